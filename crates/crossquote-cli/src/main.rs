@@ -1,0 +1,2 @@
+//! The command `crossquote`.
+fn main() {}

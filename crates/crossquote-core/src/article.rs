@@ -1,0 +1,1 @@
+//! Article files: a front-matter block, then the text exactly as received.

@@ -1,0 +1,22 @@
+//! Finds who said what in news articles, and compares how each article worded it.
+//!
+//! Pure: text in, plain data and byte ranges out; no files, clock, environment or markup, so the
+//! same code runs natively and in the browser.
+//!
+//! ```text
+//! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset
+//!                                                                             │
+//!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)
+//! ```
+//!
+//! Read [`model`] first: it defines every word that the rest uses.
+
+pub mod article;
+pub mod boilerplate;
+pub mod collection;
+pub mod compare;
+pub mod dataset;
+pub mod extract;
+pub mod model;
+pub mod search;
+pub mod text;

@@ -1,0 +1,284 @@
+//! The data that every part of Crossquote shares: articles, quotations, speakers, statements.
+//!
+//! Words used here have one meaning everywhere (docs/GLOSSARY.md): a *quotation* is one attribution
+//! of words or claims to a *source*; its *content* is what is attributed; the *cue* is the word that
+//! signals it; the *speaker* is the person or body that the source names; a *statement* is what
+//! several quotations report.
+//!
+//! Positions are [`Span`]s: half-open **byte** ranges into [`Article::text`], always on character
+//! boundaries. Text is never stored twice: whoever shows a quotation slices the article.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open byte range into the text of one article. Serialised as `[start, end]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`, both in bytes.
+    pub fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end, "a span runs forwards: {start}..{end}");
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// As a range, for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The words it covers; empty when the span does not fit `text` (a decoded dataset is checked,
+    /// so this happens only with a text the span was not made for).
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or("")
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies inside, borders included.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn cover(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Span {
+        Span { start, end }
+    }
+}
+
+impl From<Span> for (u32, u32) {
+    fn from(span: Span) -> (u32, u32) {
+        (span.start, span.end)
+    }
+}
+
+/// A fact about an article with the words it was read from, so that a reader can check it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// The fact, such as `UPI` or `2024-11-30` (dates are ISO 8601).
+    pub value: String,
+    /// The exact words of the article that say so; empty when an editor supplied the fact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Span>,
+}
+
+/// One article: its text exactly as received, and what the text says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Stable name, the stem of its file: `002-hot-phase`.
+    pub id: String,
+    /// Headline; `None` when the text states none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Stated>,
+    /// Publisher; `None` when the text states none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<Stated>,
+    /// Address of the original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Stated>,
+    /// Author line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byline: Option<Stated>,
+    /// Date of publication, ISO 8601 (`2024-11-30`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Stated>,
+    /// The text exactly as received.
+    pub text: String,
+    /// Lines that are not the article's own text. Kept in `text`, left out of extraction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<Boilerplate>,
+}
+
+/// A run of lines that is not the article's own text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boilerplate {
+    /// Where, whole lines.
+    pub span: Span,
+    /// Why, in words for readers: `photo credit`, `newsletter call`.
+    pub reason: String,
+}
+
+/// How words are attributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The whole content stands in quotation marks.
+    Direct,
+    /// Part of the content stands in quotation marks, the rest is paraphrase.
+    Mixed,
+    /// Reported speech without quotation marks.
+    Indirect,
+}
+
+impl Kind {
+    /// Every kind, in the order in which lists show them.
+    pub const ALL: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+
+    /// The word used in files, addresses and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+            Kind::Mixed => "mixed",
+            Kind::Indirect => "indirect",
+        }
+    }
+
+    /// The kind with that [`Kind::name`].
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Why something is claimed: the rule that decided and the words it decided on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Name of the rule, a row of [`crate::extract::RULES`].
+    pub rule: String,
+    /// The words that the rule looked at, in the article's text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+}
+
+/// One attribution of words or claims to a source, as one article reports it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// Stable short name made from the article's id and the words, not from its position.
+    pub id: String,
+    /// Index into [`Dataset::articles`].
+    pub article: u32,
+    /// How the words are attributed.
+    pub kind: Kind,
+    /// What is attributed, without source and cue; in text order; never empty.
+    /// A direct segment includes its quotation marks.
+    pub content: Vec<Span>,
+    /// The runs of content that stand inside quotation marks, without the marks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quoted: Vec<Span>,
+    /// The words that signal the attribution (`said`, `according to`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cue: Vec<Span>,
+    /// The noun phrase that names the source right there; empty when the article gives none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Span>,
+    /// Index into [`Dataset::speakers`].
+    pub speaker: u32,
+    /// To whom or through whom it was said, as named there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Span>,
+    /// The sentences that hold content, source and cue: the least text that shows it in place.
+    pub context: Span,
+    /// How sure extraction is of words and speaker together, in per cent.
+    pub confidence: u8,
+    /// Which rules decided, on which words.
+    pub evidence: Vec<Evidence>,
+    /// Index into [`Dataset::statements`].
+    pub statement: u32,
+}
+
+/// What sort of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A named person.
+    Person,
+    /// A named body: a ministry, a newspaper, Moscow.
+    Organisation,
+    /// An unnamed person or people: "some analysts", "U.S. officials".
+    Group,
+    /// Nobody is named: the article gives no source, or none could be resolved.
+    Unattributed,
+}
+
+/// A person or body to whom quotations are attributed, over all articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Stable short name made from the speaker's name: `volodymyr-zelensky`.
+    pub id: String,
+    /// Fullest name used; `Unattributed` for [`SpeakerKind::Unattributed`].
+    pub name: String,
+    /// What sort.
+    pub kind: SpeakerKind,
+    /// Title or description as an article gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Every surface form used for them, by article and then by first use; pronouns left out.
+    pub mentions: Vec<Mention>,
+}
+
+/// One surface form of a speaker in one article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Index into [`Dataset::articles`].
+    pub article: u32,
+    /// The words used, as printed.
+    pub form: String,
+    /// Where each use stands, in text order; never empty.
+    pub spans: Vec<Span>,
+}
+
+/// What one speaker said once, as reported by one or more quotations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Stable short name made from its quotations.
+    pub id: String,
+    /// Index into [`Dataset::speakers`].
+    pub speaker: u32,
+    /// Indices into [`Dataset::quotations`], in order of article and position; never empty.
+    pub quotations: Vec<u32>,
+    /// Why they were grouped; empty for a statement with one quotation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+}
+
+/// Why two quotations are held to report the same statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Index into [`Dataset::quotations`].
+    pub a: u32,
+    /// Index into [`Dataset::quotations`]; greater than `a`.
+    pub b: u32,
+    /// The reason in a sentence for readers.
+    pub reason: String,
+}
+
+/// A set of articles about one story, with everything found in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// What the story is called.
+    pub title: String,
+    /// A sentence or two on what the collection is; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// In the order of their ids.
+    pub articles: Vec<Article>,
+    /// Most quoted first.
+    pub speakers: Vec<Speaker>,
+    /// In order of article and position.
+    pub quotations: Vec<Quotation>,
+    /// In order of their first quotation.
+    pub statements: Vec<Statement>,
+}

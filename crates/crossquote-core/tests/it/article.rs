@@ -1,0 +1,1 @@
+//! Article files: text in, article or message out.

@@ -1,0 +1,1 @@
+//! Collections: speakers and statements over several articles.

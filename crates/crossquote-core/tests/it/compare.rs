@@ -1,0 +1,1 @@
+//! Comparison: two wordings in, runs and sentences out.

@@ -1,0 +1,1 @@
+//! The dataset codec: round trips and refusals.

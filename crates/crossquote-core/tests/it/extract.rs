@@ -1,0 +1,1 @@
+//! Extraction: article text in, attributions out, as snapshots.

@@ -1,0 +1,1 @@
+//! Search: requests in, ranked hits and counts out.
