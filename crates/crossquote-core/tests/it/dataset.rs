@@ -1,1 +1,143 @@
 //! The dataset codec: round trips and refusals.
+
+use crossquote_core::dataset::{DecodeError, decode, encode};
+use crossquote_core::model::*;
+
+/// A small dataset that uses every field of the model.
+fn sample() -> Dataset {
+    let text = "Mayor resigns\n\n“I am ready,” Ann Lee told UPI.\n\nPhoto by B";
+    let at = |words: &str| {
+        let start = text.find(words).unwrap();
+        Span::new(start, start + words.len())
+    };
+    let stated = |words: &str| Some(Stated { value: words.to_owned(), from: vec![at(words)] });
+    Dataset {
+        title: "A mayor resigns".to_owned(),
+        description: "Two lines to test with.".to_owned(),
+        articles: vec![Article {
+            id: "one".to_owned(),
+            title: stated("Mayor resigns"),
+            outlet: stated("UPI"),
+            url: Some(Stated { value: "https://example.org/1".to_owned(), from: vec![] }),
+            byline: stated("B"),
+            published: Some(Stated { value: "2024-11-30".to_owned(), from: vec![] }),
+            text: text.to_owned(),
+            boilerplate: vec![Boilerplate {
+                span: at("Photo by B"),
+                reason: "photo credit".to_owned(),
+            }],
+        }],
+        speakers: vec![Speaker {
+            id: "ann-lee".to_owned(),
+            name: "Ann Lee".to_owned(),
+            kind: SpeakerKind::Person,
+            role: Some("Mayor".to_owned()),
+            mentions: vec![Mention {
+                article: 0,
+                form: "Ann Lee".to_owned(),
+                spans: vec![at("Ann Lee")],
+            }],
+        }],
+        quotations: vec![Quotation {
+            id: "q00000001".to_owned(),
+            article: 0,
+            kind: Kind::Direct,
+            content: vec![at("“I am ready,”")],
+            quoted: vec![at("I am ready,")],
+            cue: vec![at("told")],
+            source: vec![at("Ann Lee")],
+            speaker: 0,
+            to: Some(at("UPI")),
+            context: at("“I am ready,” Ann Lee told UPI."),
+            confidence: 97,
+            evidence: vec![Evidence {
+                rule: "marks-then-source".to_owned(),
+                spans: vec![at("Ann Lee told")],
+            }],
+            statement: 0,
+        }],
+        statements: vec![Statement {
+            id: "s00000001".to_owned(),
+            speaker: 0,
+            quotations: vec![0],
+            links: vec![],
+        }],
+    }
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let dataset = sample();
+    assert_eq!(decode(encode(&dataset).as_bytes()).as_ref(), Ok(&dataset));
+    assert_eq!(decode(encode(&Dataset::default()).as_bytes()), Ok(Dataset::default()));
+}
+
+/// `tests/golden/dataset.v1.json` was written when version 1 was made. It is never written again:
+/// when the format changes, the version rises and this file must still be read.
+#[test]
+fn files_of_every_version_are_still_read() {
+    let golden = include_bytes!("../golden/dataset.v1.json");
+    assert_eq!(decode(golden).as_ref(), Ok(&sample()));
+}
+
+#[test]
+fn the_format_does_not_change_unnoticed() {
+    assert_eq!(encode(&sample()), include_str!("../golden/dataset.v1.json"));
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused_and_never_panics() {
+    let file = encode(&sample());
+    // The closing line end is not part of the JSON.
+    for length in 0..file.len() - 1 {
+        if file.is_char_boundary(length) {
+            assert!(decode(&file.as_bytes()[..length]).is_err(), "cut at {length}");
+        }
+    }
+}
+
+#[test]
+fn damage_to_any_byte_never_panics() {
+    let file = encode(&sample()).into_bytes();
+    for at in 0..file.len() {
+        for byte in [0u8, b'9', b'"', b'-', 0xFF] {
+            let mut damaged = file.clone();
+            damaged[at] = byte;
+            let _ = decode(&damaged);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let file = encode(&sample());
+    let change = |from: &str, to: &str| {
+        assert!(file.contains(from), "the sample holds {from}");
+        file.replacen(from, to, 1)
+    };
+    let cases = [
+        ("empty", String::new()),
+        ("a web page", "<!doctype html><title>Not found</title>".to_owned()),
+        ("a list", "[1,2]".to_owned()),
+        ("other JSON", "{\"name\":\"crossquote\"}".to_owned()),
+        ("newer", change("\"version\":1", "\"version\":7")),
+        ("no version", change("\"version\":1", "\"version\":0")),
+        ("cut", file[..file.len() / 2].to_owned()),
+        ("span past the end", change("\"context\":[15,50]", "\"context\":[15,5000]")),
+        ("span inside a character", change("\"content\":[[15,32]]", "\"content\":[[16,32]]")),
+        ("span backwards", change("\"content\":[[15,32]]", "\"content\":[[32,15]]")),
+        ("no such speaker", change("\"speaker\":0,\"to\"", "\"speaker\":3,\"to\"")),
+        ("no such article", change("\"article\":0,\"kind\"", "\"article\":9,\"kind\"")),
+        ("no such statement", change("\"statement\":0", "\"statement\":1")),
+        ("unknown kind", change("\"kind\":\"direct\"", "\"kind\":\"sung\"")),
+        ("script as address", change("https://example.org/1", "javascript:alert(1)")),
+        ("no content", change("\"content\":[[15,32]]", "\"content\":[]")),
+    ];
+    let mut out = String::new();
+    for (name, bytes) in cases {
+        let error = decode(bytes.as_bytes()).expect_err(name);
+        out.push_str(&format!("{name}: {error}\n"));
+    }
+    insta::assert_snapshot!(out);
+    assert!(matches!(decode(&[0xFF, 0xFE]), Err(DecodeError::Syntax(_))));
+}
