@@ -1,2 +1,65 @@
-//! The command `crossquote`.
-fn main() {}
+//! The command `crossquote`: arguments in, exit codes out; each subcommand has a module.
+
+mod build;
+mod check;
+mod collect;
+mod extract;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Finds who said what in news articles.
+#[derive(Parser)]
+#[command(version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read article files, find every attributed statement, write the dataset
+    Build {
+        /// Folder of article files (*.txt), with an optional story.toml
+        articles: PathBuf,
+        /// Folder that dataset.json is written to
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Check article files and datasets; explain every problem with file, line and remedy
+    Check {
+        /// Folders of article files, article files, or dataset files (*.json)
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Read JSON Lines {"doc", "text"} on standard input, write attributions as JSON Lines
+    #[command(long_about = extract::HELP)]
+    Extract,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Build { articles, out } => build::run(&articles, &out),
+        Command::Check { paths } => check::run(&paths),
+        Command::Extract => extract::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("crossquote: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A reader that stops early (`crossquote extract | head`) is not an error.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,63 @@
+//! `crossquote build`: a folder of articles in, a dataset out.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use crossquote_core::model::{Dataset, Kind, SpeakerKind};
+use crossquote_core::{collection, dataset};
+
+use crate::collect::{Collected, collect};
+
+pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
+    let Collected { story, articles: read, problems } = collect(articles)?;
+    if !problems.is_empty() {
+        for problem in &problems {
+            eprintln!("{problem}");
+        }
+        bail!("nothing was written: {}", count(problems.len(), "problem"));
+    }
+    let (found, notes) = collection::assemble(&story.title, &story.description, read);
+    for (article, note) in &notes {
+        let article = &found.articles[*article];
+        let line = article.text[..note.span.start as usize].matches('\n').count() + 1;
+        eprintln!("note: {}: line {line} of the text: {}", article.id, note.message);
+    }
+    // What is written must be readable: a contradiction is our fault, and better found here.
+    if let Err(what) = dataset::validate(&found) {
+        bail!("this is a bug in crossquote: {what}");
+    }
+    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    let file = out.join("dataset.json");
+    let bytes = dataset::encode(&found);
+    fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    eprintln!("{}\nwrote {} ({} bytes)", summary(&found), file.display(), bytes.len());
+    Ok(())
+}
+
+/// What was found, in a few lines, what is doubtful among it.
+fn summary(dataset: &Dataset) -> String {
+    let of = |kind| dataset.quotations.iter().filter(|q| q.kind == kind).count();
+    let unattributed = dataset
+        .quotations
+        .iter()
+        .filter(|q| dataset.speakers[q.speaker as usize].kind == SpeakerKind::Unattributed)
+        .count();
+    let several = dataset.statements.iter().filter(|s| s.quotations.len() > 1).count();
+    format!(
+        "{}: {} ({} direct, {} mixed, {} indirect), {}; {} unattributed; {} reported more than once",
+        count(dataset.articles.len(), "article"),
+        count(dataset.quotations.len(), "quotation"),
+        of(Kind::Direct),
+        of(Kind::Mixed),
+        of(Kind::Indirect),
+        count(dataset.speakers.len(), "speaker"),
+        unattributed,
+        count(several, "statement"),
+    )
+}
+
+/// `1 article`, `2 articles`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,125 @@
+//! `crossquote extract`: a filter over JSON Lines, one article a line.
+
+use std::io::{self, BufRead, BufWriter, Write};
+
+use anyhow::{Context, Result, bail};
+use crossquote_core::extract::{Attribution, Entity};
+use crossquote_core::model::{Kind, Span};
+use crossquote_core::{boilerplate, extract};
+use serde::{Deserialize, Serialize};
+
+pub(crate) const HELP: &str = "\
+Read JSON Lines on standard input, an article a line:
+
+  {\"doc\": \"name\", \"text\": \"…\"}
+
+Write JSON Lines on standard output, in the same order:
+
+  {\"doc\": \"name\", \"attributions\": [{\"kind\": \"direct\"|\"mixed\"|\"indirect\",
+    \"content\": [[s,e]…], \"cue\": [[s,e]…], \"source\": [[s,e]…],
+    \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0}…]}
+
+Spans are half-open and count code points of the text. Other fields of the input are ignored. A line
+that cannot be read is reported with its number, the others are still done, and the exit code is 1.";
+
+#[derive(Deserialize)]
+struct Input {
+    doc: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Output<'d> {
+    doc: &'d str,
+    attributions: Vec<Found<'d>>,
+}
+
+#[derive(Serialize)]
+struct Found<'d> {
+    kind: Kind,
+    content: Vec<(usize, usize)>,
+    cue: Vec<(usize, usize)>,
+    source: Vec<(usize, usize)>,
+    speaker: Option<&'d str>,
+    confidence: f32,
+}
+
+pub(crate) fn run() -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut bad_lines = 0;
+    for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line.context("cannot read standard input")?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice::<Input>(&line) {
+            Ok(input) => {
+                write_found(&mut out, &input).context("cannot write to standard output")?;
+            }
+            Err(error) => {
+                bad_lines += 1;
+                eprintln!(
+                    "line {}: {error}. Write {{\"doc\": …, \"text\": …}} on one line",
+                    index + 1
+                );
+            }
+        }
+    }
+    out.flush().context("cannot write to standard output")?;
+    if bad_lines > 0 {
+        bail!("{} could not be read", crate::build::count(bad_lines, "line"));
+    }
+    Ok(())
+}
+
+fn write_found(out: &mut impl Write, input: &Input) -> Result<()> {
+    let extraction = extract::extract(&input.text, &boilerplate::find(&input.text));
+    let points = CodePoints::new(&input.text);
+    let attributions =
+        extraction.attributions.iter().map(|a| found(a, &extraction.entities, &points)).collect();
+    serde_json::to_writer(&mut *out, &Output { doc: &input.doc, attributions })?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+fn found<'d>(attribution: &Attribution, entities: &'d [Entity], points: &CodePoints) -> Found<'d> {
+    Found {
+        kind: attribution.kind,
+        content: points.spans(&attribution.content),
+        cue: points.spans(&attribution.cue),
+        source: points.spans(&attribution.source),
+        speaker: attribution.entity.map(|entity| entities[entity].name.as_str()),
+        confidence: f32::from(attribution.confidence) / 100.0,
+    }
+}
+
+/// Turns byte positions into code points: one pass per article, then a look-up per position.
+struct CodePoints {
+    /// Code points before byte 0, 64, 128, …
+    before: Vec<usize>,
+    starts: Vec<bool>,
+}
+
+impl CodePoints {
+    const STEP: usize = 64;
+
+    fn new(text: &str) -> CodePoints {
+        let starts: Vec<bool> = (0..text.len()).map(|at| text.is_char_boundary(at)).collect();
+        let mut before = vec![0];
+        for block in starts.chunks(Self::STEP) {
+            let so_far = before.last().copied().unwrap_or(0);
+            before.push(so_far + block.iter().filter(|&&start| start).count());
+        }
+        CodePoints { before, starts }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let block = byte / Self::STEP;
+        let inside = &self.starts[block * Self::STEP..byte];
+        self.before[block] + inside.iter().filter(|&&start| start).count()
+    }
+
+    fn spans(&self, spans: &[Span]) -> Vec<(usize, usize)> {
+        spans.iter().map(|s| (self.at(s.start as usize), self.at(s.end as usize))).collect()
+    }
+}
