@@ -13,6 +13,7 @@
 
 pub mod article;
 pub mod boilerplate;
+pub mod cite;
 pub mod collection;
 pub mod compare;
 pub mod dataset;

@@ -199,6 +199,29 @@ pub struct Quotation {
     pub statement: u32,
 }
 
+/// How far a reader may rely on an attribution, from [`Quotation::confidence`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Shown with a warning: check it in place before using it.
+    Unsure,
+    /// Shown with a hint.
+    Likely,
+    /// Shown plain.
+    Sure,
+}
+
+impl Quotation {
+    /// The class of its confidence. The borders are those between the classes of rules
+    /// (docs/EXTRACTION.md), so that one rule never straddles two classes without a reason.
+    pub fn certainty(&self) -> Certainty {
+        match self.confidence {
+            85.. => Certainty::Sure,
+            60..=84 => Certainty::Likely,
+            _ => Certainty::Unsure,
+        }
+    }
+}
+
 /// What sort of speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
