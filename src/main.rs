@@ -1,6 +1,17 @@
-//! Starts the explorer.
-use leptos::prelude::*;
+//! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
+//! from `crossquote-core`; what this package adds is addresses, pages and how they look.
+
+mod app;
+mod clipboard;
+mod components;
+mod load;
+mod navigation;
+mod pages;
+mod pieces;
+mod route;
+mod store;
+mod wording;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main id="app"><h1>"Crossquote"</h1></main> });
+    app::start();
 }

@@ -1,5 +1,9 @@
 //! Comparison: what two articles did to the same words.
 
+mod closest;
+
+pub use closest::closest_pair;
+
 use crate::model::{Dataset, Span};
 
 /// How a run of words on one side relates to the other side.

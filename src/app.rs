@@ -1,0 +1,73 @@
+//! Loading, the frame around every page, and which page is shown.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::clipboard::Copied;
+use crate::components::shell::{footer, header, notice};
+use crate::navigation::Navigation;
+use crate::route::Page;
+use crate::store::Store;
+use crate::{load, pages};
+
+/// Loads the dataset and replaces the static first screen of index.html with the explorer.
+pub(crate) fn start() {
+    spawn_local(async {
+        let loaded = load::load().await;
+        if let Some(waiting) = document().get_element_by_id("waiting") {
+            waiting.remove();
+        }
+        mount_to_body(move || match loaded {
+            Ok(store) => explorer(store),
+            Err(message) => failure(&message),
+        });
+    });
+}
+
+fn explorer(store: Store) -> AnyView {
+    provide_context(store);
+    provide_context(RwSignal::new(Copied::Nothing));
+    let navigation = Navigation::start();
+    provide_context(navigation);
+    let route = navigation.route();
+    // A memo, so that a change within a page does not draw the page anew.
+    let page = Memo::new(move |_| route.with(|route| route.page()));
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
+        {header(page)}
+        <main id="main" tabindex="-1">
+            {move || match page.get() {
+                Page::Story => pages::story::page(),
+                Page::Quotes => pages::quotes::page(),
+                Page::Speakers => pages::speakers::page(),
+                Page::Compare => pages::compare::page(),
+                Page::Article => pages::article::page(),
+                Page::Unknown => pages::unknown::page(),
+            }}
+        </main>
+        {footer()}
+        {notice()}
+    }
+    .into_any()
+}
+
+/// The fragment is the address of a page, so the skip link moves the focus itself.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = document().get_element_by_id("main") {
+        use wasm_bindgen::JsCast;
+        let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+/// What a reader sees when there is no dataset to show.
+fn failure(message: &str) -> AnyView {
+    view! {
+        <main id="main" class="failure" role="alert" data-testid="failure">
+            <h1>"The collection could not be opened"</h1>
+            <p>{message.to_owned()}</p>
+            <p>"Nothing else is wrong with this page: try to load it again, or tell whoever published it what is said above."</p>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,8 @@
+//! Parts that several pages share, one to a file. Each takes values and draws them.
+
+pub(crate) mod articles;
+pub(crate) mod facets;
+pub(crate) mod quotation_card;
+pub(crate) mod said;
+pub(crate) mod shell;
+pub(crate) mod title;

@@ -1,0 +1,92 @@
+//! The words of a quotation: quoted words set apart from paraphrase, matches marked.
+
+use crossquote_core::model::{Kind, Quotation, Span};
+use leptos::prelude::*;
+
+use crate::pieces::{Cover, Layers, Piece, covers, cut};
+use crate::store::Store;
+
+/// The content of a quotation. Where the attribution interrupts it, a gap says so.
+pub(crate) fn said(index: u32, marks: &[Span]) -> AnyView {
+    let store = Store::get();
+    let quotation = store.quotation(index);
+    let text = &store.article(quotation.article).text;
+    let mut layers = quoted_layers(text, quotation);
+    layers.extend(covers(marks, Layers::MATCH));
+    let segments: Vec<AnyView> = quotation
+        .content
+        .iter()
+        .enumerate()
+        .map(|(at, &segment)| {
+            let gap = (at > 0).then(|| {
+                view! { <span class="said-gap" title="The attribution stands here">" […] "</span> }
+            });
+            view! { {gap} {draw(text, cut(segment, &layers))} }.into_any()
+        })
+        .collect();
+    view! { <span class="said">{segments}</span> }.into_any()
+}
+
+/// The sentence around a quotation, the attribution underlined in it.
+pub(crate) fn in_place(index: u32, marks: &[Span]) -> AnyView {
+    let store = Store::get();
+    let quotation = store.quotation(index);
+    let text = &store.article(quotation.article).text;
+    let layers: Vec<Cover> = covers(&quotation.content, Layers::CONTENT)
+        .chain(covers(&quotation.cue, Layers::CUE))
+        .chain(covers(&quotation.source, Layers::SOURCE))
+        .chain(covers(marks, Layers::MATCH))
+        .collect();
+    view! { <span class="in-place">{draw(text, cut(quotation.context, &layers))}</span> }.into_any()
+}
+
+/// The parts drawn as quoted words. Marks belong to what they enclose, so a span grows over the
+/// mark on either side; a direct quotation is quoted as a whole.
+pub(crate) fn quoted_layers(text: &str, quotation: &Quotation) -> Vec<Cover> {
+    if quotation.kind == Kind::Direct {
+        return covers(&quotation.content, Layers::QUOTED).collect();
+    }
+    let is_mark = |c: &char| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '«' | '»');
+    let grown: Vec<Span> = quotation
+        .quoted
+        .iter()
+        .map(|span| {
+            let before = text[..span.start as usize].chars().next_back().filter(is_mark);
+            let after = text[span.end as usize..].chars().next().filter(is_mark);
+            Span {
+                start: span.start - before.map_or(0, char::len_utf8) as u32,
+                end: span.end + after.map_or(0, char::len_utf8) as u32,
+            }
+        })
+        .collect();
+    covers(&grown, Layers::QUOTED).collect()
+}
+
+/// Pieces as elements; their text goes in as text, never as markup.
+pub(crate) fn draw(text: &'static str, pieces: Vec<Piece>) -> AnyView {
+    pieces.into_iter().map(|piece| draw_piece(text, piece)).collect_view().into_any()
+}
+
+pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> AnyView {
+    let words = piece.span.of(text);
+    let class = classes(piece.layers);
+    if piece.layers.has(Layers::MATCH) {
+        view! { <mark class=class>{words}</mark> }.into_any()
+    } else if class.is_empty() {
+        words.into_any()
+    } else {
+        view! { <span class=class>{words}</span> }.into_any()
+    }
+}
+
+fn classes(layers: Layers) -> String {
+    const NAMES: [(Layers, &str); 4] = [
+        (Layers::CONTENT, "piece-content"),
+        (Layers::QUOTED, "piece-quoted"),
+        (Layers::CUE, "piece-cue"),
+        (Layers::SOURCE, "piece-source"),
+    ];
+    let worn: Vec<&str> =
+        NAMES.iter().filter(|(layer, _)| layers.has(*layer)).map(|(_, name)| *name).collect();
+    worn.join(" ")
+}

@@ -1,0 +1,125 @@
+//! Cuts a stretch of an article into pieces that are drawn alike.
+//!
+//! ```text
+//! text       “I am ready,” Ann Lee told UPI.
+//! Quoted      ^^^^^^^^^^
+//! Source                   ^^^^^^^
+//! Match            ^^^^^
+//! pieces     “ I am · ready · , ” · Ann Lee · told UPI.
+//! ```
+//!
+//! Layers may overlap in any way, so elements cannot be nested: every piece carries all the layers
+//! that cover it, and is one element.
+
+use crossquote_core::model::Span;
+
+/// What covers a piece. A set, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Layers(u8);
+
+impl Layers {
+    pub(crate) const NONE: Layers = Layers(0);
+    /// What is attributed.
+    pub(crate) const CONTENT: Layers = Layers(1);
+    /// Words in quotation marks.
+    pub(crate) const QUOTED: Layers = Layers(2);
+    pub(crate) const CUE: Layers = Layers(4);
+    pub(crate) const SOURCE: Layers = Layers(8);
+    /// What the search found.
+    pub(crate) const MATCH: Layers = Layers(16);
+
+    pub(crate) fn has(self, layer: Layers) -> bool {
+        self.0 & layer.0 != 0
+    }
+
+    fn with(self, layer: Layers) -> Layers {
+        Layers(self.0 | layer.0)
+    }
+}
+
+/// A run of text covered by the same layers and the same owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) span: Span,
+    pub(crate) layers: Layers,
+    /// The number that came with the innermost (shortest) owner that covers it.
+    pub(crate) owner: Option<u32>,
+}
+
+/// A span with what it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cover {
+    pub(crate) span: Span,
+    pub(crate) layer: Layers,
+    pub(crate) owner: Option<u32>,
+}
+
+/// Covers for the spans, all with one layer and no owner.
+pub(crate) fn covers(spans: &[Span], layer: Layers) -> impl Iterator<Item = Cover> {
+    spans.iter().map(move |&span| Cover { span, layer, owner: None })
+}
+
+/// Cuts `whole` at every border of a cover. The pieces join up to `whole` exactly.
+pub(crate) fn cut(whole: Span, covers: &[Cover]) -> Vec<Piece> {
+    let inside: Vec<&Cover> = covers.iter().filter(|cover| cover.span.overlaps(whole)).collect();
+    let mut borders: Vec<u32> = inside
+        .iter()
+        .flat_map(|cover| [cover.span.start.max(whole.start), cover.span.end.min(whole.end)])
+        .chain([whole.start, whole.end])
+        .collect();
+    borders.sort_unstable();
+    borders.dedup();
+    let mut pieces: Vec<Piece> = Vec::new();
+    for pair in borders.windows(2) {
+        let span = Span { start: pair[0], end: pair[1] };
+        let covering = inside.iter().filter(|cover| cover.span.overlaps(span));
+        let layers = covering.clone().fold(Layers::NONE, |layers, cover| layers.with(cover.layer));
+        let owner = covering
+            .filter(|cover| cover.owner.is_some())
+            .min_by_key(|cover| cover.span.len())
+            .and_then(|cover| cover.owner);
+        match pieces.last_mut() {
+            Some(last) if last.layers == layers && last.owner == owner => last.span.end = span.end,
+            _ => pieces.push(Piece { span, layers, owner }),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Span {
+        Span::new(start, end)
+    }
+
+    #[test]
+    fn pieces_join_up_and_carry_all_layers() {
+        let covers = [
+            Cover { span: span(2, 8), layer: Layers::CONTENT, owner: Some(1) },
+            Cover { span: span(4, 6), layer: Layers::QUOTED, owner: Some(2) },
+            Cover { span: span(5, 20), layer: Layers::MATCH, owner: None },
+        ];
+        let pieces = cut(span(0, 10), &covers);
+        let shown: Vec<_> =
+            pieces.iter().map(|p| (p.span.start, p.span.end, p.layers.0, p.owner)).collect();
+        assert_eq!(
+            shown,
+            [
+                (0, 2, 0, None),
+                (2, 4, 1, Some(1)),
+                (4, 5, 3, Some(2)),
+                (5, 6, 19, Some(2)),
+                (6, 8, 17, Some(1)),
+                (8, 10, 16, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_to_cover_is_one_piece() {
+        assert_eq!(cut(span(3, 9), &[]).len(), 1);
+        assert!(cut(span(3, 3), &[]).is_empty());
+    }
+}

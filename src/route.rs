@@ -1,0 +1,238 @@
+//! Addresses: every page and every choice that a link restores, as the fragment of the URL.
+//!
+//! The fragment, because it works from any static host and sub-path, from `file://` and in a
+//! sandboxed frame, and is never sent to a server. Every parameter name stands in this file.
+//!
+//! ```text
+//! #/                                              the story
+//! #/quotes?q=trade+it&speaker=ann-lee&kind=direct a search
+//! #/speakers   #/speakers/ann-lee                 all speakers, one speaker
+//! #/compare?left=000-a&right=001-b&statement=s1   two articles, one statement in focus
+//! #/article/000-a?quote=q1                        an article, one quotation chosen
+//! ```
+
+use crossquote_core::search::{Facet, Request};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+const PARAMETER_TEXT: &str = "q";
+const PARAMETER_LEFT: &str = "left";
+const PARAMETER_RIGHT: &str = "right";
+const PARAMETER_STATEMENT: &str = "statement";
+const PARAMETER_QUOTE: &str = "quote";
+
+/// What stays readable in an address; everything else is percent-encoded.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// A page and its state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    Story,
+    Quotes(Request),
+    Speakers { speaker: Option<String> },
+    Compare { left: Option<String>, right: Option<String>, statement: Option<String> },
+    Article { id: String, quote: Option<String> },
+    /// An address that means nothing here, kept to be shown.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads a fragment, with or without its `#`. Never fails: what cannot be read is
+    /// [`Route::Unknown`]; parameters that a page does not know are ignored.
+    pub(crate) fn parse(fragment: &str) -> Route {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let unknown = || Route::Unknown(fragment.to_owned());
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        let Some(parameters) = parse_query(query) else { return unknown() };
+        let first = |name: &str| {
+            parameters.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone())
+        };
+        let mut steps = path.trim_matches('/').split('/');
+        let page = steps.next().unwrap_or("");
+        let name = match steps.next().map(decode) {
+            Some(None) => return unknown(),
+            Some(name) => name.filter(|name| !name.is_empty()),
+            None => None,
+        };
+        if steps.next().is_some() {
+            return unknown();
+        }
+        match (page, name) {
+            ("", None) => Route::Story,
+            ("quotes", None) => Route::Quotes(request(&parameters)),
+            ("speakers", speaker) => Route::Speakers { speaker },
+            ("compare", None) => Route::Compare {
+                left: first(PARAMETER_LEFT),
+                right: first(PARAMETER_RIGHT),
+                statement: first(PARAMETER_STATEMENT),
+            },
+            ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
+            _ => unknown(),
+        }
+    }
+
+    /// The fragment, `#` included. [`Route::parse`] gives the same route back.
+    pub(crate) fn fragment(&self) -> String {
+        match self {
+            Route::Story => "#/".to_owned(),
+            Route::Quotes(request) => {
+                let mut query = Query::default();
+                query.push(PARAMETER_TEXT, &request.text);
+                for facet in Facet::ALL {
+                    for value in request.chosen.of(facet) {
+                        query.push(facet.name(), value);
+                    }
+                }
+                query.after("#/quotes")
+            }
+            Route::Speakers { speaker: None } => "#/speakers".to_owned(),
+            Route::Speakers { speaker: Some(id) } => format!("#/speakers/{}", encode(id)),
+            Route::Compare { left, right, statement } => {
+                let mut query = Query::default();
+                query.push(PARAMETER_LEFT, left.as_deref().unwrap_or(""));
+                query.push(PARAMETER_RIGHT, right.as_deref().unwrap_or(""));
+                query.push(PARAMETER_STATEMENT, statement.as_deref().unwrap_or(""));
+                query.after("#/compare")
+            }
+            Route::Article { id, quote } => {
+                let mut query = Query::default();
+                query.push(PARAMETER_QUOTE, quote.as_deref().unwrap_or(""));
+                query.after(&format!("#/article/{}", encode(id)))
+            }
+            Route::Unknown(fragment) => format!("#{fragment}"),
+        }
+    }
+
+    /// The page alone. Routes of one page share what is on screen; another page replaces it.
+    pub(crate) fn page(&self) -> Page {
+        match self {
+            Route::Story => Page::Story,
+            Route::Quotes(_) => Page::Quotes,
+            Route::Speakers { .. } => Page::Speakers,
+            Route::Compare { .. } => Page::Compare,
+            Route::Article { .. } => Page::Article,
+            Route::Unknown(_) => Page::Unknown,
+        }
+    }
+}
+
+/// A page without its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    Story,
+    Quotes,
+    Speakers,
+    Compare,
+    Article,
+    Unknown,
+}
+
+fn request(parameters: &[(String, String)]) -> Request {
+    let mut request = Request::default();
+    for (key, value) in parameters {
+        if key == PARAMETER_TEXT {
+            request.text = value.clone();
+        } else if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.name() == key)
+            && !value.is_empty()
+            && !request.chosen.has(facet, value)
+        {
+            request.chosen.toggle(facet, value);
+        }
+    }
+    request
+}
+
+/// The pairs of a query string; `None` when one of them is no UTF-8 once decoded.
+fn parse_query(query: &str) -> Option<Vec<(String, String)>> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((decode(key)?, decode(value)?))
+        })
+        .collect()
+}
+
+fn decode(part: &str) -> Option<String> {
+    // `+` for a space, as forms and people write it; a plus sign travels as %2B.
+    let spaced = part.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8().ok().map(|text| text.into_owned())
+}
+
+fn encode(part: &str) -> String {
+    utf8_percent_encode(part, PLAIN).to_string()
+}
+
+#[derive(Default)]
+struct Query(String);
+
+impl Query {
+    /// Adds a pair; an empty value is the same as none and leaves the address short.
+    fn push(&mut self, key: &str, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        self.0.push(if self.0.is_empty() { '?' } else { '&' });
+        self.0.push_str(key);
+        self.0.push('=');
+        self.0.push_str(&encode(value).replace("%20", "+"));
+    }
+
+    fn after(self, path: &str) -> String {
+        format!("{path}{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn round_trip(fragment: &str) -> Route {
+        let route = Route::parse(fragment);
+        assert_eq!(Route::parse(&route.fragment()), route, "{fragment} comes back");
+        route
+    }
+
+    #[test]
+    fn every_page_comes_back_from_its_address() {
+        assert_eq!(round_trip(""), Route::Story);
+        assert_eq!(round_trip("#/"), Route::Story);
+        assert_eq!(round_trip("#/speakers"), Route::Speakers { speaker: None });
+        assert_eq!(round_trip("#/speakers/"), Route::Speakers { speaker: None });
+        assert_eq!(
+            round_trip("#/article/000-a?quote=q1"),
+            Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()) }
+        );
+        assert_eq!(
+            round_trip("#/compare?left=a&right=b"),
+            Route::Compare { left: Some("a".to_owned()), right: Some("b".to_owned()), statement: None }
+        );
+    }
+
+    #[test]
+    fn a_search_keeps_words_marks_and_every_choice() {
+        let route = round_trip("#/quotes?q=%22trade+it%22+50%25%2B&kind=direct&speaker=b&speaker=a&said=according%20to");
+        let Route::Quotes(request) = &route else { panic!("{route:?}") };
+        assert_eq!(request.text, "\"trade it\" 50%+");
+        assert_eq!(request.chosen.of(Facet::Speaker), ["b", "a"]);
+        assert_eq!(request.chosen.of(Facet::Cue), ["according to"]);
+        assert_eq!(
+            route.fragment(),
+            "#/quotes?q=%22trade+it%22+50%25%2B&speaker=b&speaker=a&kind=direct&said=according+to"
+        );
+    }
+
+    #[test]
+    fn what_means_nothing_is_kept_to_be_shown() {
+        for fragment in ["#/nonsense", "#/article", "#/a/b/c/d", "#/quotes/extra", "#/quotes?q=%FF", "#x"] {
+            assert!(matches!(Route::parse(fragment), Route::Unknown(_)), "{fragment}");
+            round_trip(fragment);
+        }
+        // Unknown parameters and half pairs are ignored: links outlive versions.
+        assert_eq!(round_trip("#/quotes?mood=1&&=&q"), Route::Quotes(Request::default()));
+        // The same value twice is one choice, not a choice taken back.
+        let Route::Quotes(twice) = round_trip("#/quotes?kind=mixed&kind=mixed") else { panic!() };
+        assert_eq!(twice.chosen.of(Facet::Kind), ["mixed"]);
+    }
+}

@@ -1,0 +1,69 @@
+//! What is loaded: one dataset and its index, shared by every page.
+
+use crossquote_core::model::{Article, Dataset, Quotation, Speaker};
+use crossquote_core::search::Index;
+use leptos::prelude::*;
+
+/// The loaded collection. It lives as long as the page, so it is leaked once and copied freely:
+/// no component has to own or clone a dataset.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    pub(crate) dataset: &'static Dataset,
+    pub(crate) index: &'static Index,
+}
+
+impl Store {
+    pub(crate) fn new(dataset: Dataset) -> Store {
+        let dataset: &'static Dataset = Box::leak(Box::new(dataset));
+        Store { dataset, index: Box::leak(Box::new(Index::new(dataset))) }
+    }
+
+    /// The store of the page; components are shown only once it is there.
+    pub(crate) fn get() -> Store {
+        expect_context::<Store>()
+    }
+
+    pub(crate) fn quotation(self, index: u32) -> &'static Quotation {
+        &self.dataset.quotations[index as usize]
+    }
+
+    pub(crate) fn article(self, index: u32) -> &'static Article {
+        &self.dataset.articles[index as usize]
+    }
+
+    pub(crate) fn speaker(self, index: u32) -> &'static Speaker {
+        &self.dataset.speakers[index as usize]
+    }
+
+    pub(crate) fn article_named(self, id: &str) -> Option<u32> {
+        self.dataset.articles.iter().position(|article| article.id == id).map(|at| at as u32)
+    }
+
+    pub(crate) fn speaker_named(self, id: &str) -> Option<u32> {
+        self.dataset.speakers.iter().position(|speaker| speaker.id == id).map(|at| at as u32)
+    }
+
+    pub(crate) fn quotation_named(self, id: &str) -> Option<u32> {
+        self.dataset.quotations.iter().position(|quotation| quotation.id == id).map(|at| at as u32)
+    }
+
+    /// The other quotations of the same statement.
+    pub(crate) fn elsewhere(self, index: u32) -> impl Iterator<Item = u32> {
+        let statement = &self.dataset.statements[self.quotation(index).statement as usize];
+        statement.quotations.iter().copied().filter(move |&other| other != index)
+    }
+
+    /// The quotations of one article, in reading order.
+    pub(crate) fn quotations_in(self, article: u32) -> impl Iterator<Item = u32> {
+        self.indices(move |quotation| quotation.article == article)
+    }
+
+    /// The quotations of one speaker, in order of article and position.
+    pub(crate) fn quotations_by(self, speaker: u32) -> impl Iterator<Item = u32> {
+        self.indices(move |quotation| quotation.speaker == speaker)
+    }
+
+    fn indices(self, wanted: impl Fn(&Quotation) -> bool) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.dataset.quotations).filter(move |(_, q)| wanted(q)).map(|(index, _)| index)
+    }
+}

@@ -1,0 +1,61 @@
+//! Small words of the interface: counts, names of kinds and facets, what is not stated.
+
+use crossquote_core::cite;
+use crossquote_core::model::{Article, Certainty, Kind, SpeakerKind, Stated};
+use crossquote_core::search::Facet;
+
+/// `1 quotation`, `2 quotations`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What a kind means, for tooltips and the legend.
+pub(crate) fn explain_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Direct => "all in quotation marks",
+        Kind::Mixed => "partly in quotation marks, partly paraphrased",
+        Kind::Indirect => "paraphrased, no quotation marks",
+    }
+}
+
+pub(crate) fn outlet(article: &Article) -> String {
+    stated(&article.outlet, "outlet not stated")
+}
+
+pub(crate) fn date(article: &Article) -> String {
+    article.published.as_ref().map_or("date not stated".to_owned(), |d| cite::readable_date(&d.value))
+}
+
+fn stated(fact: &Option<Stated>, otherwise: &str) -> String {
+    fact.as_ref().map_or(otherwise.to_owned(), |fact| fact.value.clone())
+}
+
+/// The heading of a facet.
+pub(crate) fn facet(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Speaker => "Speaker",
+        Facet::Article => "Article",
+        Facet::Outlet => "Outlet",
+        Facet::Kind => "Kind",
+        Facet::Cue => "Cue",
+        Facet::Date => "Date",
+    }
+}
+
+/// A warning about how far an attribution can be relied on; `None` where none is needed.
+pub(crate) fn certainty(certainty: Certainty) -> Option<&'static str> {
+    match certainty {
+        Certainty::Sure => None,
+        Certainty::Likely => Some("likely"),
+        Certainty::Unsure => Some("uncertain"),
+    }
+}
+
+pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Organisation => "organisation",
+        SpeakerKind::Group => "unnamed",
+        SpeakerKind::Unattributed => "no source given",
+    }
+}
