@@ -1,0 +1,59 @@
+# Everything that is done with Crossquote, by one name each. `make` lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve build test data eval measure screenshots fmt clean
+
+PORT ?= 8080
+# Where the annotated articles and their scorer are; they are no part of this repository.
+SHARED ?= ../shared
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: build ## Install what is missing, build the dataset and the app, serve them (PORT=8080)
+	node scripts/serve.mjs --port $(PORT)
+
+build: data ## The same without serving: the finished site in dist/
+	scripts/setup.sh build
+	scripts/web-env.sh trunk build --release
+
+data: ## Rebuild data/dataset from data/articles
+	cargo run --release -p crossquote-cli -- build data/articles --out data/dataset
+
+# Quick checks first. The check of the core for the browser names its target: without one it
+# would compile for this machine and prove nothing.
+test: ## Install what is missing, run every check and test, those in a real browser too
+	scripts/setup.sh test
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo test --workspace
+	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown
+	$(MAKE) --no-print-directory build
+	node tests/browser/measure.mjs --bytes --check
+	node --test --test-reporter=spec tests/browser/*.test.mjs
+	@echo 'make test: all passed'
+
+eval: ## Score the extraction against annotated articles (SHARED=../shared)
+	@for file in polnear/dev.jsonl scoring/score.py; do \
+	    test -f "$(SHARED)/$$file" || { echo "make eval: no $(SHARED)/$$file; name the folder that has it: make eval SHARED=/path" >&2; exit 1; }; \
+	done
+	mkdir -p target/eval
+	cargo run --release -q -p crossquote-cli -- extract "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
+	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl
+
+measure: build ## Size, time to the first results, time from a keystroke to its results
+	scripts/setup.sh test
+	node tests/browser/measure.mjs
+
+screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
+	scripts/setup.sh test
+	node tests/browser/screenshots.mjs
+
+fmt: ## Format the Rust code
+	cargo fmt --all
+
+clean: ## Remove everything that was built here
+	rm -rf target dist screenshots tests/browser/node_modules

@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# Finds what Crossquote is built and tested with, and installs what is missing. Run it as often as
+# you like: where all is there it takes about a second, says nothing and needs no network.
+#
+#   scripts/setup.sh build     for `make build` and `make serve`
+#   scripts/setup.sh test      the same, and what the tests need: linters, Chromium, npm packages
+#
+# Expects cargo (by rustup), a C compiler, node and npm. Tools that cargo builds go to
+# ~/.cache/crossquote/tools, npm packages to tests/browser/node_modules; system packages come
+# from apt-get, where there is one and root or sudo is at hand.
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+say() {
+    printf 'setup: %s\n' "$*" >&2
+}
+
+fail() {
+    printf '\nsetup: %s\n' "$1" >&2
+    shift
+    if (($# > 0)); then
+        printf '    %s\n' "$@" >&2
+    fi
+    exit 1
+}
+
+have() {
+    command -v "$1" >/dev/null
+}
+
+# ---- system packages -------------------------------------------------------------------------
+
+as_root() {
+    if ((EUID == 0)); then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+# True where apt-get can be run: as root, with a sudo that asks nothing, or one that can ask.
+can_apt() {
+    have apt-get || return 1
+    ((EUID == 0)) && return 0
+    have sudo && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }
+}
+
+apt_refresh() {
+    say "reading apt's package lists"
+    as_root apt-get update -qq || say "apt-get update failed; going on with the lists at hand"
+}
+
+# --no-remove: never take something away from a machine to make room for these.
+apt_install() {
+    say "installing with apt-get: $*"
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends --no-remove "$@" >&2
+}
+
+# ---- the pieces ------------------------------------------------------------------------------
+
+check_basics() {
+    have cargo || fail "cargo is missing; install Rust with rustup: see rustup.rs"
+    have cc || fail "a C compiler is missing" "Debian: apt-get install build-essential"
+    if ! have node || ! have npm; then
+        fail "node and npm are missing" "Debian: apt-get install nodejs npm, or see nodejs.org"
+    fi
+    local node
+    node=$(node --version)
+    at_least 20 "${node#v}" || fail "node $node is too old; 20 or newer is needed"
+    [[ -n $bindgen_version ]] || fail "Cargo.lock names no wasm-bindgen"
+}
+
+install_wasm_std() {
+    [[ $(wasm_std) == none ]] || return 0
+    say "the standard library for wasm32-unknown-unknown is missing"
+    if [[ ${WASM_STD:-} != debian ]] && have rustup; then
+        say "asking rustup for it"
+        (cd "$root" && rustup target add wasm32-unknown-unknown >&2) ||
+            say "rustup could not fetch it; Debian's source packages are the other way"
+        [[ $(wasm_std) == none ]] || return 0
+    fi
+    if can_apt; then
+        apt_refresh
+        local lld
+        lld=$(apt-cache pkgnames lld- | grep -E '^lld-[0-9]+$' | sort -V | tail -n 1 || true)
+        apt_install rustc-web rust-web-src "${lld:-lld}" || say "apt-get did not install them"
+        [[ $(wasm_std) == none ]] || return 0
+    fi
+    fail "no standard library for the browser. Do one of these, then run this again:" \
+        "with rustup:   rustup target add wasm32-unknown-unknown" \
+        "with Debian:   apt-get install rustc-web rust-web-src lld-NN" \
+        "               (rustc-web as new as rust-version in Cargo.toml; the newest lld-NN on offer)"
+}
+
+# install_cargo_tool COMMAND CRATE VERSION MINUTES [FLAG...]
+install_cargo_tool() {
+    local command=$1 crate=$2 version=$3 minutes=$4
+    shift 4
+    local found
+    found=$(PATH=$tool_path "$command" --version 2>/dev/null || true)
+    [[ $found != "$command $version" ]] || return 0
+    say "building $crate $version (once for this machine; up to $minutes minutes)"
+    (cd "$root" && cargo install "$crate" --version "$version" --root "$tools/$crate-$version" "$@") ||
+        fail "$crate $version could not be built. Install it by hand, then run this again:" \
+            "cargo install $crate --version $version $*"
+}
+
+# install_npm_packages WHAT [FLAG...]: the flags choose the set, for the check as for the install.
+install_npm_packages() {
+    local what=$1
+    shift
+    (
+        cd "$browser_tests"
+        npm ls "$@" >/dev/null 2>&1 && exit 0
+        say "installing npm packages: $what"
+        npm ci --no-progress "$@" >&2
+    ) || fail "npm could not install the packages" "cd tests/browser && npm ci $*"
+}
+
+install_linters() {
+    local missing=()
+    cargo fmt --version >/dev/null 2>&1 || missing+=(rustfmt)
+    cargo clippy --version >/dev/null 2>&1 || missing+=(clippy)
+    ((${#missing[@]} > 0)) || return 0
+    say "installing with rustup: ${missing[*]}"
+    (cd "$root" && rustup component add "${missing[@]}" >&2) ||
+        fail "these parts of Rust are missing: ${missing[*]}" "rustup component add ${missing[*]}"
+}
+
+install_browser() {
+    local find=$browser_tests/support/find-browser.mjs
+    ! node "$find" >/dev/null 2>&1 || return 0
+    if can_apt; then
+        apt_refresh
+        # Without its recommended packages Chromium has no font; this brings one.
+        apt_install chromium chromium-driver fonts-liberation || say "apt-get did not install them"
+    fi
+    node "$find" >/dev/null || fail "the browser tests need Chromium and its chromedriver, of one version:" \
+        "Debian: apt-get install chromium chromium-driver" \
+        "else:   put both on PATH, or name them: CHROMIUM=/path CHROMEDRIVER=/path"
+}
+
+# ---- the two sets ----------------------------------------------------------------------------
+
+case ${1:-} in
+    build | test) ;;
+    *)
+        echo "usage: scripts/setup.sh build|test" >&2
+        exit 2
+        ;;
+esac
+
+# Quick things first: who lacks a package should not hear of it after ten minutes of compiling.
+check_basics
+if [[ $1 == test ]]; then
+    install_linters
+    install_npm_packages "what builds and tests the app"
+    install_browser
+else
+    install_npm_packages "what builds the app" --omit=dev
+fi
+install_wasm_std
+install_cargo_tool trunk trunk "$trunk_version" 15 --locked
+# Not --locked: the lock file in this crate has named a version that the registry did not serve.
+install_cargo_tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" 5

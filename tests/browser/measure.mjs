@@ -1,0 +1,260 @@
+// What the app costs a visitor: bytes, time to the first results, time from a key to its results.
+//
+//   node tests/browser/measure.mjs              all of it
+//   node tests/browser/measure.mjs --bytes      sizes only; needs no browser
+//   node tests/browser/measure.mjs --check      ends with 1 where a budget is exceeded
+//
+// "First results" is the paint after the first [data-testid="quotation"] is in the document, from
+// the start of the navigation to #/quotes, in a new browser each time. "Keystroke" is from the
+// input event in [data-testid="search-box"] to the last paint that follows a change inside
+// [data-testid="results"] before the next key, or to the next paint where nothing changed.
+import { readdir, readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotli } from '../../scripts/serve.mjs';
+import { serveSite } from './support/server.mjs';
+
+const budgets = {
+    // Everything in dist/ after brotli.
+    bytes: 150_000,
+    // Median time to the first results on the slow device and network below.
+    firstResults: 1_000,
+    // 95 of 100 keystrokes: one frame.
+    keystroke: 16,
+};
+
+const slow = { cpu: 4, downKbps: 1_600, upKbps: 750, latency: 150 };
+const loads = 5;
+// Forty keys: words that narrow the list, and the way back.
+const typed = [...'peace talks in the middle', ...Array(15).fill('\b')];
+// Between keys: longer than any update should take, so that keystrokes do not overlap.
+const rest = 120;
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+// ---- sizes -----------------------------------------------------------------------------------
+
+async function measureBytes() {
+    const entries = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => {
+        throw new Error('there is no dist/; run `make build` first');
+    });
+    const files = [];
+    for (const entry of entries.filter((one) => one.isFile())) {
+        const path = join(entry.parentPath ?? entry.path, entry.name);
+        const bytes = await readFile(path);
+        files.push({ name: relative(dist, path), raw: bytes.length, brotli: (await brotli(bytes)).length });
+    }
+    files.sort((one, other) => other.brotli - one.brotli || (one.name < other.name ? -1 : 1));
+    const total = {
+        name: 'total',
+        raw: sum(files.map(({ raw }) => raw)),
+        brotli: sum(files.map((file) => file.brotli)),
+    };
+    console.log('Bytes in dist/, as they are and after brotli 11\n');
+    for (const { name, raw, brotli: packed } of [...files, total]) {
+        console.log(`${number(raw)} ${number(packed)}  ${name}`);
+    }
+    return total.brotli;
+}
+
+// ---- times -----------------------------------------------------------------------------------
+
+/** Runs in the page before any script of its own: notes when the first results were painted. */
+function watchFirstResults() {
+    const selector = '[data-testid="quotation"]';
+    const observer = new MutationObserver(() => {
+        if (document.querySelector(selector)) {
+            observer.disconnect();
+            window.crossquoteInDocument = performance.now();
+            requestAnimationFrame(() => {
+                const { port1, port2 } = new MessageChannel();
+                port1.onmessage = () => (window.crossquotePainted = performance.now());
+                port2.postMessage(0);
+            });
+        }
+    });
+    observer.observe(document, { subtree: true, childList: true });
+}
+
+/** Runs in the page: notes for each input event when its last change was painted. */
+function watchKeystrokes() {
+    const strokes = (window.crossquoteStrokes = []);
+    let current;
+    function notePaint() {
+        const stroke = current;
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => (stroke.painted = performance.now() - stroke.start);
+            port2.postMessage(0);
+        });
+    }
+    addEventListener(
+        'input',
+        () => {
+            strokes.push((current = { start: performance.now(), changes: 0 }));
+            notePaint();
+        },
+        true,
+    );
+    new MutationObserver(() => {
+        if (current) {
+            current.changes += 1;
+            current.changed = performance.now() - current.start;
+            notePaint();
+        }
+    }).observe(document.querySelector('[data-testid="results"]') ?? document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+    });
+}
+
+async function measureFirstResults(throttled) {
+    const times = [];
+    let transferred = 0;
+    for (let load = 0; load < loads; load += 1) {
+        const result = await withPage({}, async ({ cdp, driver }, page) => {
+            await cdp('Page.addScriptToEvaluateOnNewDocument', { source: `(${watchFirstResults})()` });
+            if (throttled) {
+                await cdp('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
+                await cdp('Network.emulateNetworkConditions', {
+                    offline: false,
+                    latency: slow.latency,
+                    downloadThroughput: (slow.downKbps * 1000) / 8,
+                    uploadThroughput: (slow.upKbps * 1000) / 8,
+                });
+            }
+            await page.open('#/quotes');
+            const painted = await page
+                .waitFor(() => driver.executeScript('return window.crossquotePainted'), 'results', { timeout: 20_000 })
+                .catch(() => undefined);
+            const bytes = await driver.executeScript(`
+                return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                    .map((entry) => entry.encodedBodySize).reduce((one, other) => one + other, 0)`);
+            return { painted, bytes };
+        });
+        if (result.painted === undefined) {
+            return undefined;
+        }
+        times.push(result.painted);
+        transferred = result.bytes;
+    }
+    return { median: quantile(times, 0.5), times, transferred };
+}
+
+async function measureKeystrokes() {
+    // Without these flags a paint waits for the screen's next refresh, up to 16.7 ms that say
+    // nothing about the app.
+    const flags = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+    return withPage({ flags }, async ({ driver }, page) => {
+        await page.open('#/quotes');
+        const [box] = await page
+            .waitFor(async () => (await page.allByTestId('search-box')).slice(0, 1), 'a search box', { timeout: 5_000 })
+            .then(async (found) => (found.length > 0 ? found : []))
+            .catch(() => []);
+        if (!box) {
+            return undefined;
+        }
+        await driver.executeScript(`(${watchKeystrokes})()`);
+        for (const key of typed) {
+            await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
+            await new Promise((done) => setTimeout(done, rest));
+        }
+        const strokes = await driver.executeScript('return window.crossquoteStrokes');
+        const times = strokes.map(({ painted }) => painted);
+        return {
+            count: times.length,
+            changed: strokes.filter(({ changes }) => changes > 0).length,
+            p50: quantile(times, 0.5),
+            p95: quantile(times, 0.95),
+        };
+    });
+}
+
+let site;
+let Key;
+
+async function withPage(options, work) {
+    const [{ openBrowser }, support] = await Promise.all([import('./support/browser.mjs'), import('./support/page.mjs')]);
+    Key = support.Key;
+    const browser = await openBrowser(options);
+    try {
+        return await work(browser, support.pageOf(browser, site));
+    } finally {
+        await browser.close();
+    }
+}
+
+// ---- report ----------------------------------------------------------------------------------
+
+function sum(numbers) {
+    return numbers.reduce((one, other) => one + other, 0);
+}
+
+function quantile(numbers, share) {
+    const sorted = [...numbers].sort((one, other) => one - other);
+    return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+}
+
+function number(value) {
+    return value.toLocaleString('en').padStart(12);
+}
+
+function milliseconds(value, digits = 0) {
+    return `${value.toFixed(digits)} ms`;
+}
+
+const { values: asked } = parseArgs({ options: { bytes: { type: 'boolean' }, check: { type: 'boolean' } } });
+const failures = [];
+
+function hold(what, value, budget, unit) {
+    const kept = value !== undefined && value <= budget;
+    const shown = value === undefined ? 'not measured' : `${Math.round(value * 10) / 10} ${unit}`;
+    console.log(`  ${kept ? 'within' : 'OVER  '}  ${what}: ${shown} of ${budget} ${unit}`);
+    if (!kept) {
+        failures.push(what);
+    }
+}
+
+const bytes = await measureBytes();
+let fast, slowed, keys;
+if (!asked.bytes) {
+    const server = await serveSite();
+    site = server.url;
+    try {
+        // One load to have the server compress everything before the clock matters.
+        fast = await measureFirstResults(false);
+        slowed = fast && (await measureFirstResults(true));
+        keys = await measureKeystrokes();
+    } finally {
+        await server.close();
+    }
+    console.log(`\nTimes in ${process.env.BROWSER || 'chromium'} on ${cpus().length} × ${cpus()[0].model.trim()}\n`);
+    const none = 'no [data-testid="quotation"] appeared on #/quotes';
+    const line = ({ median, times }) =>
+        `median ${milliseconds(median)} of ${loads} loads (${times.map((time) => time.toFixed(0)).join(', ')})`;
+    console.log(`  transferred on #/quotes         ${fast ? `${fast.transferred.toLocaleString('en')} bytes` : none}`);
+    console.log(`  first results                   ${fast ? line(fast) : none}`);
+    console.log(`  first results, slowed           ${slowed ? line(slowed) : none}`);
+    console.log(`    (processor ${slow.cpu} times slower; ${slow.downKbps} kbit/s down, ${slow.upKbps} up, ${slow.latency} ms round trip)`);
+    console.log(
+        `  keystroke to painted results    ${
+            keys
+                ? `p50 ${milliseconds(keys.p50, 1)}, p95 ${milliseconds(keys.p95, 1)} of ${keys.count} keys, ${keys.changed} of which changed the results`
+                : 'no [data-testid="search-box"] appeared on #/quotes'
+        }`,
+    );
+}
+
+console.log('\nBudgets\n');
+hold('dist/ after brotli', bytes, budgets.bytes, 'bytes');
+if (!asked.bytes) {
+    hold('first results, slowed', slowed?.median, budgets.firstResults, 'ms');
+    hold('keystroke, p95', keys?.p95, budgets.keystroke, 'ms');
+}
+if (asked.check && failures.length > 0) {
+    console.error(`\nover budget: ${failures.join(', ')}`);
+    process.exit(1);
+}

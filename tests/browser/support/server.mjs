@@ -1,0 +1,13 @@
+// The site under test, on a port of its own.
+import { startServer } from '../../../scripts/serve.mjs';
+
+/**
+ * Serves dist/; takes the options of startServer (`base`, `wasmType`).
+ * SITE=http://… tests a server that already runs, such as `trunk serve`, instead.
+ */
+export async function serveSite(options) {
+    if (process.env.SITE) {
+        return { url: process.env.SITE, async close() {} };
+    }
+    return startServer({ port: 0, ...options });
+}
