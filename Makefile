@@ -41,7 +41,7 @@ eval: ## Score the extraction against annotated articles (SHARED=../shared)
 	    test -f "$(SHARED)/$$file" || { echo "make eval: no $(SHARED)/$$file; name the folder that has it: make eval SHARED=/path" >&2; exit 1; }; \
 	done
 	mkdir -p target/eval
-	cargo run --release -q -p crossquote-cli -- extract "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
+	cargo run --release -q -p crossquote-cli -- extract < "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
 	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl
 
 measure: build ## Size, time to the first results, time from a keystroke to its results
