@@ -41,7 +41,7 @@ pub(super) fn sentences(
 /// The sentence for wordings that share too little to be compared word by word.
 pub(super) fn reworded(same: usize, shorter: usize) -> String {
     if same == 0 {
-        return "Reworded: no word of one stands in the other.".to_owned();
+        return "Reworded: too few words are shared to mark them.".to_owned();
     }
     let stands = if same == 1 { " stands" } else { " stand" };
     let words = if shorter == 1 { " word" } else { " words" };

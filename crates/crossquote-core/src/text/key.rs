@@ -93,9 +93,9 @@ pub fn is_stop_word(key: &str) -> bool {
     STOP_WORDS.binary_search(&key).is_ok()
 }
 
-/// Whether the folded word is so common in news that sharing it says little.
-pub fn is_plain_word(key: &str) -> bool {
-    PLAIN_WORDS.binary_search(&key).is_ok()
+/// Words so common in news that sharing one says little, sorted.
+pub fn plain_words() -> &'static [&'static str] {
+    &PLAIN_WORDS
 }
 
 /// Whether the folded word negates.
