@@ -1,11 +1,878 @@
 //! Groups quotations that report the same statement of the same speaker.
+//!
+//! ```text
+//! quotations ──read──▶ words, stemmed and weighed
+//!            ──candidates──▶ pairs that share a telling word (an inverted index, never all pairs)
+//!            ──judge──▶ links with their rule       ──merge──▶ statements
+//! ```
+//!
+//! A wrong group is worse than a missed one: it puts words into a report that the report does not
+//! have. So a link needs a *rare* word or a long run of words; a negation or a number that stands
+//! on one side only forbids it; and two groups merge only if their longest quotations are linked
+//! too, so that a short quotation that fits into two speeches does not make one of them.
+//!
+//! Known limits: a paraphrase that shares no words with the original, and synonyms ("trade",
+//! "exchange") without other shared words, stay apart; irony and context are not seen.
 
-use crate::model::{Article, Quotation, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::model::{Article, Kind, Link, Quotation, Span, Speaker, SpeakerKind, Statement};
+use crate::text::key::{is_negation, key_into, plain_words, stem};
+use crate::text::{fold, is_stop_word, words};
+
+/// Words of a quotation beyond this many are not compared: the first page of a printed speech
+/// identifies it, and comparing costs the product of both lengths.
+const LONGEST: usize = 400;
+
+/// How many of a quotation's rarest words are looked up to find candidates.
+const PROBES: usize = 8;
+
+/// How many quotations with a word are tried on each side of one in reading order. Keeps a
+/// speaker's pet words from making all pairs of everything they ever said.
+const WINDOW: usize = 32;
+
+/// Share of the shorter above which a link is strong enough to join two quotations of one article
+/// through a third.
+const STRONG: f32 = 0.6;
+
+/// Two quotations of one article are linked only if they share this much of the *longer* one.
+const NEARLY_IDENTICAL: f32 = 0.9;
+
+/// Reports more than this many days apart are linked only by [`FAR_RUN`] words in a row: speakers
+/// repeat themselves.
+const FAR_DAYS: i32 = 31;
+
+/// See [`FAR_DAYS`].
+const FAR_RUN: usize = 6;
 
 /// The statements that `quotations` report: every quotation is in exactly one.
 ///
 /// Sorted by first quotation. Only quotations with the same `speaker` are ever grouped; those of
-/// `Unattributed` speakers never are. [`Quotation::statement`] of the input is not read.
-pub fn group(_articles: &[Article], _quotations: &[Quotation]) -> Vec<Statement> {
-    Vec::new()
+/// [`SpeakerKind::Unattributed`] speakers never are. [`Quotation::statement`] is not read.
+pub fn group(
+    articles: &[Article],
+    speakers: &[Speaker],
+    quotations: &[Quotation],
+) -> Vec<Statement> {
+    let collection = Collection::read(articles, quotations);
+    let mut by_speaker: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (number, quotation) in quotations.iter().enumerate() {
+        by_speaker.entry(quotation.speaker).or_default().push(number as u32);
+    }
+    let mut groups = Groups::new(&collection);
+    for (speaker, members) in &by_speaker {
+        let known = speakers.get(*speaker as usize);
+        if known.is_some_and(|speaker| speaker.kind != SpeakerKind::Unattributed) {
+            groups.merge_speaker(members);
+        }
+    }
+    groups.statements()
+}
+
+/// How much a word tells about which statement it is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// Holds the sentence together.
+    Stop,
+    /// Turns the sentence round.
+    Negation,
+    /// Common in any news.
+    Plain,
+    /// Everything else.
+    Telling,
+}
+
+/// What is known of one stem.
+#[derive(Clone, Copy, Debug)]
+struct Stem {
+    class: Class,
+    number: bool,
+    /// Between 0 (says nothing) and 1 (stands in one context only).
+    weight: f32,
+    /// In few enough contexts to identify a statement.
+    rare: bool,
+}
+
+/// A word of a quotation. A contraction is two tokens with one span.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    stem: u32,
+    span: Span,
+}
+
+/// A quotation's words, or only those inside quotation marks.
+#[derive(Clone, Debug, Default)]
+struct View {
+    tokens: Vec<Token>,
+    /// Stems with a weight, sorted, each once.
+    stems: Vec<u32>,
+    /// Sum of their weights.
+    weight: f32,
+    /// Whether all words stand in quotation marks.
+    quoted: bool,
+}
+
+struct Reading {
+    article: u32,
+    /// Days since some day, roughly; `None` when the article states no date.
+    day: Option<i32>,
+    whole: View,
+    /// The quoted words of a mixed quotation.
+    inner: Option<View>,
+}
+
+impl Reading {
+    /// All words, or those inside quotation marks if the quotation has such and they are meant.
+    fn view(&self, inner: bool) -> &View {
+        self.inner.as_ref().filter(|_| inner).unwrap_or(&self.whole)
+    }
+}
+
+struct Collection<'d> {
+    articles: &'d [Article],
+    quotations: &'d [Quotation],
+    stems: Vec<Stem>,
+    readings: Vec<Reading>,
+}
+
+/// Why two quotations were linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// The same words throughout.
+    Same,
+    /// All of the shorter stands in the longer.
+    Clipped,
+    /// A rare word or two, all that one of them quotes.
+    Scrap,
+    /// Many words in a row.
+    Run,
+    /// Most telling words.
+    Reworded,
+    /// Most words in the same order.
+    Aligned,
+    /// A short sentence with a word replaced; needs another link between the same articles.
+    Replaced,
+}
+
+/// A link found.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    rule: Rule,
+    /// Whether the words inside quotation marks were compared, not all.
+    inner: (bool, bool),
+    /// Share of the shorter that the longer has, by weight or by count of words.
+    share: f32,
+    /// For ordering: the surest links merge first.
+    strength: f32,
+}
+
+impl Collection<'_> {
+    fn read<'d>(articles: &'d [Article], quotations: &'d [Quotation]) -> Collection<'d> {
+        let mut reader = Reader::default();
+        let plain: BTreeSet<String> = plain_words().iter().map(|word| stem(word)).collect();
+        let mut readings: Vec<Reading> = Vec::with_capacity(quotations.len());
+        for quotation in quotations {
+            let article = articles.get(quotation.article as usize);
+            let text = article.map_or("", |article| article.text.as_str());
+            let tokens = reader.tokens(text, &quotation.content, &plain);
+            let quoted = quotation.kind == Kind::Direct;
+            let inner =
+                (quotation.kind == Kind::Mixed && !quotation.quoted.is_empty()).then(|| {
+                    let tokens = reader.tokens(text, &quotation.quoted, &plain);
+                    View { tokens, quoted: true, ..View::default() }
+                });
+            readings.push(Reading {
+                article: quotation.article,
+                day: article.and_then(|a| a.published.as_ref()).and_then(|date| day(&date.value)),
+                whole: View { tokens, quoted, ..View::default() },
+                inner,
+            });
+        }
+        reader.weigh(&readings);
+        let stems = reader.stems;
+        for reading in &mut readings {
+            for view in std::iter::once(&mut reading.whole).chain(&mut reading.inner) {
+                view.stems = view.tokens.iter().map(|token| token.stem).collect();
+                view.stems.retain(|&stem| stems[stem as usize].weight > 0.0);
+                view.stems.sort_unstable();
+                view.stems.dedup();
+                view.weight = view.stems.iter().map(|&stem| stems[stem as usize].weight).sum();
+            }
+        }
+        Collection { articles, quotations, stems, readings }
+    }
+
+    /// Whether two quotations report the same statement, and by which rule. Two of one article
+    /// only if they are nearly identical: what an article keeps apart, it means to keep apart.
+    fn judge(&self, a: u32, b: u32) -> Option<Found> {
+        let found = self.related(a, b)?;
+        let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
+        if first.article == second.article {
+            let (a, b) = (&first.whole, &second.whole);
+            if self.shared(a, b).0 < NEARLY_IDENTICAL * a.weight.max(b.weight) {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
+    /// The same for the words alone, whichever articles they stand in.
+    fn related(&self, a: u32, b: u32) -> Option<Found> {
+        let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
+        let far = first.day.zip(second.day).is_some_and(|(a, b)| (a - b).abs() > FAR_DAYS);
+        let mut best: Option<Found> = None;
+        for inner in [(false, false), (true, false), (false, true), (true, true)] {
+            if (inner.0 && first.inner.is_none()) || (inner.1 && second.inner.is_none()) {
+                continue;
+            }
+            let (left, right) = (first.view(inner.0), second.view(inner.1));
+            // Words inside marks against words that are only partly so would compare a scrap
+            // with a paraphrase.
+            if inner != (false, false) && !(left.quoted && right.quoted) {
+                continue;
+            }
+            let Some(found) = self.judge_views(left, right, far) else { continue };
+            if best.is_none_or(|best| found.strength > best.strength) {
+                best = Some(Found { inner, ..found });
+            }
+        }
+        best
+    }
+
+    fn judge_views(&self, a: &View, b: &View, far: bool) -> Option<Found> {
+        let (short, long) = if shorter_first(a, b) { (a, b) } else { (b, a) };
+        let (shared, telling, rare) = self.shared(short, long);
+        if telling == 0 {
+            return None;
+        }
+        let containment = shared / short.weight;
+        let run = common_run(&short.tokens, &long.tokens);
+        if far && run.len() < FAR_RUN {
+            return None;
+        }
+        let count = short.tokens.len();
+        let run_telling = self.telling(&short.tokens[run.clone()]);
+        let found = |rule: Rule, share: f32| {
+            Some(Found { rule, inner: (false, false), share, strength: shared * share })
+        };
+
+        if run.len() == count {
+            let same = count == long.tokens.len();
+            // Four words with two telling ones, one of them rare, or a long clause.
+            let clause = count >= 4 && run_telling >= 2 && (rare > 0 || count >= 8);
+            if clause {
+                return found(if same { Rule::Same } else { Rule::Clipped }, 1.0);
+            }
+            // Shorter: only what both put in quotation marks, and only rare words.
+            if rare > 0 && short.quoted && long.quoted {
+                return found(if same { Rule::Same } else { Rule::Scrap }, 1.0);
+            }
+            if same && rare > 0 && telling >= 2 {
+                return found(Rule::Same, 1.0);
+            }
+        }
+        let run_rare = short.tokens[run.clone()].iter().any(|t| self.stem(*t).rare);
+        if run.len() >= 6 && run_telling >= 3 && containment >= 0.4 && (run_rare || run.len() >= 10)
+        {
+            return found(Rule::Run, containment);
+        }
+        if !self.agree(short, long) {
+            return None;
+        }
+        if telling >= 3 && rare > 0 && containment >= STRONG && shared >= 1.5 {
+            return found(Rule::Reworded, containment);
+        }
+        if count < 5 || (rare == 0 && count > 12) {
+            return None;
+        }
+        let aligned = aligned(&short.tokens, &long.tokens);
+        let in_order: Vec<Token> = aligned.iter().map(|&(at, _)| short.tokens[at]).collect();
+        let share = in_order.len() as f32 / count as f32;
+        let spread = match (aligned.first(), aligned.last()) {
+            (Some(first), Some(last)) => last.1 - first.1 + 1,
+            _ => return None,
+        };
+        let aligned_telling = self.telling(&in_order);
+        let aligned_rare = in_order.iter().any(|t| self.stem(*t).rare);
+        if in_order.len() >= 6
+            && share >= 0.6
+            && containment >= 0.4
+            && aligned_telling >= 2
+            && aligned_rare
+            && spread <= 2 * count
+        {
+            return found(Rule::Aligned, share);
+        }
+        if in_order.len() >= 5
+            && share >= 0.8
+            && aligned_telling >= 1
+            && short.quoted
+            && long.quoted
+            && spread <= count + 2
+        {
+            return found(Rule::Replaced, share);
+        }
+        None
+    }
+
+    /// Weight of the stems that both have, how many of them are telling, and how many rare.
+    fn shared(&self, a: &View, b: &View) -> (f32, usize, usize) {
+        let (mut weight, mut telling, mut rare) = (0.0, 0, 0);
+        for stem in a.stems.iter().filter(|stem| b.stems.binary_search(stem).is_ok()) {
+            let stem = self.stems[*stem as usize];
+            weight += stem.weight;
+            telling += usize::from(stem.class == Class::Telling);
+            rare += usize::from(stem.rare);
+        }
+        (weight, telling, rare)
+    }
+
+    /// Whether nothing shows that one says the opposite of the other: a negation on one side only
+    /// near what they share, or different numbers.
+    fn agree(&self, short: &View, long: &View) -> bool {
+        let shared = |token: &Token| short.stems.binary_search(&token.stem).is_ok();
+        let first = long.tokens.iter().position(shared).unwrap_or(0);
+        let last = long.tokens.iter().rposition(shared).unwrap_or(0);
+        // A negation stands a little before what it negates.
+        let near = &long.tokens[first.saturating_sub(3)..=last.min(long.tokens.len() - 1)];
+        let negates = |token: &Token| self.stem(*token).class == Class::Negation;
+        if short.tokens.iter().any(negates) != near.iter().any(negates) {
+            return false;
+        }
+        let numbers = |tokens: &[Token]| -> BTreeSet<u32> {
+            tokens.iter().filter(|t| self.stem(**t).number).map(|t| t.stem).collect()
+        };
+        let (here, there) = (numbers(&short.tokens), numbers(near));
+        here.is_empty() || there.is_empty() || !here.is_disjoint(&there)
+    }
+
+    fn telling(&self, tokens: &[Token]) -> usize {
+        tokens.iter().filter(|token| self.stem(**token).class == Class::Telling).count()
+    }
+
+    fn stem(&self, token: Token) -> Stem {
+        self.stems[token.stem as usize]
+    }
+
+    /// Pairs of `members` that share a rare word, each once, smaller number first.
+    fn candidates(&self, members: &[u32]) -> Vec<(u32, u32)> {
+        let mut postings: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &member in members {
+            for &stem in &self.readings[member as usize].whole.stems {
+                if self.stems[stem as usize].class == Class::Telling {
+                    postings.entry(stem).or_default().push(member);
+                }
+            }
+        }
+        let mut pairs = Vec::new();
+        for &member in members {
+            let mut probes: Vec<u32> = self.readings[member as usize].whole.stems.clone();
+            probes.retain(|&stem| self.stems[stem as usize].class == Class::Telling);
+            probes.sort_by(|&x, &y| {
+                let weight = |stem: u32| self.stems[stem as usize].weight;
+                weight(y).total_cmp(&weight(x)).then(x.cmp(&y))
+            });
+            probes.truncate(PROBES);
+            for probe in probes {
+                let posting = postings.get(&probe).map_or(&[][..], Vec::as_slice);
+                let at = posting.partition_point(|&other| other < member);
+                let near = at.saturating_sub(WINDOW)..(at + 1 + WINDOW).min(posting.len());
+                for &other in posting[near].iter().filter(|&&other| other != member) {
+                    pairs.push((member.min(other), member.max(other)));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// The reason for readers.
+    fn reason(&self, a: u32, b: u32, found: Found) -> String {
+        let view = |number: u32, inner: bool| self.readings[number as usize].view(inner);
+        let (first, second) = (view(a, found.inner.0), view(b, found.inner.1));
+        let (short, long, owner) =
+            if shorter_first(first, second) { (first, second, a) } else { (second, first, b) };
+        let quotation = &self.quotations[owner as usize];
+        let text = self.articles.get(quotation.article as usize).map_or("", |a| a.text.as_str());
+        let total = word_count(short.tokens.iter());
+        if found.rule == Rule::Same {
+            let quoted = found.inner != (false, false);
+            return if total < 4 {
+                [
+                    "Both ",
+                    if quoted { "quote " } else { "have " },
+                    &excerpt(text, &short.tokens),
+                    ".",
+                ]
+                .concat()
+            } else if quoted {
+                "Both quote the same words.".to_owned()
+            } else {
+                "Both have the same words.".to_owned()
+            };
+        }
+        if found.rule == Rule::Scrap {
+            return [
+                "Both quote ",
+                &excerpt(text, &short.tokens),
+                ", which stands in few places of the collection.",
+            ]
+            .concat();
+        }
+        let mut shown = self.shown(short, long);
+        if found.rule == Rule::Run {
+            shown = short.tokens[common_run(&short.tokens, &long.tokens)].to_vec();
+        }
+        let (count, total) = (word_count(shown.iter()).to_string(), total.to_string());
+        let words = excerpt(text, &shown);
+        let shorter = if found.inner == (false, false) {
+            " of the shorter"
+        } else {
+            " that the shorter quotes"
+        };
+        match found.rule {
+            Rule::Clipped => {
+                ["All ", &total, " words", shorter, " stand in the longer: ", &words, "."].concat()
+            }
+            Rule::Run => [
+                "Both have the words ",
+                &words,
+                " in a row (",
+                &count,
+                " of the ",
+                &total,
+                " words",
+                shorter,
+                ").",
+            ]
+            .concat(),
+            Rule::Replaced => [
+                "Both have the words ",
+                &words,
+                " (",
+                &count,
+                " of the ",
+                &total,
+                " words",
+                shorter,
+                "), and the two articles share another quotation of this speaker.",
+            ]
+            .concat(),
+            _ => [
+                "Both have the words ",
+                &words,
+                " (",
+                &count,
+                " of the ",
+                &total,
+                " words",
+                shorter,
+                ").",
+            ]
+            .concat(),
+        }
+    }
+
+    /// The words of the shorter that the longer has too, without runs of stop words that stand
+    /// apart from every other shared word.
+    fn shown(&self, short: &View, long: &View) -> Vec<Token> {
+        let known: BTreeSet<u32> = long.tokens.iter().map(|token| token.stem).collect();
+        let mut shown = Vec::new();
+        let mut run: Vec<Token> = Vec::new();
+        let mut keep = false;
+        for token in &short.tokens {
+            if known.contains(&token.stem) {
+                keep |= self.stem(*token).weight > 0.0;
+                run.push(*token);
+                continue;
+            }
+            if keep {
+                shown.append(&mut run);
+            }
+            run.clear();
+            keep = false;
+        }
+        if keep {
+            shown.append(&mut run);
+        }
+        shown
+    }
+}
+
+/// Turns words into stems and counts in how many contexts each stands.
+#[derive(Default)]
+struct Reader {
+    ids: BTreeMap<String, u32>,
+    stems: Vec<Stem>,
+    key: String,
+}
+
+impl Reader {
+    fn tokens(&mut self, text: &str, spans: &[Span], plain: &BTreeSet<String>) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        for outer in spans {
+            for word in words(outer.of(text)) {
+                if tokens.len() >= LONGEST {
+                    return tokens;
+                }
+                let start = outer.start as usize + word.span.start as usize;
+                let span = Span::new(start, start + word.text.len());
+                let mut key = std::mem::take(&mut self.key);
+                key_into(word.text, &mut key);
+                let (head, tail) = parted(&key);
+                for part in [head, tail].into_iter().filter(|part| !part.is_empty()) {
+                    tokens.push(Token { stem: self.id(part, plain), span });
+                }
+                self.key = key;
+            }
+        }
+        tokens
+    }
+
+    fn id(&mut self, key: &str, plain: &BTreeSet<String>) -> u32 {
+        let key = in_digits(key);
+        let negation = is_negation(key);
+        let stop = is_stop_word(key);
+        let form = if negation || stop { key.to_owned() } else { stem(key) };
+        if let Some(&id) = self.ids.get(&form) {
+            return id;
+        }
+        let class = match () {
+            _ if negation => Class::Negation,
+            _ if stop => Class::Stop,
+            _ if plain.contains(&form) => Class::Plain,
+            _ => Class::Telling,
+        };
+        let number = form.starts_with(|c: char| c.is_ascii_digit());
+        let id = self.stems.len() as u32;
+        self.stems.push(Stem { class, number, weight: 0.0, rare: false });
+        self.ids.insert(form, id);
+        id
+    }
+
+    /// Weighs each stem by the number of contexts that it stands in: different words before it,
+    /// or after it, whichever are more.
+    ///
+    /// Not by the number of quotations, as search engines do: one sentence that thirty papers
+    /// carry would make its own words common, and the more it is reported the less it would be
+    /// recognised. Its words keep the same neighbours in all thirty.
+    fn weigh(&mut self, readings: &[Reading]) {
+        let mut before: Vec<(u32, u32)> = Vec::new();
+        let mut after: Vec<(u32, u32)> = Vec::new();
+        let mut contents: BTreeSet<Vec<u32>> = BTreeSet::new();
+        for reading in readings {
+            let ids: Vec<u32> = reading.whole.tokens.iter().map(|token| token.stem).collect();
+            for pair in ids.windows(2) {
+                after.push((pair[0], pair[1]));
+                before.push((pair[1], pair[0]));
+            }
+            contents.insert(ids);
+        }
+        let mut contexts = vec![1_u32; self.stems.len()];
+        for mut pairs in [before, after] {
+            pairs.sort_unstable();
+            pairs.dedup();
+            for same in pairs.chunk_by(|x, y| x.0 == y.0) {
+                let stem = &mut contexts[same[0].0 as usize];
+                *stem = (same.len() as u32).max(*stem);
+            }
+        }
+        let size = contents.len().max(2) as f32;
+        // Three contexts in a small collection, twelve in a large one: a word that one utterance
+        // brings along is quoted whole, clipped and reworded.
+        let rare = (3 + contents.len() / 60).min(12) as u32;
+        for (stem, contexts) in self.stems.iter_mut().zip(contexts) {
+            let weight = (1.0 + size / contexts as f32).ln() / (1.0 + size).ln();
+            stem.weight = match stem.class {
+                Class::Stop | Class::Negation => 0.0,
+                Class::Plain => weight / 2.0,
+                Class::Telling => weight,
+            };
+            stem.rare = stem.class == Class::Telling && contexts <= rare;
+        }
+    }
+}
+
+/// Quotations joined so far.
+struct Groups<'c, 'd> {
+    collection: &'c Collection<'d>,
+    /// The group of each quotation: the number of one of its members.
+    group: Vec<u32>,
+    /// Members of each group, by its number; empty once merged into another.
+    members: Vec<Vec<u32>>,
+    /// The member with most weight of each group.
+    hubs: Vec<u32>,
+    /// The least share of any link inside each group.
+    least: Vec<f32>,
+    links: Vec<Link>,
+}
+
+impl<'c, 'd> Groups<'c, 'd> {
+    fn new(collection: &'c Collection<'d>) -> Groups<'c, 'd> {
+        let count = collection.readings.len() as u32;
+        Groups {
+            collection,
+            group: (0..count).collect(),
+            members: (0..count).map(|number| vec![number]).collect(),
+            hubs: (0..count).collect(),
+            least: vec![1.0; count as usize],
+            links: Vec::new(),
+        }
+    }
+
+    fn merge_speaker(&mut self, members: &[u32]) {
+        let collection = self.collection;
+        // Word for word the same, as wire copy is: joined first and then tried once, or a
+        // sentence that a thousand papers carry would make a million pairs.
+        let mut first: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut distinct = Vec::new();
+        for &member in members {
+            let tokens = &collection.readings[member as usize].whole.tokens;
+            let key = tokens.iter().map(|token| token.stem).collect();
+            let same = *first.entry(key).or_insert(member);
+            let found = (same != member).then(|| collection.judge(same, member)).flatten();
+            if !found.is_some_and(|found| self.merge(same, member, found)) {
+                distinct.push(member);
+            }
+        }
+        let mut found: Vec<(u32, u32, Found)> = Vec::new();
+        for (a, b) in collection.candidates(&distinct) {
+            if let Some(link) = collection.judge(a, b) {
+                found.push((a, b, link));
+            }
+        }
+        found.sort_by(|(.., x), (.., y)| y.strength.total_cmp(&x.strength));
+        let mut meeting: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let article = |number: u32| collection.readings[number as usize].article;
+        for &(a, b, link) in found.iter().filter(|(.., link)| link.rule != Rule::Replaced) {
+            if self.merge(a, b, link) {
+                meeting.insert((article(a), article(b)));
+            }
+        }
+        // What is weak alone stands where the two articles are known to report one occasion.
+        for &(a, b, link) in found.iter().filter(|(.., link)| link.rule == Rule::Replaced) {
+            if meeting.contains(&(article(a), article(b))) {
+                self.merge(a, b, link);
+            }
+        }
+    }
+
+    /// Joins the groups of two linked quotations, unless that would join too much.
+    fn merge(&mut self, a: u32, b: u32, link: Found) -> bool {
+        let (x, y) = (self.group[a as usize] as usize, self.group[b as usize] as usize);
+        if x == y {
+            return false;
+        }
+        let hubs = (self.hubs[x].min(self.hubs[y]), self.hubs[x].max(self.hubs[y]));
+        let least = self.least[x].min(self.least[y]).min(link.share);
+        let article = |number: &u32| self.collection.readings[*number as usize].article;
+        // Two quotations of one article may meet through a third, but only by strong links.
+        let articles: BTreeSet<u32> = self.members[x].iter().map(article).collect();
+        let meet = self.members[y].iter().any(|member| articles.contains(&article(member)));
+        if meet && least < STRONG {
+            return false;
+        }
+        if hubs != (a.min(b), a.max(b)) {
+            let linked = self.collection.related(hubs.0, hubs.1);
+            if linked.is_none_or(|hubs| hubs.rule == Rule::Replaced && link.rule != hubs.rule) {
+                return false;
+            }
+        }
+        let weight = |number: u32| self.collection.readings[number as usize].whole.weight;
+        if weight(self.hubs[y]) > weight(self.hubs[x]) {
+            self.hubs[x] = self.hubs[y];
+        }
+        self.least[x] = least;
+        let moved = std::mem::take(&mut self.members[y]);
+        for &member in &moved {
+            self.group[member as usize] = x as u32;
+        }
+        self.members[x].extend(moved);
+        let reason = self.collection.reason(a, b, link);
+        self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+        true
+    }
+
+    fn statements(mut self) -> Vec<Statement> {
+        let quotations = self.collection.quotations;
+        self.links.sort_by_key(|link| (link.a, link.b));
+        let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
+        for link in self.links {
+            links.entry(self.group[link.a as usize]).or_default().push(link);
+        }
+        self.members.iter_mut().for_each(|members| members.sort_unstable());
+        let mut groups: Vec<(usize, Vec<u32>)> =
+            self.members.into_iter().enumerate().filter(|(_, m)| !m.is_empty()).collect();
+        groups.sort_by_key(|(_, members)| members[0]);
+        let mut taken = BTreeSet::new();
+        groups
+            .into_iter()
+            .map(|(group, members)| {
+                let ids = members.iter().map(|&member| quotations[member as usize].id.as_str());
+                Statement {
+                    id: id(ids.min().unwrap_or(""), &mut taken),
+                    speaker: quotations[members[0] as usize].speaker,
+                    links: links.remove(&(group as u32)).unwrap_or_default(),
+                    quotations: members,
+                }
+            })
+            .collect()
+    }
+}
+
+/// A statement's id: a hash of its first quotation's id, so that a link to it survives new
+/// articles. On the rare collision the later statement takes the hash's successor.
+fn id(of: &str, taken: &mut BTreeSet<u32>) -> String {
+    // FNV-1a.
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in of.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    while !taken.insert(hash) {
+        hash = hash.wrapping_add(1);
+    }
+    format!("s{hash:08x}")
+}
+
+/// Whether `a` is the shorter: less weight, then fewer words.
+fn shorter_first(a: &View, b: &View) -> bool {
+    match a.weight.total_cmp(&b.weight) {
+        std::cmp::Ordering::Equal => a.tokens.len() <= b.tokens.len(),
+        order => order.is_lt(),
+    }
+}
+
+/// The longest run of stems that both have, as a range of `a`.
+fn common_run(a: &[Token], b: &[Token]) -> Range<usize> {
+    let mut best = 0..0;
+    let mut row = vec![0_usize; b.len() + 1];
+    for (i, x) in a.iter().enumerate() {
+        // Backwards, so that `row[j]` still is the line before.
+        for j in (0..b.len()).rev() {
+            row[j + 1] = if x.stem == b[j].stem { row[j] + 1 } else { 0 };
+            if row[j + 1] > best.len() {
+                best = i + 1 - row[j + 1]..i + 1;
+            }
+        }
+    }
+    best
+}
+
+/// The longest sequence of stems that both have in the same order: positions in `a` and `b`.
+fn aligned(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    let mut table = vec![0_u16; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            table[i * width + j] = if a[i].stem == b[j].stem {
+                table[(i + 1) * width + j + 1] + 1
+            } else {
+                table[(i + 1) * width + j].max(table[i * width + j + 1])
+            };
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i].stem == b[j].stem {
+            pairs.push((i, j));
+            i += 1;
+            j += 1;
+        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// A contraction in its two words; other words whole, with nothing after.
+fn parted(key: &str) -> (&str, &str) {
+    match key {
+        "can't" | "cannot" => return ("can", "not"),
+        "won't" => return ("will", "not"),
+        "shan't" => return ("shall", "not"),
+        _ => {}
+    }
+    let endings = [
+        ("n't", "not"),
+        ("'m", "am"),
+        ("'re", "are"),
+        ("'ve", "have"),
+        ("'ll", "will"),
+        ("'d", "would"),
+    ];
+    for (ending, word) in endings {
+        if let Some(head) = key.strip_suffix(ending).filter(|head| !head.is_empty()) {
+            return (head, word);
+        }
+    }
+    (key, "")
+}
+
+/// A small number in digits. "One" is left: it is a pronoun as often.
+fn in_digits(key: &str) -> &str {
+    match key {
+        "two" => "2",
+        "three" => "3",
+        "four" => "4",
+        "five" => "5",
+        "six" => "6",
+        "seven" => "7",
+        "eight" => "8",
+        "nine" => "9",
+        "ten" => "10",
+        "eleven" => "11",
+        "twelve" => "12",
+        key => key,
+    }
+}
+
+/// Days of an ISO date, every month taken for 31 days: only distances of weeks matter.
+fn day(date: &str) -> Option<i32> {
+    let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    (0..=9999).contains(&year).then(|| year * 372 + month * 31 + day)
+}
+
+/// How many printed words the tokens are: the two parts of a contraction are one.
+fn word_count<'t>(tokens: impl Iterator<Item = &'t Token>) -> usize {
+    let mut last = None;
+    tokens.filter(|token| last.replace(token.span) != Some(token.span)).count()
+}
+
+/// Most words quoted in a reason.
+const QUOTED_WORDS: usize = 14;
+
+/// The tokens as printed, in quotation marks, with ` … ` where words are left out between them.
+fn excerpt(text: &str, tokens: &[Token]) -> String {
+    let mut out = String::from("“");
+    let mut end: Option<u32> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if end == Some(token.span.end) {
+            continue;
+        }
+        if at >= QUOTED_WORDS {
+            out.push_str(" …");
+            break;
+        }
+        if let Some(end) = end {
+            let between = text.get(end as usize..token.span.start as usize).unwrap_or("");
+            if words(between).next().is_some() || between.contains('…') {
+                out.push_str(" … ");
+            } else {
+                // Quotation marks inside become single ones, as in print.
+                for c in fold(between).chars() {
+                    out.push(if c == '"' { '\'' } else { c });
+                }
+            }
+        }
+        out.push_str(token.span.of(text));
+        end = Some(token.span.end);
+    }
+    out.push('”');
+    out
 }

@@ -1,10 +1,20 @@
 //! Comparison: what two articles did to the same words.
+//!
+//! [`wordings`] sets two quotations side by side word by word, [`articles`] two articles statement
+//! by statement. Both are symmetric: swapping the sides mirrors the answer. What is returned are
+//! byte ranges and plain sentences; how a difference looks is the app's affair, and which wording
+//! is right is the reader's.
 
+use crate::model::{Article, Dataset, Quotation, Span};
+
+mod articles;
 mod closest;
+mod sentences;
+mod words;
 
+pub use articles::articles;
 pub use closest::closest_pair;
-
-use crate::model::{Dataset, Span};
+use words::Side;
 
 /// How a run of words on one side relates to the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +50,63 @@ pub struct Wording {
     pub sentences: Vec<String>,
 }
 
+/// Below this many per cent of shared words marks confuse more than they show: almost everything
+/// would be marked, and the little that is not is the same by chance.
+const REWORDED_BELOW: u8 = 30;
+
 /// Compares the contents of two quotations (indices into [`Dataset::quotations`]).
-pub fn wordings(_dataset: &Dataset, _left: u32, _right: u32) -> Wording {
-    Wording { left: vec![], right: vec![], shared: 0, reworded: false, sentences: vec![] }
+///
+/// An index that the dataset does not have counts as a quotation without words.
+pub fn wordings(dataset: &Dataset, left: u32, right: u32) -> Wording {
+    compared(dataset, left, right).wording
+}
+
+/// A comparison with its numbers.
+struct Compared {
+    wording: Wording,
+    /// Words that stand on both sides.
+    same: usize,
+    /// Words of both sides together.
+    words: usize,
+}
+
+fn compared(dataset: &Dataset, left: u32, right: u32) -> Compared {
+    let find = |quotation: u32| -> Option<(&Article, &Quotation)> {
+        let quotation = dataset.quotations.get(quotation as usize)?;
+        Some((dataset.articles.get(quotation.article as usize)?, quotation))
+    };
+    let (Some((left_article, left)), Some((right_article, right))) = (find(left), find(right))
+    else {
+        let wording =
+            Wording { left: vec![], right: vec![], shared: 0, reworded: false, sentences: vec![] };
+        return Compared { wording, same: 0, words: 0 };
+    };
+    let names = sentences::names(left_article, right_article);
+    let (left, right) = (Side::new(left_article, left), Side::new(right_article, right));
+    let steps = words::steps(&left, &right);
+    let mut same = [vec![false; left.words.len()], vec![false; right.words.len()]];
+    let mut count = 0;
+    for step in steps.iter().filter(|step| step.same) {
+        same[0][step.left.clone()].fill(true);
+        same[1][step.right.clone()].fill(true);
+        count += step.left.len();
+    }
+    let shorter = left.words.len().min(right.words.len());
+    let shared = match (count * 100).checked_div(shorter) {
+        Some(share) => share as u8,
+        None if left.words.len() == right.words.len() => 100,
+        None => 0,
+    };
+    let reworded = shared < REWORDED_BELOW;
+    let sentences = if reworded {
+        vec![sentences::reworded(count, shorter)]
+    } else {
+        sentences::sentences(&names, &left, &right, &steps)
+    };
+    let words = left.words.len() + right.words.len();
+    let (left, right) = (left.runs(&same[0]), right.runs(&same[1]));
+    let wording = Wording { left, right, shared, reworded, sentences };
+    Compared { wording, same: count, words }
 }
 
 /// Two articles side by side.
@@ -90,9 +154,4 @@ pub struct Share {
     pub quotations: [u32; 2],
     /// Words of content in the left and the right article.
     pub words: [u32; 2],
-}
-
-/// Compares two articles (indices into [`Dataset::articles`]).
-pub fn articles(_dataset: &Dataset, _left: u32, _right: u32) -> Pairing {
-    Pairing::default()
 }

@@ -1,6 +1,24 @@
 //! Quote search: which quotations match the words typed and the filters chosen, and why.
+//!
+//! ```text
+//! Request ──query: terms, notes──▶ index: one pass ──rank: weights──▶ Outcome
+//!         └─facets: values chosen────────┘  └─facets: counts, removals──┘
+//! ```
+//!
+//! Words are searched in a quotation's content, its speaker's names, its source and cue, the
+//! sentences around and the article's title and outlet. Every word must be found somewhere; a
+//! phrase within one of these. A word and its possessive, accents, case and the shapes of
+//! quotation marks and dashes count as the same; forms of a word ("trade", "trades") do not, and
+//! nothing is corrected. `-word` keeps out exactly what `word` would find.
 
-use crate::model::{Dataset, Kind, Span};
+use crate::model::Span;
+
+mod facets;
+mod index;
+pub mod query;
+mod rank;
+
+pub use index::Index;
 
 /// What a reader asks for: words typed and filters chosen. All of it fits in an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +73,7 @@ pub enum Facet {
     Article,
     /// Who published it; values are outlets, [`NOT_STATED`] where none is stated.
     Outlet,
-    /// Direct, mixed or indirect; values are names of [`Kind`]s.
+    /// Direct, mixed or indirect; values are names of [`crate::model::Kind`]s.
     Kind,
     /// The cue, folded: `said`, `according to`; [`NOT_STATED`] where there is none.
     Cue,
@@ -100,7 +118,7 @@ pub struct Outcome {
 /// A quotation that matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Index into [`Dataset::quotations`].
+    /// Index into [`crate::model::Dataset::quotations`].
     pub quotation: u32,
     /// Greater is better; comparable only within one outcome.
     pub score: f32,
@@ -155,21 +173,4 @@ pub enum Removable {
     Term(Span),
     /// Every value chosen in one facet.
     Facet(Facet),
-}
-
-/// A dataset made ready to be searched.
-#[derive(Clone, Debug, Default)]
-pub struct Index {}
-
-impl Index {
-    /// Reads the dataset once.
-    pub fn new(_dataset: &Dataset) -> Index {
-        Index {}
-    }
-
-    /// Answers a request. `dataset` is the one that the index was made from.
-    pub fn search(&self, _dataset: &Dataset, _request: &Request) -> Outcome {
-        let _ = Kind::ALL;
-        Outcome::default()
-    }
 }

@@ -1,7 +1,9 @@
 //! Words and letters: what extraction, search and comparison share about reading English text.
 
 pub mod fold;
+pub mod key;
 pub mod words;
 
 pub use fold::fold;
+pub use key::{is_stop_word, key};
 pub use words::{Word, words};

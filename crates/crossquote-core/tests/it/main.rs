@@ -5,4 +5,5 @@ mod compare;
 mod dataset;
 mod extract;
 mod search;
+mod statements;
 mod tidy;
