@@ -1,6 +1,18 @@
 //! Finds who said what in one article.
 
+use clauses::{Found, Reader};
+use phrases::Range;
+use sentences::Document;
+
 use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
+
+mod clauses;
+mod cues;
+mod lexicon;
+mod marks;
+mod orphans;
+mod phrases;
+mod sentences;
 
 /// What extraction found in one article. It never fails: what was odd is in `notes`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +73,83 @@ pub struct Note {
 }
 
 /// Finds every attributed statement of `text`, leaving out what `boilerplate` covers.
-pub fn extract(_text: &str, _boilerplate: &[Boilerplate]) -> Extraction {
-    Extraction::default()
+pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
+    let (regions, notes) = marks::regions(text);
+    let document = sentences::read(text, &regions, boilerplate);
+    let reader = Reader { text, regions: &regions, document: &document };
+    let mut found = Vec::new();
+    for index in 0..document.sentences.len() {
+        found.extend(reader.sentence(index));
+    }
+    orphans::adopt(&reader, &mut found);
+    let mut attributions: Vec<Attribution> =
+        found.iter().filter_map(|one| attribution(&reader, one)).collect();
+    attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
+    Extraction { attributions, entities: Vec::new(), notes }
+}
+
+/// The bytes of a range of items.
+fn bytes(document: &Document, (lo, hi): Range) -> Span {
+    Span { start: document.items[lo].start, end: document.items[hi - 1].end }
+}
+
+/// The bytes of a source: without a possessive ending.
+fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
+    Span { start: document.items[lo].start, end: document.items[hi - 1].bare }
+}
+
+/// Turns items into bytes and works out the kind.
+fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
+    let document = reader.document;
+    let content: Vec<Span> = found
+        .content
+        .iter()
+        .filter(|range| range.0 < range.1)
+        .map(|&range| bytes(document, range))
+        .collect();
+    if content.is_empty() {
+        return None;
+    }
+    let mut quoted = Vec::new();
+    let mut plain_words = false;
+    for &(lo, hi) in &found.content {
+        for item in &document.items[lo..hi] {
+            match item.kind {
+                sentences::Kind::Quote(region) => quoted.push(reader.regions[region as usize].inner),
+                sentences::Kind::Word => plain_words = true,
+                _ => {}
+            }
+        }
+    }
+    let kind = match (quoted.is_empty(), plain_words) {
+        (true, _) => Kind::Indirect,
+        (false, true) => Kind::Mixed,
+        (false, false) => Kind::Direct,
+    };
+    let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
+    let source: Vec<Span> = found.source.iter().map(|&range| name_bytes(document, range)).collect();
+    let mut context = content[0];
+    for &span in content.iter().chain(&cue).chain(&source) {
+        context = context.cover(span);
+    }
+    let lo = document.sentences.partition_point(|s| document.items[s.lo].start <= context.start);
+    let hi = document.sentences.partition_point(|s| document.items[s.lo].start < context.end);
+    context = bytes(
+        document,
+        (document.sentences[lo.saturating_sub(1)].lo, document.sentences[hi.saturating_sub(1)].hi),
+    );
+    let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
+    spans.sort();
+    Some(Attribution {
+        kind,
+        content,
+        quoted,
+        cue,
+        source,
+        to: found.to.map(|range| name_bytes(document, range)),
+        context,
+        entity: None,
+        confidence: found.confidence,
+        evidence: vec![Evidence { rule: found.rule.to_owned(), spans }],
+    })
 }
