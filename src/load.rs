@@ -23,7 +23,8 @@ pub(crate) async fn load() -> Result<Store, String> {
 }
 
 async fn fetch() -> Result<Vec<u8>, String> {
-    let failed = |_| format!("The file {FILE}, which belongs beside this page, could not be loaded.");
+    let failed =
+        |_| format!("The file {FILE}, which belongs beside this page, could not be loaded.");
     let response = JsFuture::from(window().fetch_with_str(FILE)).await.map_err(failed)?;
     let response: web_sys::Response = response.unchecked_into();
     if !response.ok() {

@@ -63,7 +63,8 @@ impl Navigation {
         if now == before {
             return;
         }
-        let new_page = now.page() != before.page() || matches!(now, Route::Article { .. } | Route::Speakers { .. });
+        let new_page = now.page() != before.page()
+            || matches!(now, Route::Article { .. } | Route::Speakers { .. });
         remember_scroll(&before);
         self.route.set(now.clone());
         let back = SCROLLED.with_borrow_mut(|places| places.remove(&now.fragment()));

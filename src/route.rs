@@ -28,9 +28,18 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.'
 pub(crate) enum Route {
     Story,
     Quotes(Request),
-    Speakers { speaker: Option<String> },
-    Compare { left: Option<String>, right: Option<String>, statement: Option<String> },
-    Article { id: String, quote: Option<String> },
+    Speakers {
+        speaker: Option<String>,
+    },
+    Compare {
+        left: Option<String>,
+        right: Option<String>,
+        statement: Option<String>,
+    },
+    Article {
+        id: String,
+        quote: Option<String>,
+    },
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
 }
@@ -44,7 +53,10 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         let Some(parameters) = parse_query(query) else { return unknown() };
         let first = |name: &str| {
-            parameters.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone())
+            parameters
+                .iter()
+                .find(|(key, value)| key == name && !value.is_empty())
+                .map(|(_, value)| value.clone())
         };
         let mut steps = path.trim_matches('/').split('/');
         let page = steps.next().unwrap_or("");
@@ -206,13 +218,19 @@ mod tests {
         );
         assert_eq!(
             round_trip("#/compare?left=a&right=b"),
-            Route::Compare { left: Some("a".to_owned()), right: Some("b".to_owned()), statement: None }
+            Route::Compare {
+                left: Some("a".to_owned()),
+                right: Some("b".to_owned()),
+                statement: None
+            }
         );
     }
 
     #[test]
     fn a_search_keeps_words_marks_and_every_choice() {
-        let route = round_trip("#/quotes?q=%22trade+it%22+50%25%2B&kind=direct&speaker=b&speaker=a&said=according%20to");
+        let route = round_trip(
+            "#/quotes?q=%22trade+it%22+50%25%2B&kind=direct&speaker=b&speaker=a&said=according%20to",
+        );
         let Route::Quotes(request) = &route else { panic!("{route:?}") };
         assert_eq!(request.text, "\"trade it\" 50%+");
         assert_eq!(request.chosen.of(Facet::Speaker), ["b", "a"]);
@@ -225,7 +243,9 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_kept_to_be_shown() {
-        for fragment in ["#/nonsense", "#/article", "#/a/b/c/d", "#/quotes/extra", "#/quotes?q=%FF", "#x"] {
+        for fragment in
+            ["#/nonsense", "#/article", "#/a/b/c/d", "#/quotes/extra", "#/quotes?q=%FF", "#x"]
+        {
             assert!(matches!(Route::parse(fragment), Route::Unknown(_)), "{fragment}");
             round_trip(fragment);
         }

@@ -23,7 +23,10 @@ pub(crate) fn outlet(article: &Article) -> String {
 }
 
 pub(crate) fn date(article: &Article) -> String {
-    article.published.as_ref().map_or("date not stated".to_owned(), |d| cite::readable_date(&d.value))
+    article
+        .published
+        .as_ref()
+        .map_or("date not stated".to_owned(), |d| cite::readable_date(&d.value))
 }
 
 fn stated(fact: &Option<Stated>, otherwise: &str) -> String {

@@ -60,7 +60,8 @@ fn speaker_line(quotation: &'static Quotation) -> AnyView {
 pub(crate) fn badges(quotation: &'static Quotation) -> AnyView {
     let doubt = wording::certainty(quotation.certainty()).map(|word| {
         let class = format!("badge badge-{word}");
-        let title = format!("Confidence {} per cent: check it in the article", quotation.confidence);
+        let title =
+            format!("Confidence {} per cent: check it in the article", quotation.confidence);
         view! { <span class=class title=title>{word}" attribution"</span> }
     });
     view! { <span class="badges">{kind_badge(quotation.kind)} {doubt}</span> }.into_any()
@@ -122,7 +123,8 @@ pub(crate) fn compare_links(index: u32) -> AnyView {
         .collect();
     others.dedup();
     if others.is_empty() {
-        return view! { <span class="action action-none">"No other report found"</span> }.into_any();
+        return view! { <span class="action action-none">"No other report found"</span> }
+            .into_any();
     }
     others
         .into_iter()

@@ -72,7 +72,9 @@ pub(crate) fn notice() -> AnyView {
     let said = move || match copied.get() {
         Copied::Nothing => "",
         Copied::Done(what) => what,
-        Copied::ByHand(_) => "This browser does not let the page copy here. Copy the text yourself:",
+        Copied::ByHand(_) => {
+            "This browser does not let the page copy here. Copy the text yourself:"
+        }
     };
     view! {
         <div class="shell-notice" class:open=move || copied.get() != Copied::Nothing>

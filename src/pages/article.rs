@@ -44,7 +44,8 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> AnyView {
     let name = cite::article_name(article);
     set_title(&name);
     let chosen = Memo::new(move |_| {
-        chosen.with(|id| id.as_deref().and_then(|id| store.quotation_named(id)))
+        chosen
+            .with(|id| id.as_deref().and_then(|id| store.quotation_named(id)))
             .filter(|&quotation| store.quotation(quotation).article == index)
     });
     // Follows the choice, also the one that a link brought.
@@ -131,12 +132,15 @@ fn text(index: u32, chosen: Memo<Option<u32>>) -> AnyView {
         if let Some(folded) = boilerplate.next_if(|folded| folded.span.start as usize <= at) {
             let reason = folded.reason.clone();
             let words = folded.span.of(&article.text).trim();
-            blocks.push(view! {
-                <details class="folded" data-testid="folded">
-                    <summary>"Not the article’s own text: " {reason}</summary>
-                    <p>{words}</p>
-                </details>
-            }.into_any());
+            blocks.push(
+                view! {
+                    <details class="folded" data-testid="folded">
+                        <summary>"Not the article’s own text: " {reason}</summary>
+                        <p>{words}</p>
+                    </details>
+                }
+                .into_any(),
+            );
             at = at.max(folded.span.end as usize);
             continue;
         }

@@ -67,7 +67,9 @@ fn comparison(left: u32, right: u32, focus: Memo<Option<String>>) -> AnyView {
     Effect::new(move |_| {
         if let Some(id) = focus.get() {
             request_animation_frame(move || {
-                if let Ok(Some(row)) = document().query_selector(&format!("[data-statement=\"{}\"]", plain(&id))) {
+                if let Ok(Some(row)) =
+                    document().query_selector(&format!("[data-statement=\"{}\"]", plain(&id)))
+                {
                     row.scroll_into_view_with_bool(true);
                 }
             });
@@ -145,7 +147,8 @@ fn summary(pairing: &Pairing, left: u32, right: u32) -> AnyView {
     let store = Store::get();
     let only = |side: fn(&Row) -> bool| pairing.rows.iter().filter(|row| side(row)).count();
     let (a, b) = (cite::siglum(left), cite::siglum(right));
-    let totals = [0, 1].map(|side| pairing.shares.iter().map(|share| share.words[side]).sum::<u32>());
+    let totals =
+        [0, 1].map(|side| pairing.shares.iter().map(|share| share.words[side]).sum::<u32>());
     let share = |words: u32, total: u32| match total {
         0 => "–".to_owned(),
         total => format!("{} %", (f64::from(words) * 100.0 / f64::from(total)).round()),
@@ -209,7 +212,9 @@ fn draw_row(row: &Row, left: u32, right: u32, focus: Memo<Option<String>>) -> An
     let reasons: Vec<String> = statement
         .links
         .iter()
-        .filter(|link| [link.a, link.b].iter().all(|q| row.left.contains(q) || row.right.contains(q)))
+        .filter(|link| {
+            [link.a, link.b].iter().all(|q| row.left.contains(q) || row.right.contains(q))
+        })
         .map(|link| link.reason.clone())
         .collect();
     view! {

@@ -67,7 +67,8 @@ fn everyone() -> AnyView {
 fn row(index: u32, speaker: &'static Speaker) -> AnyView {
     let store = Store::get();
     let href = Route::Speakers { speaker: Some(speaker.id.clone()) }.fragment();
-    let mut articles: Vec<u32> = store.quotations_by(index).map(|q| store.quotation(q).article).collect();
+    let mut articles: Vec<u32> =
+        store.quotations_by(index).map(|q| store.quotation(q).article).collect();
     let quotations = articles.len();
     articles.dedup();
     view! {

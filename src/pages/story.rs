@@ -97,7 +97,8 @@ fn matrix() -> AnyView {
         let href = Route::Speakers { speaker: Some(record.id.clone()) }.fragment();
         let total: usize = counts.iter().sum();
         let late = speaker >= SPEAKERS_FIRST;
-        let cells = counts.into_iter().enumerate().map(|(article, n)| cell(speaker, article, n, most));
+        let cells =
+            counts.into_iter().enumerate().map(|(article, n)| cell(speaker, article, n, most));
         view! {
             <tr class:late=move || late && !all.get()>
                 <th scope="row"><a href=href>{record.name.as_str()}</a></th>

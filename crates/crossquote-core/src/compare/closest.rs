@@ -39,7 +39,10 @@ fn shared_statements(dataset: &Dataset, a: u32, b: u32) -> usize {
         .iter()
         .filter(|statement| {
             let reports = |article| {
-                statement.quotations.iter().any(|&q| dataset.quotations[q as usize].article == article)
+                statement
+                    .quotations
+                    .iter()
+                    .any(|&q| dataset.quotations[q as usize].article == article)
             };
             reports(a) && reports(b)
         })

@@ -115,7 +115,9 @@ fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
     for &(lo, hi) in &found.content {
         for item in &document.items[lo..hi] {
             match item.kind {
-                sentences::Kind::Quote(region) => quoted.push(reader.regions[region as usize].inner),
+                sentences::Kind::Quote(region) => {
+                    quoted.push(reader.regions[region as usize].inner)
+                }
                 sentences::Kind::Word => plain_words = true,
                 _ => {}
             }

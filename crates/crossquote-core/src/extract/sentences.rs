@@ -155,9 +155,7 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
         lex(text, from, end, &regions[next_region..], next_region, &mut document.items);
         let first_sentence = document.sentences.len();
         split(text, regions, &mut document, first_item, paragraph, headline);
-        document
-            .paragraphs
-            .push((first_sentence..document.sentences.len(), Span::new(start, end)));
+        document.paragraphs.push((first_sentence..document.sentences.len(), Span::new(start, end)));
     }
     document
 }
@@ -412,7 +410,8 @@ fn quote_ends(text: &str, region: &Region, items: &[Item], at: usize) -> bool {
             && !next.cap
             && last == '.'
             && next.cue.is_none()
-            && next.flags & (DET | PRON | POSS | ROLE | GROUP | CONJ | PREP | ADV | SUB | THAT | REL)
+            && next.flags
+                & (DET | PRON | POSS | ROLE | GROUP | CONJ | PREP | ADV | SUB | THAT | REL)
                 == 0
             && !items[at + 1..].iter().take(6).any(|item| item.cue.is_some());
     }

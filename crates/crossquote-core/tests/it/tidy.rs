@@ -1,1 +1,120 @@
-//! Rules about the code itself.
+//! Rules about the code itself: who may depend on whom, headers, links that lead somewhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Everything that core may depend on. A crate more is bytes more for every reader: add it here
+/// with the reason in the manifest.
+const CORE_MAY_USE: &[&str] = &["serde", "serde_json", "similar"];
+const CORE_TESTS_MAY_USE: &[&str] = &["insta"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// Direct dependencies of a package of this workspace: name and kind (`normal`, `dev`, `build`).
+fn dependencies(package: &str) -> BTreeSet<(String, String)> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let found = packages.iter().find(|p| p["name"] == package).expect(package);
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or("normal").to_owned();
+    found["dependencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|dependency| (text(&dependency["name"]), text(&dependency["kind"])))
+        .collect()
+}
+
+fn names(of: &BTreeSet<(String, String)>, kind: &str) -> Vec<String> {
+    of.iter().filter(|(_, k)| k == kind).map(|(name, _)| name.clone()).collect()
+}
+
+#[test]
+fn core_depends_on_nothing_but_its_list() {
+    let core = dependencies("crossquote-core");
+    assert_eq!(names(&core, "normal"), CORE_MAY_USE);
+    assert_eq!(names(&core, "dev"), CORE_TESTS_MAY_USE);
+    assert_eq!(names(&core, "build"), Vec::<String>::new());
+}
+
+#[test]
+fn app_and_command_know_core_and_not_each_other() {
+    for package in ["crossquote-app", "crossquote-cli"] {
+        let ours: Vec<String> = names(&dependencies(package), "normal")
+            .into_iter()
+            .filter(|name| name.starts_with("crossquote"))
+            .collect();
+        assert_eq!(ours, ["crossquote-core"], "{package}");
+    }
+}
+
+/// Files that git knows or would add, below the root of the repository.
+fn files(extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let built = ["target", "dist", "node_modules", "screenshots"].contains(&name.as_str());
+            if path.is_dir() {
+                if !built && !name.starts_with('.') {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no .{extension} file below the root: this test looks at nothing");
+    found
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let openings =
+        [("rs", "//! "), ("css", "/* "), ("mjs", "// "), ("sh", "#"), ("toml", "#"), ("md", "# ")];
+    let mut bare = Vec::new();
+    for (extension, opening) in openings {
+        for file in files(extension) {
+            let text = fs::read_to_string(&file).unwrap();
+            // A program's first line names its interpreter; the header follows.
+            let after = text.strip_prefix("#!").and_then(|rest| rest.split_once('\n'));
+            let header = after.map_or(text.as_str(), |(_, rest)| rest);
+            let exempt = ["rustfmt.toml", "clippy.toml"].iter().any(|name| file.ends_with(name));
+            if !header.starts_with(opening) && !exempt {
+                bare.push(file);
+            }
+        }
+    }
+    assert!(bare.is_empty(), "without a header line: {bare:#?}");
+}
+
+/// Links in documents rot first; those within the repository can be checked.
+#[test]
+fn links_in_documents_lead_to_files() {
+    let mut dead = Vec::new();
+    for file in files("md") {
+        let text = fs::read_to_string(&file).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = link.split('#').next().unwrap_or("");
+            if target.is_empty() || target.contains("://") {
+                continue;
+            }
+            if !file.parent().unwrap().join(target).exists() {
+                dead.push(format!("{}: {target}", file.display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}

@@ -1,0 +1,165 @@
+//! The command as a person uses it: real files in a temporary folder, real exit codes.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn crossquote(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossquote"));
+    command.args(arguments);
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn pipe(mut command: Command, input: &[u8]) -> Output {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that stops reading early closes the pipe; its exit code says why.
+    let _ = writer.join().unwrap();
+    output
+}
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+const ARTICLE: &str = "---\ntitle: Mayor\ntitle-from: Mayor\n---\nMayor\n\n“I am ready to resign,” Ann Lee said on Monday.\n";
+
+#[test]
+fn the_committed_dataset_is_what_the_articles_give() {
+    let out = tempfile::tempdir().unwrap();
+    let articles = data().join("articles");
+    let done = crossquote(&["build", articles.to_str().unwrap(), "--out"])
+        .arg(out.path())
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let fresh = fs::read_to_string(out.path().join("dataset.json")).unwrap();
+    let committed = fs::read_to_string(data().join("dataset/dataset.json")).unwrap();
+    let changed = fresh.lines().zip(committed.lines()).find(|(a, b)| a != b);
+    assert!(
+        fresh == committed,
+        "data/dataset is stale: run `make data` and commit it. First difference: {changed:#?}"
+    );
+}
+
+/// Nothing of an article is lost on its way into the dataset: its text is there byte for byte.
+#[test]
+fn the_dataset_holds_the_articles_as_received() {
+    let bytes = fs::read(data().join("dataset/dataset.json")).unwrap();
+    let dataset = crossquote_core::dataset::decode(&bytes).unwrap();
+    assert_eq!(dataset.articles.len(), 5);
+    for article in &dataset.articles {
+        let file = fs::read(data().join(format!("articles/{}.txt", article.id))).unwrap();
+        assert!(file.ends_with(article.text.as_bytes()), "{}", article.id);
+    }
+}
+
+#[test]
+fn check_finds_nothing_wrong_with_what_is_bundled() {
+    let articles = data().join("articles");
+    let dataset = data().join("dataset/dataset.json");
+    let done = crossquote(&["check"]).arg(articles).arg(dataset).output().unwrap();
+    assert_eq!(
+        (done.status.code(), text(&done.stdout).as_str()),
+        (Some(0), "no problem in 2 paths\n")
+    );
+}
+
+#[test]
+fn check_names_file_line_and_remedy_of_every_problem() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    put("good.txt", ARTICLE.as_bytes());
+    put("bare.txt", b"No front matter.\n");
+    put("latin1.txt", b"---\ntitle:\n---\nCaf\xe9\n");
+    put("guess.txt", b"---\noutlet: The Guess\noutlet-from: Guess\n---\nText.\n");
+    put("Bad Name.txt", ARTICLE.as_bytes());
+    put("story.toml", b"titel = \"A story\"\n");
+    put("cut.json", b"{\"format\":\"crossquote-dataset\",\"version\":1,\"title\":\"A");
+    put("newer.json", b"{\"format\":\"crossquote-dataset\",\"version\":9}");
+    let done = crossquote(&["check", ".", "cut.json", "newer.json", "missing.json", "missing"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    insta::assert_snapshot!(format!("{}---\n{}", text(&done.stdout), text(&done.stderr)));
+}
+
+#[test]
+fn build_writes_nothing_when_an_article_is_bad() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.txt"), ARTICLE).unwrap();
+    fs::write(folder.path().join("bad.txt"), "No front matter.\n").unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    assert!(text(&done.stderr).contains("bad.txt: line 1"), "{}", text(&done.stderr));
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn building_twice_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
+    let build = |out: &str| {
+        let done =
+            crossquote(&["build", ".", "--out", out]).current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        fs::read(folder.path().join(out).join("dataset.json")).unwrap()
+    };
+    assert_eq!(build("one"), build("two"));
+}
+
+/// The interface that scorers and pipelines rely on: code points, not bytes.
+#[test]
+fn extract_is_a_filter_over_json_lines() {
+    let input = concat!(
+        r#"{"doc":"é","text":"Élan “é é é” was loud.\n\n“I am ready to resign,” Ann Lee said.","publisher":"ignored"}"#,
+        "\n\n",
+        r#"{"doc":"none","text":""}"#,
+        "\n"
+    );
+    let done = pipe(crossquote(&["extract"]), input.as_bytes());
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let lines: Vec<serde_json::Value> =
+        text(&done.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2);
+    let found = &lines[0]["attributions"];
+    let last = found.as_array().unwrap().last().unwrap();
+    let points: Vec<char> =
+        "Élan “é é é” was loud.\n\n“I am ready to resign,” Ann Lee said.".chars().collect();
+    let words = |span: &serde_json::Value| -> String {
+        let at = |end: usize| span[0][end].as_u64().unwrap() as usize;
+        points[at(0)..at(1)].iter().collect()
+    };
+    assert_eq!(last["kind"], "direct");
+    assert_eq!(words(&last["content"]), "“I am ready to resign,”");
+    assert_eq!(words(&last["source"]), "Ann Lee");
+    assert_eq!(words(&last["cue"]), "said");
+    assert_eq!(last["speaker"], "Ann Lee");
+    let confidence = last["confidence"].as_f64().unwrap();
+    assert!((0.0..=1.0).contains(&confidence), "{confidence}");
+    assert_eq!(lines[1]["attributions"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn extract_reports_bad_lines_and_does_the_others() {
+    let input = b"not json\n{\"doc\":\"a\",\"text\":\"Hello.\"}\n{\"doc\":\"b\"}\n\xff\xfe\n";
+    let done = pipe(crossquote(&["extract"]), input);
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(text(&done.stdout).lines().count(), 1);
+    insta::assert_snapshot!(text(&done.stderr));
+}
