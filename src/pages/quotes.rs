@@ -50,7 +50,7 @@ pub(crate) fn page() -> AnyView {
             {search_box(request)}
             <div class="quotes-columns">
                 {filter_column(request, outcome)}
-                <section class="results" aria-label="Results">
+                <section class="results" aria-label="Results" data-testid="results">
                     {chips(request)}
                     <p class="results-count" data-testid="count">
                         {move || describe(total(), store.dataset.quotations.len(), &request.get())}

@@ -1,0 +1,121 @@
+// What a reader sees when something is wrong: addresses without sense, datasets that are broken,
+// newer or missing, text that is meant to do harm. Always words, never a blank page.
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { useApp } from './support/app.mjs';
+import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+describe('an address without sense', () => {
+    const app = useApp();
+    const sense = [
+        ['#/nonsense', 'This address leads nowhere'],
+        ['#/quotes?q=%FF%FE', 'This address leads nowhere'],
+        ['#%00<script>alert(1)</script>', 'This address leads nowhere'],
+        [`#/${'x'.repeat(50_000)}`, 'This address leads nowhere'],
+        ['#/article/no-such-article', 'There is no such article here'],
+        ['#/speakers/%F0%9F%A6%93', 'There is no such speaker here'],
+        ['#/compare?left=nothing', 'There is no such article here'],
+        ['#/article/000-give-up-my-post?quote=nothing', '“If to achieve peace'],
+        ['#/compare?left=000-give-up-my-post&right=000-give-up-my-post&statement="]', 'Compare two articles'],
+    ];
+    for (const [route, heading] of sense) {
+        it(`says so: ${route.slice(0, 60)}`, async () => {
+            await app.page.open(route);
+            await app.page.eventually(async () => {
+                const headings = await app.page.texts(app.page.allByRole('heading'));
+                assert.ok(headings.some((text) => text.startsWith(heading)), headings.join(' | '));
+            });
+            await assertFitsWidth(app.page);
+        });
+    }
+
+    it('a query of 100,000 characters is answered', async () => {
+        await app.page.open('#/quotes');
+        await app.page.goto(`#/quotes?q=${'%22(-OR '.repeat(12_500)}`);
+        await app.page.byTestId('count');
+        await app.page.goto('#/quotes?q=%E2%80%8F%E2%80%AE%F0%9F%A6%93%00');
+        await app.page.byTestId('nothing');
+    });
+});
+
+/** A copy of the built site with its dataset changed; null removes it. */
+function siteWith(change) {
+    const site = {};
+    before(async () => {
+        site.dist = await mkdtemp(join(tmpdir(), 'crossquote-site-'));
+        await cp(dist, site.dist, { recursive: true });
+        const file = join(site.dist, 'dataset.json');
+        const changed = change(await readFile(file, 'utf8'));
+        await (changed === null ? rm(file) : writeFile(file, changed));
+    });
+    after(() => rm(site.dist, { recursive: true, force: true }));
+    return site;
+}
+
+for (const [name, change, message, quiet] of [
+    ['cut short', (text) => text.slice(0, text.length / 2), /damaged or incomplete: EOF .* at line \d+ column \d+/, true],
+    ['of a newer version', (text) => text.replace('"version":1', '"version":99'), /format version 99; this explorer reads up to version 1/, true],
+    ['something else', () => '<!doctype html><title>Welcome</title>', /damaged or incomplete/, true],
+    ['contradicting itself', (text) => text.replace(/"content":\[\[\d+/, '"content":[[999999'), /contradicts itself: quotation q[0-9a-f]{8}/, true],
+    // The browser itself complains in the console of a file that is not there.
+    ['missing', () => null, /dataset\.json could not be loaded: the server answered 404/, false],
+]) {
+    describe(`a dataset ${name}`, () => {
+        const site = siteWith(change);
+        const app = useApp({ site, quiet });
+        it('is refused with the reason', async () => {
+            await app.page.open('#/');
+            await app.page.byRole('heading', 'The collection could not be opened');
+            assert.match(await app.page.text(app.page.byTestId('failure')), message);
+            await assertAccessible(app.browser);
+        });
+    });
+}
+
+describe('hostile text in every string of a dataset', () => {
+    const harm = '<img src=x onerror=alert(1)><script>alert(2)</script>\u202E\u200B"\'{{}}' + 'W'.repeat(400);
+    // Into every string that is shown, but not into the texts, whose bytes the spans count.
+    const site = siteWith((text) => {
+        const dataset = JSON.parse(text);
+        dataset.title += harm;
+        dataset.description += harm;
+        for (const article of dataset.articles) {
+            for (const field of ['title', 'outlet', 'byline', 'published']) {
+                article[field] = { value: `${article[field]?.value ?? ''}${harm}` };
+            }
+            for (const line of article.boilerplate ?? []) line.reason += harm;
+        }
+        for (const speaker of dataset.speakers) {
+            speaker.name += harm;
+            speaker.role = harm;
+            for (const mention of speaker.mentions) mention.form += harm;
+        }
+        for (const quotation of dataset.quotations) {
+            for (const evidence of quotation.evidence) evidence.rule += harm;
+        }
+        for (const statement of dataset.statements) {
+            for (const link of statement.links ?? []) link.reason += harm;
+        }
+        return JSON.stringify(dataset);
+    });
+    const app = useApp({ site, size: 'phone' });
+    for (const route of ['#/', '#/quotes', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare', '#/article/004-proposes-peace']) {
+        it(`is text on ${route}`, async () => {
+            await app.page.open(route);
+            const { images, scripts } = await app.browser.driver.executeScript(`
+                return {
+                    images: document.querySelectorAll('img').length,
+                    scripts: [...document.querySelectorAll('script')].filter((s) => s.textContent.includes('alert')).length,
+                }`);
+            assert.deepEqual({ images, scripts }, { images: 0, scripts: 0 });
+            assert.match(await app.page.text(), /<img src=x onerror=alert\(1\)>/);
+            await assertFitsWidth(app.page);
+        });
+    }
+});
