@@ -208,7 +208,7 @@ fn check(dataset: &Dataset) {
 
 #[test]
 fn groups() {
-    insta::glob!("../inputs/statements/*.txt", |path| {
+    insta::glob!("../inputs", "statements/*.txt", |path| {
         let markup = file(path);
         let dataset = read(&markup);
         check(&dataset);
