@@ -13,8 +13,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::facets::{FACETS, Facets};
-use super::query::{Query, parse};
+use super::facets::{FACETS, Facets, Filter};
+use super::query::{Query, Term, parse};
 use super::rank;
 use super::{Facet, Hit, Outcome, Removable, Removal, Request};
 use crate::model::{Dataset, Quotation, Span};
@@ -242,13 +242,42 @@ impl Index {
         }
         // Stable: equals stay in reading order, and so does everything when no words were typed.
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let removals = if hits.is_empty() { without.removals(&query, request) } else { Vec::new() };
+        let mut removals = Vec::new();
+        if hits.is_empty() {
+            // Without the last term the one before it is the last, and may be unfinished.
+            if let [.., _, last] = &query.terms[..] {
+                let mut text = request.text.clone();
+                text.replace_range(last.span.range(), " ");
+                let terms = parse(&text).terms;
+                if terms.last().is_some_and(|term| term.open)
+                    && let Some(count) = without.terms.last_mut()
+                {
+                    *count = self.count(&terms, &filter, &mut positions);
+                }
+            }
+            removals = without.removals(&query, request);
+        }
         let facets = self.facets.counts(counters, &request.chosen);
         Outcome { hits, facets, notes: query.notes, removals }
     }
 
+    /// How many quotations match the terms and the filter.
+    fn count(&self, terms: &[Term], filter: &Filter, positions: &mut Vec<usize>) -> u32 {
+        let terms: Vec<Prepared> = terms.iter().map(|term| self.prepare(term)).collect();
+        let passes = |entry: &&Entry| {
+            filter
+                .iter()
+                .zip(entry.values)
+                .all(|(passes, value)| passes.as_ref().is_none_or(|passes| passes[value as usize]))
+        };
+        let entries = self.entries.iter().filter(passes);
+        entries
+            .filter(|entry| self.weigh(&terms, entry, false, positions).1 == Missed::None)
+            .count() as u32
+    }
+
     /// Looks a term up, and finds it in what quotations share.
-    fn prepare(&self, term: &super::query::Term) -> Prepared {
+    fn prepare(&self, term: &Term) -> Prepared {
         let mut words: Vec<Range<u32>> = Vec::with_capacity(term.words.len());
         let mut exact = None;
         for word in &term.words {
