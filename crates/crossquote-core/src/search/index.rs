@@ -8,7 +8,8 @@
 //!
 //! A search is one pass over the quotations. Posting lists would skip most of them; they would
 //! also have to be kept for every facet count and every removal, which need the quotations that
-//! *almost* match. At 24 000 quotations the pass takes a few milliseconds (benches/search.rs).
+//! *almost* match. Measured natively over 24 000 generated quotations (6 MB of text): 1 to 8 ms for
+//! ordinary words, 10 to 18 ms where half of all quotations match and each gets its marks.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -342,6 +343,16 @@ impl Index {
         let Some(first) = needle.words.first() else { return 0.0 };
         let (ids, zones) = self.words_of(entry);
         let mut best = 0.0;
+        if needle.words.len() == 1 {
+            // Most needles: nothing but one number to compare.
+            for (id, zone) in ids.iter().zip(zones).filter(|(id, _)| first.contains(id)) {
+                best = f32::max(best, zone.weight() * needle.unfinished(*id));
+                if best == rank::QUOTED {
+                    break;
+                }
+            }
+            return best;
+        }
         for at in 0..ids.len() {
             if first.contains(&ids[at]) && needle.find(ids, zones, at, entry.split, positions) {
                 // A phrase is worth what its least telling word is: one that runs from the
@@ -390,17 +401,16 @@ impl Index {
             .articles
             .get(entry.article as usize)
             .map_or(&[][..], |text| &text.spans[entry.words.0 as usize..entry.words.1 as usize]);
-        let mut matched: Vec<bool> = vec![false; ids.len()];
+        // Words of content inside a mark, for the bonus.
+        let mut covered = 0;
         for needle in terms.iter().map(|term| &term.needle).filter(|needle| !needle.excluded) {
             let Some(first) = needle.words.first() else { continue };
-            for at in 0..ids.len() {
-                if !first.contains(&ids[at]) || !needle.find(ids, zones, at, entry.split, positions)
-                {
+            for (at, id) in ids.iter().enumerate() {
+                if !first.contains(id) || !needle.find(ids, zones, at, entry.split, positions) {
                     continue;
                 }
                 // Words of a phrase side by side are one mark, punctuation between them included.
                 for (nth, &at) in positions.iter().enumerate() {
-                    matched[at] = true;
                     match marks.last_mut() {
                         Some(mark) if nth > 0 && positions[nth - 1] + 1 == at => {
                             *mark = mark.cover(spans[at]);
@@ -410,6 +420,7 @@ impl Index {
                 }
             }
         }
+        // Two terms may match the same words.
         marks.sort_unstable();
         marks.dedup_by(|next, mark| {
             let one = mark.overlaps(*next);
@@ -418,8 +429,15 @@ impl Index {
             }
             one
         });
-        let covered = matched.iter().zip(zones).filter(|(m, zone)| **m && zone.is_content());
-        score += rank::COVERAGE * covered.count() as f32 / entry.content.max(1) as f32;
+        let mut left = &marks[..];
+        for (span, zone) in spans.iter().zip(zones) {
+            while left.first().is_some_and(|mark| mark.end <= span.start) {
+                left = &left[1..];
+            }
+            let Some(mark) = left.first() else { break };
+            covered += u32::from(zone.is_content() && mark.contains(*span));
+        }
+        score += rank::COVERAGE * covered as f32 / entry.content.max(1) as f32;
         if in_order.words.len() > 1 && self.best(in_order, entry, positions) > 0.0 {
             score += rank::IN_ORDER;
         }

@@ -50,7 +50,7 @@ pub fn stem(key: &str) -> String {
         return word.to_owned();
     }
     if let Some(len) = cut(word, "ies", 2).or_else(|| cut(word, "ied", 2)) {
-        return format_y(&word[..len]);
+        return with_i(&word[..len]);
     }
     if let Some(len) = cut(word, "es", 2)
         && ["s", "x", "z", "ch", "sh"].iter().any(|e| word[..len].ends_with(e))
@@ -74,13 +74,13 @@ pub fn stem(key: &str) -> String {
         word = &word[..len];
     }
     if let Some(len) = cut(word, "y", 3) {
-        return format_y(&word[..len]);
+        return with_i(&word[..len]);
     }
     word.to_owned()
 }
 
 /// Words in -y and -ies meet in -i, as in "ally" and "allies".
-fn format_y(rest: &str) -> String {
+fn with_i(rest: &str) -> String {
     let mut out = String::with_capacity(rest.len() + 1);
     out.push_str(rest);
     out.push('i');
