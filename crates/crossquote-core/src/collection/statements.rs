@@ -161,6 +161,8 @@ struct Found {
     rule: Rule,
     /// Whether the words inside quotation marks were compared, not all.
     inner: (bool, bool),
+    /// Whether the first of the two is the shorter.
+    first_shorter: bool,
     /// Share of the shorter that the longer has, by weight or by count of words.
     share: f32,
     /// For ordering: the surest links merge first.
@@ -241,7 +243,8 @@ impl Collection<'_> {
     }
 
     fn judge_views(&self, a: &View, b: &View, far: bool) -> Option<Found> {
-        let (short, long) = if shorter_first(a, b) { (a, b) } else { (b, a) };
+        let first_shorter = shorter_first(a, b);
+        let (short, long) = if first_shorter { (a, b) } else { (b, a) };
         let (shared, telling, rare) = self.shared(short, long);
         if telling == 0 {
             return None;
@@ -254,7 +257,8 @@ impl Collection<'_> {
         let count = short.tokens.len();
         let run_telling = self.telling(&short.tokens[run.clone()]);
         let found = |rule: Rule, share: f32| {
-            Some(Found { rule, inner: (false, false), share, strength: shared * share })
+            let inner = (false, false);
+            Some(Found { rule, inner, first_shorter, share, strength: shared * share })
         };
 
         if run.len() == count {
@@ -273,17 +277,20 @@ impl Collection<'_> {
             }
         }
         let run_rare = short.tokens[run.clone()].iter().any(|t| self.stem(*t).rare);
-        if run.len() >= 6 && run_telling >= 3 && containment >= 0.4 && (run_rare || run.len() >= 10)
+        if run.len() >= 6 && run_telling >= 4 && containment >= 0.5 && (run_rare || run.len() >= 10)
         {
             return found(Rule::Run, containment);
         }
         if !self.agree(short, long) {
             return None;
         }
-        if telling >= 3 && rare > 0 && containment >= STRONG && shared >= 1.5 {
+        // One rare word may be the topic's; then nearly all must be shared.
+        let enough = (rare > 0 && containment >= 0.75) || (rare > 1 && containment >= STRONG);
+        if telling >= 3 && enough && shared >= 1.5 {
             return found(Rule::Reworded, containment);
         }
-        if count < 5 || (rare == 0 && count > 12) {
+        // Order and small words are the speaker's only inside quotation marks.
+        if count < 5 || !short.quoted || !long.quoted {
             return None;
         }
         let aligned = aligned(&short.tokens, &long.tokens);
@@ -304,13 +311,7 @@ impl Collection<'_> {
         {
             return found(Rule::Aligned, share);
         }
-        if in_order.len() >= 5
-            && share >= 0.8
-            && aligned_telling >= 1
-            && short.quoted
-            && long.quoted
-            && spread <= count + 2
-        {
+        if in_order.len() >= 5 && share >= 0.8 && aligned_telling >= 1 && spread <= count + 2 {
             return found(Rule::Replaced, share);
         }
         None
@@ -421,10 +422,14 @@ impl Collection<'_> {
             ]
             .concat();
         }
-        let mut shown = self.shown(short, long);
-        if found.rule == Rule::Run {
-            shown = short.tokens[common_run(&short.tokens, &long.tokens)].to_vec();
-        }
+        let shown = match found.rule {
+            Rule::Run => short.tokens[common_run(&short.tokens, &long.tokens)].to_vec(),
+            Rule::Aligned | Rule::Replaced => {
+                let aligned = aligned(&short.tokens, &long.tokens);
+                aligned.into_iter().map(|(at, _)| short.tokens[at]).collect()
+            }
+            _ => self.shown(short, long),
+        };
         let (count, total) = (word_count(shown.iter()).to_string(), total.to_string());
         let words = excerpt(text, &shown);
         let shorter = if found.inner == (false, false) {
@@ -627,33 +632,71 @@ impl<'c, 'd> Groups<'c, 'd> {
         // Word for word the same, as wire copy is: joined first and then tried once, or a
         // sentence that a thousand papers carry would make a million pairs.
         let mut first: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut twins: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut distinct = Vec::new();
         for &member in members {
             let tokens = &collection.readings[member as usize].whole.tokens;
             let key = tokens.iter().map(|token| token.stem).collect();
             let same = *first.entry(key).or_insert(member);
             let found = (same != member).then(|| collection.judge(same, member)).flatten();
-            if !found.is_some_and(|found| self.merge(same, member, found)) {
+            if found.is_some_and(|found| self.merge(same, member, found)) {
+                twins.entry(same).or_default().push(member);
+            } else {
                 distinct.push(member);
             }
         }
+        let article = |number: u32| collection.readings[number as usize].article;
+        // Two of one article meet through the twin that one of them has in another article.
+        let elsewhere = |of: u32, than: u32| {
+            let twins = twins.get(&of).map_or(&[][..], Vec::as_slice);
+            twins.iter().copied().find(|&twin| article(twin) != article(than))
+        };
         let mut found: Vec<(u32, u32, Found)> = Vec::new();
-        for (a, b) in collection.candidates(&distinct) {
+        for (mut a, mut b) in collection.candidates(&distinct) {
+            if article(a) == article(b) {
+                if let Some(twin) = elsewhere(b, a) {
+                    b = twin;
+                } else if let Some(twin) = elsewhere(a, b) {
+                    a = twin;
+                }
+            }
             if let Some(link) = collection.judge(a, b) {
                 found.push((a, b, link));
             }
         }
         found.sort_by(|(.., x), (.., y)| y.strength.total_cmp(&x.strength));
+        let (replaced, found): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(.., link)| link.rule == Rule::Replaced);
+        let (parts, found): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|(.., link)| matches!(link.rule, Rule::Clipped | Rule::Scrap));
         let mut meeting: BTreeSet<(u32, u32)> = BTreeSet::new();
-        let article = |number: u32| collection.readings[number as usize].article;
-        for &(a, b, link) in found.iter().filter(|(.., link)| link.rule != Rule::Replaced) {
+        let both = |a: u32, b: u32| (article(a).min(article(b)), article(a).max(article(b)));
+        for (a, b, link) in found {
             if self.merge(a, b, link) {
-                meeting.insert((article(a), article(b)));
+                meeting.insert(both(a, b));
+            }
+        }
+        // A part that fits into two statements is a part of neither: which one it was taken from
+        // cannot be known. By now wholes are joined, and longer parts come before shorter ones.
+        let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (a, b, link) in &parts {
+            let (part, whole) = if link.first_shorter { (*a, *b) } else { (*b, *a) };
+            wholes.entry(part).or_default().push(whole);
+        }
+        for (a, b, link) in parts {
+            let (part, whole) = if link.first_shorter { (a, b) } else { (b, a) };
+            let fits = wholes.get(&part).map_or(&[][..], Vec::as_slice);
+            let own = self.group[part as usize];
+            let wanted = self.group[whole as usize];
+            let clear = fits.iter().all(|&fit| [own, wanted].contains(&self.group[fit as usize]));
+            if clear && self.merge(a, b, link) {
+                meeting.insert(both(a, b));
             }
         }
         // What is weak alone stands where the two articles are known to report one occasion.
-        for &(a, b, link) in found.iter().filter(|(.., link)| link.rule == Rule::Replaced) {
-            if meeting.contains(&(article(a), article(b))) {
+        for (a, b, link) in replaced {
+            if meeting.contains(&both(a, b)) {
                 self.merge(a, b, link);
             }
         }
@@ -760,32 +803,34 @@ fn common_run(a: &[Token], b: &[Token]) -> Range<usize> {
     best
 }
 
-/// The longest sequence of stems that both have in the same order: positions in `a` and `b`.
+/// The longest sequence of stems that both have in the same order: positions in `a` and `b`. Of
+/// several, one that ends early in `b` and stands close together before that end.
 fn aligned(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let mut table = vec![0_u16; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            table[i * width + j] = if a[i].stem == b[j].stem {
-                table[(i + 1) * width + j + 1] + 1
+    for i in 0..a.len() {
+        for j in 0..b.len() {
+            table[(i + 1) * width + j + 1] = if a[i].stem == b[j].stem {
+                table[i * width + j] + 1
             } else {
-                table[(i + 1) * width + j].max(table[i * width + j + 1])
+                table[i * width + j + 1].max(table[(i + 1) * width + j])
             };
         }
     }
+    let last = &table[a.len() * width..];
+    let (mut i, mut j) = (a.len(), last.partition_point(|&length| length < last[b.len()]));
     let mut pairs = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        if a[i].stem == b[j].stem {
+    while i > 0 && j > 0 {
+        if a[i - 1].stem == b[j - 1].stem {
+            (i, j) = (i - 1, j - 1);
             pairs.push((i, j));
-            i += 1;
-            j += 1;
-        } else if table[(i + 1) * width + j] >= table[i * width + j + 1] {
-            i += 1;
+        } else if table[(i - 1) * width + j] >= table[i * width + j - 1] {
+            i -= 1;
         } else {
-            j += 1;
+            j -= 1;
         }
     }
+    pairs.reverse();
     pairs
 }
 
@@ -864,10 +909,9 @@ fn excerpt(text: &str, tokens: &[Token]) -> String {
             if words(between).next().is_some() || between.contains('…') {
                 out.push_str(" … ");
             } else {
-                // Quotation marks inside become single ones, as in print.
-                for c in fold(between).chars() {
-                    out.push(if c == '"' { '\'' } else { c });
-                }
+                // Quotation marks inside would be unpaired as often as not.
+                let fold = fold(between);
+                out.extend(fold.chars().filter(|&c| c != '"'));
             }
         }
         out.push_str(token.span.of(text));

@@ -75,17 +75,19 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
 /// The pair that shares most words; among equals the one that leaves fewest unshared, then the
 /// first. Most words, not most per cent: a single shared word is 100 % of a one-word quotation.
 fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording> {
-    let mut best: Option<((Reverse<usize>, usize, u32, u32), PairWording)> = None;
+    let mut best: Option<PairWording> = None;
+    let mut least = (Reverse(0), 0, 0, 0);
     for &left in left.iter().take(TRIED) {
         for &right in right.iter().take(TRIED) {
             let Compared { wording, same, words } = compared(dataset, left, right);
             let rank = (Reverse(same), words, left.min(right), left.max(right));
-            if best.as_ref().is_none_or(|(least, _)| rank < *least) {
-                best = Some((rank, PairWording { left, right, wording }));
+            if best.is_none() || rank < least {
+                least = rank;
+                best = Some(PairWording { left, right, wording });
             }
         }
     }
-    best.map(|(_, pair)| pair)
+    best
 }
 
 fn words_of(dataset: &Dataset, quotation: u32) -> u32 {

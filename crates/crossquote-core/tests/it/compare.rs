@@ -1,1 +1,157 @@
 //! Comparison: two wordings in, runs and sentences out.
+
+use crossquote_core::compare::{Run, Tag, Wording, articles, wordings};
+use crossquote_core::model::{Dataset, Span};
+use crossquote_core::text::words;
+
+use crate::search::Dice;
+use crate::statements::{file, line, read};
+
+/// A side with `{…}` around what stands on it only, ` / ` between segments.
+fn marked(dataset: &Dataset, quotation: u32, runs: &[Run]) -> String {
+    let quotation = &dataset.quotations[quotation as usize];
+    let text = &dataset.articles[quotation.article as usize].text;
+    let mut out = String::new();
+    for run in runs {
+        if quotation.content[1..].iter().any(|segment| segment.start == run.span.start) {
+            out += " / ";
+        }
+        match run.tag {
+            Tag::Same => out += run.span.of(text),
+            Tag::OnlyHere => out += &format!("{{{}}}", run.span.of(text)),
+        }
+    }
+    out
+}
+
+fn show(dataset: &Dataset, left: u32, right: u32, wording: &Wording) -> String {
+    let mut out = format!("  shared {} %", wording.shared);
+    out += if wording.reworded { ", reworded\n" } else { "\n" };
+    out += &format!("    left   {}\n", marked(dataset, left, &wording.left));
+    out += &format!("    right  {}\n", marked(dataset, right, &wording.right));
+    for sentence in &wording.sentences {
+        out += &format!("    {sentence}\n");
+    }
+    out
+}
+
+/// Promises that every comparison keeps.
+fn check(dataset: &Dataset, left: u32, right: u32) {
+    let wording = wordings(dataset, left, right);
+    let mirrored = wordings(dataset, right, left);
+    assert_eq!((&wording.left, &wording.right), (&mirrored.right, &mirrored.left));
+    assert_eq!(
+        (wording.shared, wording.reworded, wording.sentences.len()),
+        (mirrored.shared, mirrored.reworded, mirrored.sentences.len())
+    );
+    let mut same = Vec::new();
+    for (number, runs) in [(left, &wording.left), (right, &wording.right)] {
+        let quotation = &dataset.quotations[number as usize];
+        let text = &dataset.articles[quotation.article as usize].text;
+        // Every byte of the content once, no run over a segment's border.
+        let mut covered = Vec::new();
+        for run in runs {
+            assert!(!run.span.is_empty());
+            assert!(quotation.content.iter().any(|segment| segment.contains(run.span)));
+            covered.extend(run.span.range());
+        }
+        let wanted: Vec<usize> = quotation.content.iter().flat_map(|span| span.range()).collect();
+        assert_eq!(covered, wanted);
+        let runs = runs.iter().filter(|run| run.tag == Tag::Same);
+        same.push(
+            runs.flat_map(|run| words(run.span.of(text)))
+                .map(|word| crossquote_core::text::fold(word.text))
+                .collect::<Vec<_>>(),
+        );
+    }
+    assert_eq!(same[0], same[1], "the same words are the same");
+    let itself = wordings(dataset, left, left);
+    assert!(itself.left.iter().all(|run| run.tag == Tag::Same));
+    assert_eq!(
+        (itself.shared, itself.sentences),
+        (100, vec!["Both use the same words.".to_owned()])
+    );
+}
+
+#[test]
+fn two_articles() {
+    insta::glob!("../inputs", "compare/*.txt", |path| {
+        let markup = file(path);
+        let dataset = read(&markup);
+        let mut out = format!("{}\n---\n", markup.trim_end());
+        let pairing = articles(&dataset, 0, 1);
+        let mirrored = articles(&dataset, 1, 0);
+        assert_eq!(pairing.shared, mirrored.shared);
+        assert_eq!(pairing.rows.len(), mirrored.rows.len());
+        for row in &pairing.rows {
+            out += &format!("\nrow of {:?} and {:?}\n", row.left, row.right);
+            if let Some(pair) = &row.wording {
+                out += &show(&dataset, pair.left, pair.right, &pair.wording);
+                let other = mirrored.rows.iter().find(|other| other.statement == row.statement);
+                let other = other.unwrap().wording.as_ref().unwrap();
+                assert_eq!((pair.left, pair.right), (other.right, other.left));
+            } else {
+                for &number in row.left.iter().chain(&row.right) {
+                    out += &format!("  {}\n", line(&dataset, number));
+                }
+            }
+        }
+        out += &format!("\nshared {}\n", pairing.shared);
+        for share in &pairing.shares {
+            out += &format!(
+                "{}: quotations {:?}, words {:?}\n",
+                dataset.speakers[share.speaker as usize].name, share.quotations, share.words
+            );
+        }
+        out += "\nwording of the first two, whatever they report\n";
+        let right = dataset.quotations.iter().position(|q| q.article == 1).unwrap() as u32;
+        out += &show(&dataset, 0, right, &wordings(&dataset, 0, right));
+        for left in 0..dataset.quotations.len() as u32 {
+            for right in 0..dataset.quotations.len() as u32 {
+                check(&dataset, left, right);
+            }
+        }
+        insta::assert_snapshot!(out);
+    });
+}
+
+#[test]
+fn random_wordings_keep_the_promises() {
+    let pieces =
+        ["the ", "of ", "Bridge", "bridge ", "storm ", "’s ", "“", "… ", "4.5 ", "é", "not ", "-"];
+    let mut dice = Dice(11);
+    for _ in 0..400 {
+        let mut markup = String::new();
+        for article in ["left", "right"] {
+            markup += &format!("article: {article}\n\n");
+            markup += "Mara Voss:";
+            for _ in 0..1 + dice.roll(3) {
+                let text: String =
+                    (0..dice.roll(12)).map(|_| pieces[dice.roll(pieces.len())]).collect();
+                markup += &format!(" [[x {}]] she said", text.replace('“', "«"));
+            }
+            markup += "\n\n";
+        }
+        let dataset = read(&markup);
+        check(&dataset, 0, 1);
+    }
+}
+
+#[test]
+fn unknown_quotations_and_articles_compare_as_nothing() {
+    let dataset = Dataset::default();
+    assert!(wordings(&dataset, 0, 7).left.is_empty());
+    assert!(articles(&dataset, 3, 4).rows.is_empty());
+}
+
+#[test]
+fn a_segment_without_words_is_one_run() {
+    let mut dataset =
+        read("article: a\n\nMara Voss: [[…]] she said\n\narticle: b\n\nMara Voss: [[x]] y");
+    let wording = wordings(&dataset, 0, 1);
+    assert_eq!(wording.left, [Run { tag: Tag::Same, span: Span::new(0, 3) }]);
+    assert!(wording.reworded);
+    // An empty segment, which a checked dataset does not have, has no run.
+    dataset.quotations[0].content.push(Span::new(4, 4));
+    assert_eq!(wordings(&dataset, 0, 1).left.len(), 1);
+}

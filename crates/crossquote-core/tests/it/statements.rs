@@ -15,6 +15,8 @@
 //! A paragraph with `[[content]]` is one quotation by the speaker named before the first colon;
 //! `{cue}` and `<source>` are optional. A name in small letters is a group of people.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests: a panic is the report")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -208,7 +210,7 @@ fn check(dataset: &Dataset) {
 
 #[test]
 fn groups() {
-    insta::glob!("../inputs/statements/*.txt", |path| {
+    insta::glob!("../inputs", "statements/*.txt", |path| {
         let markup = file(path);
         let dataset = read(&markup);
         check(&dataset);
@@ -230,4 +232,51 @@ fn groups() {
         }
         insta::assert_snapshot!(out);
     });
+}
+
+/// Groupings of chance texts keep the promises, and the more so where speakers repeat themselves.
+#[test]
+fn random_collections_are_grouped_soundly() {
+    let vocabulary = [
+        "the", "of", "not", "bridge", "storm", "insurers", "4", "5", "pirates", "harbour", "will",
+        "“", "”", "rebuild", "council", "don’t", "I’m",
+    ];
+    let mut dice = crate::search::Dice(3);
+    for _ in 0..60 {
+        let mut markup = String::new();
+        for article in 0..1 + dice.roll(6) {
+            markup += &format!("article: a{article}\n\n");
+            for _ in 0..dice.roll(6) {
+                let speaker = ["Mara Voss", "Ole Brandt", "Unattributed"][dice.roll(3)];
+                let mut content: Vec<&str> = (0..1 + dice.roll(9))
+                    .map(|_| vocabulary[dice.roll(vocabulary.len())])
+                    .collect();
+                content.retain(|word| !["“", "”"].contains(word));
+                let content = content.join(" ");
+                markup += &match dice.roll(3) {
+                    0 => format!("{speaker}: [[{content}]] x\n\n"),
+                    1 => format!("{speaker}: [[“{content}”]] x\n\n"),
+                    _ => format!("{speaker}: [[so “{content}”]] x [[“{content} more”]]\n\n"),
+                };
+            }
+        }
+        let dataset = read(&markup);
+        check(&dataset);
+        for statement in dataset.statements.iter().filter(|s| s.quotations.len() > 1) {
+            let speaker = &dataset.speakers[statement.speaker as usize];
+            assert_ne!(speaker.kind, SpeakerKind::Unattributed);
+        }
+    }
+}
+
+/// Unknown speakers, articles and dates that are no dates group as nothing, without a panic.
+#[test]
+fn what_is_missing_is_not_grouped() {
+    let dataset = read(
+        "article: a\ndate: soon\n\nMara Voss: [[“pirates and thieves everywhere”]] x\n\narticle: b\n\nMara Voss: [[“pirates and thieves everywhere”]] x",
+    );
+    assert_eq!(dataset.statements.len(), 1);
+    assert_eq!(group(&dataset.articles, &[], &dataset.quotations).len(), 2);
+    assert_eq!(group(&[], &dataset.speakers, &dataset.quotations).len(), 2);
+    assert!(group(&[], &[], &[]).is_empty());
 }
