@@ -1,6 +1,7 @@
 //! Finds who said what in one article.
 
 use clauses::{Found, Reader};
+use entities::Resolved;
 use phrases::Range;
 use sentences::Document;
 
@@ -8,8 +9,10 @@ use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
 mod clauses;
 mod cues;
+mod entities;
 mod lexicon;
 mod marks;
+mod names;
 mod orphans;
 mod phrases;
 mod sentences;
@@ -82,10 +85,14 @@ pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
         found.extend(reader.sentence(index));
     }
     orphans::adopt(&reader, &mut found);
-    let mut attributions: Vec<Attribution> =
-        found.iter().filter_map(|one| attribution(&reader, one)).collect();
+    let (entities, resolved) = entities::resolve(text, &document, &found);
+    let mut attributions: Vec<Attribution> = found
+        .iter()
+        .zip(&resolved)
+        .filter_map(|(one, resolved)| attribution(&reader, one, resolved))
+        .collect();
     attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
-    Extraction { attributions, entities: Vec::new(), notes }
+    Extraction { attributions, entities, notes }
 }
 
 /// The bytes of a range of items.
@@ -99,7 +106,7 @@ fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
 }
 
 /// Turns items into bytes and works out the kind.
-fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
+fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Option<Attribution> {
     let document = reader.document;
     let content: Vec<Span> = found
         .content
@@ -140,6 +147,11 @@ fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
     );
     let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
     spans.sort();
+    let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
+    let mut because: Vec<Span> =
+        source.iter().copied().chain(resolved.because.iter().map(|&r| name_bytes(document, r))).collect();
+    because.sort();
+    evidence.push(Evidence { rule: resolved.rule.to_owned(), spans: because });
     Some(Attribution {
         kind,
         content,
@@ -148,8 +160,8 @@ fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
         source,
         to: found.to.map(|range| name_bytes(document, range)),
         context,
-        entity: None,
-        confidence: found.confidence,
-        evidence: vec![Evidence { rule: found.rule.to_owned(), spans }],
+        entity: resolved.entity,
+        confidence: found.confidence.min(resolved.at_most),
+        evidence,
     })
 }
