@@ -76,14 +76,12 @@ const GROUPS: &[(u16, &str)] = &[
         scrawl caption retweet signal post repost urge vent fume warn beg! plead intone \
         thunder bellow rage mock deadpan! ask comment charge rant vow promise"),
     (QUOTE | CLAUSAL | AFTER, "conclude maintain reply respond counter observe remark imply affirm \
-        agree wonder post charge! vow promise estimate calculate stress conjecture attest \
-        guarantee decide/decided threaten demand recommend clarify signal hint repeat \
-        determine demonstrate"),
+        agree wonder post charge! vow promise estimate calculate stress conjecture attest decide/decided threaten demand recommend clarify signal hint repeat \
+        demonstrate"),
     (CLAUSAL | AFTER | CLAUSE | BARE, "indicate imply conclude"),
     (CLAUSAL | QUOTE | AFTER | CLAUSE | WEAK, "believe think/thought hope fear worry doubt suspect \
         feel/felt expect reckon guess assume foresee/foresaw"),
-    (CLAUSAL | WEAK, "know/knew/known understand/understood remember learn realize see/saw/seen \
-        recognize note find/found show/showed/shown prove hear/heard mean/meant"),
+    (CLAUSAL | WEAK, "remember find/found show/showed/shown recognize"),
     (BARE | OBJECT, "accuse criticize criticise praise denounce condemn blast slam! lambast \
         lambaste assail deride rebuke decry bemoan tout hail describe portray characterize \
         characterise brand dub! label deem liken slander castigate chastise chide excoriate \
@@ -140,6 +138,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("plead", "for"),
     ("argue", "for"),
     ("argue", "against"),
+    ("make", "clear"),
     ("caution", "against"),
     ("inveigh", "against"),
 ];
@@ -169,6 +168,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             "go" => "go/went",
             "speak" => "speak/spoke/spoken",
             "brag" => "brag!",
+            "make" => "make/made",
             other => other,
         };
         for (word, lemma, form) in inflect(entry) {

@@ -66,6 +66,7 @@ pub(crate) fn resolve(
         others: BTreeMap::new(),
         last: None,
         who: Vec::new(),
+        barred: Vec::new(),
     };
     // In text order of the sources, so that pronouns look back at resolved speakers.
     let mut order: Vec<usize> = (0..found.len()).collect();
@@ -78,7 +79,10 @@ pub(crate) fn resolve(
                 None,
                 Resolved { entity: None, rule: "speaker-none", because: Vec::new(), at_most: 35 },
             ),
-            Some(source) => resolver.source(source, one.sentence, 0),
+            Some(source) => {
+                resolver.barred = resolver.named_in_content(one, source);
+                resolver.source(source, one.sentence, 0)
+            }
         };
         if let Some(who) = &who {
             resolver.last = Some((one.sentence, who.clone()));
@@ -108,9 +112,27 @@ struct Resolver<'t> {
     last: Option<(usize, Who)>,
     /// Sources so far.
     who: Vec<(Range, Who)>,
+    /// People whom a pronoun cannot mean: they are named in what it is the subject of.
+    barred: Vec<usize>,
 }
 
 impl Resolver<'_> {
+    /// People named, outside quotation marks, in content that follows its source: "he called
+    /// Smith a liar" is not said by Smith.
+    fn named_in_content(&self, one: &Found, source: Range) -> Vec<usize> {
+        let mut out = Vec::new();
+        for &(lo, hi) in &one.content {
+            if lo < source.1 {
+                continue;
+            }
+            let at = self.names.mentions.partition_point(|mention| mention.name.0 < lo);
+            for mention in self.names.mentions[at..].iter().take_while(|m| m.name.1 <= hi).take(20) {
+                out.extend(mention.person);
+            }
+        }
+        out
+    }
+
     fn source(&mut self, source: Range, sentence: usize, depth: usize) -> (Option<Who>, Resolved) {
         let items = &self.document.items;
         let head = &items[source.1 - 1];
@@ -318,7 +340,7 @@ impl Resolver<'_> {
         for mention in self.names.mentions[..end].iter().rev().take(40) {
             let Some(person) = mention.person else { continue };
             let known = self.names.people[person].gender;
-            if known != Gender::Unknown && known != gender {
+            if known != Gender::Unknown && known != gender || self.barred.contains(&person) {
                 continue;
             }
             let apart = sentence.saturating_sub(mention.sentence);
@@ -337,7 +359,8 @@ impl Resolver<'_> {
         // Whoever spoke last tends to go on speaking.
         if let Some((before, Who::Person(person))) = &self.last {
             let known = self.names.people[*person].gender;
-            let fits = known == Gender::Unknown || known == gender;
+            let fits = (known == Gender::Unknown || known == gender)
+                && !self.barred.contains(person);
             let apart = sentence.saturating_sub(*before) as i32;
             if fits && apart <= 8 {
                 let place = self

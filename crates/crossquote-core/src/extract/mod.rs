@@ -79,7 +79,8 @@ pub struct Note {
 pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
     let (regions, notes) = marks::regions(text);
     let document = sentences::read(text, &regions, boilerplate);
-    let reader = Reader { text, regions: &regions, document: &document };
+    let capitals = clauses::capitals(text, &document);
+    let reader = Reader { text, regions: &regions, document: &document, capitals };
     let mut found = Vec::new();
     for index in 0..document.sentences.len() {
         found.extend(reader.sentence(index));
