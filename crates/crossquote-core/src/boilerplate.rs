@@ -179,7 +179,17 @@ fn reason(line: &str) -> Option<&'static str> {
     for &(start, longest, reason) in STARTS {
         if lower.starts_with(start) && line.len() <= longest && !quoted {
             let call = reason == "newsletter call";
-            let letter = ["newsletter", "inbox", "email", "e-mail", "alert", "daily", "updates", "podcast", "channel"];
+            let letter = [
+                "newsletter",
+                "inbox",
+                "email",
+                "e-mail",
+                "alert",
+                "daily",
+                "updates",
+                "podcast",
+                "channel",
+            ];
             if !call || letter.iter().any(|word| lower.contains(word)) {
                 return Some(reason);
             }
@@ -187,17 +197,33 @@ fn reason(line: &str) -> Option<&'static str> {
     }
     let short = line.len() <= 200;
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if short && has(&["ad blocker", "ad-blocker", "adblocker", "adblock"]) && has(&["disable", "turn off", "whitelist", "detected", "using"]) && has(&["your", "you"])
+    if short
+        && has(&["ad blocker", "ad-blocker", "adblocker", "adblock"])
+        && has(&["disable", "turn off", "whitelist", "detected", "using"])
+        && has(&["your", "you"])
     {
         return Some("ad-blocker notice");
     }
-    if line.len() <= 400 && has(&["we use cookies", "this site uses cookies", "this website uses cookies", "uses cookies to"]) {
+    if line.len() <= 400
+        && has(&[
+            "we use cookies",
+            "this site uses cookies",
+            "this website uses cookies",
+            "uses cookies to",
+        ])
+    {
         return Some("cookie notice");
     }
-    if short && lower.ends_with("all rights reserved.") || short && lower.ends_with("all rights reserved") {
+    if short && lower.ends_with("all rights reserved.")
+        || short && lower.ends_with("all rights reserved")
+    {
         return Some("copyright line");
     }
-    if short && lower.starts_with("follow ") && (lower.contains(" on twitter") || lower.contains(" on facebook") || lower.contains('@')) && !quoted {
+    if short
+        && lower.starts_with("follow ")
+        && (lower.contains(" on twitter") || lower.contains(" on facebook") || lower.contains('@'))
+        && !quoted
+    {
         return Some("follow call");
     }
     if short && has(&["enable javascript", "javascript to view", "javascript is disabled"]) {
@@ -209,14 +235,27 @@ fn reason(line: &str) -> Option<&'static str> {
 /// A caption whose last words credit the picture: "… near Kyiv. Photo by A. Name/EPA".
 fn caption(line: &str) -> Option<&'static str> {
     const CREDITS: &[&str] = &[
-        ". Photo by ", ". Photo: ", ". Photo courtesy ", ". File photo ", ". Photograph: ", ". Image: ",
-        ". Photo credit: ", ".Photo by ", ") Photo by ", "(AP Photo", "(Photo by ", "(Photo: ",
-        "(Getty Images", "(Reuters/", "(Photo credit",
+        ". Photo by ",
+        ". Photo: ",
+        ". Photo courtesy ",
+        ". File photo ",
+        ". Photograph: ",
+        ". Image: ",
+        ". Photo credit: ",
+        ".Photo by ",
+        ") Photo by ",
+        "(AP Photo",
+        "(Photo by ",
+        "(Photo: ",
+        "(Getty Images",
+        "(Reuters/",
+        "(Photo credit",
     ];
     if line.len() > 700 {
         return None;
     }
-    let (at, len) = CREDITS.iter().find_map(|credit| line.rfind(credit).map(|at| (at, credit.len())))?;
+    let (at, len) =
+        CREDITS.iter().find_map(|credit| line.rfind(credit).map(|at| (at, credit.len())))?;
     let rest = &line[at + len..];
     // Nothing but a name, an agency and a date may follow: no further sentence.
     let ends = rest.len() <= 90

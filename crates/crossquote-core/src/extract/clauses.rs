@@ -169,7 +169,9 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(candidate) = self.candidate(sentence, hi, at, lemma, cue, &out)
-                && candidate.source.is_none_or(|source| self.can_speak(&candidate, source, sentence))
+                && candidate
+                    .source
+                    .is_none_or(|source| self.can_speak(&candidate, source, sentence))
             {
                 out.push(candidate);
             }
@@ -280,11 +282,26 @@ impl Reader<'_> {
                     let chain = previous > lo
                         && (self.is_one_of(
                             previous - 1,
-                            &["on", "continued", "continues", "continue", "appeared", "seemed", "went",
-                              "began", "tried", "sought", "managed", "declined", "refused", "began"],
+                            &[
+                                "on",
+                                "continued",
+                                "continues",
+                                "continue",
+                                "appeared",
+                                "seemed",
+                                "went",
+                                "began",
+                                "tried",
+                                "sought",
+                                "managed",
+                                "declined",
+                                "refused",
+                                "began",
+                            ],
                         ));
                     let quote = self.kind(rest).is_some_and(|kind| matches!(kind, Kind::Quote(_)))
-                        || self.is_comma(rest) && self.items().get(rest + 1).is_some_and(Item::is_quote);
+                        || self.is_comma(rest)
+                            && self.items().get(rest + 1).is_some_and(Item::is_quote);
                     if !(chain || quote) {
                         return None;
                     }
@@ -309,8 +326,13 @@ impl Reader<'_> {
                 let head = self.item(source.1 - 1);
                 let word = self.lower(source.1 - 1);
                 let plural = head.is(GROUP | REL)
-                    || self.is_one_of(source.1 - 1, &["i", "we", "they", "you", "some", "many",
-                        "others", "most", "few", "several", "polls"])
+                    || self.is_one_of(
+                        source.1 - 1,
+                        &[
+                            "i", "we", "they", "you", "some", "many", "others", "most", "few",
+                            "several", "polls",
+                        ],
+                    )
                     || (source.0..source.1).any(|p| self.is(p, CONJ))
                     || (word.ends_with('s') && !word.ends_with("ss") && cue.takes & NOUN == 0);
                 plural.then_some(found)
@@ -329,7 +351,11 @@ impl Reader<'_> {
                 self.with_subject(sentence, hi, at, lemma, cue, rest)
             }
             Form::Past => {
-                if self.is(previous, BE) || self.is(previous, DET | POSS) && !self.is(previous, GROUP) && !self.standalone(previous) {
+                if self.is(previous, BE)
+                    || self.is(previous, DET | POSS)
+                        && !self.is(previous, GROUP)
+                        && !self.standalone(previous)
+                {
                     return None;
                 }
                 if self.contracted(previous) && self.item(previous).is(THAT | REL) {
@@ -376,7 +402,10 @@ impl Reader<'_> {
             let apposition = !quoted
                 && phrases::subject(self.text, self.items(), lo, at)
                     .is_some_and(|(found, _)| found.0 == lo || self.is(found.0 - 1, THAT | SUB));
-            if closes && !apposition && (quoted || after >= hi || self.is_comma(after) || self.is(after, PREP)) {
+            if closes
+                && !apposition
+                && (quoted || after >= hi || self.is_comma(after) || self.is(after, PREP))
+            {
                 return make(source, How::Inverted, previous, true);
             }
         }
@@ -387,7 +416,10 @@ impl Reader<'_> {
                 clause -= 1;
                 cuts = true;
             } else if clause > lo
-                && self.is_one_of(clause - 1, &["while", "as", "although", "though", "whereas", "after", "when", "because"])
+                && self.is_one_of(
+                    clause - 1,
+                    &["while", "as", "although", "though", "whereas", "after", "when", "because"],
+                )
             {
                 clause -= 1;
                 cuts = clause > lo && self.is_comma(clause - 1)
@@ -583,12 +615,15 @@ impl Reader<'_> {
             _ => source.0.checked_sub(1).filter(|&p| p >= lo)?,
         };
         let utterance = self.ends_utterance(border)
-            || self.kind(border) == Some(Kind::Comma) && border > lo && self.item(border - 1).is_quote();
+            || self.kind(border) == Some(Kind::Comma)
+                && border > lo
+                && self.item(border - 1).is_quote();
         let comma = matches!(self.kind(border), Some(Kind::Comma | Kind::Dash));
         // What stands to the right of the cue.
         let ends = after >= hi || matches!(self.kind(after), Some(Kind::Semi | Kind::Close));
         let comma_follows = self.is_comma(after) && !self.item(after).is_quote();
-        let next_cuts = candidates.iter().skip(number + 1).any(|next| next.cuts && next.clause <= after + 1);
+        let next_cuts =
+            candidates.iter().skip(number + 1).any(|next| next.cuts && next.clause <= after + 1);
         let quote_follows = self.items().get(start).is_some_and(Item::is_quote) && start < hi
             || comma_follows && after + 1 < hi && self.item(after + 1).is_quote();
         let plain_end = ends || comma_follows || next_cuts;
@@ -596,7 +631,11 @@ impl Reader<'_> {
             true
         } else if utterance {
             // `“A,” Smith said the day after` is after; `“A,” but Smith said B` is not.
-            !self.text_is(after, "that") && (plain_end || quote_follows || self.weak_tail(start, hi) || self.ends_utterance(border))
+            !self.text_is(after, "that")
+                && (plain_end
+                    || quote_follows
+                    || self.weak_tail(start, hi)
+                    || self.ends_utterance(border))
         } else if self.item(border).is_quote() {
             ends && !self.item(border).is(NOT)
         } else {
@@ -618,7 +657,11 @@ impl Reader<'_> {
         if !left_quote && quote_follows {
             return None;
         }
-        if !left_quote && self.is(begin, PREP | SUB) && comma_follows && !self.has_finite(begin, end) {
+        if !left_quote
+            && self.is(begin, PREP | SUB)
+            && comma_follows
+            && !self.has_finite(begin, end)
+        {
             return None;
         }
         if !left_quote && !self.has_finite(begin, end) && !(end - begin >= 5 || sentence.headline) {
@@ -627,13 +670,19 @@ impl Reader<'_> {
         let mut content = vec![(begin, end)];
         let mut open = left_quote;
         if quote_follows || comma_follows {
-            let begin = if self.item(start.min(hi - 1)).is_quote() && start < hi { start } else { after + 1 };
+            let begin = if self.item(start.min(hi - 1)).is_quote() && start < hi {
+                start
+            } else {
+                after + 1
+            };
             let end = self.cut(candidates, number, begin, hi);
             if begin < end && begin < hi {
                 let quote = self.item(begin).is_quote();
                 if quote {
                     content.push((begin, self.quote_run(begin, end)));
-                } else if !left_quote && one.how != How::Inverted && !self.is(begin, REL | CONJ)
+                } else if !left_quote
+                    && one.how != How::Inverted
+                    && !self.is(begin, REL | CONJ)
                     && !self.looks_like_adjunct(begin, end)
                 {
                     content.push((begin, end));
@@ -669,7 +718,13 @@ impl Reader<'_> {
     }
 
     /// Where content that ends at `border` begins: the sentence, or after an earlier attribution.
-    fn left_edge(&self, lo: usize, border: usize, candidates: &[Candidate], number: usize) -> usize {
+    fn left_edge(
+        &self,
+        lo: usize,
+        border: usize,
+        candidates: &[Candidate],
+        number: usize,
+    ) -> usize {
         let mut begin = lo;
         for earlier in &candidates[..number] {
             // An earlier attribution that is complete in itself: "A said B, but C, D said".
@@ -678,21 +733,29 @@ impl Reader<'_> {
             } else if earlier.at < border
                 && self.item(border).is_quote()
                 && earlier.clause < border
-                && let Some(comma) = (earlier.at..border)
-                    .rev()
-                    .find(|&p| self.kind(p) == Some(Kind::Comma) || self.kind(p) == Some(Kind::Colon) || self.is(p, CONJ))
+                && let Some(comma) = (earlier.at..border).rev().find(|&p| {
+                    self.kind(p) == Some(Kind::Comma)
+                        || self.kind(p) == Some(Kind::Colon)
+                        || self.is(p, CONJ)
+                })
             {
                 begin = begin.max(comma + 1);
             }
         }
         // After a colon or semicolon a new clause begins.
         for at in (begin..border).rev() {
-            if matches!(self.kind(at), Some(Kind::Semi | Kind::Colon)) && self.item(border).is_quote() {
+            if matches!(self.kind(at), Some(Kind::Semi | Kind::Colon))
+                && self.item(border).is_quote()
+            {
                 begin = at + 1;
                 break;
             }
         }
-        while begin < border && (self.is(begin, CONJ) || self.kind(begin) == Some(Kind::Comma) || self.kind(begin) == Some(Kind::Dash)) {
+        while begin < border
+            && (self.is(begin, CONJ)
+                || self.kind(begin) == Some(Kind::Comma)
+                || self.kind(begin) == Some(Kind::Dash))
+        {
             begin += 1;
         }
         begin
@@ -701,7 +764,12 @@ impl Reader<'_> {
     /// A quotation and those that follow it with nothing but commas between.
     fn quote_run(&self, begin: usize, end: usize) -> usize {
         let mut last = begin + 1;
-        while last < end && (self.item(last).is_quote() || self.kind(last) == Some(Kind::Comma) && last + 1 < end && self.item(last + 1).is_quote()) {
+        while last < end
+            && (self.item(last).is_quote()
+                || self.kind(last) == Some(Kind::Comma)
+                    && last + 1 < end
+                    && self.item(last + 1).is_quote())
+        {
             last += 1;
         }
         // `“A” is what “B”`: a quotation that goes on in paraphrase keeps the whole clause.
@@ -738,21 +806,35 @@ impl Reader<'_> {
     fn addressee(&self, one: &Candidate, hi: usize) -> Option<Range> {
         let whom = phrases::right(self.text, self.items(), one.rest, hi)?;
         let next = self.items().get(whom.1);
-        if one.lemma == "tell" || one.lemma == "remind" || one.lemma == "inform" || one.lemma == "assure" || one.lemma == "notify" {
+        if one.lemma == "tell"
+            || one.lemma == "remind"
+            || one.lemma == "inform"
+            || one.lemma == "assure"
+            || one.lemma == "notify"
+        {
             // "told CNN Smith would": the last capitalised word belongs to the clause.
             let verb_next = next.is_some_and(|item| {
-                item.is(AUX) || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
+                item.is(AUX)
+                    || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
             });
             if verb_next && whom.1 - whom.0 >= 2 {
                 let mut split = whom.1 - 1;
-                while split > whom.0 + 1 && self.item(split - 1).cap && self.is(split - 1, TITLE | MALE | FEMALE | DEMONYM) {
+                while split > whom.0 + 1
+                    && self.item(split - 1).cap
+                    && self.is(split - 1, TITLE | MALE | FEMALE | DEMONYM)
+                {
                     split -= 1;
                 }
                 return Some((whom.0, split));
             }
             return (whom.1 < hi || !verb_next).then_some(whom);
         }
-        let follows = self.is(whom.1, THAT) || self.text_is(whom.1, "to") || self.text_is(whom.1, "about") || self.text_is(whom.1, "for") || next.is_some_and(Item::is_quote) || self.is_comma(whom.1);
+        let follows = self.is(whom.1, THAT)
+            || self.text_is(whom.1, "to")
+            || self.text_is(whom.1, "about")
+            || self.text_is(whom.1, "for")
+            || next.is_some_and(Item::is_quote)
+            || self.is_comma(whom.1);
         (follows && whom.1 < hi && whom.1 - whom.0 <= 4).then_some(whom)
     }
 
@@ -787,16 +869,23 @@ impl Reader<'_> {
                         break;
                     }
                     // "in a statement Smith would": a name after the occasion begins the clause.
-                    if occasion && item.cap && !self.item(end - 1).cap && !self.is(end - 1, PREP | DET | POSS) && !item.is(TIME) {
+                    if occasion
+                        && item.cap
+                        && !self.item(end - 1).cap
+                        && !self.is(end - 1, PREP | DET | POSS)
+                        && !item.is(TIME)
+                    {
                         break;
                     }
                     if occasion && item.is(DET | POSS) && !self.is(end - 1, PREP | DET) {
                         break;
                     }
                     occasion |= end < at + 6 && item.is(OCCASION | TIME);
-                    if self.is_one_of(end, &["with", "by", "on", "to", "from"]) && occasion
+                    if self.is_one_of(end, &["with", "by", "on", "to", "from"])
+                        && occasion
                         && let Some(name) = phrases::right(self.text, self.items(), end + 1, hi)
-                        && self.item(name.0).cap && !self.is(name.0, TIME)
+                        && self.item(name.0).cap
+                        && !self.is(name.0, TIME)
                         && self.text_is(end, "with")
                     {
                         to = Some(name);
@@ -825,7 +914,13 @@ impl Reader<'_> {
     }
 
     /// Where the content after a cue begins, and by which sort of complement.
-    fn complement(&self, one: &Candidate, start: usize, after: usize, hi: usize) -> Option<(usize, u16)> {
+    fn complement(
+        &self,
+        one: &Candidate,
+        start: usize,
+        after: usize,
+        hi: usize,
+    ) -> Option<(usize, u16)> {
         let takes = if one.cue.takes == 0 || one.rest > one.at + 1 {
             one.cue.takes | BARE | OBJECT | QUOTE | CLAUSAL
         } else {
@@ -843,7 +938,8 @@ impl Reader<'_> {
                 return (takes & (QUOTE | BARE | OBJECT) != 0).then_some((begin, QUOTE));
             }
             Kind::Colon => {
-                return (takes & (QUOTE | CLAUSAL) != 0 && begin + 1 < hi).then_some((begin + 1, QUOTE));
+                return (takes & (QUOTE | CLAUSAL) != 0 && begin + 1 < hi)
+                    .then_some((begin + 1, QUOTE));
             }
             Kind::Comma | Kind::Dash => {
                 let next = begin + 1;
@@ -858,7 +954,10 @@ impl Reader<'_> {
                     if self.item(at).is_quote() && self.is_comma(at - 1) {
                         return (takes & QUOTE != 0 && at < next + 12).then_some((at, QUOTE));
                     }
-                    if matches!(self.kind(at), Some(Kind::Colon)) && at + 1 < hi && self.item(at + 1).is_quote() {
+                    if matches!(self.kind(at), Some(Kind::Colon))
+                        && at + 1 < hi
+                        && self.item(at + 1).is_quote()
+                    {
                         return (takes & QUOTE != 0).then_some((at + 1, QUOTE));
                     }
                 }
@@ -910,7 +1009,8 @@ impl Reader<'_> {
         }
         (begin + 1..hi.min(begin + 12)).take_while(|&at| self.item(at).is_word()).any(|at| {
             let item = self.item(at);
-            item.is(AUX) || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
+            item.is(AUX)
+                || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
         })
     }
 
@@ -923,12 +1023,18 @@ impl Reader<'_> {
             }
         }
         for at in begin..end {
-            if at > begin && self.is_comma(at - 1) && self.text_is(at, "according") && self.text_is(at + 1, "to") {
+            if at > begin
+                && self.is_comma(at - 1)
+                && self.text_is(at, "according")
+                && self.text_is(at + 1, "to")
+            {
                 end = at - usize::from(!self.item(at - 1).is_quote());
                 break;
             }
         }
-        while end > begin && matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi)) {
+        while end > begin
+            && matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi))
+        {
             end -= 1;
         }
         end
@@ -948,12 +1054,16 @@ impl Reader<'_> {
         let lo = sentence.lo;
         for at in lo..hi {
             let two = self.text_is(at, "according") && self.text_is(at + 1, "to");
-            let per = self.text_is(at, "per") && at > lo && (self.is_comma(at - 1) || self.item(at - 1).is_quote());
+            let per = self.text_is(at, "per")
+                && at > lo
+                && (self.is_comma(at - 1) || self.item(at - 1).is_quote());
             if !two && !per {
                 continue;
             }
             let cue = (at, at + 1 + usize::from(two));
-            let Some(source) = phrases::right_long(self.text, self.items(), cue.1, hi) else { continue };
+            let Some(source) = phrases::right_long(self.text, self.items(), cue.1, hi) else {
+                continue;
+            };
             let opening = (lo..at).all(|p| self.is(p, CONJ | ADV) || self.is_comma(p));
             let mut content = Vec::new();
             if opening {
@@ -973,7 +1083,10 @@ impl Reader<'_> {
                 }
             } else {
                 let mut begin = lo;
-                while begin < at && (self.is(begin, CONJ) || self.is_comma(begin) && !self.item(begin).is_quote()) {
+                while begin < at
+                    && (self.is(begin, CONJ)
+                        || self.is_comma(begin) && !self.item(begin).is_quote())
+                {
                     begin += 1;
                 }
                 let mut end = at;
@@ -981,7 +1094,10 @@ impl Reader<'_> {
                     end -= 1;
                 }
                 content.push((begin, end));
-                if self.is_comma(source.1) && (self.is(source.1 + 1, AUX) || source.1 + 1 < hi && self.item(source.1 + 1).is_quote()) {
+                if self.is_comma(source.1)
+                    && (self.is(source.1 + 1, AUX)
+                        || source.1 + 1 < hi && self.item(source.1 + 1).is_quote())
+                {
                     content.push((source.1 + 1, hi));
                 }
             }
@@ -1007,7 +1123,8 @@ impl Reader<'_> {
                 continue;
             }
             // The possessor, with at most two adjectives between.
-            let owner = (lo..at).rev().take(3).find(|&p| self.item(p).possessive || self.is(p, POSS));
+            let owner =
+                (lo..at).rev().take(3).find(|&p| self.item(p).possessive || self.is(p, POSS));
             let Some(owner) = owner else { continue };
             if (owner + 1..at).any(|p| !self.item(p).is_word() || self.is(p, PREP | AUX | CONJ)) {
                 continue;
@@ -1020,12 +1137,20 @@ impl Reader<'_> {
             };
             let (after, _) = self.adjuncts(at + 1, hi);
             let promise = self.text_is(at + 1, "to")
-                && self.is_one_of(at, &["promise", "promises", "pledge", "vow", "threat", "threats", "call", "calls", "demand", "offer", "proposal"]);
+                && self.is_one_of(
+                    at,
+                    &[
+                        "promise", "promises", "pledge", "vow", "threat", "threats", "call",
+                        "calls", "demand", "offer", "proposal",
+                    ],
+                );
             let begin = if self.text_is(after, "that") {
                 after + 1
             } else if promise {
                 at + 1
-            } else if self.items().get(at + 1).is_some_and(Item::is_quote) && self.quoted(at + 1).split_whitespace().count() > 4 {
+            } else if self.items().get(at + 1).is_some_and(Item::is_quote)
+                && self.quoted(at + 1).split_whitespace().count() > 4
+            {
                 at + 1
             } else {
                 continue;
@@ -1077,7 +1202,10 @@ impl Reader<'_> {
         }
         // The name must come again in the article: "Exclusive:" does not, a speaker does.
         let last = self.item(colon - 1).word(self.text);
-        let again = self.items()[hi..].iter().take(2000).any(|item| item.is_word() && item.cap && item.word(self.text) == last);
+        let again = self.items()[hi..]
+            .iter()
+            .take(2000)
+            .any(|item| item.is_word() && item.cap && item.word(self.text) == last);
         again.then(|| Found {
             rule: "headline-colon",
             cue: Some((colon, colon + 1)),
@@ -1142,6 +1270,12 @@ impl Reader<'_> {
     }
 
     fn standalone(&self, at: usize) -> bool {
-        self.is_one_of(at, &["some", "many", "others", "several", "most", "few", "both", "all", "one", "another", "two", "three"])
+        self.is_one_of(
+            at,
+            &[
+                "some", "many", "others", "several", "most", "few", "both", "all", "one",
+                "another", "two", "three",
+            ],
+        )
     }
 }

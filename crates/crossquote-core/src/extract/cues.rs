@@ -61,36 +61,57 @@ const SPEECH: u16 = QUOTE | CLAUSAL | BARE | AFTER;
 /// Groups of verbs. `say/said` gives an irregular past, `write/wrote/written` a participle too,
 /// `admit!` doubles its last letter.
 const GROUPS: &[(u16, &str)] = &[
-    (SPEECH, "say/said argue insist assert declare explain suggest acknowledge admit! announce \
+    (
+        SPEECH,
+        "say/said argue insist assert declare explain suggest acknowledge admit! announce \
         contend recall predict confirm allege concede add reiterate stress emphasize emphasise \
-        stipulate lament proclaim caution quip! disclose recount deny retort exclaim"),
+        stipulate lament proclaim caution quip! disclose recount deny retort exclaim",
+    ),
     (SPEECH | NOUN, "note claim report state tweet"),
-    (SPEECH | OVER, "write/wrote/written warn complain boast speculate joke brag! comment remark \
-        testify reveal"),
+    (
+        SPEECH | OVER,
+        "write/wrote/written warn complain boast speculate joke brag! comment remark \
+        testify reveal",
+    ),
     (SPEECH | WHOM, "tell/told"),
     (QUOTE | CLAUSAL | AFTER | WHOM | BARE, "remind inform assure notify"),
     (QUOTE | CLAUSAL | AFTER | OVER | WHOM | BARE, "ask"),
-    (QUOTE | AFTER, "continue elaborate muse reply respond interject whisper scream yell shout \
+    (
+        QUOTE | AFTER,
+        "continue elaborate muse reply respond interject whisper scream yell shout \
         chant cry counter answer conclude observe begin/began open go/went sigh agree echo joke \
         marvel gush repeat scoff jest demand wonder sing/sang growl snap! roar recite read/read \
         scrawl caption retweet signal post repost urge vent fume warn beg! plead intone \
-        thunder bellow rage mock deadpan! ask comment charge rant vow promise"),
-    (QUOTE | CLAUSAL | AFTER, "conclude maintain reply respond counter observe remark imply affirm \
+        thunder bellow rage mock deadpan! ask comment charge rant vow promise",
+    ),
+    (
+        QUOTE | CLAUSAL | AFTER,
+        "conclude maintain reply respond counter observe remark imply affirm \
         agree wonder post charge! vow promise estimate calculate stress conjecture attest decide/decided threaten demand recommend clarify signal hint repeat \
-        demonstrate"),
+        demonstrate",
+    ),
     (CLAUSAL | AFTER | CLAUSE | BARE, "indicate imply conclude"),
-    (CLAUSAL | QUOTE | AFTER | CLAUSE | WEAK, "believe think/thought hope fear worry doubt suspect \
-        feel/felt expect reckon guess assume foresee/foresaw"),
+    (
+        CLAUSAL | QUOTE | AFTER | CLAUSE | WEAK,
+        "believe think/thought hope fear worry doubt suspect \
+        feel/felt expect reckon guess assume foresee/foresaw",
+    ),
     (CLAUSAL | WEAK, "remember find/found show/showed/shown recognize"),
-    (BARE | OBJECT, "accuse criticize criticise praise denounce condemn blast slam! lambast \
+    (
+        BARE | OBJECT,
+        "accuse criticize criticise praise denounce condemn blast slam! lambast \
         lambaste assail deride rebuke decry bemoan tout hail describe portray characterize \
         characterise brand dub! label deem liken slander castigate chastise chide excoriate \
-        commend applaud salute berate skewer rip! ridicule blame"),
+        commend applaud salute berate skewer rip! ridicule blame",
+    ),
     (BARE | OBJECT | NOUN, "call mock"),
-    (BARE | OBJECT | WEAK, "reject dismiss cite discuss mention question express voice outline \
+    (
+        BARE | OBJECT | WEAK,
+        "reject dismiss cite discuss mention question express voice outline \
         detail highlight underscore reference propose defend deny recall repeat echo thank \
         congratulate dispute rebut! refute urge encourage implore beseech underline disavow \
-        invoke request recommend advocate demand declare offer clarify articulate oppose"),
+        invoke request recommend advocate demand declare offer clarify articulate oppose",
+    ),
     (TO, "vow promise pledge threaten offer decline refuse agree propose claim urge"),
     (CLAUSAL | BARE, "vow promise pledge agree demand"),
     (OVER | WEAK, "talk speak/spoke/spoken rail vouch apologize apologise hint boast lash"),
@@ -189,7 +210,10 @@ fn inflect(entry: &'static str) -> Vec<(String, &'static str, Form)> {
     let consonant_y = last == 'y' && !"aeiou".contains(before);
     let third = if consonant_y {
         format!("{}ies", &lemma[..lemma.len() - 1])
-    } else if lemma == "go" || "sxz".contains(last) || lemma.ends_with("ch") || lemma.ends_with("sh")
+    } else if lemma == "go"
+        || "sxz".contains(last)
+        || lemma.ends_with("ch")
+        || lemma.ends_with("sh")
     {
         format!("{lemma}es")
     } else {

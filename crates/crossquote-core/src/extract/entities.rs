@@ -126,7 +126,8 @@ impl Resolver<'_> {
                 continue;
             }
             let at = self.names.mentions.partition_point(|mention| mention.name.0 < lo);
-            for mention in self.names.mentions[at..].iter().take_while(|m| m.name.1 <= hi).take(20) {
+            for mention in self.names.mentions[at..].iter().take_while(|m| m.name.1 <= hi).take(20)
+            {
                 out.extend(mention.person);
             }
         }
@@ -144,13 +145,13 @@ impl Resolver<'_> {
                 return self.pronoun(source, sentence);
             }
         }
-        let joined = (source.0..source.1).any(|p| items[p].is(CONJ))
-            && items[source.0].is_word();
+        let joined = (source.0..source.1).any(|p| items[p].is(CONJ)) && items[source.0].is_word();
         // The head stands before the first preposition, unless titles only are there.
         let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP));
         if !joined {
             let title_of = preposition.is_some_and(|p| items[source.0..p].iter().all(|i| i.cap));
-            if (preposition.is_none() || title_of) && head.cap
+            if (preposition.is_none() || title_of)
+                && head.cap
                 && let Some(found) = self.named(source)
             {
                 return found;
@@ -183,7 +184,11 @@ impl Resolver<'_> {
             let resolved = Resolved {
                 entity: None,
                 rule: if full { "speaker-named" } else { "speaker-surname" },
-                because: if full || people.name == mention.name { vec![] } else { vec![people.name] },
+                because: if full || people.name == mention.name {
+                    vec![]
+                } else {
+                    vec![people.name]
+                },
                 at_most: if full { 99 } else { 97 },
             };
             return Some((Some(Who::Person(person)), resolved));
@@ -205,7 +210,8 @@ impl Resolver<'_> {
             _ => {
                 let mut unclear = Resolved::unclear();
                 unclear.rule = "speaker-same-surname";
-                unclear.because = same.iter().take(4).map(|&at| self.names.people[at].name).collect();
+                unclear.because =
+                    same.iter().take(4).map(|&at| self.names.people[at].name).collect();
                 Some((None, unclear))
             }
         }
@@ -216,9 +222,7 @@ impl Resolver<'_> {
         let items = &self.document.items;
         let words = names::folded(self.text, items, (source.0 + 1, head));
         let noun = words.last()?.clone();
-        let fits = |titles: &[String]| {
-            titles.iter().any(|title| same_role(title, &noun))
-        };
+        let fits = |titles: &[String]| titles.iter().any(|title| same_role(title, &noun));
         let mut people: Vec<usize> = (0..self.names.people.len().min(400))
             .filter(|&at| fits(&self.names.people[at].titles))
             .collect();
@@ -272,7 +276,12 @@ impl Resolver<'_> {
     }
 
     /// "who", "which": the phrase before it.
-    fn relative(&mut self, source: Range, sentence: usize, depth: usize) -> (Option<Who>, Resolved) {
+    fn relative(
+        &mut self,
+        source: Range,
+        sentence: usize,
+        depth: usize,
+    ) -> (Option<Who>, Resolved) {
         let lo = self.document.sentences[sentence].lo;
         let mut last = source.0;
         while last > lo && !self.document.items[last - 1].is_word() {
@@ -359,8 +368,8 @@ impl Resolver<'_> {
         // Whoever spoke last tends to go on speaking.
         if let Some((before, Who::Person(person))) = &self.last {
             let known = self.names.people[*person].gender;
-            let fits = (known == Gender::Unknown || known == gender)
-                && !self.barred.contains(person);
+            let fits =
+                (known == Gender::Unknown || known == gender) && !self.barred.contains(person);
             let apart = sentence.saturating_sub(*before) as i32;
             if fits && apart <= 8 {
                 let place = self
@@ -371,9 +380,8 @@ impl Resolver<'_> {
                     .map(|&(range, _)| range);
                 let bonus = (40 - 6 * apart).max(4);
                 let named = self.names.people[*person].name;
-                let entry = scores
-                    .entry(*person)
-                    .or_insert((80 - 10 * apart, place.unwrap_or(named)));
+                let entry =
+                    scores.entry(*person).or_insert((80 - 10 * apart, place.unwrap_or(named)));
                 entry.0 += bonus;
             }
         }
@@ -384,7 +392,12 @@ impl Resolver<'_> {
             return match fallback {
                 Some((person, because)) => (
                     Some(Who::Person(person)),
-                    Resolved { entity: None, rule: "speaker-pronoun", because: vec![because], at_most: 50 },
+                    Resolved {
+                        entity: None,
+                        rule: "speaker-pronoun",
+                        because: vec![because],
+                        at_most: 50,
+                    },
                 ),
                 None => (None, Resolved::unclear()),
             };
@@ -392,9 +405,21 @@ impl Resolver<'_> {
         let margin = ranked.get(1).map_or(60, |second| score - second.0);
         // Two that fit equally well: nobody is credited.
         if margin < 3 {
-            return (None, Resolved { because: ranked.iter().take(2).map(|r| r.2).collect(), ..Resolved::unclear() });
+            return (
+                None,
+                Resolved {
+                    because: ranked.iter().take(2).map(|r| r.2).collect(),
+                    ..Resolved::unclear()
+                },
+            );
         }
-        let at_most = if margin >= 40 { 90 } else if margin >= 15 { 80 } else { 62 };
+        let at_most = if margin >= 40 {
+            90
+        } else if margin >= 15 {
+            80
+        } else {
+            62
+        };
         (
             Some(Who::Person(person)),
             Resolved { entity: None, rule: "speaker-pronoun", because: vec![because], at_most },
@@ -406,7 +431,10 @@ impl Resolver<'_> {
         let items = &self.document.items;
         let mut words = names::folded(self.text, items, source);
         while words.len() > 1
-            && matches!(words[0].as_str(), "the" | "a" | "an" | "this" | "these" | "those" | "its" | "his" | "her" | "their")
+            && matches!(
+                words[0].as_str(),
+                "the" | "a" | "an" | "this" | "these" | "those" | "its" | "his" | "her" | "their"
+            )
         {
             words.remove(0);
         }
@@ -433,18 +461,21 @@ impl Resolver<'_> {
             mentions: Vec::new(),
         });
         entry.mentions.push(span);
-        let vague = source.1 - source.0 == 1 && !last.cap && !last.is(GROUP | ROLE | BODY | FINDING | DET);
+        let vague =
+            source.1 - source.0 == 1 && !last.cap && !last.is(GROUP | ROLE | BODY | FINDING | DET);
         (
             Some(Who::Other(key)),
-            Resolved { entity: None, rule, because: Vec::new(), at_most: if vague { 60 } else { 94 } },
+            Resolved {
+                entity: None,
+                rule,
+                because: Vec::new(),
+                at_most: if vague { 60 } else { 94 },
+            },
         )
     }
 
     /// Numbers the speakers in order of first mention.
-    fn number(
-        self,
-        decided: Vec<Option<(Option<Who>, Resolved)>>,
-    ) -> (Vec<Entity>, Vec<Resolved>) {
+    fn number(self, decided: Vec<Option<(Option<Who>, Resolved)>>) -> (Vec<Entity>, Vec<Resolved>) {
         let items = &self.document.items;
         let mut used: BTreeMap<Who, Entity> = BTreeMap::new();
         for (who, _) in decided.iter().flatten() {

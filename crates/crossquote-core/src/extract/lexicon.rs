@@ -61,34 +61,51 @@ pub(crate) mod class {
 use class::*;
 
 const LISTS: &[(u32, &str)] = &[
-    (DET, "the a an this these those some any many several most few both each every no another \
+    (
+        DET,
+        "the a an this these those some any many several most few both each every no another \
         other others all one two three four five six seven eight nine ten dozens hundreds \
-        thousands more half such its fellow certain various numerous multiple"),
+        thousands more half such its fellow certain various numerous multiple",
+    ),
     (POSS, "his her its their my our your"),
     (PRON, "he she they it we i you"),
     (OBJ, "him them me us himself herself themselves itself"),
     (REL, "who which"),
     (THAT, "that whether how why what if who when where"),
-    (AUX, "is are was were be been being am has have had having do does did will would could \
+    (
+        AUX,
+        "is are was were be been being am has have had having do does did will would could \
         should may might must can cannot don't doesn't didn't won't wouldn't couldn't shouldn't \
         isn't aren't wasn't weren't hasn't haven't hadn't can't ain't came come comes got get \
         gets made make makes took take takes went goes go became become remains remained \
-        gave gives give held holds appeared appears seems seemed began begins left stood"),
+        gave gives give held holds appeared appears seems seemed began begins left stood",
+    ),
     (BE, "is are was were be been being am isn't aren't wasn't weren't"),
     (NOT, "not never"),
-    (ADV, "also not never then later earlier again once still often always even just now today \
+    (
+        ADV,
+        "also not never then later earlier again once still often always even just now today \
         tonight yesterday tomorrow recently previously already further soon instead however \
         too ever only long first since reportedly allegedly twice simply thus therefore \
         meanwhile nonetheless nevertheless moreover furthermore perhaps maybe quite rather \
-        afterward afterwards sometimes else once-again likewise all"),
-    (PREP, "of in on at for from with by to about against over under during after before \
+        afterward afterwards sometimes else once-again likewise all",
+    ),
+    (
+        PREP,
+        "of in on at for from with by to about against over under during after before \
         between among into through via per upon without within across toward towards amid \
         regarding concerning despite like near outside inside around behind following \
-        including alongside beyond throughout as than off up out down onto ahead"),
+        including alongside beyond throughout as than off up out down onto ahead",
+    ),
     (CONJ, "and or but nor yet"),
-    (SUB, "while although though because since if when whereas unless until as after before \
-        where so once wherein whereby whose whom"),
-    (TITLE, "mr mr. mrs mrs. ms ms. miss dr dr. sir sen sen. senator rep rep. representative gov \
+    (
+        SUB,
+        "while although though because since if when whereas unless until as after before \
+        where so once wherein whereby whose whom",
+    ),
+    (
+        TITLE,
+        "mr mr. mrs mrs. ms ms. miss dr dr. sir sen sen. senator rep rep. representative gov \
         gov. governor president vice prof prof. professor rev rev. reverend gen gen. general \
         lt lt. col col. colonel capt capt. captain sgt sgt. secretary judge justice mayor lord \
         lady dame chancellor premier minister ambassador chairman chairwoman chair congressman \
@@ -98,8 +115,11 @@ const LISTS: &[(u32, &str)] = &[
         president-elect secretary-general founder co-founder editor reporter correspondent \
         columnist strategist adviser advisor manager pollster former ex-president lieutenant \
         sergeant major admiral adm. maj. deputy assistant undersecretary coach rabbi imam \
-        sheikh ayatollah taoiseach"),
-    (ROLE, "president minister secretary spokesman spokeswoman spokesperson director chief head \
+        sheikh ayatollah taoiseach",
+    ),
+    (
+        ROLE,
+        "president minister secretary spokesman spokeswoman spokesperson director chief head \
         leader chairman chairwoman chair governor senator mayor ambassador chancellor premier \
         commander general official analyst expert professor lawyer attorney candidate nominee \
         editor reporter journalist host author adviser advisor aide strategist manager judge \
@@ -110,8 +130,11 @@ const LISTS: &[(u32, &str)] = &[
         sister friend source insider veteran moderator commentator pundit columnist \
         correspondent frontrunner front-runner representative deputy fellow lecturer historian \
         speaker commissioner counsel coach student resident neighbor witness survivor victim \
-        congressperson envoy negotiator monarch captain colonel democrat republican senator's"),
-    (GROUP, "officials analysts experts critics opponents supporters observers lawmakers \
+        congressperson envoy negotiator monarch captain colonel democrat republican senator's",
+    ),
+    (
+        GROUP,
+        "officials analysts experts critics opponents supporters observers lawmakers \
         politicians diplomats sources aides advisers advisors strategists republicans democrats \
         conservatives liberals voters residents people americans reporters journalists \
         economists scientists researchers historians scholars lawyers prosecutors investigators \
@@ -124,13 +147,19 @@ const LISTS: &[(u32, &str)] = &[
         participants respondents organizers friends colleagues neighbors sympathizers \
         progressives moderates libertarians evangelicals europeans russians ukrainians chinese \
         israelis palestinians hackers regulators traders investors staffers operatives \
-        surrogates agents officers negotiators envoys mediators"),
-    (TIME, "monday tuesday wednesday thursday friday saturday sunday january february march april \
+        surrogates agents officers negotiators envoys mediators",
+    ),
+    (
+        TIME,
+        "monday tuesday wednesday thursday friday saturday sunday january february march april \
         may june july august september october november december jan. feb. mar. apr. jun. jul. \
         aug. sep. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. today yesterday tomorrow \
         tonight week month year morning afternoon evening night weekend day days weeks months \
-        years hours minutes ago"),
-    (BODY, "ministry party campaign government administration committee commission agency \
+        years hours minutes ago",
+    ),
+    (
+        BODY,
+        "ministry party campaign government administration committee commission agency \
         department office court council parliament congress senate house company corporation \
         group organization organisation institute foundation association union bank university \
         college school center centre network newspaper magazine paper times post journal news \
@@ -138,26 +167,38 @@ const LISTS: &[(u32, &str)] = &[
         military navy force alliance coalition league club society trust fund service \
         authority press media outlet station radio television program website site embassy \
         delegation cabinet staff opposition movement caucus pac union's nations states kingdom \
-        daily gazette chronicle observer"),
-    (FINDING, "poll polls survey surveys study studies report reports data documents document \
+        daily gazette chronicle observer",
+    ),
+    (
+        FINDING,
+        "poll polls survey surveys study studies report reports data documents document \
         records record emails email e-mails e-mail memo letter statistics figures results \
         research analysis filing filings transcript statement release article story editorial \
         book column op-ed ad ads advertisement video tweet tweets post headline message sign \
         website complaint lawsuit indictment ruling text note press-release polling numbers \
-        evidence bill resolution platform law"),
-    (OCCASION, "statement interview speech address tweet tweets post email e-mail letter memo \
+        evidence bill resolution platform law",
+    ),
+    (
+        OCCASION,
+        "statement interview speech address tweet tweets post email e-mail letter memo \
         release conference briefing remarks call conversation appearance rally debate meeting \
         hearing testimony op-ed column article report video message book editorial broadcast \
         podcast segment forum town event ad television twitter facebook radio news week month \
         morning afternoon evening series exchange discussion press note blog part response \
-        reply comments session address thread telegram x"),
-    (SAYING, "claim claims assertion assertions suggestion suggestions statement statements \
+        reply comments session address thread telegram x",
+    ),
+    (
+        SAYING,
+        "claim claims assertion assertions suggestion suggestions statement statements \
         allegation allegations accusation accusations promise promises pledge vow warning \
         warnings argument arguments belief contention insistence call calls criticism \
         announcement prediction predictions admission acknowledgment acknowledgement denial \
         complaint complaints proposal demand demands declaration remark remarks comment comments conclusion \
-        revelation confession boast threat threats view opinion request plea"),
-    (MALE, "james john robert michael william david richard joseph thomas charles christopher \
+        revelation confession boast threat threats view opinion request plea",
+    ),
+    (
+        MALE,
+        "james john robert michael william david richard joseph thomas charles christopher \
         daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george \
         timothy ronald edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry \
         justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis \
@@ -178,8 +219,11 @@ const LISTS: &[(u32, &str)] = &[
         brett erik gene geoff gordon jake jared jay joel lance lewis luke mitch nate nick owen \
         pat randall rodney ross rush seth shane stuart trevor troy victor wade will zach mick \
         reggie cory julian roberto ricardo eduardo fernando alberto enrique rafael tommy jimmy \
-        mikhail vasily anatoly pavel roman bogdan ihor vitali vitaly valery denys serhiy"),
-    (FEMALE, "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy \
+        mikhail vasily anatoly pavel roman bogdan ihor vitali vitaly valery denys serhiy",
+    ),
+    (
+        FEMALE,
+        "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy \
         betty margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa \
         deborah stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda \
         pamela emma nicole helen samantha katherine christine debra rachel carolyn janet \
@@ -193,14 +237,18 @@ const LISTS: &[(u32, &str)] = &[
         sanna mette kaja yulia julia olena oksana iryna svetlana tatiana natalia maria anastasia \
         kamala tulsi ilhan rashida alexandria nancy loretta tricia jen karine linsey michele \
         brooke hope erin allison jenna dana gina kristin kristen lucy molly paula rosa sheila \
-        tina tracy valerie vanessa zoe fatima aisha leila eva ingrid monica penny roberta"),
-    (DEMONYM, "american british french german russian ukrainian chinese japanese indian israeli \
+        tina tracy valerie vanessa zoe fatima aisha leila eva ingrid monica penny roberta",
+    ),
+    (
+        DEMONYM,
+        "american british french german russian ukrainian chinese japanese indian israeli \
         palestinian iranian iraqi syrian turkish polish italian spanish dutch belgian swedish \
         norwegian danish finnish estonian latvian lithuanian hungarian czech slovak romanian \
         bulgarian greek canadian mexican brazilian argentine australian korean saudi egyptian \
         european african asian western eastern u.s. us uk u.k. u.n. un eu nato democratic \
         republican gop federal white former senior top acting then current prime foreign defense \
-        defence"),
+        defence",
+    ),
 ];
 
 static WORDS: LazyLock<BTreeMap<&'static str, u32>> = LazyLock::new(|| {
@@ -226,11 +274,11 @@ pub(crate) fn classes(word: &str) -> u32 {
 pub(crate) fn is_abbreviation(word: &str) -> bool {
     const LIST: &[&str] = &[
         "adm", "apr", "aug", "capt", "co", "col", "corp", "dec", "dr", "etc", "feb", "gen", "gov",
-        "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "mr", "mrs", "ms", "no",
-        "nov", "oct", "ph", "prof", "rep", "reps", "rev", "sen", "sens", "sep", "sept", "sgt", "sr",
-        "st", "vs", "fla", "ariz", "calif", "conn", "ind", "kan", "mass", "mich", "minn", "miss",
-        "mo", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va", "wash", "wis", "ark",
-        "colo", "del", "ga", "ill", "ky", "md", "govs", "messrs", "al",
+        "hon", "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "mr", "mrs", "ms",
+        "no", "nov", "oct", "ph", "prof", "rep", "reps", "rev", "sen", "sens", "sep", "sept",
+        "sgt", "sr", "st", "vs", "fla", "ariz", "calif", "conn", "ind", "kan", "mass", "mich",
+        "minn", "miss", "mo", "neb", "nev", "okla", "ore", "pa", "penn", "tenn", "tex", "va",
+        "wash", "wis", "ark", "colo", "del", "ga", "ill", "ky", "md", "govs", "messrs", "al",
     ];
     LIST.contains(&word)
 }

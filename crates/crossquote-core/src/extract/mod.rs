@@ -1,5 +1,7 @@
 //! Finds who said what in one article.
 
+pub use rules::{RULES, Rule};
+
 use clauses::{Found, Reader};
 use entities::Resolved;
 use phrases::Range;
@@ -12,9 +14,10 @@ mod cues;
 mod entities;
 mod lexicon;
 mod marks;
-mod names;
+pub(crate) mod names;
 mod orphans;
 mod phrases;
+mod rules;
 mod sentences;
 
 /// What extraction found in one article. It never fails: what was odd is in `notes`.
@@ -123,7 +126,9 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
     for &(lo, hi) in &found.content {
         for item in &document.items[lo..hi] {
             match item.kind {
-                sentences::Kind::Quote(region) => quoted.push(reader.regions[region as usize].inner),
+                sentences::Kind::Quote(region) => {
+                    quoted.push(reader.regions[region as usize].inner)
+                }
                 sentences::Kind::Word => plain_words = true,
                 _ => {}
             }
@@ -149,8 +154,11 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
     let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
     spans.sort();
     let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
-    let mut because: Vec<Span> =
-        source.iter().copied().chain(resolved.because.iter().map(|&r| name_bytes(document, r))).collect();
+    let mut because: Vec<Span> = source
+        .iter()
+        .copied()
+        .chain(resolved.because.iter().map(|&r| name_bytes(document, r)))
+        .collect();
     because.sort();
     evidence.push(Evidence { rule: resolved.rule.to_owned(), spans: because });
     Some(Attribution {

@@ -10,7 +10,6 @@
 //! nearly always belong to somebody, so they are kept even when nobody is named.
 
 use crate::extract::clauses::{Found, Reader};
-use crate::extract::lexicon::class::*;
 use crate::extract::phrases::{self, Range};
 use crate::extract::sentences::{Item, Kind, Sentence};
 
@@ -70,9 +69,8 @@ impl Adopter<'_, '_> {
         let range = self.reader.document.paragraphs[paragraph].0.clone();
         for index in range.clone() {
             let Sentence { lo, hi, .. } = self.sentence(index);
-            let loose: Vec<usize> = (lo..hi)
-                .filter(|&at| self.items()[at].is_quote() && !self.covered[at])
-                .collect();
+            let loose: Vec<usize> =
+                (lo..hi).filter(|&at| self.items()[at].is_quote() && !self.covered[at]).collect();
             if loose.is_empty() {
                 continue;
             }
@@ -107,7 +105,13 @@ impl Adopter<'_, '_> {
             let source = self.last_source(at);
             let words = self.words(content.0);
             if words >= 2 {
-                self.push(index, "quotation-follows", source, content, if adjacent { 72 } else { 60 });
+                self.push(
+                    index,
+                    "quotation-follows",
+                    source,
+                    content,
+                    if adjacent { 72 } else { 60 },
+                );
             }
             return;
         }
@@ -123,7 +127,9 @@ impl Adopter<'_, '_> {
                 return;
             }
             // “A.” Smith made the remark … : the sentence after names the speaker.
-            if !starts_with_quote && let Some(source) = self.by_sentence[next].first().and_then(|one| one.source) {
+            if !starts_with_quote
+                && let Some(source) = self.by_sentence[next].first().and_then(|one| one.source)
+            {
                 self.push(index, "quotation-before", Some(source), content, 50);
                 return;
             }
@@ -142,9 +148,11 @@ impl Adopter<'_, '_> {
         {
             let mut at = last;
             loop {
-                if let Some(one) = self.by_sentence[at].iter_mut().rev().find(|one| {
-                    one.content.last().is_some_and(|c| c.1 == end + 1)
-                }) {
+                if let Some(one) = self.by_sentence[at]
+                    .iter_mut()
+                    .rev()
+                    .find(|one| one.content.last().is_some_and(|c| c.1 == end + 1))
+                {
                     one.content.push(content);
                     return;
                 }
@@ -157,9 +165,9 @@ impl Adopter<'_, '_> {
         // The paragraph before ends in a colon.
         if self.items()[end].kind == Kind::Colon {
             let lo = self.sentence(last).lo;
-            let source = self.last_source(last).or_else(|| {
-                phrases::sentence_subject(self.reader.text, self.items(), lo, end)
-            });
+            let source = self
+                .last_source(last)
+                .or_else(|| phrases::sentence_subject(self.reader.text, self.items(), lo, end));
             return self.push(index, "colon-quotation", source, content, 80);
         }
         let source = before.rev().take(4).find_map(|at| self.last_source(at));
@@ -184,7 +192,10 @@ impl Adopter<'_, '_> {
             let inner = self.reader.quoted(at);
             let titled = words < 8
                 && !inner.ends_with(['.', ',', '!', '?'])
-                && inner.split_whitespace().filter(|w| w.len() > 3).all(|w| w.starts_with(char::is_uppercase));
+                && inner
+                    .split_whitespace()
+                    .filter(|w| w.len() > 3)
+                    .all(|w| w.starts_with(char::is_uppercase));
             if titled || headline && words < 8 {
                 continue;
             }
@@ -202,20 +213,38 @@ impl Adopter<'_, '_> {
             self.covered[at..end].fill(true);
             if colon {
                 let source = local.or(subject);
-                self.push(index, "colon-quotation", source, (at, end), if source.is_some() { 78 } else { 25 });
+                self.push(
+                    index,
+                    "colon-quotation",
+                    source,
+                    (at, end),
+                    if source.is_some() { 78 } else { 25 },
+                );
                 continue;
             }
             // The sentence begins with the quotation: an attribution of the paragraph goes on.
             if at == lo {
                 let earlier = (range.start..index).rev().find(|&s| !self.by_sentence[s].is_empty());
-                let source = earlier.and_then(|s| self.last_source(s)).or_else(|| {
-                    phrases::right(text, self.items(), end, hi)
-                });
-                self.push(index, "quotation-follows", source, (at, end), if source.is_some() { 50 } else { 20 });
+                let source = earlier
+                    .and_then(|s| self.last_source(s))
+                    .or_else(|| phrases::right(text, self.items(), end, hi));
+                self.push(
+                    index,
+                    "quotation-follows",
+                    source,
+                    (at, end),
+                    if source.is_some() { 50 } else { 20 },
+                );
                 continue;
             }
             let source = local.or(subject);
-            self.push(index, "quoted-words", source, (at, end), if source.is_some() { 42 } else { 20 });
+            self.push(
+                index,
+                "quoted-words",
+                source,
+                (at, end),
+                if source.is_some() { 42 } else { 20 },
+            );
         }
     }
 
@@ -250,10 +279,4 @@ impl Adopter<'_, '_> {
             open: true,
         });
     }
-}
-
-/// Whether a phrase can be the source of words at all: a thing such as "the day" cannot.
-pub(crate) fn can_speak(items: &[Item], source: Range) -> bool {
-    let head = &items[source.1 - 1];
-    !head.is(TIME | OCCASION) || head.cap
 }

@@ -51,13 +51,7 @@ pub(crate) fn left(text: &str, items: &[Item], lo: usize, last: usize) -> Option
     phrase_left(text, items, lo, last, 0)
 }
 
-fn phrase_left(
-    text: &str,
-    items: &[Item],
-    lo: usize,
-    last: usize,
-    depth: usize,
-) -> Option<Range> {
+fn phrase_left(text: &str, items: &[Item], lo: usize, last: usize, depth: usize) -> Option<Range> {
     let head = items.get(last)?;
     if head.is(PRON) || (head.is(REL) && last > lo) {
         return Some((last, last + 1));
@@ -85,10 +79,7 @@ fn phrase_left(
             && nounish(before)
         {
             start = modifiers(items, lo, start);
-        } else if start > lo
-            && items[start - 1].is(DET | POSS)
-            && !items[start - 1].is(SUB)
-        {
+        } else if start > lo && items[start - 1].is(DET | POSS) && !items[start - 1].is(SUB) {
             start -= 1;
         }
     } else {
@@ -240,7 +231,8 @@ pub(crate) fn right_long(text: &str, items: &[Item], first: usize, hi: usize) ->
         let item = &items[end];
         let stop = match item.kind {
             Kind::Word => {
-                item.is(AUX | THAT | PRON) || (item.is(SUB) && !item.is(PREP))
+                item.is(AUX | THAT | PRON)
+                    || (item.is(SUB) && !item.is(PREP))
                     || (item.is(CONJ) && !items.get(end + 1).is_some_and(nounish))
             }
             Kind::Quote(_) => end == first || !short_quote(item),
@@ -252,7 +244,9 @@ pub(crate) fn right_long(text: &str, items: &[Item], first: usize, hi: usize) ->
         end += 1;
     }
     // A trailing "in" or "on Friday" is not part of the name.
-    while end > first && (items[end - 1].is(PREP | CONJ | TIME | DET) && !is_pronoun_like(text, &items[end - 1])) {
+    while end > first
+        && (items[end - 1].is(PREP | CONJ | TIME | DET) && !is_pronoun_like(text, &items[end - 1]))
+    {
         end -= 1;
     }
     (end > first).then_some((first, end))
@@ -280,7 +274,10 @@ pub(crate) fn subject(text: &str, items: &[Item], lo: usize, verb: usize) -> Opt
     let timed = at;
     while at > lo && items[at - 1].is(TIME) && !items[at - 1].possessive {
         at -= 1;
-        while at > lo && (items[at - 1].is(DET | PREP) || items[at - 1].is_one_of(text, &["last", "this", "earlier", "late", "early"])) {
+        while at > lo
+            && (items[at - 1].is(DET | PREP)
+                || items[at - 1].is_one_of(text, &["last", "this", "earlier", "late", "early"]))
+        {
             at -= 1;
         }
     }
@@ -334,7 +331,10 @@ fn apposition(text: &str, items: &[Item], lo: usize, comma: usize) -> Option<Ran
         let begins = found.0 == lo
             || items[found.0 - 1].is(THAT | SUB | CONJ)
             || items[found.0 - 1].is_quote()
-            || matches!(items[found.0 - 1].kind, Kind::Comma | Kind::Dash | Kind::Semi | Kind::Colon)
+            || matches!(
+                items[found.0 - 1].kind,
+                Kind::Comma | Kind::Dash | Kind::Semi | Kind::Colon
+            )
             || items[found.0 - 1].cue.is_some();
         let opens = inside.is_word() && !inside.is(CONJ) || inside.is_quote();
         if named && begins && opens {
