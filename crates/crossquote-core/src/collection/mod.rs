@@ -1,8 +1,18 @@
 //! From single articles to a collection: speakers over all articles, and statements.
+//!
+//! ```text
+//! articles ─▶ boilerplate ─▶ extract ─▶ speakers merged ─▶ quotations ─▶ statements
+//! ```
+//!
+//! The same articles give the same dataset, byte for byte: nothing here depends on time, place or
+//! the order of a hash table.
 
-use crate::extract::Note;
-use crate::model::{Article, Dataset};
+use crate::extract::{self, Attribution, Extraction, Note};
+use crate::model::{Article, Dataset, Quotation, Speaker, SpeakerKind};
+use crate::{boilerplate, model};
 
+mod ids;
+mod speakers;
 pub mod statements;
 
 /// Extracts from every article and joins the results into one dataset.
@@ -12,13 +22,108 @@ pub mod statements;
 pub fn assemble(
     title: &str,
     description: &str,
-    articles: Vec<Article>,
+    mut articles: Vec<Article>,
 ) -> (Dataset, Vec<(usize, Note)>) {
+    let mut attributions = Vec::new();
+    let mut entities = Vec::new();
+    let mut notes = Vec::new();
+    for (index, article) in articles.iter_mut().enumerate() {
+        article.boilerplate = boilerplate::find(&article.text);
+        let Extraction { attributions: found, entities: named, notes: odd } =
+            extract::extract(&article.text, &article.boilerplate);
+        attributions.push(found);
+        entities.push(named);
+        notes.extend(odd.into_iter().map(|note| (index, note)));
+    }
+    let (groups, place) = speakers::merge(&entities);
+    // The last number is that of quotations nobody is credited with.
+    let unattributed = groups.len();
+    let mut counts = vec![0usize; groups.len() + 1];
+    let group_of = |article: usize, one: &Attribution| {
+        one.entity.and_then(|entity| place.get(&(article, entity)).copied()).unwrap_or(unattributed)
+    };
+    for (article, found) in attributions.iter().enumerate() {
+        for one in found {
+            counts[group_of(article, one)] += 1;
+        }
+    }
+    let mut ids = ids::Ids::default();
+    let mut all: Vec<(usize, Speaker)> = groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| (at, speakers::speaker(group, &entities, &articles)))
+        .collect();
+    if counts[unattributed] > 0 {
+        all.push((
+            unattributed,
+            Speaker {
+                id: String::new(),
+                name: "Unattributed".to_owned(),
+                kind: SpeakerKind::Unattributed,
+                role: None,
+                mentions: Vec::new(),
+            },
+        ));
+    }
+    // Ids in order of first appearance, so that a new quotation does not renumber the speakers.
+    for (_, speaker) in &mut all {
+        speaker.id = ids.speaker(&speaker.name);
+    }
+    all.retain(|&(at, _)| counts[at] > 0);
+    all.sort_by(|a, b| counts[b.0].cmp(&counts[a.0]).then_with(|| a.1.id.cmp(&b.1.id)));
+    let mut number = vec![0u32; counts.len()];
+    for (index, &(at, _)) in all.iter().enumerate() {
+        number[at] = index as u32;
+    }
+    let mut ids = ids::Ids::default();
+    let mut quotations = Vec::new();
+    for (article, found) in attributions.into_iter().enumerate() {
+        for one in found {
+            let speaker = number[group_of(article, &one)];
+            quotations.push(quotation(&articles[article], article, speaker, one, &mut ids));
+        }
+    }
+    let statements = statements::group(&articles, &quotations);
+    for (index, statement) in statements.iter().enumerate() {
+        for &at in &statement.quotations {
+            if let Some(quotation) = quotations.get_mut(at as usize) {
+                quotation.statement = index as u32;
+            }
+        }
+    }
     let dataset = Dataset {
         title: title.to_owned(),
         description: description.to_owned(),
         articles,
-        ..Dataset::default()
+        speakers: all.into_iter().map(|(_, speaker)| speaker).collect(),
+        quotations,
+        statements,
     };
-    (dataset, Vec::new())
+    (dataset, notes)
+}
+
+/// One attribution as a quotation of the dataset.
+fn quotation(
+    article: &Article,
+    index: usize,
+    speaker: u32,
+    one: Attribution,
+    ids: &mut ids::Ids,
+) -> Quotation {
+    let words: Vec<&str> = one.content.iter().map(|span| span.of(&article.text)).collect();
+    Quotation {
+        id: ids.quotation(&article.id, &words.join(" ")),
+        article: index as u32,
+        kind: one.kind,
+        content: one.content,
+        quoted: one.quoted.into_iter().filter(|span| !model::Span::is_empty(*span)).collect(),
+        cue: one.cue,
+        source: one.source,
+        speaker,
+        to: one.to,
+        context: one.context,
+        confidence: one.confidence,
+        evidence: one.evidence,
+        statement: 0,
+    }
 }

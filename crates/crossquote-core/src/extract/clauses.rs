@@ -10,6 +10,8 @@
 //! Two passes: find the cues with their subjects and where their clauses begin; then give each its
 //! content, which ends where the clause of another cue begins.
 
+use std::collections::BTreeSet;
+
 use crate::extract::cues::{self, Cue, Form, takes::*};
 use crate::extract::lexicon::class::*;
 use crate::extract::marks::Region;
@@ -74,6 +76,21 @@ pub(crate) struct Reader<'t> {
     pub(crate) regions: &'t [Region],
     /// Its sentences.
     pub(crate) document: &'t Document,
+    /// Words that stand capitalised inside a sentence.
+    pub(crate) capitals: BTreeSet<&'t str>,
+}
+
+/// The words that stand capitalised inside a sentence: names, most of them.
+pub(crate) fn capitals<'t>(text: &'t str, document: &Document) -> BTreeSet<&'t str> {
+    let mut out = BTreeSet::new();
+    for sentence in document.sentences.iter().filter(|sentence| !sentence.headline) {
+        for item in document.items[sentence.lo..sentence.hi].iter().skip(1) {
+            if item.cap && item.is_word() {
+                out.insert(item.word(text));
+            }
+        }
+    }
+    out
 }
 
 impl Reader<'_> {
@@ -151,7 +168,11 @@ impl Reader<'_> {
             if self.item(at).possessive {
                 continue;
             }
-            if let Some(candidate) = self.candidate(sentence, hi, at, lemma, cue, &out) {
+            if let Some(candidate) = self.candidate(sentence, hi, at, lemma, cue, &out)
+                && candidate
+                    .source
+                    .is_none_or(|source| self.can_speak(&candidate, source, sentence))
+            {
                 out.push(candidate);
             }
         }
@@ -169,7 +190,9 @@ impl Reader<'_> {
     ) -> Option<Candidate> {
         let lo = sentence.lo;
         let mut rest = at + 1;
-        if rest < hi && cues::has_particle(lemma, &self.lower(rest)) {
+        if lemma == "make" && self.text_is(rest, "it") && self.text_is(rest + 1, "clear") {
+            rest += 2;
+        } else if rest < hi && cues::has_particle(lemma, &self.lower(rest)) {
             rest += 1;
         } else if cue.takes == 0 {
             return None;
@@ -198,6 +221,10 @@ impl Reader<'_> {
             // "Citing weak growth, the bank said …": the subject comes after the comma.
             if cue.form == Form::Ing && cue.takes & (OBJECT | CLAUSAL) != 0 {
                 let comma = (at..hi).find(|&p| self.kind(p) == Some(Kind::Comma))?;
+                let gerund = (at..comma).any(|p| self.is(p, AUX) && !self.is(p - 1, THAT | PRON));
+                if gerund {
+                    return None;
+                }
                 let source = phrases::right(self.text, self.items(), comma + 1, hi)?;
                 return make(Some(source), How::Inherited, at, false);
             }
@@ -450,7 +477,6 @@ impl Reader<'_> {
         number: usize,
     ) -> Option<Found> {
         let one = &candidates[number];
-        let lo = sentence.lo;
         let mut to = None;
         let mut start = one.rest;
         if one.how == How::Inverted {
@@ -485,7 +511,22 @@ impl Reader<'_> {
             to = Some(whom);
             begin = whom.1 + 1;
         }
-        let end = self.cut(candidates, number, begin, hi);
+        let mut end = self.cut(candidates, number, begin, hi);
+        if let Some(source) = one.source
+            && source.0 > begin
+            && one.how != How::Inverted
+        {
+            // "Citing weak growth, the bank …": up to the comma before the source.
+            end = end.min(source.0.saturating_sub(1));
+        }
+        if kind == OBJECT || kind == TO {
+            // "… urged restraint, but the fighting went on": the rest is narration.
+            let clause = (begin + 1..end.saturating_sub(1)).find(|&p| {
+                self.kind(p) == Some(Kind::Comma)
+                    && self.is_one_of(p + 1, &["but", "while", "although", "though", "whereas"])
+            });
+            end = clause.unwrap_or(end);
+        }
         if begin >= end {
             return None;
         }
@@ -1178,6 +1219,39 @@ impl Reader<'_> {
     }
 
     // ---------------------------------------------------------------- small helpers
+
+    /// Whether the phrase can be whose words these are. A name, a person or body by role, or a
+    /// document can; "the war" cannot, unless a plain verb of saying insists.
+    fn can_speak(&self, one: &Candidate, source: Range, sentence: &Sentence) -> bool {
+        let items = self.items();
+        let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP)).unwrap_or(source.1);
+        let head = &items[preposition - 1];
+        if head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
+            return true;
+        }
+        if head.is(SAYING) && one.cue.takes & AFTER == 0 {
+            return false;
+        }
+        if head.cap && (source.0 > sentence.lo || source.1 - source.0 > 1 || sentence.headline) {
+            return true;
+        }
+        // One capitalised word at the start of a sentence: a name when it is one elsewhere.
+        if head.cap {
+            return self.is_name(head);
+        }
+        matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
+            || self.items().get(one.rest).is_some_and(Item::is_quote)
+            || self.standalone(preposition - 1)
+    }
+
+    /// Whether the capitalised word is also capitalised inside a sentence, or a known name.
+    fn is_name(&self, item: &Item) -> bool {
+        let word = item.word(self.text);
+        item.is(MALE | FEMALE | DEMONYM)
+            || self.capitals.contains(word)
+            || !word.ends_with('s')
+            || word.chars().nth(1).is_some_and(char::is_uppercase)
+    }
 
     fn lower(&self, at: usize) -> String {
         self.items().get(at).map_or(String::new(), |item| item.word(self.text).to_lowercase())

@@ -87,9 +87,8 @@ const GROUPS: &[(u16, &str)] = &[
     (
         QUOTE | CLAUSAL | AFTER,
         "conclude maintain reply respond counter observe remark imply affirm \
-        agree wonder post charge! vow promise estimate calculate stress conjecture attest \
-        guarantee decide/decided threaten demand recommend clarify signal hint repeat \
-        determine demonstrate",
+        agree wonder post charge! vow promise estimate calculate stress conjecture attest decide/decided threaten demand recommend clarify signal hint repeat \
+        demonstrate",
     ),
     (CLAUSAL | AFTER | CLAUSE | BARE, "indicate imply conclude"),
     (
@@ -97,11 +96,7 @@ const GROUPS: &[(u16, &str)] = &[
         "believe think/thought hope fear worry doubt suspect \
         feel/felt expect reckon guess assume foresee/foresaw",
     ),
-    (
-        CLAUSAL | WEAK,
-        "know/knew/known understand/understood remember learn realize see/saw/seen \
-        recognize note find/found show/showed/shown prove hear/heard mean/meant",
-    ),
+    (CLAUSAL | WEAK, "remember find/found show/showed/shown recognize"),
     (
         BARE | OBJECT,
         "accuse criticize criticise praise denounce condemn blast slam! lambast \
@@ -164,6 +159,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("plead", "for"),
     ("argue", "for"),
     ("argue", "against"),
+    ("make", "clear"),
     ("caution", "against"),
     ("inveigh", "against"),
 ];
@@ -193,6 +189,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             "go" => "go/went",
             "speak" => "speak/spoke/spoken",
             "brag" => "brag!",
+            "make" => "make/made",
             other => other,
         };
         for (word, lemma, form) in inflect(entry) {

@@ -193,7 +193,7 @@ const LISTS: &[(u32, &str)] = &[
         allegation allegations accusation accusations promise promises pledge vow warning \
         warnings argument arguments belief contention insistence call calls criticism \
         announcement prediction predictions admission acknowledgment acknowledgement denial \
-        complaint complaints proposal demand demands declaration remark comment conclusion \
+        complaint complaints proposal demand demands declaration remark remarks comment comments conclusion \
         revelation confession boast threat threats view opinion request plea",
     ),
     (

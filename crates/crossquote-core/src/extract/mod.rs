@@ -1,6 +1,9 @@
 //! Finds who said what in one article.
 
+pub use rules::{RULES, Rule};
+
 use clauses::{Found, Reader};
+use entities::Resolved;
 use phrases::Range;
 use sentences::Document;
 
@@ -8,10 +11,13 @@ use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
 mod clauses;
 mod cues;
+mod entities;
 mod lexicon;
 mod marks;
+pub(crate) mod names;
 mod orphans;
 mod phrases;
+mod rules;
 mod sentences;
 
 /// What extraction found in one article. It never fails: what was odd is in `notes`.
@@ -76,16 +82,21 @@ pub struct Note {
 pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
     let (regions, notes) = marks::regions(text);
     let document = sentences::read(text, &regions, boilerplate);
-    let reader = Reader { text, regions: &regions, document: &document };
+    let capitals = clauses::capitals(text, &document);
+    let reader = Reader { text, regions: &regions, document: &document, capitals };
     let mut found = Vec::new();
     for index in 0..document.sentences.len() {
         found.extend(reader.sentence(index));
     }
     orphans::adopt(&reader, &mut found);
-    let mut attributions: Vec<Attribution> =
-        found.iter().filter_map(|one| attribution(&reader, one)).collect();
+    let (entities, resolved) = entities::resolve(text, &document, &found);
+    let mut attributions: Vec<Attribution> = found
+        .iter()
+        .zip(&resolved)
+        .filter_map(|(one, resolved)| attribution(&reader, one, resolved))
+        .collect();
     attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
-    Extraction { attributions, entities: Vec::new(), notes }
+    Extraction { attributions, entities, notes }
 }
 
 /// The bytes of a range of items.
@@ -99,7 +110,7 @@ fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
 }
 
 /// Turns items into bytes and works out the kind.
-fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
+fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Option<Attribution> {
     let document = reader.document;
     let content: Vec<Span> = found
         .content
@@ -142,6 +153,14 @@ fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
     );
     let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
     spans.sort();
+    let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
+    let mut because: Vec<Span> = source
+        .iter()
+        .copied()
+        .chain(resolved.because.iter().map(|&r| name_bytes(document, r)))
+        .collect();
+    because.sort();
+    evidence.push(Evidence { rule: resolved.rule.to_owned(), spans: because });
     Some(Attribution {
         kind,
         content,
@@ -150,8 +169,8 @@ fn attribution(reader: &Reader<'_>, found: &Found) -> Option<Attribution> {
         source,
         to: found.to.map(|range| name_bytes(document, range)),
         context,
-        entity: None,
-        confidence: found.confidence,
-        evidence: vec![Evidence { rule: found.rule.to_owned(), spans }],
+        entity: resolved.entity,
+        confidence: found.confidence.min(resolved.at_most),
+        evidence,
     })
 }

@@ -10,7 +10,6 @@
 //! nearly always belong to somebody, so they are kept even when nobody is named.
 
 use crate::extract::clauses::{Found, Reader};
-use crate::extract::lexicon::class::*;
 use crate::extract::phrases::{self, Range};
 use crate::extract::sentences::{Item, Kind, Sentence};
 
@@ -280,10 +279,4 @@ impl Adopter<'_, '_> {
             open: true,
         });
     }
-}
-
-/// Whether a phrase can be the source of words at all: a thing such as "the day" cannot.
-pub(crate) fn can_speak(items: &[Item], source: Range) -> bool {
-    let head = &items[source.1 - 1];
-    !head.is(TIME | OCCASION) || head.cap
 }

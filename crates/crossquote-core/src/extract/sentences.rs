@@ -77,11 +77,6 @@ impl Item {
         matches!(self.kind, Kind::Quote(_))
     }
 
-    /// Its place.
-    pub(crate) fn span(&self) -> Span {
-        Span { start: self.start, end: self.end }
-    }
-
     /// The word without possessive ending.
     pub(crate) fn word<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.start as usize..self.bare as usize).unwrap_or("")
@@ -105,8 +100,6 @@ pub(crate) struct Sentence {
     pub(crate) lo: usize,
     /// One past the last item.
     pub(crate) hi: usize,
-    /// Index of its paragraph.
-    pub(crate) paragraph: usize,
     /// Whether it is a headline: first line, no full stop.
     pub(crate) headline: bool,
 }
@@ -150,11 +143,10 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
         let headline = first_line && is_headline(line);
         first_line = false;
         let from = start + prefix_len(line);
-        let paragraph = document.paragraphs.len();
         let first_item = document.items.len();
         lex(text, from, end, &regions[next_region..], next_region, &mut document.items);
         let first_sentence = document.sentences.len();
-        split(text, regions, &mut document, first_item, paragraph, headline);
+        split(text, regions, &mut document, first_item, headline);
         document.paragraphs.push((first_sentence..document.sentences.len(), Span::new(start, end)));
     }
     document
@@ -351,14 +343,7 @@ fn word(text: &str, start: usize, end: usize, limit: usize) -> Item {
 }
 
 /// Splits the items of a paragraph from `first` on into sentences.
-fn split(
-    text: &str,
-    regions: &[Region],
-    document: &mut Document,
-    first: usize,
-    paragraph: usize,
-    headline: bool,
-) {
+fn split(text: &str, regions: &[Region], document: &mut Document, first: usize, headline: bool) {
     let Document { items, sentences, .. } = document;
     let mut lo = first;
     let mut at = first;
@@ -369,14 +354,14 @@ fn split(
             _ => false,
         };
         if ends || at + 1 - lo >= LONGEST_SENTENCE {
-            close(items, sentences, lo, at + 1, paragraph, headline);
+            close(items, sentences, lo, at + 1, headline);
             lo = at + 1;
         }
         at += 1;
     }
     if lo < items.len() {
         let hi = items.len();
-        close(items, sentences, lo, hi, paragraph, headline);
+        close(items, sentences, lo, hi, headline);
     }
 }
 
@@ -435,14 +420,7 @@ fn quote_ends(text: &str, region: &Region, items: &[Item], at: usize) -> bool {
 }
 
 /// Records a sentence and takes function-word readings off capitalised words inside it.
-fn close(
-    items: &mut [Item],
-    sentences: &mut Vec<Sentence>,
-    lo: usize,
-    hi: usize,
-    paragraph: usize,
-    headline: bool,
-) {
+fn close(items: &mut [Item], sentences: &mut Vec<Sentence>, lo: usize, hi: usize, headline: bool) {
     if !headline {
         for item in items[lo..hi].iter_mut().skip(1) {
             if item.cap && item.flags & PRON == 0 {
@@ -451,5 +429,5 @@ fn close(
             }
         }
     }
-    sentences.push(Sentence { lo, hi, paragraph, headline });
+    sentences.push(Sentence { lo, hi, headline });
 }

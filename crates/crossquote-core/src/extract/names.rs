@@ -1,0 +1,522 @@
+//! Names of people and bodies in one article: where they stand and which belong together.
+//!
+//! ```text
+//! President Donald Trump … Mr. Trump … Trump’s      one person, three forms
+//! Volodymyr Zelenskyy … Zelensky                    one person: one letter apart, one candidate
+//! Bill Clinton … Hillary Clinton … Clinton          two people, and a form that stays unclear
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::extract::lexicon::class::*;
+use crate::extract::phrases::{self, Range};
+use crate::extract::sentences::{Document, Item, Kind};
+use crate::text::fold;
+
+/// What a name or title says about whom a pronoun may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+    /// Nothing says.
+    Unknown,
+}
+
+/// One name in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// Items of the whole mention, titles included.
+    pub(crate) whole: Range,
+    /// Items of the name alone.
+    pub(crate) name: Range,
+    /// Sentence it stands in.
+    pub(crate) sentence: usize,
+    /// Whether it is the subject of its sentence.
+    pub(crate) subject: bool,
+    /// Index into [`Names::people`]; `None` for bodies, places and unclear ones.
+    pub(crate) person: Option<usize>,
+}
+
+/// A person in one article.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// Folded words of the fullest name.
+    pub(crate) words: Vec<String>,
+    /// Items of the fullest name.
+    pub(crate) name: Range,
+    /// Items of a title before the name or a description after it.
+    pub(crate) role: Option<Range>,
+    /// Folded words of every title used.
+    pub(crate) titles: Vec<String>,
+    /// For pronouns.
+    pub(crate) gender: Gender,
+}
+
+/// Everything named in an article.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// In text order.
+    pub(crate) mentions: Vec<Mention>,
+    /// In order of first mention.
+    pub(crate) people: Vec<Person>,
+    /// Surname to people.
+    surnames: BTreeMap<String, Vec<usize>>,
+}
+
+/// Finds the names of an article. `speaks` says whether a range of items is a source of a cue.
+pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bool) -> Names {
+    let mut names = Names::default();
+    let mut single: Vec<usize> = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if sentence.headline {
+            continue;
+        }
+        let subject = phrases::sentence_subject(text, &document.items, sentence.lo, sentence.hi);
+        let mut at = sentence.lo;
+        while at < sentence.hi {
+            let Some(mention) = name_at(text, &document.items, at, sentence.lo, sentence.hi) else {
+                at += 1;
+                continue;
+            };
+            at = mention.1.1;
+            let inside = |range: Range| range.0 <= mention.1.0 && mention.1.1 <= range.1;
+            let possessive = document.items[mention.1.1 - 1].possessive;
+            names.mentions.push(Mention {
+                whole: mention.0,
+                name: mention.1,
+                sentence: index,
+                subject: subject
+                    .is_some_and(|range| inside(range) && range.1 == mention.1.1 && !possessive)
+                    || speaks(mention.1),
+                person: None,
+            });
+        }
+    }
+    // Full names first, then the short ones that refer to them.
+    for at in 0..names.mentions.len() {
+        let mention = names.mentions[at].clone();
+        if mention.name.1 - mention.name.0 >= 2 {
+            if is_person(text, document, &mention) {
+                let person = names.full(text, document, &mention);
+                names.mentions[at].person = Some(person);
+            }
+        } else {
+            single.push(at);
+        }
+    }
+    for at in single {
+        let mention = names.mentions[at].clone();
+        let person = names.short(text, document, &mention, speaks(mention.name));
+        names.mentions[at].person = person;
+    }
+    names
+}
+
+impl Names {
+    /// The person of a full name; a new one unless the words agree with a known one.
+    fn full(&mut self, text: &str, document: &Document, mention: &Mention) -> usize {
+        let words = folded(text, &document.items, mention.name);
+        let surname = surname(&words).to_owned();
+        let near = self.near(&surname);
+        let known = near.iter().copied().find(|&at| {
+            let other = &self.people[at].words;
+            other.len() == 1 || other[0] == words[0] || initial_of(&other[0], &words[0])
+        });
+        let gender = gender(text, document, mention);
+        let at = known.unwrap_or_else(|| {
+            self.people.push(Person {
+                words: words.clone(),
+                name: mention.name,
+                role: None,
+                titles: Vec::new(),
+                gender,
+            });
+            self.surnames.entry(spelling_key(&surname)).or_default().push(self.people.len() - 1);
+            self.people.len() - 1
+        });
+        let list = self.surnames.entry(spelling_key(&surname)).or_default();
+        if !list.contains(&at) {
+            list.push(at);
+        }
+        let person = &mut self.people[at];
+        if words.len() > person.words.len() {
+            person.words = words;
+            person.name = mention.name;
+        }
+        if person.gender == Gender::Unknown {
+            person.gender = gender;
+        }
+        self.titles(text, document, at, mention);
+        at
+    }
+
+    /// The person of a surname alone; `None` when it is unclear or no person.
+    fn short(
+        &mut self,
+        text: &str,
+        document: &Document,
+        mention: &Mention,
+        speaks: bool,
+    ) -> Option<usize> {
+        let words = folded(text, &document.items, mention.name);
+        let word = surname(&words).to_owned();
+        let titled = mention.whole.0 < mention.name.0;
+        let gender = gender(text, document, mention);
+        let mut near = self.near(&word);
+        if near.len() > 1 && gender != Gender::Unknown {
+            near.retain(|&at| self.people[at].gender == gender);
+        }
+        if near.len() > 1 {
+            // The one last meant, when only one of them was named lately.
+            let recent: Vec<usize> = near
+                .iter()
+                .copied()
+                .filter(|&at| {
+                    self.mentions.iter().any(|other| {
+                        other.person == Some(at)
+                            && other.name.0 < mention.name.0
+                            && other.sentence + 6 >= mention.sentence
+                    })
+                })
+                .collect();
+            if recent.len() != 1 {
+                return None;
+            }
+            near = recent;
+        }
+        if let Some(&at) = near.first() {
+            self.titles(text, document, at, mention);
+            if self.people[at].gender == Gender::Unknown {
+                self.people[at].gender = gender;
+            }
+            return Some(at);
+        }
+        let item = &document.items[mention.name.0];
+        let printed = item.word(text);
+        let acronym = printed.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !printed.starts_with("Mc")
+            && !printed.starts_with("Mac")
+            && !printed.contains(['\'', '’', '-']);
+        if acronym
+            || item.is(BODY | DEMONYM | GROUP | TIME | FINDING | DET | PRON)
+            || is_place(&word)
+        {
+            return None;
+        }
+        let article = mention.whole.0.checked_sub(1).is_some_and(|p| document.items[p].is(DET));
+        if (titled && !item.is(ROLE | TITLE)) || (speaks && !article && !item.is(ROLE | TITLE)) {
+            self.people.push(Person {
+                words,
+                name: mention.name,
+                role: None,
+                titles: Vec::new(),
+                gender,
+            });
+            let at = self.people.len() - 1;
+            self.surnames.entry(spelling_key(&word)).or_default().push(at);
+            self.titles(text, document, at, mention);
+            return Some(at);
+        }
+        None
+    }
+
+    /// People with this surname, or with another spelling of it.
+    fn near(&self, surname: &str) -> Vec<usize> {
+        self.surnames.get(&spelling_key(surname)).cloned().unwrap_or_default()
+    }
+
+    /// Notes the title of a mention.
+    fn titles(&mut self, text: &str, document: &Document, at: usize, mention: &Mention) {
+        let items = &document.items;
+        let person = &mut self.people[at];
+        if mention.whole.0 < mention.name.0 {
+            let range = (mention.whole.0, mention.name.0);
+            for word in folded(text, items, range) {
+                if !person.titles.contains(&word) {
+                    person.titles.push(word);
+                }
+            }
+            let plain = items[range.0].is_one_of(
+                text,
+                &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr."],
+            );
+            if !plain && person.role.is_none_or(|role| role.1 - role.0 < range.1 - range.0) {
+                person.role = Some(range);
+            }
+        }
+        // "Peter Rough, a senior fellow at the Hudson Institute,"
+        let after = mention.name.1;
+        if person.role.is_none()
+            && items.get(after).is_some_and(|item| item.kind == Kind::Comma)
+            && let Some(first) = items.get(after + 1)
+            && (first.is(DET) || first.is(ROLE | TITLE) && !first.cap)
+            && let Some(close) =
+                (after + 2..(after + 16).min(items.len())).find(|&p| !items[p].is_word())
+            && items[close].kind == Kind::Comma
+            && (after + 1..close).any(|p| items[p].is(ROLE | TITLE))
+        {
+            person.role = Some((after + 1, close));
+            for word in folded(text, items, (after + 1, close)) {
+                if !person.titles.contains(&word) {
+                    person.titles.push(word);
+                }
+            }
+        }
+    }
+
+    /// The mention that covers or ends at the last item of `range`.
+    pub(crate) fn mention_in(&self, range: Range) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|mention| mention.name.1 < range.1);
+        self.mentions
+            .get(at)
+            .filter(|mention| mention.name.0 < range.1 && mention.name.0 >= range.0)
+    }
+
+    /// People with that surname.
+    pub(crate) fn with_surname(&self, surname: &str) -> Vec<usize> {
+        self.near(surname)
+    }
+}
+
+/// The name that begins at item `at`: (with titles, name alone).
+fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Option<(Range, Range)> {
+    let starts = |item: &Item| {
+        item.is_word()
+            && item.cap
+            && !item.contracted
+            && !item.is(PRON | DET | POSS | OBJ | THAT | REL | AUX | CONJ | PREP | TIME)
+            && !(item.is(SUB | ADV | NOT))
+    };
+    let first = &items[at];
+    if !starts(first) {
+        return None;
+    }
+    if at == lo && first.is(GROUP | FINDING | SAYING) && !items.get(at + 1).is_some_and(|i| i.cap) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut name = at;
+    let titled = |item: &Item| item.is(TITLE | ROLE | DEMONYM) && !item.is(MALE | FEMALE);
+    // "Secretary of State Marco Rubio"
+    if titled(first)
+        && items.get(at + 1).is_some_and(|item| item.is_text(text, "of"))
+        && items.get(at + 2).is_some_and(|item| item.cap && item.is_word())
+        && items.get(at + 3).is_some_and(|item| item.cap && item.is_word())
+        && at + 3 < hi
+    {
+        end = at + 3;
+        name = at + 3;
+    }
+    while end < hi && starts(&items[end]) && (!items[end - 1].possessive || end == at) {
+        end += 1;
+    }
+    // Lower-case particles and role words between title and name: "Kremlin spokesman Dmitry …"
+    while end < hi
+        && !items[end].cap
+        && items[end].is(ROLE | TITLE)
+        && !items[end - 1].possessive
+        && items.get(end + 1).is_some_and(|item| end + 1 < hi && starts(item) && !item.is(TIME))
+    {
+        name = end + 1;
+        end += 2;
+        while end < hi && starts(&items[end]) && !items[end - 1].possessive {
+            end += 1;
+        }
+    }
+    while name + 1 < end && titled(&items[name]) {
+        name += 1;
+    }
+    // "US Defense Secretary Pete Hegseth": everything up to the last title is title.
+    let last_title = (name..end.saturating_sub(1))
+        .rev()
+        .find(|&p| items[p].is(TITLE | ROLE) && !items[p].is(MALE | FEMALE));
+    if let Some(title) = last_title {
+        name = title + 1;
+    }
+    let mut whole = at;
+    // "former President …", "campaign manager …" before a capital
+    while whole > lo && whole == at && !items[whole - 1].cap && items[whole - 1].is(ROLE | TITLE) {
+        whole -= 1;
+        while whole > lo
+            && phrases::nounish(&items[whole - 1])
+            && !items[whole - 1].is(DET)
+            && items[whole - 1].is(DEMONYM | BODY)
+        {
+            whole -= 1;
+        }
+    }
+    Some(((whole, end), (name, end)))
+}
+
+/// Whether a name of two or more words is a person's.
+fn is_person(text: &str, document: &Document, mention: &Mention) -> bool {
+    let items = &document.items;
+    let (lo, hi) = mention.name;
+    let last = &items[hi - 1];
+    let acronym = (lo..hi).any(|p| {
+        let word = items[p].word(text);
+        word.len() > 2 && word.chars().all(char::is_uppercase) && !word.contains('.')
+    });
+    if hi - lo > 4 || (last.is(BODY) && !items[lo].is(MALE | FEMALE)) {
+        return false;
+    }
+    if items[lo].is(MALE | FEMALE) {
+        return !last.is(BODY | GROUP);
+    }
+    if acronym || (lo..hi).any(|p| items[p].is(BODY | DEMONYM | GROUP | TIME)) {
+        return false;
+    }
+    if is_place(&fold(items[hi - 1].word(text))) || is_place(&fold(items[lo].word(text))) {
+        return false;
+    }
+    let article = mention.whole.0.checked_sub(1).is_some_and(|p| items[p].is(DET));
+    let titled = mention.whole.0 < lo && (mention.whole.0..lo).any(|p| items[p].is(TITLE | ROLE));
+    if titled {
+        return true;
+    }
+    if article {
+        return false;
+    }
+    let described = items.get(hi).is_some_and(|item| item.kind == Kind::Comma)
+        && (hi + 1..(hi + 7).min(items.len()))
+            .take_while(|&p| items[p].is_word())
+            .any(|p| items[p].is(ROLE) && !items[p].cap || items[p].is_text(text, "who"));
+    described || mention.subject && hi - lo <= 3
+}
+
+/// The gender that a name, its title or its description shows.
+fn gender(text: &str, document: &Document, mention: &Mention) -> Gender {
+    for p in mention.whole.0..mention.name.0 {
+        let item = &document.items[p];
+        if item.is_one_of(
+            text,
+            &[
+                "mr",
+                "mr.",
+                "sir",
+                "lord",
+                "spokesman",
+                "chairman",
+                "congressman",
+                "king",
+                "prince",
+                "actor",
+                "pope",
+                "businessman",
+            ],
+        ) {
+            return Gender::Male;
+        }
+        if item.is_one_of(
+            text,
+            &[
+                "mrs",
+                "mrs.",
+                "ms",
+                "ms.",
+                "miss",
+                "dame",
+                "lady",
+                "spokeswoman",
+                "chairwoman",
+                "congresswoman",
+                "queen",
+                "princess",
+                "actress",
+                "businesswoman",
+            ],
+        ) {
+            return Gender::Female;
+        }
+    }
+    if mention.name.1 - mention.name.0 < 2 {
+        return Gender::Unknown;
+    }
+    let first = &document.items[mention.name.0];
+    match (first.is(MALE), first.is(FEMALE)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Folded words of a range.
+pub(crate) fn folded(text: &str, items: &[Item], (lo, hi): Range) -> Vec<String> {
+    items[lo..hi].iter().filter(|item| item.is_word()).map(|item| fold(item.word(text))).collect()
+}
+
+/// The last word that is not "Jr." or a number.
+pub(crate) fn surname(words: &[String]) -> &str {
+    words
+        .iter()
+        .rev()
+        .find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+        .map_or("", String::as_str)
+}
+
+/// "J." and "John".
+pub(crate) fn initial_of(a: &str, b: &str) -> bool {
+    (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
+}
+
+/// What the spellings of one surname share: how y, i and j are written, whether letters are
+/// doubled, kh or h, w or v, ks or x.
+///
+/// Transliterations differ in these (Zelensky, Zelenskyy, Zelenskiy). A count of differing letters
+/// would also join Johnson and Johnston. Short names keep their letters: Smith is not Smyth.
+pub(crate) fn spelling_key(surname: &str) -> String {
+    if surname.chars().count() < 6 {
+        return surname.to_owned();
+    }
+    let mut key = String::with_capacity(surname.len());
+    for c in surname.replace("kh", "h").replace("ks", "x").chars() {
+        let c = match c {
+            'i' | 'j' => 'y',
+            'w' => 'v',
+            c => c,
+        };
+        if !key.ends_with(c) {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Countries, regions and capitals: a name that speaks for a government, never a person.
+fn is_place(word: &str) -> bool {
+    const LIST: &str = " afghanistan africa albania algeria america argentina armenia asia australia \
+austria azerbaijan bangladesh belarus belgium bolivia bosnia brazil britain bulgaria cambodia canada \
+chile china colombia congo crimea croatia cuba cyprus denmark ecuador egypt england estonia ethiopia \
+europe finland france gaza georgia germany ghana greece guatemala haiti hungary iceland india \
+indonesia iran iraq ireland israel italy japan kazakhstan kenya kosovo kuwait latvia lebanon libya \
+lithuania malaysia mexico moldova mongolia morocco myanmar nepal netherlands nigeria norway pakistan \
+palestine panama peru philippines poland portugal qatar romania russia scotland serbia singapore \
+slovakia slovenia somalia spain sudan sweden switzerland syria taiwan thailand tunisia turkey uganda \
+ukraine uruguay venezuela vietnam wales yemen zimbabwe washington moscow kyiv kiev beijing london \
+paris berlin brussels tehran jerusalem ankara warsaw vienna geneva tokyo seoul delhi rome madrid \
+kremlin pentagon congress twitter facebook brexit californian california texas florida ohio iowa \
+michigan wisconsin nevada pennsylvania virginia hampshire carolina york jersey states kingdom nations \
+";
+    !word.is_empty() && LIST.contains(&format!(" {word} "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelling_key;
+
+    #[test]
+    fn spellings_of_one_surname() {
+        for (a, b, same) in [
+            ("zelensky", "zelenskyy", true),
+            ("zelenskiy", "zelensky", true),
+            ("yanukovich", "yanukovych", true),
+            ("johnson", "johnston", false),
+            ("clinton", "clayton", false),
+            ("smith", "smyth", false),
+        ] {
+            assert_eq!(spelling_key(a) == spelling_key(b), same, "{a} and {b}");
+        }
+    }
+}
