@@ -83,7 +83,8 @@ pub fn assemble(
             quotations.push(quotation(&articles[article], article, speaker, one, &mut ids));
         }
     }
-    let statements = statements::group(&articles, &quotations);
+    let speakers: Vec<Speaker> = all.into_iter().map(|(_, speaker)| speaker).collect();
+    let statements = statements::group(&articles, &speakers, &quotations);
     for (index, statement) in statements.iter().enumerate() {
         for &at in &statement.quotations {
             if let Some(quotation) = quotations.get_mut(at as usize) {
@@ -95,7 +96,7 @@ pub fn assemble(
         title: title.to_owned(),
         description: description.to_owned(),
         articles,
-        speakers: all.into_iter().map(|(_, speaker)| speaker).collect(),
+        speakers,
         quotations,
         statements,
     };
