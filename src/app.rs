@@ -1,7 +1,7 @@
 //! Loading, the frame around every page, and which page is shown.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::clipboard::Copied;
 use crate::components::shell::{footer, header, notice};
@@ -12,6 +12,7 @@ use crate::{load, pages};
 
 /// Loads the dataset and replaces the static first screen of index.html with the explorer.
 pub(crate) fn start() {
+    // Not leptos's own: that one has no executor before something is mounted.
     spawn_local(async {
         let loaded = load::load().await;
         if let Some(waiting) = document().get_element_by_id("waiting") {

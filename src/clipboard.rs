@@ -1,8 +1,7 @@
 //! Copying: to the clipboard where the browser allows it, else as text to copy by hand.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// What became of the last copy; provided as context and shown by the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,12 +9,15 @@ import { pageOf } from './support/page.mjs';
 import { serveSite } from './support/server.mjs';
 
 const routes = [
-    { name: 'home', route: '#/' },
+    { name: 'story', route: '#/' },
     { name: 'quotes', route: '#/quotes' },
-    { name: 'quotes-search', route: '#/quotes?q=peace' },
+    { name: 'quotes-search', route: '#/quotes?q=NATO+membership&kind=direct&kind=mixed' },
+    { name: 'quotes-nothing', route: '#/quotes?q=umbrella&kind=indirect' },
     { name: 'speakers', route: '#/speakers' },
-    { name: 'compare', route: '#/compare' },
-    { name: 'article', route: '#/article/1' },
+    { name: 'speaker', route: '#/speakers/volodymyr-zelensky' },
+    { name: 'compare', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
+    { name: 'article', route: '#/article/004-proposes-peace' },
+    { name: 'unknown', route: '#/nonsense' },
 ];
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
