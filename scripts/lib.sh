@@ -14,6 +14,7 @@ bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/,
     "$root/Cargo.lock")
 
 # Our own copies come first, so that another version on PATH does no harm.
+# shellcheck disable=SC2034 # for those who source this
 tool_path=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$browser_tests/node_modules/.bin:$PATH
 
 # at_least MINIMUM VERSION
@@ -45,7 +46,7 @@ debian_std_ready() {
 # WASM_STD=debian passes over the first, to try the second on a machine that has both.
 wasm_std() {
     local libdir
-    libdir=$(cd "$root" && rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null || true)
+    libdir=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null || true)
     if [[ ${WASM_STD:-} != debian ]] && compgen -G "$libdir/libstd-*.rlib" >/dev/null; then
         echo toolchain
     elif debian_std_ready; then

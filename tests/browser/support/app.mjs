@@ -37,27 +37,31 @@ export function useApp({ site, quiet = true, ...options } = {}) {
         if (!app.page) {
             return;
         }
+        let sound = test.passed !== false;
         try {
             if (quiet) {
                 await assertQuietConsole(app.browser);
             }
             await assertOwnRequestsOnly(app.browser, app.server.url);
             await assertNoCookies(app.browser);
+        } catch (error) {
+            sound = false;
+            throw error;
         } finally {
-            await keepPicture(app.browser.driver, test.name);
+            if (!sound || process.env.KEEP) {
+                await keepPicture(app.browser.driver, test.name);
+            }
         }
     });
 
     return app;
 }
 
-/** KEEP=1 leaves a picture of the page after each test in screenshots/tests/. */
+/** A failed test leaves a picture of the page in screenshots/tests/; with KEEP=1 every test does. */
 async function keepPicture(driver, name) {
-    if (!process.env.KEEP) {
-        return;
-    }
     const folder = fileURLToPath(new URL('../../../screenshots/tests/', import.meta.url));
     await mkdir(folder, { recursive: true });
-    const file = `${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.png`;
-    await writeFile(folder + file, await driver.takeScreenshot(), 'base64');
+    const file = `${folder}${name.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.png`;
+    await writeFile(file, await driver.takeScreenshot(), 'base64');
+    console.log(`the page as it was: ${file}`);
 }
