@@ -192,6 +192,8 @@ impl Reader<'_> {
         let mut rest = at + 1;
         if lemma == "make" && self.text_is(rest, "it") && self.text_is(rest + 1, "clear") {
             rest += 2;
+        } else if lemma == "go" && self.text_is(rest + 1, "to") {
+            return None;
         } else if rest < hi && cues::has_particle(lemma, &self.lower(rest)) {
             rest += 1;
         } else if cue.takes == 0 {
@@ -218,6 +220,24 @@ impl Reader<'_> {
                 .or_else(|| phrases::sentence_subject(self.text, self.items(), lo, at))
         };
         let Some(previous) = previous else {
+            // "Stated Smith: “…”"
+            if matches!(cue.form, Form::Past | Form::Third)
+                && cue.takes & AFTER != 0
+                && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
+                && (self.kind(source.1) == Some(Kind::Colon)
+                    || self.is_comma(source.1) && self.items().get(source.1 + 1).is_some_and(Item::is_quote))
+            {
+                return Some(Candidate {
+                    at,
+                    lemma,
+                    cue,
+                    source: Some(source),
+                    how: How::Apposition,
+                    clause: at,
+                    cuts: false,
+                    rest: source.1,
+                });
+            }
             // "Citing weak growth, the bank said …": the subject comes after the comma.
             if cue.form == Form::Ing && cue.takes & (OBJECT | CLAUSAL) != 0 {
                 let comma = (at..hi).find(|&p| self.kind(p) == Some(Kind::Comma))?;
@@ -302,7 +322,7 @@ impl Reader<'_> {
                     let quote = self.kind(rest).is_some_and(|kind| matches!(kind, Kind::Quote(_)))
                         || self.is_comma(rest)
                             && self.items().get(rest + 1).is_some_and(Item::is_quote);
-                    if !(chain || quote) {
+                    if !(chain || quote && cue.takes & (BARE | CLAUSAL) != 0) {
                         return None;
                     }
                     let verb = if self.text_is(previous - 1, "on") && previous >= lo + 2 {
@@ -386,7 +406,8 @@ impl Reader<'_> {
         }
         let previous = verb.checked_sub(1).filter(|&p| p >= lo)?;
         // "…,” said Smith" comes before the search to the left, which would find the wrong comma.
-        let inverts = verb == at && cue.takes & AFTER != 0 && cue.form != Form::Base;
+        let inverts =
+            verb == at && cue.takes & AFTER != 0 && cue.takes & WHOM == 0 && cue.form != Form::Base;
         if inverts
             && (self.ends_utterance(previous) || self.kind(previous) == Some(Kind::Comma))
             && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
@@ -434,6 +455,11 @@ impl Reader<'_> {
             if clause > lo && matches!(self.kind(clause - 1), Some(Kind::Semi)) {
                 cuts = true;
             }
+            // "Asked about it, Smith said: “…”": the quotation is not part of what was asked.
+            let quotes = self.items().get(rest).is_some_and(Item::is_quote)
+                || (self.is_comma(rest) || self.kind(rest) == Some(Kind::Colon))
+                    && self.items().get(rest + 1).is_some_and(Item::is_quote);
+            cuts |= quotes && clause < source.0;
             let how = if apposition { How::Apposition } else { How::Before };
             return make(source, how, clause, cuts);
         }
@@ -1223,14 +1249,20 @@ impl Reader<'_> {
     /// Whether the phrase can be whose words these are. A name, a person or body by role, or a
     /// document can; "the war" cannot, unless a plain verb of saying insists.
     fn can_speak(&self, one: &Candidate, source: Range, sentence: &Sentence) -> bool {
+        if self.is_speaker(source, sentence) {
+            return !(self.item(source.1 - 1).is(SAYING) && one.cue.takes & AFTER == 0);
+        }
+        matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
+            || self.items().get(one.rest).is_some_and(Item::is_quote)
+    }
+
+    /// Whether the phrase names somebody, a body or a document.
+    pub(crate) fn is_speaker(&self, source: Range, sentence: &Sentence) -> bool {
         let items = self.items();
         let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP)).unwrap_or(source.1);
         let head = &items[preposition - 1];
         if head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
             return true;
-        }
-        if head.is(SAYING) && one.cue.takes & AFTER == 0 {
-            return false;
         }
         if head.cap && (source.0 > sentence.lo || source.1 - source.0 > 1 || sentence.headline) {
             return true;
@@ -1239,9 +1271,7 @@ impl Reader<'_> {
         if head.cap {
             return self.is_name(head);
         }
-        matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
-            || self.items().get(one.rest).is_some_and(Item::is_quote)
-            || self.standalone(preposition - 1)
+        self.standalone(preposition - 1)
     }
 
     /// Whether the capitalised word is also capitalised inside a sentence, or a known name.

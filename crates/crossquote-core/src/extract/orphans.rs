@@ -10,6 +10,7 @@
 //! nearly always belong to somebody, so they are kept even when nobody is named.
 
 use crate::extract::clauses::{Found, Reader};
+use crate::extract::lexicon::class::AUX;
 use crate::extract::phrases::{self, Range};
 use crate::extract::sentences::{Item, Kind, Sentence};
 
@@ -134,6 +135,16 @@ impl Adopter<'_, '_> {
                 return;
             }
         }
+        // “B.” after a sentence without a cue: its subject, when that can speak. "Smith agreed."
+        if index > range.start {
+            let before = self.sentence(index - 1);
+            let text = self.reader.text;
+            if let Some(subject) = phrases::sentence_subject(text, self.items(), before.lo, before.hi)
+                && self.reader.is_speaker(subject, &before)
+            {
+                return self.push(index, "quotation-follows", Some(subject), content, 58);
+            }
+        }
         let Some(before) = paragraph.checked_sub(1) else {
             return self.push(index, "no-source", None, content, 20);
         };
@@ -194,7 +205,7 @@ impl Adopter<'_, '_> {
                 && !inner.ends_with(['.', ',', '!', '?'])
                 && inner
                     .split_whitespace()
-                    .filter(|w| w.len() > 3)
+                    .filter(|w| w.len() > 4)
                     .all(|w| w.starts_with(char::is_uppercase));
             if titled || headline && words < 8 {
                 continue;
