@@ -225,7 +225,8 @@ impl Reader<'_> {
                 && cue.takes & AFTER != 0
                 && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
                 && (self.kind(source.1) == Some(Kind::Colon)
-                    || self.is_comma(source.1) && self.items().get(source.1 + 1).is_some_and(Item::is_quote))
+                    || self.is_comma(source.1)
+                        && self.items().get(source.1 + 1).is_some_and(Item::is_quote))
             {
                 return Some(Candidate {
                     at,
@@ -557,6 +558,10 @@ impl Reader<'_> {
             return None;
         }
         let quote_first = self.item(begin).is_quote();
+        // `said “it is safe” today`: when is not what.
+        if quote_first && (begin + 1..end).all(|p| self.is(p, TIME | ADV)) {
+            end = begin + 1;
+        }
         let mut content = vec![(begin, end)];
         let mut open = false;
         if quote_first && (end == begin + 1 || self.ends_utterance(begin)) {
@@ -1044,7 +1049,12 @@ impl Reader<'_> {
     fn cut(&self, candidates: &[Candidate], number: usize, begin: usize, hi: usize) -> usize {
         let mut end = hi;
         for later in candidates.iter().skip(number + 1) {
-            if later.cuts && later.clause > begin {
+            let cuts = later.cuts
+                // "… to resign, Smith said Friday": the last words name who reports all of it.
+                || later.how != How::Inherited
+                    && self.kind(later.clause) == Some(Kind::Comma)
+                    && self.adjuncts(later.rest, hi).0 >= hi;
+            if cuts && later.clause > begin {
                 end = end.min(later.clause);
             }
         }

@@ -17,6 +17,9 @@ use crate::extract::sentences::{Item, Kind, Sentence};
 /// Words from which a run in quotation marks is held to be somebody's words: 98 of 100 are.
 const LONG_RUN: usize = 5;
 
+/// How many sentences a look-up goes: no speech in the news is longer, and it keeps the work linear.
+const NEAR: usize = 40;
+
 /// Adds to `found` what belongs to the quotations that it does not cover. `found` is in order of
 /// sentences and stays so.
 pub(crate) fn adopt(reader: &Reader<'_>, found: &mut Vec<Found>) {
@@ -83,6 +86,12 @@ impl Adopter<'_, '_> {
         }
     }
 
+    /// The nearest sentence before `index` in its paragraph that has an attribution.
+    fn attributed_before(&self, range: &std::ops::Range<usize>, index: usize) -> Option<usize> {
+        let from = range.start.max(index.saturating_sub(NEAR));
+        (from..index).rev().find(|&at| !self.by_sentence[at].is_empty())
+    }
+
     /// A sentence that is one quotation, or several.
     fn pure_sentence(
         &mut self,
@@ -94,7 +103,7 @@ impl Adopter<'_, '_> {
         let content = (content.0, self.trim(content));
         self.covered[content.0..content.1].fill(true);
         // Goes on after an attribution of the same paragraph.
-        let earlier = (range.start..index).rev().find(|&at| !self.by_sentence[at].is_empty());
+        let earlier = self.attributed_before(range, index);
         if let Some(at) = earlier {
             let adjacent = (at + 1..index).all(|between| self.pure(between));
             if adjacent
@@ -117,7 +126,7 @@ impl Adopter<'_, '_> {
             return;
         }
         // Before an attribution of the same paragraph: “A.” “B,” she said.
-        if let Some(next) = (index + 1..range.end).find(|&at| !self.pure(at)) {
+        if let Some(next) = (index + 1..range.end.min(index + NEAR)).find(|&at| !self.pure(at)) {
             let lo = self.sentence(next).lo;
             let starts_with_quote = self.items()[lo].is_quote();
             if let Some(first) = self.by_sentence[next]
@@ -139,7 +148,8 @@ impl Adopter<'_, '_> {
         if index > range.start {
             let before = self.sentence(index - 1);
             let text = self.reader.text;
-            if let Some(subject) = phrases::sentence_subject(text, self.items(), before.lo, before.hi)
+            if let Some(subject) =
+                phrases::sentence_subject(text, self.items(), before.lo, before.hi)
                 && self.reader.is_speaker(subject, &before)
             {
                 return self.push(index, "quotation-follows", Some(subject), content, 58);
@@ -235,7 +245,7 @@ impl Adopter<'_, '_> {
             }
             // The sentence begins with the quotation: an attribution of the paragraph goes on.
             if at == lo {
-                let earlier = (range.start..index).rev().find(|&s| !self.by_sentence[s].is_empty());
+                let earlier = self.attributed_before(range, index);
                 let source = earlier
                     .and_then(|s| self.last_source(s))
                     .or_else(|| phrases::right(text, self.items(), end, hi));
