@@ -670,7 +670,7 @@ impl Reader<'_> {
         } else if self.item(border).is_quote() {
             ends && !self.item(border).is(NOT)
         } else {
-            comma && (ends || comma_follows && !quote_follows) && border > lo + 1
+            comma && (ends || comma_follows && !quote_follows) && (border > lo + 1 || self.is(after + 1, AUX) && border > lo)
         };
         if !accepted {
             return None;
@@ -684,6 +684,12 @@ impl Reader<'_> {
             return None;
         }
         let left_quote = self.item(end - 1).is_quote();
+        // `In an interview on “Face the Town,” Smith said …`: a title, not words.
+        if left_quote && self.is(begin, PREP | SUB) && after < hi && self.is_title(end - 1) {
+            return None;
+        }
+        // "Voters, she said, can wait": the clause goes on with its verb.
+        let resumes = comma_follows && self.is(after + 1, AUX);
         // A lone opening phrase is no content: "In an interview, Smith said, “…”".
         if !left_quote && quote_follows {
             return None;
@@ -695,7 +701,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if !left_quote && !self.has_finite(begin, end) && !(end - begin >= 5 || sentence.headline) {
+        if !left_quote && !resumes && !self.has_finite(begin, end) && !(end - begin >= 5 || sentence.headline) {
             return None;
         }
         let mut content = vec![(begin, end)];
@@ -1069,7 +1075,8 @@ impl Reader<'_> {
             }
         }
         while end > begin
-            && matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi))
+            && (matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi))
+                || self.is(end - 1, CONJ))
         {
             end -= 1;
         }
@@ -1282,6 +1289,13 @@ impl Reader<'_> {
             return self.is_name(head);
         }
         self.standalone(preposition - 1)
+    }
+
+    /// Whether the quotation is a title: few words, each longer one capitalised.
+    fn is_title(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.quoted(at).split_whitespace().collect();
+        words.len() <= 6
+            && words.iter().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether the capitalised word is also capitalised inside a sentence, or a known name.
