@@ -670,7 +670,9 @@ impl Reader<'_> {
         } else if self.item(border).is_quote() {
             ends && !self.item(border).is(NOT)
         } else {
-            comma && (ends || comma_follows && !quote_follows) && (border > lo + 1 || self.is(after + 1, AUX) && border > lo)
+            comma
+                && (ends || comma_follows && !quote_follows)
+                && (border > lo + 1 || self.is(after + 1, AUX) && border > lo)
         };
         if !accepted {
             return None;
@@ -701,7 +703,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        if !left_quote && !resumes && !self.has_finite(begin, end) && !(end - begin >= 5 || sentence.headline) {
+        let clause = self.has_finite(begin, end) || end - begin >= 5 || sentence.headline;
+        if !(left_quote || resumes || clause) {
             return None;
         }
         let mut content = vec![(begin, end)];
@@ -1189,11 +1192,7 @@ impl Reader<'_> {
                 );
             let begin = if self.text_is(after, "that") {
                 after + 1
-            } else if promise {
-                at + 1
-            } else if self.items().get(at + 1).is_some_and(Item::is_quote)
-                && self.quoted(at + 1).split_whitespace().count() > 4
-            {
+            } else if promise || self.quoted(at + 1).split_whitespace().count() > 4 {
                 at + 1
             } else {
                 continue;
@@ -1295,7 +1294,10 @@ impl Reader<'_> {
     fn is_title(&self, at: usize) -> bool {
         let words: Vec<&str> = self.quoted(at).split_whitespace().collect();
         words.len() <= 6
-            && words.iter().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase))
+            && words
+                .iter()
+                .filter(|word| word.len() > 3)
+                .all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether the capitalised word is also capitalised inside a sentence, or a known name.

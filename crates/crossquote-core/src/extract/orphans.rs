@@ -10,7 +10,6 @@
 //! nearly always belong to somebody, so they are kept even when nobody is named.
 
 use crate::extract::clauses::{Found, Reader};
-use crate::extract::lexicon::class::AUX;
 use crate::extract::phrases::{self, Range};
 use crate::extract::sentences::{Item, Kind, Sentence};
 
@@ -191,6 +190,11 @@ impl Adopter<'_, '_> {
                 .or_else(|| phrases::sentence_subject(self.reader.text, self.items(), lo, end));
             return self.push(index, "colon-quotation", source, content, 80);
         }
+        // "(Laughter.)" in marks, alone in its paragraph, is nobody's statement.
+        let words: usize = (content.0..content.1).map(|at| self.words(at)).sum();
+        if words < 3 {
+            return;
+        }
         let source = before.rev().take(4).find_map(|at| self.last_source(at));
         let confidence = if source.is_some() { 55 } else { 20 };
         let rule = if source.is_some() { "previous-speaker" } else { "no-source" };
@@ -258,7 +262,12 @@ impl Adopter<'_, '_> {
                 );
                 continue;
             }
-            let source = local.or(subject);
+            // The speaker of the sentence, unless it is a thing: "the move" says nothing.
+            let sentence = self.sentence(index);
+            let source = [local, subject]
+                .into_iter()
+                .flatten()
+                .find(|&source| self.reader.is_speaker(source, &sentence));
             self.push(
                 index,
                 "quoted-words",

@@ -159,8 +159,8 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
 /// A first line without a full stop at its end, or with every longer word capitalised.
 fn is_headline(line: &str) -> bool {
     const SMALL: &[&str] = &[
-        "a", "an", "the", "of", "to", "in", "on", "for", "and", "at", "by", "with", "from", "as", "or",
-        "but", "is", "if", "vs", "vs.", "over", "into",
+        "a", "an", "the", "of", "to", "in", "on", "for", "and", "at", "by", "with", "from", "as",
+        "or", "but", "is", "if", "vs", "vs.", "over", "into",
     ];
     let line = line.trim();
     if line.len() > 160 {
@@ -170,9 +170,9 @@ fn is_headline(line: &str) -> bool {
         return true;
     }
     line.split_whitespace().count() >= 4
-        && line.split_whitespace().all(|word| {
-            SMALL.contains(&word) || !word.starts_with(|c: char| c.is_lowercase())
-        })
+        && line
+            .split_whitespace()
+            .all(|word| SMALL.contains(&word) || !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Bytes before the first sentence of a paragraph: a `date 2025-02-24` stamp or a dateline such as
