@@ -9,7 +9,9 @@ use sentences::Document;
 
 use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
+mod candidates;
 mod clauses;
+mod constructions;
 mod cues;
 mod entities;
 mod lexicon;
