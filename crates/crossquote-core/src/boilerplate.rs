@@ -214,15 +214,15 @@ fn reason(line: &str) -> Option<&'static str> {
     {
         return Some("cookie notice");
     }
-    if short && lower.ends_with("all rights reserved.")
-        || short && lower.ends_with("all rights reserved")
-    {
+    if short && lower.trim_end_matches('.').ends_with("all rights reserved") {
         return Some("copyright line");
     }
+    // A stray mark before the call is not a quotation: nothing closes it.
+    let inside = line.trim_start_matches(['"', '“']).contains(['"', '“', '”']);
     if short
-        && lower.starts_with("follow ")
+        && lower.trim_start_matches(['"', '“']).starts_with("follow ")
         && (lower.contains(" on twitter") || lower.contains(" on facebook") || lower.contains('@'))
-        && !quoted
+        && !inside
     {
         return Some("follow call");
     }

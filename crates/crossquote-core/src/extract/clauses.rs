@@ -12,7 +12,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::extract::cues::{self, Cue, Form, takes::*};
+use crate::extract::cues::{Cue, Form, takes::*};
 use crate::extract::lexicon::class::*;
 use crate::extract::marks::Region;
 use crate::extract::phrases::{self, Range};
@@ -41,7 +41,7 @@ pub(crate) struct Found {
 
 /// How a cue got its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
+pub(super) enum How {
     /// Right before it.
     Before,
     /// Before it, with an apposition between.
@@ -54,18 +54,18 @@ enum How {
 
 /// A cue that was accepted as a verb.
 #[derive(Clone, Debug)]
-struct Candidate {
-    at: usize,
-    lemma: &'static str,
-    cue: Cue,
-    source: Option<Range>,
-    how: How,
+pub(super) struct Candidate {
+    pub(super) at: usize,
+    pub(super) lemma: &'static str,
+    pub(super) cue: Cue,
+    pub(super) source: Option<Range>,
+    pub(super) how: How,
     /// Where its clause begins, with comma and conjunction.
-    clause: usize,
+    pub(super) clause: usize,
     /// Whether that border ends the content of an earlier cue.
-    cuts: bool,
+    pub(super) cuts: bool,
     /// Where the words after the cue begin.
-    rest: usize,
+    pub(super) rest: usize,
 }
 
 /// What the parser needs to see.
@@ -94,19 +94,19 @@ pub(crate) fn capitals<'t>(text: &'t str, document: &Document) -> BTreeSet<&'t s
 }
 
 impl Reader<'_> {
-    fn item(&self, at: usize) -> &Item {
+    pub(super) fn item(&self, at: usize) -> &Item {
         &self.document.items[at]
     }
 
-    fn items(&self) -> &[Item] {
+    pub(super) fn items(&self) -> &[Item] {
         &self.document.items
     }
 
-    fn is(&self, at: usize, flags: u32) -> bool {
+    pub(super) fn is(&self, at: usize, flags: u32) -> bool {
         self.items().get(at).is_some_and(|item| item.is(flags))
     }
 
-    fn kind(&self, at: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, at: usize) -> Option<Kind> {
         self.items().get(at).map(|item| item.kind)
     }
 
@@ -119,7 +119,7 @@ impl Reader<'_> {
     }
 
     /// Whether the item at `at` is a comma, or a quotation that ends in one.
-    fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(Kind::Comma | Kind::Dash) => true,
             Some(Kind::Quote(_)) => self.quoted(at).ends_with([',', '—', '–', '-']),
@@ -128,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Whether the quotation at `at` ends like one that is followed by its attribution.
-    fn ends_utterance(&self, at: usize) -> bool {
+    pub(super) fn ends_utterance(&self, at: usize) -> bool {
         self.items()[at].is_quote()
             && self
                 .quoted(at)
@@ -159,316 +159,9 @@ impl Reader<'_> {
         found
     }
 
-    // ---------------------------------------------------------------- cues and their subjects
+    // Content.
 
-    fn candidates(&self, sentence: &Sentence, hi: usize) -> Vec<Candidate> {
-        let mut out: Vec<Candidate> = Vec::new();
-        for at in sentence.lo..hi {
-            let Some((lemma, cue)) = self.item(at).cue else { continue };
-            if self.item(at).possessive {
-                continue;
-            }
-            if let Some(candidate) = self.candidate(sentence, hi, at, lemma, cue, &out)
-                && candidate
-                    .source
-                    .is_none_or(|source| self.can_speak(&candidate, source, sentence))
-            {
-                out.push(candidate);
-            }
-        }
-        out
-    }
-
-    fn candidate(
-        &self,
-        sentence: &Sentence,
-        hi: usize,
-        at: usize,
-        lemma: &'static str,
-        cue: Cue,
-        earlier: &[Candidate],
-    ) -> Option<Candidate> {
-        let lo = sentence.lo;
-        let mut rest = at + 1;
-        if lemma == "make" && self.text_is(rest, "it") && self.text_is(rest + 1, "clear") {
-            rest += 2;
-        } else if rest < hi && cues::has_particle(lemma, &self.lower(rest)) {
-            rest += 1;
-        } else if cue.takes == 0 {
-            return None;
-        }
-        // "said by", "reported by": passive.
-        if cue.form == Form::Past && rest == at + 1 && self.text_is(rest, "by") {
-            return None;
-        }
-        // Step back over adverbs to the word that governs the cue.
-        let mut before = at;
-        while before > lo && self.is(before - 1, ADV | NOT) && !self.is(before - 1, DET | PRON) {
-            before -= 1;
-        }
-        let previous = before.checked_sub(1).filter(|&p| p >= lo);
-        let make = |source: Option<Range>, how: How, clause: usize, cuts: bool| {
-            Some(Candidate { at, lemma, cue, source, how, clause, cuts, rest })
-        };
-        let inherited = || {
-            earlier
-                .iter()
-                .rev()
-                .find_map(|one| one.source)
-                .or_else(|| phrases::sentence_subject(self.text, self.items(), lo, at))
-        };
-        let Some(previous) = previous else {
-            // "Citing weak growth, the bank said …": the subject comes after the comma.
-            if cue.form == Form::Ing && cue.takes & (OBJECT | CLAUSAL) != 0 {
-                let comma = (at..hi).find(|&p| self.kind(p) == Some(Kind::Comma))?;
-                let gerund = (at..comma).any(|p| self.is(p, AUX) && !self.is(p - 1, THAT | PRON));
-                if gerund {
-                    return None;
-                }
-                let source = phrases::right(self.text, self.items(), comma + 1, hi)?;
-                return make(Some(source), How::Inherited, at, false);
-            }
-            return None;
-        };
-        match cue.form {
-            Form::Ing => {
-                if self.is(previous, BE) || self.contracted(previous) {
-                    return self.with_subject(sentence, hi, at, lemma, cue, rest);
-                }
-                if self.is_comma(previous) || self.is(previous, CONJ) {
-                    let mut clause = previous;
-                    if self.is(previous, CONJ) && previous > lo && self.is_comma(previous - 1) {
-                        clause -= 1;
-                    }
-                    if self.item(clause).is_quote() {
-                        clause += 1;
-                    }
-                    if self.is(previous, CONJ) && earlier.is_empty() {
-                        return None;
-                    }
-                    return make(inherited(), How::Inherited, clause, true);
-                }
-                if self.is_one_of(previous, &["by", "after", "before", "in", "while", "when"]) {
-                    let mut clause = previous;
-                    if previous > lo && self.is_comma(previous - 1) {
-                        clause -= 1;
-                    }
-                    if self.item(clause).is_quote() {
-                        clause += 1;
-                    }
-                    return make(inherited(), How::Inherited, clause, previous > lo);
-                }
-                if self.is(previous, DET | POSS | PREP) {
-                    return None;
-                }
-                let source = phrases::left(self.text, self.items(), lo, previous)?;
-                let with = source.0.checked_sub(1).filter(|&p| p >= lo);
-                let with = with.is_some_and(|p| self.text_is(p, "with"));
-                let head = self.item(source.1 - 1);
-                if !with && !head.is(FINDING) && !head.cap && !head.is(PRON) {
-                    return None;
-                }
-                if !with && cue.takes & OBJECT != 0 && cue.takes & CLAUSAL == 0 && !head.cap {
-                    return None;
-                }
-                let clause = if with { source.0 - 1 } else { source.0 };
-                let comma = with && clause > lo && self.is_comma(clause - 1);
-                let clause = clause - usize::from(comma && !self.item(clause - 1).is_quote());
-                make(Some(source), How::Before, clause, comma)
-            }
-            Form::Base => {
-                if self.text_is(previous, "to") {
-                    // "went on to say", "continued to insist", "wants to tell": chains of one source.
-                    let chain = previous > lo
-                        && (self.is_one_of(
-                            previous - 1,
-                            &[
-                                "on",
-                                "continued",
-                                "continues",
-                                "continue",
-                                "appeared",
-                                "seemed",
-                                "went",
-                                "began",
-                                "tried",
-                                "sought",
-                                "managed",
-                                "declined",
-                                "refused",
-                                "began",
-                            ],
-                        ));
-                    let quote = self.kind(rest).is_some_and(|kind| matches!(kind, Kind::Quote(_)))
-                        || self.is_comma(rest)
-                            && self.items().get(rest + 1).is_some_and(Item::is_quote);
-                    if !(chain || quote) {
-                        return None;
-                    }
-                    let verb = if self.text_is(previous - 1, "on") && previous >= lo + 2 {
-                        previous - 2
-                    } else {
-                        previous - 1
-                    };
-                    let source = phrases::subject(self.text, self.items(), lo, verb)
-                        .map(|(range, _)| range)
-                        .or_else(inherited);
-                    return make(source, How::Inherited, source.map_or(verb, |s| s.0), false);
-                }
-                if self.is(previous, AUX) || self.contracted(previous) {
-                    if self.is(previous, BE) {
-                        return None;
-                    }
-                    return self.with_subject(sentence, hi, at, lemma, cue, rest);
-                }
-                let found = self.with_subject(sentence, hi, at, lemma, cue, rest)?;
-                let source = found.source?;
-                let head = self.item(source.1 - 1);
-                let word = self.lower(source.1 - 1);
-                let plural = head.is(GROUP | REL)
-                    || self.is_one_of(
-                        source.1 - 1,
-                        &[
-                            "i", "we", "they", "you", "some", "many", "others", "most", "few",
-                            "several", "polls",
-                        ],
-                    )
-                    || (source.0..source.1).any(|p| self.is(p, CONJ))
-                    || (word.ends_with('s') && !word.ends_with("ss") && cue.takes & NOUN == 0);
-                plural.then_some(found)
-            }
-            Form::Third => {
-                if cue.takes & NOUN != 0 || self.item(at).is(SAYING | FINDING) {
-                    let before = self.item(previous);
-                    let ok = before.cap
-                        || before.is(PRON | REL | ROLE | BODY | FINDING)
-                        || matches!(before.kind, Kind::Close | Kind::Comma)
-                        || before.is(CONJ) && !earlier.is_empty();
-                    if !ok || before.possessive {
-                        return None;
-                    }
-                }
-                self.with_subject(sentence, hi, at, lemma, cue, rest)
-            }
-            Form::Past => {
-                if self.is(previous, BE)
-                    || self.is(previous, DET | POSS)
-                        && !self.is(previous, GROUP)
-                        && !self.standalone(previous)
-                {
-                    return None;
-                }
-                if self.contracted(previous) && self.item(previous).is(THAT | REL) {
-                    return None;
-                }
-                self.with_subject(sentence, hi, at, lemma, cue, rest)
-            }
-        }
-    }
-
-    /// A finite cue: looks for its subject before it, then for one after it or an earlier one.
-    fn with_subject(
-        &self,
-        sentence: &Sentence,
-        hi: usize,
-        at: usize,
-        lemma: &'static str,
-        cue: Cue,
-        rest: usize,
-    ) -> Option<Candidate> {
-        let lo = sentence.lo;
-        let make = |source: Range, how: How, clause: usize, cuts: bool| {
-            Some(Candidate { at, lemma, cue, source: Some(source), how, clause, cuts, rest })
-        };
-        let mut verb = at;
-        while verb > lo && self.is(verb - 1, ADV | NOT | AUX) && !self.is(verb - 1, DET | PRON) {
-            verb -= 1;
-        }
-        let previous = verb.checked_sub(1).filter(|&p| p >= lo)?;
-        // "…,” said Smith" comes before the search to the left, which would find the wrong comma.
-        let inverts = verb == at && cue.takes & AFTER != 0 && cue.form != Form::Base;
-        if inverts
-            && (self.ends_utterance(previous) || self.kind(previous) == Some(Kind::Comma))
-            && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
-        {
-            let quoted = self.item(previous).is_quote()
-                || previous > lo && self.item(previous - 1).is_quote();
-            let after = source.1;
-            let closes = after >= hi
-                || self.is_comma(after)
-                || self.is(after, PREP | SUB | REL | TIME | ADV)
-                || self.item(after).is_quote()
-                || matches!(self.kind(after), Some(Kind::Open | Kind::Colon));
-            let apposition = !quoted
-                && phrases::subject(self.text, self.items(), lo, at)
-                    .is_some_and(|(found, _)| found.0 == lo || self.is(found.0 - 1, THAT | SUB));
-            if closes
-                && !apposition
-                && (quoted || after >= hi || self.is_comma(after) || self.is(after, PREP))
-            {
-                return make(source, How::Inverted, previous, true);
-            }
-        }
-        if let Some((source, apposition)) = phrases::subject(self.text, self.items(), lo, at) {
-            let mut clause = source.0;
-            let mut cuts = false;
-            if clause > lo && self.is(clause - 1, CONJ) {
-                clause -= 1;
-                cuts = true;
-            } else if clause > lo
-                && self.is_one_of(
-                    clause - 1,
-                    &["while", "as", "although", "though", "whereas", "after", "when", "because"],
-                )
-            {
-                clause -= 1;
-                cuts = clause > lo && self.is_comma(clause - 1)
-                    || self.is_one_of(clause, &["while", "although", "though", "whereas"]);
-            }
-            if clause > lo && self.is_comma(clause - 1) {
-                cuts |= clause < source.0;
-                if !self.item(clause - 1).is_quote() {
-                    clause -= 1;
-                }
-            }
-            if clause > lo && matches!(self.kind(clause - 1), Some(Kind::Semi)) {
-                cuts = true;
-            }
-            let how = if apposition { How::Apposition } else { How::Before };
-            return make(source, how, clause, cuts);
-        }
-        // "… and indicated": the subject of what came before.
-        if self.is(previous, CONJ) || self.is_comma(previous) {
-            let mut clause = previous;
-            if self.is(previous, CONJ) && previous > lo && self.is_comma(previous - 1) {
-                clause -= 1;
-            }
-            if self.item(clause).is_quote() {
-                clause += 1;
-            }
-            let source = self.earlier_source(lo, clause)?;
-            return make(source, How::Inherited, clause, true);
-        }
-        None
-    }
-
-    /// The nearest source to the left in the sentence: of the last cue, or the sentence's subject.
-    fn earlier_source(&self, lo: usize, before: usize) -> Option<Range> {
-        for at in (lo..before).rev() {
-            if let Some((_, cue)) = self.item(at).cue
-                && matches!(cue.form, Form::Past | Form::Third)
-                && !self.is(at.saturating_sub(1), BE)
-                && let Some((source, _)) = phrases::subject(self.text, self.items(), lo, at)
-            {
-                return Some(source);
-            }
-        }
-        phrases::sentence_subject(self.text, self.items(), lo, before)
-    }
-
-    // ---------------------------------------------------------------- content
-
-    fn content(
+    pub(super) fn content(
         &self,
         index: usize,
         sentence: &Sentence,
@@ -531,6 +224,10 @@ impl Reader<'_> {
             return None;
         }
         let quote_first = self.item(begin).is_quote();
+        // `said “it is safe” today`: when is not what.
+        if quote_first && (begin + 1..end).all(|p| self.is(p, TIME | ADV)) {
+            end = begin + 1;
+        }
         let mut content = vec![(begin, end)];
         let mut open = false;
         if quote_first && (end == begin + 1 || self.ends_utterance(begin)) {
@@ -592,7 +289,7 @@ impl Reader<'_> {
 
     /// Content to the left of the cue: "…," she said.
     #[allow(clippy::too_many_arguments, reason = "one caller; a struct would only rename them")]
-    fn after(
+    pub(super) fn after(
         &self,
         index: usize,
         sentence: &Sentence,
@@ -639,7 +336,9 @@ impl Reader<'_> {
         } else if self.item(border).is_quote() {
             ends && !self.item(border).is(NOT)
         } else {
-            comma && (ends || comma_follows && !quote_follows) && border > lo + 1
+            comma
+                && (ends || comma_follows && !quote_follows)
+                && (border > lo + 1 || self.is(after + 1, AUX) && border > lo)
         };
         if !accepted {
             return None;
@@ -653,6 +352,12 @@ impl Reader<'_> {
             return None;
         }
         let left_quote = self.item(end - 1).is_quote();
+        // `In an interview on “Face the Town,” Smith said …`: a title, not words.
+        if left_quote && self.is(begin, PREP | SUB) && after < hi && self.is_title(end - 1) {
+            return None;
+        }
+        // "Voters, she said, can wait": the clause goes on with its verb.
+        let resumes = comma_follows && self.is(after + 1, AUX);
         // A lone opening phrase is no content: "In an interview, Smith said, “…”".
         if !left_quote && quote_follows {
             return None;
@@ -664,7 +369,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        if !left_quote && !self.has_finite(begin, end) && !(end - begin >= 5 || sentence.headline) {
+        let clause = self.has_finite(begin, end) || end - begin >= 5 || sentence.headline;
+        if !(left_quote || resumes || clause) {
             return None;
         }
         let mut content = vec![(begin, end)];
@@ -718,7 +424,7 @@ impl Reader<'_> {
     }
 
     /// Where content that ends at `border` begins: the sentence, or after an earlier attribution.
-    fn left_edge(
+    pub(super) fn left_edge(
         &self,
         lo: usize,
         border: usize,
@@ -762,7 +468,7 @@ impl Reader<'_> {
     }
 
     /// A quotation and those that follow it with nothing but commas between.
-    fn quote_run(&self, begin: usize, end: usize) -> usize {
+    pub(super) fn quote_run(&self, begin: usize, end: usize) -> usize {
         let mut last = begin + 1;
         while last < end
             && (self.item(last).is_quote()
@@ -780,7 +486,7 @@ impl Reader<'_> {
     }
 
     /// Whether a finite verb is in the range, as far as the lists know.
-    fn has_finite(&self, lo: usize, hi: usize) -> bool {
+    pub(super) fn has_finite(&self, lo: usize, hi: usize) -> bool {
         (lo..hi).any(|at| {
             let item = self.item(at);
             item.is_quote()
@@ -792,18 +498,18 @@ impl Reader<'_> {
     }
 
     /// Whether the words before the next border are only an adjunct: "said with a smile".
-    fn weak_tail(&self, start: usize, hi: usize) -> bool {
+    pub(super) fn weak_tail(&self, start: usize, hi: usize) -> bool {
         start >= hi || self.is(start, PREP | ADV | TIME | SUB) || self.text_is(start, "to")
     }
 
-    fn looks_like_adjunct(&self, begin: usize, end: usize) -> bool {
+    pub(super) fn looks_like_adjunct(&self, begin: usize, end: usize) -> bool {
         self.is(begin, DET) && !self.has_finite(begin, end)
             || self.is(begin, PREP | SUB | TIME)
             || self.item(begin).is_word() && self.item(begin).word(self.text).ends_with("ing")
     }
 
     /// The addressee of "told": a short noun phrase.
-    fn addressee(&self, one: &Candidate, hi: usize) -> Option<Range> {
+    pub(super) fn addressee(&self, one: &Candidate, hi: usize) -> Option<Range> {
         let whom = phrases::right(self.text, self.items(), one.rest, hi)?;
         let next = self.items().get(whom.1);
         if one.lemma == "tell"
@@ -839,7 +545,7 @@ impl Reader<'_> {
     }
 
     /// Steps over "on Friday", "in a statement", "repeatedly". Also gives "in an interview with X".
-    fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<Range>) {
+    pub(super) fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<Range>) {
         let mut at = start;
         let mut to = None;
         for _ in 0..6 {
@@ -914,7 +620,7 @@ impl Reader<'_> {
     }
 
     /// Where the content after a cue begins, and by which sort of complement.
-    fn complement(
+    pub(super) fn complement(
         &self,
         one: &Candidate,
         start: usize,
@@ -1002,7 +708,7 @@ impl Reader<'_> {
     }
 
     /// Whether a subject and a finite verb follow.
-    fn clause_follows(&self, begin: usize, hi: usize) -> bool {
+    pub(super) fn clause_follows(&self, begin: usize, hi: usize) -> bool {
         let item = self.item(begin);
         if !(item.cap || item.is(DET | POSS | PRON) || phrases::nounish(item)) {
             return false;
@@ -1015,10 +721,21 @@ impl Reader<'_> {
     }
 
     /// Where content that begins at `begin` ends: at the border of a later cue's clause.
-    fn cut(&self, candidates: &[Candidate], number: usize, begin: usize, hi: usize) -> usize {
+    pub(super) fn cut(
+        &self,
+        candidates: &[Candidate],
+        number: usize,
+        begin: usize,
+        hi: usize,
+    ) -> usize {
         let mut end = hi;
         for later in candidates.iter().skip(number + 1) {
-            if later.cuts && later.clause > begin {
+            let cuts = later.cuts
+                // "… to resign, Smith said Friday": the last words name who reports all of it.
+                || later.how != How::Inherited
+                    && self.kind(later.clause) == Some(Kind::Comma)
+                    && self.adjuncts(later.rest, hi).0 >= hi;
+            if cuts && later.clause > begin {
                 end = end.min(later.clause);
             }
         }
@@ -1033,204 +750,33 @@ impl Reader<'_> {
             }
         }
         while end > begin
-            && matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi))
+            && (matches!(self.kind(end - 1), Some(Kind::Comma | Kind::Dash | Kind::Semi))
+                || self.is(end - 1, CONJ))
         {
             end -= 1;
         }
         end
     }
 
-    // ---------------------------------------------------------------- other constructions
-
-    /// "According to X, …" and "…, according to X".
-    fn according_to(
-        &self,
-        index: usize,
-        sentence: &Sentence,
-        hi: usize,
-        candidates: &[Candidate],
-        found: &mut Vec<Found>,
-    ) {
-        let lo = sentence.lo;
-        for at in lo..hi {
-            let two = self.text_is(at, "according") && self.text_is(at + 1, "to");
-            let per = self.text_is(at, "per")
-                && at > lo
-                && (self.is_comma(at - 1) || self.item(at - 1).is_quote());
-            if !two && !per {
-                continue;
-            }
-            let cue = (at, at + 1 + usize::from(two));
-            let Some(source) = phrases::right_long(self.text, self.items(), cue.1, hi) else {
-                continue;
-            };
-            let opening = (lo..at).all(|p| self.is(p, CONJ | ADV) || self.is_comma(p));
-            let mut content = Vec::new();
-            if opening {
-                // The first comma behind the source that does not open an apposition.
-                let mut comma = source.1;
-                while comma < hi && !self.is_comma(comma) {
-                    comma += 1;
-                }
-                if self.is(comma + 1, REL | DET) && !self.has_finite(comma + 1, hi.min(comma + 6)) {
-                    let second = (comma + 1..hi).find(|&p| self.kind(p) == Some(Kind::Comma));
-                    comma = second.unwrap_or(comma);
-                }
-                let begin = if comma < hi { comma + 1 } else { source.1 };
-                let end = self.cut(candidates, 0, begin, hi);
-                if begin < end {
-                    content.push((begin, end));
-                }
-            } else {
-                let mut begin = lo;
-                while begin < at
-                    && (self.is(begin, CONJ)
-                        || self.is_comma(begin) && !self.item(begin).is_quote())
-                {
-                    begin += 1;
-                }
-                let mut end = at;
-                while end > begin && self.kind(end - 1) == Some(Kind::Comma) {
-                    end -= 1;
-                }
-                content.push((begin, end));
-                if self.is_comma(source.1)
-                    && (self.is(source.1 + 1, AUX)
-                        || source.1 + 1 < hi && self.item(source.1 + 1).is_quote())
-                {
-                    content.push((source.1 + 1, hi));
-                }
-            }
-            let quoted = content.iter().any(|&(lo, hi)| (lo..hi).any(|p| self.item(p).is_quote()));
-            found.push(Found {
-                rule: "according-to",
-                cue: Some(cue),
-                source: Some(source),
-                content,
-                to: None,
-                confidence: if quoted { 88 } else { 84 },
-                sentence: index,
-                open: false,
-            });
-        }
-    }
-
-    /// "Trump’s claim that …", "his pledge to …".
-    fn noun_cues(&self, index: usize, sentence: &Sentence, hi: usize, found: &mut Vec<Found>) {
-        let lo = sentence.lo;
-        for at in lo + 1..hi {
-            if !self.is(at, SAYING) || self.item(at).cap && !sentence.headline {
-                continue;
-            }
-            // The possessor, with at most two adjectives between.
-            let owner =
-                (lo..at).rev().take(3).find(|&p| self.item(p).possessive || self.is(p, POSS));
-            let Some(owner) = owner else { continue };
-            if (owner + 1..at).any(|p| !self.item(p).is_word() || self.is(p, PREP | AUX | CONJ)) {
-                continue;
-            }
-            let source = if self.is(owner, POSS) {
-                (owner, owner + 1)
-            } else {
-                let begin = self.possessor(lo, owner);
-                (begin, owner + 1)
-            };
-            let (after, _) = self.adjuncts(at + 1, hi);
-            let promise = self.text_is(at + 1, "to")
-                && self.is_one_of(
-                    at,
-                    &[
-                        "promise", "promises", "pledge", "vow", "threat", "threats", "call",
-                        "calls", "demand", "offer", "proposal",
-                    ],
-                );
-            let begin = if self.text_is(after, "that") {
-                after + 1
-            } else if promise {
-                at + 1
-            } else if self.items().get(at + 1).is_some_and(Item::is_quote)
-                && self.quoted(at + 1).split_whitespace().count() > 4
-            {
-                at + 1
-            } else {
-                continue;
-            };
-            // A claim in mid-sentence ends with its clause.
-            let end = (begin..hi)
-                .find(|&p| matches!(self.kind(p), Some(Kind::Comma | Kind::Dash | Kind::Semi)))
-                .unwrap_or(hi);
-            if begin >= end {
-                continue;
-            }
-            let quoted = (begin..end).any(|p| self.item(p).is_quote());
-            found.push(Found {
-                rule: "noun-cue",
-                cue: Some((at, at + 1)),
-                source: Some(source),
-                content: vec![(begin, end)],
-                to: None,
-                confidence: if quoted { 74 } else { 64 },
-                sentence: index,
-                open: false,
-            });
-        }
-    }
-
-    /// First item of the name that ends in the possessive at `owner`.
-    fn possessor(&self, lo: usize, owner: usize) -> usize {
-        let mut begin = owner;
-        while begin > lo
-            && self.item(begin - 1).is_word()
-            && (self.item(begin - 1).cap && !self.is(begin - 1, PREP | SUB | CONJ | AUX)
-                || self.is(begin - 1, DET | POSS | DEMONYM | ROLE | TITLE))
-        {
-            begin -= 1;
-            if self.is(begin, DET | POSS) {
-                break;
-            }
-        }
-        begin
-    }
-
-    /// "Graham: Rhetoric destroys the party's chances": a headline with its speaker first.
-    fn headline(&self, index: usize, sentence: &Sentence, hi: usize) -> Option<Found> {
-        let lo = sentence.lo;
-        let colon = (lo + 1..hi.min(lo + 7)).find(|&at| self.kind(at) == Some(Kind::Colon))?;
-        let name = (lo..colon).all(|at| self.item(at).cap && phrases::nounish(self.item(at)));
-        if !name || colon + 2 > hi {
-            return None;
-        }
-        // The name must come again in the article: "Exclusive:" does not, a speaker does.
-        let last = self.item(colon - 1).word(self.text);
-        let again = self.items()[hi..]
-            .iter()
-            .take(2000)
-            .any(|item| item.is_word() && item.cap && item.word(self.text) == last);
-        again.then(|| Found {
-            rule: "headline-colon",
-            cue: Some((colon, colon + 1)),
-            source: Some((lo, colon)),
-            content: vec![(colon + 1, hi)],
-            to: None,
-            confidence: 60,
-            sentence: index,
-            open: false,
-        })
-    }
-
-    // ---------------------------------------------------------------- small helpers
+    // Small helpers.
 
     /// Whether the phrase can be whose words these are. A name, a person or body by role, or a
     /// document can; "the war" cannot, unless a plain verb of saying insists.
-    fn can_speak(&self, one: &Candidate, source: Range, sentence: &Sentence) -> bool {
+    pub(super) fn can_speak(&self, one: &Candidate, source: Range, sentence: &Sentence) -> bool {
+        if self.is_speaker(source, sentence) {
+            return !(self.item(source.1 - 1).is(SAYING) && one.cue.takes & AFTER == 0);
+        }
+        matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
+            || self.items().get(one.rest).is_some_and(Item::is_quote)
+    }
+
+    /// Whether the phrase names somebody, a body or a document.
+    pub(crate) fn is_speaker(&self, source: Range, sentence: &Sentence) -> bool {
         let items = self.items();
         let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP)).unwrap_or(source.1);
         let head = &items[preposition - 1];
         if head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
             return true;
-        }
-        if head.is(SAYING) && one.cue.takes & AFTER == 0 {
-            return false;
         }
         if head.cap && (source.0 > sentence.lo || source.1 - source.0 > 1 || sentence.headline) {
             return true;
@@ -1239,13 +785,21 @@ impl Reader<'_> {
         if head.cap {
             return self.is_name(head);
         }
-        matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
-            || self.items().get(one.rest).is_some_and(Item::is_quote)
-            || self.standalone(preposition - 1)
+        self.standalone(preposition - 1)
+    }
+
+    /// Whether the quotation is a title: few words, each longer one capitalised.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let words: Vec<&str> = self.quoted(at).split_whitespace().collect();
+        words.len() <= 6
+            && words
+                .iter()
+                .filter(|word| word.len() > 3)
+                .all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Whether the capitalised word is also capitalised inside a sentence, or a known name.
-    fn is_name(&self, item: &Item) -> bool {
+    pub(super) fn is_name(&self, item: &Item) -> bool {
         let word = item.word(self.text);
         item.is(MALE | FEMALE | DEMONYM)
             || self.capitals.contains(word)
@@ -1253,23 +807,23 @@ impl Reader<'_> {
             || word.chars().nth(1).is_some_and(char::is_uppercase)
     }
 
-    fn lower(&self, at: usize) -> String {
+    pub(super) fn lower(&self, at: usize) -> String {
         self.items().get(at).map_or(String::new(), |item| item.word(self.text).to_lowercase())
     }
 
-    fn text_is(&self, at: usize, word: &str) -> bool {
+    pub(super) fn text_is(&self, at: usize, word: &str) -> bool {
         self.items().get(at).is_some_and(|item| item.is_text(self.text, word))
     }
 
-    fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.items().get(at).is_some_and(|item| item.is_one_of(self.text, words))
     }
 
-    fn contracted(&self, at: usize) -> bool {
+    pub(super) fn contracted(&self, at: usize) -> bool {
         self.items().get(at).is_some_and(|item| item.contracted)
     }
 
-    fn standalone(&self, at: usize) -> bool {
+    pub(super) fn standalone(&self, at: usize) -> bool {
         self.is_one_of(
             at,
             &[

@@ -65,7 +65,7 @@ const GROUPS: &[(u16, &str)] = &[
         SPEECH,
         "say/said argue insist assert declare explain suggest acknowledge admit! announce \
         contend recall predict confirm allege concede add reiterate stress emphasize emphasise \
-        stipulate lament proclaim caution quip! disclose recount deny retort exclaim",
+        stipulate lament grouse gripe grumble proclaim caution quip! disclose recount deny retort exclaim",
     ),
     (SPEECH | NOUN, "note claim report state tweet"),
     (
@@ -102,7 +102,7 @@ const GROUPS: &[(u16, &str)] = &[
         "accuse criticize criticise praise denounce condemn blast slam! lambast \
         lambaste assail deride rebuke decry bemoan tout hail describe portray characterize \
         characterise brand dub! label deem liken slander castigate chastise chide excoriate \
-        commend applaud salute berate skewer rip! ridicule blame",
+        commend applaud laud exhort salute berate skewer rip! ridicule blame",
     ),
     (BARE | OBJECT | NOUN, "call mock"),
     (

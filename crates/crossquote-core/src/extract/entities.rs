@@ -100,6 +100,8 @@ pub(crate) fn resolve(
 struct Other {
     name: String,
     kind: SpeakerKind,
+    /// Whether "they" can mean it.
+    plural: bool,
     mentions: Vec<Span>,
 }
 
@@ -240,12 +242,12 @@ impl Resolver<'_> {
             people = exact;
         }
         let nearest = |people: &[usize]| {
-            self.names
-                .mentions
+            let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
+            self.names.mentions[..end]
                 .iter()
-                .take_while(|mention| mention.name.0 < source.0)
-                .filter(|mention| mention.person.is_some_and(|p| people.contains(&p)))
-                .last()
+                .rev()
+                .take(400)
+                .find(|mention| mention.person.is_some_and(|p| people.contains(&p)))
                 .cloned()
         };
         if people.len() == 1 {
@@ -312,7 +314,7 @@ impl Resolver<'_> {
                 if let Some((before, Who::Other(key))) = last
                     && before + 3 >= sentence
                     && let Some(other) = self.others.get(&key)
-                    && (plural || other.kind == SpeakerKind::Organisation)
+                    && (if plural { other.plural } else { other.kind == SpeakerKind::Organisation })
                 {
                     let because = self
                         .who
@@ -458,6 +460,7 @@ impl Resolver<'_> {
         let entry = self.others.entry(key.clone()).or_insert_with(|| Other {
             name: name.to_owned(),
             kind,
+            plural: joined || body || last.is(GROUP) || last.is(DET),
             mentions: Vec::new(),
         });
         entry.mentions.push(span);
@@ -496,15 +499,24 @@ impl Resolver<'_> {
             used.insert(who.clone(), entity);
         }
         // Descriptions and headline names that were resolved to a person are mentions as well.
+        let mut described: BTreeMap<&Who, Vec<Span>> = BTreeMap::new();
         for (range, who) in &self.who {
             let item = &items[range.0];
             let pronoun = range.1 - range.0 == 1 && item.is(PRON | POSS | OBJ | REL);
-            if let (Who::Person(_), false, Some(entity)) = (who, pronoun, used.get_mut(who)) {
+            if let (Who::Person(_), false) = (who, pronoun) {
                 let span = Span { start: item.start, end: items[range.1 - 1].bare };
-                if !entity.mentions.iter().any(|known| known.overlaps(span)) {
-                    entity.mentions.push(span);
-                }
+                described.entry(who).or_default().push(span);
             }
+        }
+        for (who, mut spans) in described {
+            let Some(entity) = used.get_mut(who) else { continue };
+            spans.sort();
+            spans.dedup();
+            spans.retain(|span| {
+                let at = entity.mentions.partition_point(|known| known.end <= span.start);
+                !entity.mentions.get(at).is_some_and(|known| known.overlaps(*span))
+            });
+            entity.mentions.extend(spans);
         }
         let mut order: Vec<(Who, Entity)> = used.into_iter().collect();
         for (_, entity) in &mut order {

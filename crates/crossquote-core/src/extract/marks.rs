@@ -115,7 +115,7 @@ fn paragraph(
             }
             None => open = Some((at, at + len)),
             Some((outer, inner)) => {
-                let opening = (role == Role::Open && !(right && !left))
+                let opening = (role == Role::Open && (left || !right))
                     || (role == Role::Either && left && !right);
                 if !opening {
                     regions.push(Region {

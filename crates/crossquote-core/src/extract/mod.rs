@@ -9,7 +9,9 @@ use sentences::Document;
 
 use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
+mod candidates;
 mod clauses;
+mod constructions;
 mod cues;
 mod entities;
 mod lexicon;
@@ -109,21 +111,32 @@ fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
     Span { start: document.items[lo].start, end: document.items[hi - 1].bare }
 }
 
+/// Ranges in order, without overlap.
+fn ordered(content: &[Range]) -> Vec<Range> {
+    let mut ranges: Vec<Range> =
+        content.iter().copied().filter(|range| range.0 < range.1).collect();
+    ranges.sort_unstable();
+    let mut out: Vec<Range> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.0 < last.1 => last.1 = last.1.max(range.1),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
 /// Turns items into bytes and works out the kind.
 fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Option<Attribution> {
     let document = reader.document;
-    let content: Vec<Span> = found
-        .content
-        .iter()
-        .filter(|range| range.0 < range.1)
-        .map(|&range| bytes(document, range))
-        .collect();
+    let ranges = ordered(&found.content);
+    let content: Vec<Span> = ranges.iter().map(|&range| bytes(document, range)).collect();
     if content.is_empty() {
         return None;
     }
     let mut quoted = Vec::new();
     let mut plain_words = false;
-    for &(lo, hi) in &found.content {
+    for &(lo, hi) in &ranges {
         for item in &document.items[lo..hi] {
             match item.kind {
                 sentences::Kind::Quote(region) => {

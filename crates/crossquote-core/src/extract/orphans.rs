@@ -16,6 +16,9 @@ use crate::extract::sentences::{Item, Kind, Sentence};
 /// Words from which a run in quotation marks is held to be somebody's words: 98 of 100 are.
 const LONG_RUN: usize = 5;
 
+/// How many sentences a look-up goes: no speech in the news is longer, and it keeps the work linear.
+const NEAR: usize = 40;
+
 /// Adds to `found` what belongs to the quotations that it does not cover. `found` is in order of
 /// sentences and stays so.
 pub(crate) fn adopt(reader: &Reader<'_>, found: &mut Vec<Found>) {
@@ -82,6 +85,12 @@ impl Adopter<'_, '_> {
         }
     }
 
+    /// The nearest sentence before `index` in its paragraph that has an attribution.
+    fn attributed_before(&self, range: &std::ops::Range<usize>, index: usize) -> Option<usize> {
+        let from = range.start.max(index.saturating_sub(NEAR));
+        (from..index).rev().find(|&at| !self.by_sentence[at].is_empty())
+    }
+
     /// A sentence that is one quotation, or several.
     fn pure_sentence(
         &mut self,
@@ -93,7 +102,7 @@ impl Adopter<'_, '_> {
         let content = (content.0, self.trim(content));
         self.covered[content.0..content.1].fill(true);
         // Goes on after an attribution of the same paragraph.
-        let earlier = (range.start..index).rev().find(|&at| !self.by_sentence[at].is_empty());
+        let earlier = self.attributed_before(range, index);
         if let Some(at) = earlier {
             let adjacent = (at + 1..index).all(|between| self.pure(between));
             if adjacent
@@ -116,7 +125,7 @@ impl Adopter<'_, '_> {
             return;
         }
         // Before an attribution of the same paragraph: “A.” “B,” she said.
-        if let Some(next) = (index + 1..range.end).find(|&at| !self.pure(at)) {
+        if let Some(next) = (index + 1..range.end.min(index + NEAR)).find(|&at| !self.pure(at)) {
             let lo = self.sentence(next).lo;
             let starts_with_quote = self.items()[lo].is_quote();
             if let Some(first) = self.by_sentence[next]
@@ -132,6 +141,17 @@ impl Adopter<'_, '_> {
             {
                 self.push(index, "quotation-before", Some(source), content, 50);
                 return;
+            }
+        }
+        // “B.” after a sentence without a cue: its subject, when that can speak. "Smith agreed."
+        if index > range.start {
+            let before = self.sentence(index - 1);
+            let text = self.reader.text;
+            if let Some(subject) =
+                phrases::sentence_subject(text, self.items(), before.lo, before.hi)
+                && self.reader.is_speaker(subject, &before)
+            {
+                return self.push(index, "quotation-follows", Some(subject), content, 58);
             }
         }
         let Some(before) = paragraph.checked_sub(1) else {
@@ -170,6 +190,11 @@ impl Adopter<'_, '_> {
                 .or_else(|| phrases::sentence_subject(self.reader.text, self.items(), lo, end));
             return self.push(index, "colon-quotation", source, content, 80);
         }
+        // "(Laughter.)" in marks, alone in its paragraph, is nobody's statement.
+        let words: usize = (content.0..content.1).map(|at| self.words(at)).sum();
+        if words < 3 {
+            return;
+        }
         let source = before.rev().take(4).find_map(|at| self.last_source(at));
         let confidence = if source.is_some() { 55 } else { 20 };
         let rule = if source.is_some() { "previous-speaker" } else { "no-source" };
@@ -194,7 +219,7 @@ impl Adopter<'_, '_> {
                 && !inner.ends_with(['.', ',', '!', '?'])
                 && inner
                     .split_whitespace()
-                    .filter(|w| w.len() > 3)
+                    .filter(|w| w.len() > 4)
                     .all(|w| w.starts_with(char::is_uppercase));
             if titled || headline && words < 8 {
                 continue;
@@ -224,7 +249,7 @@ impl Adopter<'_, '_> {
             }
             // The sentence begins with the quotation: an attribution of the paragraph goes on.
             if at == lo {
-                let earlier = (range.start..index).rev().find(|&s| !self.by_sentence[s].is_empty());
+                let earlier = self.attributed_before(range, index);
                 let source = earlier
                     .and_then(|s| self.last_source(s))
                     .or_else(|| phrases::right(text, self.items(), end, hi));
@@ -237,7 +262,12 @@ impl Adopter<'_, '_> {
                 );
                 continue;
             }
-            let source = local.or(subject);
+            // The speaker of the sentence, unless it is a thing: "the move" says nothing.
+            let sentence = self.sentence(index);
+            let source = [local, subject]
+                .into_iter()
+                .flatten()
+                .find(|&source| self.reader.is_speaker(source, &sentence));
             self.push(
                 index,
                 "quoted-words",

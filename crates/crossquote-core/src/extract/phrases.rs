@@ -79,6 +79,15 @@ fn phrase_left(text: &str, items: &[Item], lo: usize, last: usize, depth: usize)
             && nounish(before)
         {
             start = modifiers(items, lo, start);
+        } else if let Some(before) = before
+            && !before.cap
+            && nounish(before)
+            && !before.is(TIME)
+            && items[start].is(TITLE | ROLE)
+            && (start - 1 == lo || !items[start - 2].is_word())
+        {
+            // "…,” panel Chairman Lee said": a noun alone before the title belongs to it.
+            start -= 1;
         } else if start > lo && items[start - 1].is(DET | POSS) && !items[start - 1].is(SUB) {
             start -= 1;
         }

@@ -142,7 +142,11 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
         }
         let headline = first_line && is_headline(line);
         first_line = false;
-        let from = start + prefix_len(line);
+        let mut from = start + prefix_len(line);
+        // A quotation that reaches over the prefix makes it part of the text.
+        if regions.get(next_region).is_some_and(|region| (region.outer.start as usize) < from) {
+            from = start;
+        }
         let first_item = document.items.len();
         lex(text, from, end, &regions[next_region..], next_region, &mut document.items);
         let first_sentence = document.sentences.len();
@@ -152,15 +156,23 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
     document
 }
 
-/// A first line without a full stop at its end, or with most words capitalised.
+/// A first line without a full stop at its end, or with every longer word capitalised.
 fn is_headline(line: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "of", "to", "in", "on", "for", "and", "at", "by", "with", "from", "as",
+        "or", "but", "is", "if", "vs", "vs.", "over", "into",
+    ];
     let line = line.trim();
     if line.len() > 160 {
         return false;
     }
-    let long: Vec<_> = line.split_whitespace().filter(|word| word.len() > 3).collect();
-    let capital = long.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase));
-    !line.ends_with(['.', '”', '"', ',']) || capital.count() * 10 >= long.len() * 7
+    if !line.ends_with(['.', '”', '"', ',']) {
+        return true;
+    }
+    line.split_whitespace().count() >= 4
+        && line
+            .split_whitespace()
+            .all(|word| SMALL.contains(&word) || !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Bytes before the first sentence of a paragraph: a `date 2025-02-24` stamp or a dateline such as
