@@ -1,10 +1,12 @@
 //! Loading, the frame around every page, and which page is shown.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::clipboard::Copied;
 use crate::components::shell::{footer, header, notice};
+use crate::element::{el, live};
 use crate::navigation::Navigation;
 use crate::route::Page;
 use crate::store::Store;
@@ -20,7 +22,7 @@ pub(crate) fn start() {
         }
         mount_to_body(move || match loaded {
             Ok(store) => explorer(store),
-            Err(message) => failure(&message),
+            Err(message) => failure(message),
         });
     });
 }
@@ -33,42 +35,45 @@ fn explorer(store: Store) -> AnyView {
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
     let page = Memo::new(move |_| route.with(|route| route.page()));
-    view! {
-        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
-        {header(page)}
-        <main id="main" tabindex="-1">
-            {move || match page.get() {
-                Page::Story => pages::story::page(),
-                Page::Quotes => pages::quotes::page(),
-                Page::Speakers => pages::speakers::page(),
-                Page::Compare => pages::compare::page(),
-                Page::Article => pages::article::page(),
-                Page::Unknown => pages::unknown::page(),
-            }}
-        </main>
-        {footer()}
-        {notice()}
-    }
+    let shown = move || match page.get() {
+        Page::Story => pages::story::page().any(),
+        Page::Quotes => pages::quotes::page().any(),
+        Page::Speakers => pages::speakers::page(),
+        Page::Compare => pages::compare::page().any(),
+        Page::Article => pages::article::page(),
+        Page::Unknown => pages::unknown::page().any(),
+    };
+    let skip =
+        el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", skip);
+    vec![
+        skip.any(),
+        header(page).any(),
+        el("main").attr("id", "main").attr("tabindex", "-1").child(live(shown)).any(),
+        footer().any(),
+        notice().any(),
+    ]
     .into_any()
 }
 
 /// The fragment is the address of a page, so the skip link moves the focus itself.
-fn skip(event: leptos::ev::MouseEvent) {
+fn skip(event: web_sys::Event) {
     event.prevent_default();
     if let Some(main) = document().get_element_by_id("main") {
-        use wasm_bindgen::JsCast;
         let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 
 /// What a reader sees when there is no dataset to show.
-fn failure(message: &str) -> AnyView {
-    view! {
-        <main id="main" class="failure" role="alert" data-testid="failure">
-            <h1>"The collection could not be opened"</h1>
-            <p>{message.to_owned()}</p>
-            <p>"Nothing else is wrong with this page: try to load it again, or tell whoever published it what is said above."</p>
-        </main>
-    }
-    .into_any()
+fn failure(message: String) -> AnyView {
+    el("main")
+        .attr("id", "main")
+        .class("failure")
+        .test("failure")
+        .child(el("h1").child("The collection could not be opened"))
+        .child(el("p").attr("role", "alert").child(message))
+        .child(el("p").child(
+            "Nothing else is wrong with this page: try to load it again, or tell whoever \
+             published it what is said above.",
+        ))
+        .any()
 }

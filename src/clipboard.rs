@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::element::{El, el};
+
 /// What became of the last copy; provided as context and shown by the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Copied {
@@ -13,16 +15,24 @@ pub(crate) enum Copied {
     ByHand(String),
 }
 
-/// Copies and tells the shell. `said` is what the reader hears when it worked.
-pub(crate) fn copy(text: String, said: &'static str) {
+/// A button that copies what `text` gives. `done` is what the reader hears when it worked.
+pub(crate) fn copier(
+    name: &'static str,
+    done: &'static str,
+    text: impl Fn() -> String + Send + 'static,
+) -> El {
     let result = expect_context::<RwSignal<Copied>>();
-    spawn_local(async move {
-        // Absent outside secure contexts, where the binding would throw.
-        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-        let allowed = clipboard.is_ok_and(|clipboard| clipboard.is_object())
-            && JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok();
-        result.set(if allowed { Copied::Done(said) } else { Copied::ByHand(text) });
-    });
+    el("button").class("action").child(name).on("click", move |_| {
+        spawn_local(copy(text(), done, result));
+    })
+}
+
+async fn copy(text: String, done: &'static str, result: RwSignal<Copied>) {
+    // Absent outside secure contexts, where the binding would throw.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+    let allowed = clipboard.is_ok_and(|clipboard| clipboard.is_object())
+        && JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok();
+    result.set(if allowed { Copied::Done(done) } else { Copied::ByHand(text) });
 }
 
 /// The address of a route of this page, absolute, for pasting elsewhere.

@@ -4,6 +4,7 @@
 mod app;
 mod clipboard;
 mod components;
+mod element;
 mod load;
 mod navigation;
 mod pages;

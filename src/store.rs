@@ -23,6 +23,11 @@ impl Store {
         expect_context::<Store>()
     }
 
+    /// How many articles there are.
+    pub(crate) fn articles(self) -> u32 {
+        self.dataset.articles.len() as u32
+    }
+
     pub(crate) fn quotation(self, index: u32) -> &'static Quotation {
         &self.dataset.quotations[index as usize]
     }

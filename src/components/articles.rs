@@ -1,41 +1,40 @@
 //! How an article is named: its siglum, its name, and what it states about itself.
 
 use crossquote_core::cite;
-use leptos::prelude::*;
 
+use crate::element::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording;
 
 /// The letter of an article, as critical editions name witnesses.
-pub(crate) fn siglum(article: u32) -> AnyView {
+pub(crate) fn siglum(article: u32) -> El {
     let letter = cite::siglum(article);
-    let hue = format!("siglum siglum-{}", article % 6);
-    view! { <span class=hue title=format!("Article {letter}")>{letter.clone()}</span> }.into_any()
+    el("span")
+        .class(format!("siglum siglum-{}", article % 6))
+        .attr("title", format!("Article {letter}"))
+        .child(letter)
 }
 
 /// A link to an article by its letter and name.
-pub(crate) fn article_link(article: u32) -> AnyView {
+pub(crate) fn article_link(article: u32) -> El {
     let record = Store::get().article(article);
-    let route = Route::Article { id: record.id.clone(), quote: None };
-    view! {
-        <a class="article-link" href=route.fragment()>
-            {siglum(article)} " " <span class="article-name">{cite::article_name(record)}</span>
-        </a>
-    }
-    .into_any()
+    link(&Route::Article { id: record.id.clone(), quote: None })
+        .class("article-link")
+        .child(siglum(article))
+        .child(" ")
+        .child(el("span").class("article-name").child(cite::article_name(record)))
 }
 
 /// Outlet and date, plainly saying so where the text states none.
-pub(crate) fn provenance(article: u32) -> AnyView {
+pub(crate) fn provenance(article: u32) -> El {
     let record = Store::get().article(article);
-    let missing = |stated: bool| if stated { "fact" } else { "fact fact-missing" };
-    view! {
-        <span class="provenance">
-            <span class=missing(record.outlet.is_some())>{wording::outlet(record)}</span>
-            " · "
-            <span class=missing(record.published.is_some())>{wording::date(record)}</span>
-        </span>
-    }
-    .into_any()
+    let fact = |stated: bool, words: String| {
+        el("span").class(if stated { "fact" } else { "fact fact-missing" }).child(words)
+    };
+    el("span")
+        .class("provenance")
+        .child(fact(record.outlet.is_some(), wording::outlet(record)))
+        .child(" · ")
+        .child(fact(record.published.is_some(), wording::date(record)))
 }

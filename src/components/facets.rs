@@ -6,6 +6,7 @@ use crossquote_core::cite;
 use crossquote_core::search::{Facet, Outcome, Request};
 use leptos::prelude::*;
 
+use crate::element::{El, el, live, live_text, unseen};
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::store::Store;
@@ -15,32 +16,24 @@ use crate::wording;
 const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
-pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> AnyView {
+pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
     let everything = store.index.search(store.dataset, &Request::default());
-    everything
-        .facets
-        .into_iter()
-        .map(|counts| {
-            let facet = counts.facet;
-            let values: Vec<AnyView> = counts
-                .values
-                .into_iter()
-                .map(|value| facet_value(facet, value.value, request, outcome))
-                .collect();
-            view! {
-                <details class="facet" open=OPEN.contains(&facet) data-testid=format!("facet-{}", facet.name())>
-                    <summary>{wording::facet(facet)}</summary>
-                    <fieldset>
-                        <legend class="hidden">{wording::facet(facet)}</legend>
-                        {values}
-                    </fieldset>
-                </details>
-            }
-            .into_any()
-        })
-        .collect_view()
-        .into_any()
+    let draw = |counts: crossquote_core::search::FacetCounts| {
+        let facet = counts.facet;
+        let values = counts
+            .values
+            .into_iter()
+            .map(|value| facet_value(facet, value.value, request, outcome));
+        let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
+        let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
+        box_.child(el("summary").child(wording::facet(facet))).child(
+            el("fieldset")
+                .child(el("legend").child(unseen(wording::facet(facet))))
+                .children(values),
+        )
+    };
+    everything.facets.into_iter().map(draw).collect()
 }
 
 fn facet_value(
@@ -48,34 +41,35 @@ fn facet_value(
     value: String,
     request: Memo<Request>,
     outcome: Memo<Arc<Outcome>>,
-) -> AnyView {
+) -> El {
     let navigation = Navigation::get();
     let label = label(facet, &value);
     let key = value.clone();
     let count = Memo::new(move |_| {
         outcome.with(|outcome| {
-            let counts = &outcome.facets[facet as usize].values;
-            counts.iter().find(|counted| counted.value == key).map_or(0, |counted| counted.count)
+            let counts = outcome.facets.iter().find(|counts| counts.facet == facet);
+            let values = counts.map_or(&[][..], |counts| &counts.values);
+            values.iter().find(|counted| counted.value == key).map_or(0, |counted| counted.count)
         })
     });
-    let (shown, toggled) = (value.clone(), value);
+    let shown = value.clone();
     let chosen = Memo::new(move |_| request.with(|request| request.chosen.has(facet, &shown)));
-    view! {
-        <label class="facet-value" class:facet-zero=move || count.get() == 0>
-            <input
-                type="checkbox"
-                prop:checked=chosen
-                on:change=move |_| {
-                    let mut changed = request.get_untracked();
-                    changed.chosen.toggle(facet, &toggled);
-                    navigation.choose(Route::Quotes(changed));
-                }
-            />
-            <span class="facet-label">{label}</span>
-            <span class="facet-count">{count}</span>
-        </label>
-    }
-    .into_any()
+    let toggle = move |_| {
+        let mut changed = request.get_untracked();
+        changed.chosen.toggle(facet, &value);
+        navigation.choose(Route::Quotes(changed));
+    };
+    let class = move || format!("facet-value{}", if count.get() == 0 { " facet-zero" } else { "" });
+    el("label")
+        .live_class(class)
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .live_checked(move || chosen.get())
+                .on("change", toggle),
+        )
+        .child(el("span").class("facet-label").child(label))
+        .child(el("span").class("facet-count").child(live_text(move || count.get().to_string())))
 }
 
 /// What a value is called on screen; the value itself where nothing is known about it.
@@ -93,42 +87,39 @@ pub(crate) fn label(facet: Facet, value: &str) -> String {
 }
 
 /// What is on, each with a button that takes it off.
-pub(crate) fn chips(request: Memo<Request>) -> AnyView {
+pub(crate) fn chips(request: Memo<Request>) -> El {
     let navigation = Navigation::get();
-    let chip = move |facet: Facet, value: String| {
-        let name = label(facet, &value);
-        let spoken = format!("Remove filter {}: {name}", wording::facet(facet));
-        view! {
-            <button
-                class="chip"
-                aria-label=spoken
-                on:click=move |_| {
-                    let mut changed = request.get_untracked();
-                    changed.chosen.toggle(facet, &value);
-                    navigation.choose(Route::Quotes(changed));
-                }
-            >
-                <span class="chip-facet">{wording::facet(facet)}</span>
-                <span class="chip-value">{name}</span>
-                <span aria-hidden="true">"×"</span>
-            </button>
-        }
-        .into_any()
-    };
     let all = move || {
         let chosen = request.with(|request| request.chosen.clone());
-        let mut chips: Vec<AnyView> = Vec::new();
+        let mut chips: Vec<El> = Vec::new();
         for facet in Facet::ALL {
-            chips.extend(chosen.of(facet).iter().map(|value| chip(facet, value.clone())));
+            chips.extend(chosen.of(facet).iter().map(|value| chip(facet, value, request)));
         }
-        if chips.len() > 1 {
-            let clear = move |_| {
-                let text = request.get_untracked().text;
-                navigation.choose(Route::Quotes(Request { text, ..Request::default() }));
-            };
-            chips.push(view! { <button class="chip chip-clear" on:click=clear>"Clear all filters"</button> }.into_any());
-        }
-        chips
+        let several = chips.len() > 1;
+        let clear = move |_| {
+            let text = request.get_untracked().text;
+            navigation.choose(Route::Quotes(Request { text, ..Request::default() }));
+        };
+        let clear_all =
+            || el("button").class("chip chip-clear").child("Clear all filters").on("click", clear);
+        el("div").class("chips").children(chips).child(several.then(clear_all)).any()
     };
-    view! { <div class="chips" data-testid="chips">{all}</div> }.into_any()
+    el("div").test("chips").child(live(all))
+}
+
+fn chip(facet: Facet, value: &str, request: Memo<Request>) -> El {
+    let navigation = Navigation::get();
+    let name = label(facet, value);
+    let value = value.to_owned();
+    el("button")
+        .class("chip")
+        .attr("aria-label", format!("Remove filter {}: {name}", wording::facet(facet)))
+        .child(el("span").class("chip-facet").child(wording::facet(facet)))
+        .child(el("span").class("chip-value").child(name))
+        .child(el("span").attr("aria-hidden", "true").child("×"))
+        .on("click", move |_| {
+            let mut changed = request.get_untracked();
+            changed.chosen.toggle(facet, &value);
+            navigation.choose(Route::Quotes(changed));
+        })
 }

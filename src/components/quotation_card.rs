@@ -2,104 +2,91 @@
 
 use crossquote_core::cite;
 use crossquote_core::model::{Kind, Quotation, Span};
-use leptos::prelude::*;
 
-use crate::clipboard::{absolute, copy};
+use crate::clipboard::{absolute, copier};
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::said::{in_place, said};
+use crate::element::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording;
 
 /// The card of a quotation, with what a search matched in it.
-pub(crate) fn quotation_card(index: u32, marks: &[Span]) -> AnyView {
-    let store = Store::get();
-    let quotation = store.quotation(index);
+pub(crate) fn quotation_card(index: u32, marks: &[Span]) -> El {
+    let quotation = Store::get().quotation(index);
     let alone = quotation.content.len() == 1 && quotation.content[0] == quotation.context;
-    view! {
-        <article
-            class=format!("card card-{}", quotation.kind.name())
-            data-testid="quotation"
-            data-quotation=quotation.id.clone()
-        >
-            <header class="card-head">
-                {speaker_line(quotation)} {badges(quotation)}
-            </header>
-            <blockquote class="card-said">{said(index, marks)}</blockquote>
-            {(!alone)
-                .then(|| {
-                    view! {
-                        <p class="card-context">
-                            <span class="card-label">"In place: "</span>
-                            {in_place(index, marks)}
-                        </p>
-                    }
-                })}
-            <p class="card-where">
-                {article_link(quotation.article)} " " {provenance(quotation.article)}
-            </p>
-            {actions(index)}
-        </article>
-    }
-    .into_any()
+    let context = || {
+        el("p")
+            .class("card-context")
+            .child(el("span").class("card-label").child("In place: "))
+            .child(in_place(index, marks))
+    };
+    el("article")
+        .class(format!("card card-{}", quotation.kind.name()))
+        .test("quotation")
+        .child(
+            el("header").class("card-head").child(speaker_line(quotation)).child(badges(quotation)),
+        )
+        .child(el("blockquote").class("card-said").child(said(index, marks)))
+        .child((!alone).then(context))
+        .child(
+            el("p")
+                .class("card-where")
+                .child(article_link(quotation.article))
+                .child(" ")
+                .child(provenance(quotation.article)),
+        )
+        .child(actions(index))
 }
 
-fn speaker_line(quotation: &'static Quotation) -> AnyView {
+fn speaker_line(quotation: &'static Quotation) -> El {
     let speaker = Store::get().speaker(quotation.speaker);
-    let route = Route::Speakers { speaker: Some(speaker.id.clone()) };
-    view! {
-        <h3 class="card-speaker">
-            <a href=route.fragment()>{speaker.name.as_str()}</a>
-            {speaker.role.as_deref().map(|role| view! { <span class="card-role">{role}</span> })}
-        </h3>
-    }
-    .into_any()
+    let role = speaker.role.as_deref().map(|role| el("span").class("card-role").child(role));
+    el("h3").class("card-speaker").child(speaker_link(quotation.speaker)).child(role)
+}
+
+/// The name of a speaker, leading to everything of theirs.
+pub(crate) fn speaker_link(speaker: u32) -> El {
+    let speaker = Store::get().speaker(speaker);
+    link(&Route::Speakers { speaker: Some(speaker.id.clone()) }).child(speaker.name.as_str())
 }
 
 /// Kind, and a warning where the attribution is not certain.
-pub(crate) fn badges(quotation: &'static Quotation) -> AnyView {
+pub(crate) fn badges(quotation: &'static Quotation) -> El {
     let doubt = wording::certainty(quotation.certainty()).map(|word| {
-        let class = format!("badge badge-{word}");
-        let title =
-            format!("Confidence {} per cent: check it in the article", quotation.confidence);
-        view! { <span class=class title=title>{word}" attribution"</span> }
+        el("span")
+            .class(format!("badge badge-{word}"))
+            .attr(
+                "title",
+                format!("Confidence {} per cent: check it in the article", quotation.confidence),
+            )
+            .child(word)
+            .child(" attribution")
     });
-    view! { <span class="badges">{kind_badge(quotation.kind)} {doubt}</span> }.into_any()
+    el("span").class("badges").child(kind_badge(quotation.kind)).child(doubt)
 }
 
-pub(crate) fn kind_badge(kind: Kind) -> AnyView {
-    let class = format!("badge badge-{}", kind.name());
-    view! { <span class=class title=wording::explain_kind(kind)>{kind.name()}</span> }.into_any()
+pub(crate) fn kind_badge(kind: Kind) -> El {
+    el("span")
+        .class(format!("badge badge-{}", kind.name()))
+        .attr("title", wording::explain_kind(kind))
+        .child(kind.name())
 }
 
-fn actions(index: u32) -> AnyView {
-    let store = Store::get();
-    let quotation = store.quotation(index);
+fn actions(index: u32) -> El {
     let here = in_article(index);
-    let link = here.fragment();
-    view! {
-        <footer class="card-actions">
-            <a class="action" href=here.fragment()>"Open in article"</a>
-            {compare_links(index)}
-            <button
-                class="action"
-                on:click=move |_| {
-                    let link = absolute(&in_article(index).fragment());
-                    let citation = cite::citation(store.dataset, quotation);
-                    copy(format!("{citation}{link}\n"), "Quotation copied with its citation.");
-                }
-            >
-                "Copy with citation"
-            </button>
-            <button
-                class="action"
-                on:click=move |_| copy(absolute(&link), "Link to this quotation copied.")
-            >
-                "Copy link"
-            </button>
-        </footer>
-    }
-    .into_any()
+    let address = here.fragment();
+    let citation = move || {
+        let store = Store::get();
+        let citation = cite::citation(store.dataset, store.quotation(index));
+        format!("{citation}{}\n", absolute(&in_article(index).fragment()))
+    };
+    el("footer")
+        .class("card-actions")
+        .child(link(&here).class("action").child("Open in article"))
+        .child(compare_links(index))
+        .child(copier("Copy with citation", "Quotation copied with its citation.", citation))
+        .child(copier("Copy link", "Link to this quotation copied.", move || absolute(&address)))
 }
 
 /// Where a quotation stands in its article.
@@ -113,32 +100,26 @@ pub(crate) fn in_article(index: u32) -> Route {
 }
 
 /// A link to the comparison with every other article that reports the same statement.
-pub(crate) fn compare_links(index: u32) -> AnyView {
+pub(crate) fn compare_links(index: u32) -> Vec<El> {
     let store = Store::get();
-    let quotation = store.quotation(index);
-    let mut others: Vec<u32> = store
-        .elsewhere(index)
-        .map(|other| store.quotation(other).article)
-        .filter(|&article| article != quotation.article)
-        .collect();
+    let here = store.quotation(index).article;
+    let mut others: Vec<u32> =
+        store.elsewhere(index).map(|other| store.quotation(other).article).collect();
+    others.retain(|&article| article != here);
     others.dedup();
     if others.is_empty() {
-        return view! { <span class="action action-none">"No other report found"</span> }
-            .into_any();
+        return vec![el("span").class("action action-none").child("No other report found")];
     }
     others
         .into_iter()
         .map(|other| {
-            let href = comparison(index, other).fragment();
-            view! {
-                <a class="action" href=href data-testid="compare">
-                    "Compare with "
-                    {siglum(other)}
-                </a>
-            }
+            link(&comparison(index, other))
+                .class("action")
+                .test("compare")
+                .child("Compare with ")
+                .child(siglum(other))
         })
-        .collect_view()
-        .into_any()
+        .collect()
 }
 
 /// The comparison of a quotation's article with another one, its statement in focus.

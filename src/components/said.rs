@@ -1,34 +1,32 @@
 //! The words of a quotation: quoted words set apart from paraphrase, matches marked.
 
 use crossquote_core::model::{Kind, Quotation, Span};
-use leptos::prelude::*;
 
+use crate::element::{Child, El, el};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::store::Store;
 
 /// The content of a quotation. Where the attribution interrupts it, a gap says so.
-pub(crate) fn said(index: u32, marks: &[Span]) -> AnyView {
+pub(crate) fn said(index: u32, marks: &[Span]) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let text = &store.article(quotation.article).text;
     let mut layers = quoted_layers(text, quotation);
     layers.extend(covers(marks, Layers::MATCH));
-    let segments: Vec<AnyView> = quotation
-        .content
-        .iter()
-        .enumerate()
-        .map(|(at, &segment)| {
-            let gap = (at > 0).then(|| {
-                view! { <span class="said-gap" title="The attribution stands here">" […] "</span> }
-            });
-            view! { {gap} {draw(text, cut(segment, &layers))} }.into_any()
-        })
-        .collect();
-    view! { <span class="said">{segments}</span> }.into_any()
+    let mut said = el("span").class("said");
+    for (at, &segment) in quotation.content.iter().enumerate() {
+        said = said.child((at > 0).then(gap)).children(draw(text, cut(segment, &layers)));
+    }
+    said
+}
+
+/// Stands between the segments of a quotation.
+pub(crate) fn gap() -> El {
+    el("span").class("said-gap").attr("title", "The attribution stands here").child(" […] ")
 }
 
 /// The sentence around a quotation, the attribution underlined in it.
-pub(crate) fn in_place(index: u32, marks: &[Span]) -> AnyView {
+pub(crate) fn in_place(index: u32, marks: &[Span]) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let text = &store.article(quotation.article).text;
@@ -37,7 +35,7 @@ pub(crate) fn in_place(index: u32, marks: &[Span]) -> AnyView {
         .chain(covers(&quotation.source, Layers::SOURCE))
         .chain(covers(marks, Layers::MATCH))
         .collect();
-    view! { <span class="in-place">{draw(text, cut(quotation.context, &layers))}</span> }.into_any()
+    el("span").class("in-place").children(draw(text, cut(quotation.context, &layers)))
 }
 
 /// The parts drawn as quoted words. Marks belong to what they enclose, so a span grows over the
@@ -63,20 +61,14 @@ pub(crate) fn quoted_layers(text: &str, quotation: &Quotation) -> Vec<Cover> {
 }
 
 /// Pieces as elements; their text goes in as text, never as markup.
-pub(crate) fn draw(text: &'static str, pieces: Vec<Piece>) -> AnyView {
-    pieces.into_iter().map(|piece| draw_piece(text, piece)).collect_view().into_any()
+fn draw(text: &'static str, pieces: Vec<Piece>) -> impl Iterator<Item = impl Child> {
+    pieces.into_iter().map(move |piece| draw_piece(text, piece))
 }
 
-pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> AnyView {
-    let words = piece.span.of(text);
-    let class = classes(piece.layers);
-    if piece.layers.has(Layers::MATCH) {
-        view! { <mark class=class>{words}</mark> }.into_any()
-    } else if class.is_empty() {
-        words.into_any()
-    } else {
-        view! { <span class=class>{words}</span> }.into_any()
-    }
+/// A piece: a mark where it matches, a span where a layer covers it, else a span without looks.
+pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> El {
+    let tag = if piece.layers.has(Layers::MATCH) { "mark" } else { "span" };
+    el(tag).class(classes(piece.layers)).child(piece.span.of(text))
 }
 
 fn classes(layers: Layers) -> String {

@@ -1,110 +1,120 @@
 //! The frame of every page: header with navigation, footer, and the notice after copying.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
 use crate::clipboard::Copied;
+use crate::element::{El, el, live, live_text, nothing};
 use crate::route::Page;
 use crate::store::Store;
 use crate::wording::count;
 
-pub(crate) fn header(page: Memo<Page>) -> AnyView {
-    let link = move |target: Page, href: &'static str, name: &'static str| {
+/// How long word of a copy stays.
+const NOTICE: Duration = Duration::from_secs(3);
+
+pub(crate) fn header(page: Memo<Page>) -> El {
+    let entry = |target: Page, href: &'static str, name: &'static str| {
         // An article is reached from everywhere and belongs to the story.
         let here = move || {
             let page = page.get();
             page == target || (target == Page::Story && page == Page::Article)
         };
-        view! {
-            <a href=href aria-current=move || here().then_some("page")>{name}</a>
-        }
-        .into_any()
+        el("a")
+            .attr("href", href)
+            .live_attr("aria-current", move || here().then(|| "page".to_owned()))
+            .child(name)
     };
-    view! {
-        <header class="shell-header">
-            <a class="shell-brand" href="#/" aria-label="Crossquote, to the story">
-                <span class="shell-mark" aria-hidden="true">"“”"</span>
-                "Crossquote"
-            </a>
-            <nav aria-label="Pages">
-                {link(Page::Story, "#/", "Story")} {link(Page::Quotes, "#/quotes", "Quotes")}
-                {link(Page::Speakers, "#/speakers", "Speakers")}
-                {link(Page::Compare, "#/compare", "Compare")}
-            </nav>
-        </header>
-    }
-    .into_any()
+    let mark = el("span").class("shell-mark").attr("aria-hidden", "true").child("“”");
+    el("header")
+        .class("shell-header")
+        .child(
+            el("a")
+                .class("shell-brand")
+                .attr("href", "#/")
+                .attr("aria-label", "Crossquote, to the story")
+                .child(mark)
+                .child("Crossquote"),
+        )
+        .child(
+            el("nav")
+                .attr("aria-label", "Pages")
+                .child(entry(Page::Story, "#/", "Story"))
+                .child(entry(Page::Quotes, "#/quotes", "Quotes"))
+                .child(entry(Page::Speakers, "#/speakers", "Speakers"))
+                .child(entry(Page::Compare, "#/compare", "Compare")),
+        )
 }
 
-pub(crate) fn footer() -> AnyView {
+pub(crate) fn footer() -> El {
     let dataset = Store::get().dataset;
-    view! {
-        <footer class="shell-footer">
-            <p>
-                {count(dataset.quotations.len(), "quotation")} " found by machine in "
-                {count(dataset.articles.len(), "article")}
-                ". Rules miss some and get some wrong: every one can be checked in its article."
-            </p>
-            <p>
-                "Everything runs in your browser: no server, no cookies, no tracking. The articles belong to their publishers. Crossquote "
-                {env!("CARGO_PKG_VERSION")} ", dataset format "
-                {crossquote_core::dataset::VERSION} "."
-            </p>
-        </footer>
-    }
-    .into_any()
+    el("footer")
+        .class("shell-footer")
+        .child(el("p").child(format!(
+            "{} found by machine in {}. Rules miss some and get some wrong: every one can be \
+             checked in its article.",
+            count(dataset.quotations.len(), "quotation"),
+            count(dataset.articles.len(), "article"),
+        )))
+        .child(el("p").child(format!(
+            "Everything runs in your browser: no server, no cookies, no tracking. The articles \
+             belong to their publishers. Crossquote {}, dataset format {}.",
+            env!("CARGO_PKG_VERSION"),
+            crossquote_core::dataset::VERSION,
+        )))
 }
 
 /// Says what was copied; where the browser refused, offers the text to copy by hand.
-pub(crate) fn notice() -> AnyView {
+pub(crate) fn notice() -> El {
     let copied = expect_context::<RwSignal<Copied>>();
+    let close = move || copied.set(Copied::Nothing);
     Effect::new(move |_| {
         if matches!(copied.get(), Copied::Done(_)) {
             set_timeout(
                 move || {
                     if matches!(copied.get_untracked(), Copied::Done(_)) {
-                        copied.set(Copied::Nothing);
+                        close();
                     }
                 },
-                std::time::Duration::from_secs(3),
+                NOTICE,
             );
         }
     });
+    let open = move || copied.with(|copied| *copied != Copied::Nothing);
     let said = move || match copied.get() {
-        Copied::Nothing => "",
-        Copied::Done(what) => what,
+        Copied::Nothing => String::new(),
+        Copied::Done(what) => what.to_owned(),
         Copied::ByHand(_) => {
-            "This browser does not let the page copy here. Copy the text yourself:"
+            "This browser does not let the page copy here. Copy the text yourself:".to_owned()
         }
     };
-    view! {
-        <div class="shell-notice" class:open=move || copied.get() != Copied::Nothing>
-            <p role="status" data-testid="copied">{said}</p>
-            {move || match copied.get() {
-                Copied::ByHand(text) => Some(
-                    view! {
-                        <textarea
-                            rows="4"
-                            readonly
-                            aria-label="Text to copy"
-                            on:focus=|event| {
-                                use wasm_bindgen::JsCast;
-                                if let Some(area) = event
-                                    .target()
-                                    .and_then(|t| t.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
-                                {
-                                    area.select();
-                                }
-                            }
-                        >
-                            {text}
-                        </textarea>
-                        <button on:click=move |_| copied.set(Copied::Nothing)>"Close"</button>
-                    }
-                        .into_any(),
-                ),
-                _ => None,
-            }}
-        </div>
-    }
-    .into_any()
+    let by_hand = move || match copied.get() {
+        Copied::ByHand(text) => el("div")
+            .child(text_to_copy(text))
+            .child(el("button").child("Close").on("click", move |_| close()))
+            .any(),
+        _ => nothing(),
+    };
+    el("div")
+        .live_class(move || format!("shell-notice{}", if open() { " open" } else { "" }))
+        .child(el("p").attr("role", "status").test("copied").child(live_text(said)))
+        .child(live(by_hand))
+}
+
+/// A field that selects all of its text when it is reached.
+fn text_to_copy(text: String) -> El {
+    el("textarea")
+        .attr("rows", "4")
+        .attr("readonly", "")
+        .attr("aria-label", "Text to copy")
+        .child(text)
+        .on("focus", |event| {
+            let field =
+                event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+            if let Some(field) = field {
+                field.select();
+            }
+        })
 }

@@ -1,16 +1,18 @@
 //! One article: its full text with quotations marked in place; choosing one explains it.
 
 use crossquote_core::cite;
-use crossquote_core::model::{Article, Span, Stated};
+use crossquote_core::model::{Article, Boilerplate, Span, Stated};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::articles::siglum;
-use crate::components::quotation_card::{badges, compare_links, in_article};
+use crate::components::quotation_card::{badges, compare_links, in_article, speaker_link};
 use crate::components::said::{draw_piece, quoted_layers, said};
 use crate::components::title::set_title;
+use crate::element::{El, el, link, live, nothing};
 use crate::navigation::Navigation;
+use crate::pages::story::version;
 use crate::pages::unknown::missing;
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
@@ -19,34 +21,32 @@ use crate::wording::{self, count};
 
 pub(crate) fn page() -> AnyView {
     let route = Navigation::get().route();
-    let named = Memo::new(move |_| match route.get() {
+    let named = Memo::new(move |before: Option<&String>| match route.get() {
         Route::Article { id, .. } => id,
-        _ => String::new(),
+        // The route has just left this page; what is shown is about to go.
+        _ => before.cloned().unwrap_or_default(),
     });
     let chosen = Memo::new(move |_| match route.get() {
         Route::Article { quote, .. } => quote,
         _ => None,
     });
-    (move || {
+    live(move || {
         let id = named.get();
         match Store::get().article_named(&id) {
-            Some(article) => one(article, chosen),
-            None if id.is_empty() => ().into_any(),
-            None => missing("article", &id),
+            Some(article) => one(article, chosen).any(),
+            None => missing("article", &id).any(),
         }
     })
-    .into_any()
 }
 
-fn one(index: u32, chosen: Memo<Option<String>>) -> AnyView {
+fn one(index: u32, chosen: Memo<Option<String>>) -> El {
     let store = Store::get();
     let article = store.article(index);
     let name = cite::article_name(article);
     set_title(&name);
     let chosen = Memo::new(move |_| {
-        chosen
-            .with(|id| id.as_deref().and_then(|id| store.quotation_named(id)))
-            .filter(|&quotation| store.quotation(quotation).article == index)
+        let named = chosen.with(|id| id.as_deref().and_then(|id| store.quotation_named(id)));
+        named.filter(|&quotation| store.quotation(quotation).article == index)
     });
     // Follows the choice, also the one that a link brought.
     Effect::new(move |_| {
@@ -54,66 +54,91 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> AnyView {
             request_animation_frame(move || bring_into_view(quotation));
         }
     });
-    let quotations = store.quotations_in(index).count();
-    view! {
-        <div class="page page-article" class:with-detail=move || chosen.get().is_some()>
-            <section class="article-head">
-                <p class="eyebrow">{siglum(index)} " Article " {cite::siglum(index)}</p>
-                <h1>{name}</h1>
-                {facts(article)}
-                <p class="hint">
-                    {count(quotations, "quotation")} " marked in the text. Choose one to see who, how and where else."
-                </p>
-            </section>
-            <div class="article-columns">
-                <div class="article-text" data-testid="article-text">{text(index, chosen)}</div>
-                <aside class="detail" aria-label="Chosen quotation" aria-live="polite">
-                    {move || chosen.get().map(detail)}
-                </aside>
-            </div>
-        </div>
-    }
-    .into_any()
+    let quotations = count(store.quotations_in(index).count(), "quotation");
+    let open = move || if chosen.get().is_some() { " with-detail" } else { "" };
+    el("div")
+        .live_class(move || format!("page page-article{}", open()))
+        .child(
+            el("section")
+                .class("article-head")
+                .child(
+                    el("p")
+                        .class("eyebrow")
+                        .child(siglum(index))
+                        .child(format!(" Article {}", cite::siglum(index))),
+                )
+                .child(el("h1").child(name))
+                .child(facts(article))
+                .child(el("p").class("hint").child(format!(
+                    "{quotations} marked in the text. Choose one to see who, how and where else."
+                ))),
+        )
+        .child(
+            el("div")
+                .class("article-columns")
+                .child(
+                    el("div").class("article-text").test("article-text").child(text(index, chosen)),
+                )
+                .child(
+                    el("aside")
+                        .class("detail")
+                        .attr("aria-label", "Chosen quotation")
+                        .attr("aria-live", "polite")
+                        .child(live(move || {
+                            chosen.get().map_or_else(nothing, |q| detail(q).any())
+                        })),
+                ),
+        )
 }
 
 /// What the text states about itself, each with the words it was read from.
-fn facts(article: &'static Article) -> AnyView {
-    let fact = |name: &'static str, stated: &'static Option<Stated>, shown: String| {
-        let from = stated.as_ref().map(|stated| {
-            let words: Vec<String> =
-                stated.from.iter().map(|span| format!("“{}”", span.of(&article.text))).collect();
-            match words.is_empty() {
-                true => "supplied by the editor".to_owned(),
-                false => format!("read from {}", words.join(", ")),
-            }
-        });
-        let class = if stated.is_some() { "" } else { "fact-missing" };
-        view! { <div><dt>{name}</dt><dd><span class=class>{shown}</span> {from.map(|from| view! { <span class="fact-from">{from}</span> })}</dd></div> }
-            .into_any()
+fn facts(article: &'static Article) -> El {
+    let plain = |stated: &Stated| stated.value.clone();
+    let address = |url: &'static Stated| {
+        let link = el("a")
+            .attr("href", url.value.as_str())
+            .attr("rel", "noopener noreferrer")
+            .attr("target", "_blank");
+        pair("Address", link.child(url.value.as_str()))
     };
-    let plain = |stated: &Option<Stated>| {
-        stated.as_ref().map_or("not stated".to_owned(), |stated| stated.value.clone())
+    el("dl")
+        .class("facts")
+        .test("facts")
+        .child(fact(article, "Headline", &article.title, plain))
+        .child(fact(article, "Outlet", &article.outlet, plain))
+        .child(fact(article, "Byline", &article.byline, plain))
+        .child(fact(article, "Date", &article.published, |date| cite::readable_date(&date.value)))
+        .child(article.url.as_ref().map(address))
+}
+
+fn fact(
+    article: &'static Article,
+    name: &'static str,
+    stated: &'static Option<Stated>,
+    show: fn(&Stated) -> String,
+) -> El {
+    let Some(stated) = stated else {
+        return pair(name, el("span").class("fact-missing").child("not stated"));
     };
-    let published = article
-        .published
-        .as_ref()
-        .map_or("not stated".to_owned(), |date| cite::readable_date(&date.value));
-    view! {
-        <dl class="facts" data-testid="facts">
-            {fact("Headline", &article.title, plain(&article.title))}
-            {fact("Outlet", &article.outlet, plain(&article.outlet))}
-            {fact("Byline", &article.byline, plain(&article.byline))}
-            {fact("Date", &article.published, published)}
-            {article.url.as_ref().map(|url| view! {
-                <div><dt>"Address"</dt><dd><a href=url.value.clone() rel="noopener noreferrer" target="_blank">{url.value.clone()}</a></dd></div>
-            })}
-        </dl>
-    }
-    .into_any()
+    let words: Vec<String> =
+        stated.from.iter().map(|span| format!("“{}”", span.of(&article.text))).collect();
+    let from = match words.is_empty() {
+        true => "supplied by the editor".to_owned(),
+        false => format!("read from {}", words.join(", ")),
+    };
+    pair(
+        name,
+        el("span").child(show(stated)).child(" ").child(el("span").class("fact-from").child(from)),
+    )
+}
+
+/// A line of a list of facts.
+fn pair(name: &'static str, value: El) -> El {
+    el("div").child(el("dt").child(name)).child(el("dd").child(value))
 }
 
 /// The whole text, a paragraph a line, nothing left out: what is not the article's own is folded.
-fn text(index: u32, chosen: Memo<Option<u32>>) -> AnyView {
+fn text(index: u32, chosen: Memo<Option<u32>>) -> Vec<El> {
     let store = Store::get();
     let article = store.article(index);
     let mut layers: Vec<Cover> = Vec::new();
@@ -125,136 +150,120 @@ fn text(index: u32, chosen: Memo<Option<u32>>) -> AnyView {
         layers.extend(covers(&record.cue, Layers::CUE));
         layers.extend(covers(&record.source, Layers::SOURCE));
     }
-    let mut blocks: Vec<AnyView> = Vec::new();
+    let mut blocks: Vec<El> = Vec::new();
     let mut boilerplate = article.boilerplate.iter().peekable();
     let mut at = 0;
     while at < article.text.len() {
-        if let Some(folded) = boilerplate.next_if(|folded| folded.span.start as usize <= at) {
-            let reason = folded.reason.clone();
-            let words = folded.span.of(&article.text).trim();
-            blocks.push(
-                view! {
-                    <details class="folded" data-testid="folded">
-                        <summary>"Not the article’s own text: " {reason}</summary>
-                        <p>{words}</p>
-                    </details>
-                }
-                .into_any(),
-            );
-            at = at.max(folded.span.end as usize);
+        if let Some(line) = boilerplate.next_if(|line| line.span.start as usize <= at) {
+            blocks.push(folded(article, line));
+            at = at.max(line.span.end as usize);
             continue;
         }
-        let line = article.text[at..].find('\n').map_or(article.text.len(), |end| at + end + 1);
-        let span = Span::new(at, line);
-        if !span.of(&article.text).trim().is_empty() {
-            let pieces = cut(span, &layers).into_iter().map(|piece| mark(article, piece, chosen));
-            blocks.push(view! { <p>{pieces.collect_view()}</p> }.into_any());
+        let end = article.text[at..].find('\n').map_or(article.text.len(), |end| at + end + 1);
+        let line = Span::new(at, end);
+        if !line.of(&article.text).trim().is_empty() {
+            let pieces = cut(line, &layers).into_iter().map(|piece| mark(article, piece, chosen));
+            blocks.push(el("p").children(pieces));
         }
-        at = line;
+        at = end;
     }
-    blocks.into_any()
+    blocks
+}
+
+fn folded(article: &'static Article, line: &'static Boilerplate) -> El {
+    el("details")
+        .class("folded")
+        .test("folded")
+        .child(el("summary").child("Not the article’s own text: ").child(line.reason.as_str()))
+        .child(el("p").child(line.span.of(&article.text).trim()))
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.
-fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> AnyView {
+fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> El {
     let drawn = draw_piece(&article.text, piece);
     let Some(owner) = piece.owner else { return drawn };
     let store = Store::get();
     let quotation = store.quotation(owner);
+    let kind = quotation.kind.name();
     let speaker = &store.speaker(quotation.speaker).name;
     let is_chosen = move || chosen.get() == Some(owner);
-    let class = format!("quoted-here quoted-here-{}", quotation.kind.name());
-    view! {
-        <a
-            class=class
-            class:chosen=is_chosen
-            href=in_article(owner).fragment()
-            data-quotation=owner
-            aria-current=move || is_chosen().then_some("true")
-            title=format!("{speaker}, {}", quotation.kind.name())
-        >
-            {drawn}
-        </a>
-    }
-    .into_any()
+    let class = move || {
+        format!("quoted-here quoted-here-{kind}{}", if is_chosen() { " chosen" } else { "" })
+    };
+    link(&in_article(owner))
+        .live_class(class)
+        .attr("data-quotation", owner.to_string())
+        .live_attr("aria-current", move || is_chosen().then(|| "true".to_owned()))
+        .attr("title", format!("{speaker}, {kind}"))
+        .child(drawn)
 }
 
 /// Who said it, how that is known, and where else it is reported.
-fn detail(index: u32) -> AnyView {
+fn detail(index: u32) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let article = store.article(quotation.article);
     let speaker = store.speaker(quotation.speaker);
     let words = |spans: &[Span]| match spans {
-        [] => "none given".to_owned(),
-        spans => spans
-            .iter()
-            .map(|span| format!("“{}”", span.of(&article.text)))
-            .collect::<Vec<_>>()
-            .join(" "),
+        [] => el("span").class("fact-missing").child("none given"),
+        spans => el("span").child(in_marks(article, spans, " ")),
     };
-    let close = Route::Article { id: article.id.clone(), quote: None }.fragment();
-    let others: Vec<u32> = store.elsewhere(index).collect();
-    view! {
-        <div class="detail-card" data-testid="detail">
-            <a class="detail-close" href=close aria-label="Close">"×"</a>
-            <h2>
-                <a href=Route::Speakers { speaker: Some(speaker.id.clone()) }
-                    .fragment()>{speaker.name.as_str()}</a>
-            </h2>
-            {speaker.role.as_deref().map(|role| view! { <p class="card-role">{role}</p> })}
-            {badges(quotation)}
-            <blockquote class="card-said">{said(index, &[])}</blockquote>
-            <dl class="facts">
-                <div><dt>"Source"</dt><dd>{words(&quotation.source)}</dd></div>
-                <div><dt>"Cue"</dt><dd>{words(&quotation.cue)}</dd></div>
-                {quotation.to.map(|to| view! {
-                    <div><dt>"Said to"</dt><dd>{words(&[to])}</dd></div>
-                })}
-                <div>
-                    <dt>"Confidence"</dt>
-                    <dd>
-                        {quotation.confidence} " % "
-                        {wording::certainty(quotation.certainty())}
-                    </dd>
-                </div>
-                <div>
-                    <dt>"How it was found"</dt>
-                    <dd><ul class="evidence">{evidence(index)}</ul></dd>
-                </div>
-            </dl>
-            <h3>"The same statement elsewhere"</h3>
-            {if others.is_empty() {
-                view! { <p class="hint">"No other report of it was found in this collection."</p> }.into_any()
-            } else {
-                let versions = others.into_iter().map(|other| view! {
-                    <li>
-                        <a class="version-where" href=in_article(other).fragment()>{siglum(store.quotation(other).article)}</a>
-                        <blockquote>{said(other, &[])}</blockquote>
-                    </li>
-                });
-                view! { <ul class="versions">{versions.collect_view()}</ul> <p class="card-actions">{compare_links(index)}</p> }.into_any()
-            }}
-        </div>
-    }
-    .into_any()
+    let close = Route::Article { id: article.id.clone(), quote: None };
+    let sure = wording::certainty(quotation.certainty()).unwrap_or("sure");
+    el("div")
+        .class("detail-card")
+        .test("detail")
+        .child(link(&close).class("detail-close").attr("aria-label", "Close").child("×"))
+        .child(el("h2").child(speaker_link(quotation.speaker)))
+        .child(speaker.role.as_deref().map(|role| el("p").class("card-role").child(role)))
+        .child(badges(quotation))
+        .child(el("blockquote").class("card-said").child(said(index, &[])))
+        .child(
+            el("dl")
+                .class("facts")
+                .child(pair("Source", words(&quotation.source)))
+                .child(pair("Cue", words(&quotation.cue)))
+                .child(quotation.to.map(|to| pair("Said to", words(&[to]))))
+                .child(pair(
+                    "Confidence",
+                    el("span").child(format!("{} %, {sure}", quotation.confidence)),
+                ))
+                .child(pair("Found by", evidence(index))),
+        )
+        .child(elsewhere(index))
 }
 
-fn evidence(index: u32) -> AnyView {
+fn in_marks(article: &Article, spans: &[Span], between: &str) -> String {
+    let words: Vec<String> =
+        spans.iter().map(|span| format!("“{}”", span.of(&article.text))).collect();
+    words.join(between)
+}
+
+/// The other reports of the statement.
+fn elsewhere(index: u32) -> El {
+    let others: Vec<El> = Store::get().elsewhere(index).map(version).collect();
+    let section = el("section").child(el("h3").child("The same statement elsewhere"));
+    if others.is_empty() {
+        let none = "No other report of it was found in this collection.";
+        return section.child(el("p").class("hint").child(none));
+    }
+    section
+        .child(el("ul").class("versions").children(others))
+        .child(el("p").class("card-actions").child(compare_links(index)))
+}
+
+fn evidence(index: u32) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
-    let text = &store.article(quotation.article).text;
-    quotation
-        .evidence
-        .iter()
-        .map(|evidence| {
-            let on: Vec<String> =
-                evidence.spans.iter().map(|span| format!("“{}”", span.of(text))).collect();
-            let on = if on.is_empty() { String::new() } else { format!(": {}", on.join(", ")) };
-            view! { <li><code>{evidence.rule.clone()}</code> {on}</li> }
-        })
-        .collect_view()
-        .into_any()
+    let article = store.article(quotation.article);
+    let line = |evidence: &'static crossquote_core::model::Evidence| {
+        el("li").child(el("code").child(evidence.rule.as_str())).child(" ").child(in_marks(
+            article,
+            &evidence.spans,
+            ", ",
+        ))
+    };
+    el("ul").class("evidence").children(quotation.evidence.iter().map(line))
 }
 
 /// Scrolls the chosen words to the middle, unless they are in sight.

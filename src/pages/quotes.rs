@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Hit, Outcome, Removable, Request};
+use crossquote_core::search::{Outcome, Removable, Removal, Request};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::components::facets::{chips, facets};
 use crate::components::quotation_card::quotation_card;
 use crate::components::title::set_title;
+use crate::element::{El, el, live, live_text, nothing};
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::store::Store;
@@ -20,10 +24,9 @@ const BATCH: usize = 20;
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;
 
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page() -> El {
     let store = Store::get();
-    let navigation = Navigation::get();
-    let route = navigation.route();
+    let route = Navigation::get().route();
     set_title("Quotes");
     let request = Memo::new(move |before: Option<&Request>| {
         route.with(|route| match route {
@@ -35,97 +38,114 @@ pub(crate) fn page() -> AnyView {
     let outcome = Memo::new(move |_| {
         Arc::new(request.with(|request| store.index.search(store.dataset, request)))
     });
+    el("div")
+        .class("page page-quotes")
+        .child(el("h1").class("hidden").child("Quotes"))
+        .child(search_box(request))
+        .child(
+            el("div")
+                .class("quotes-columns")
+                .child(filter_column(request, outcome))
+                .child(results(request, outcome)),
+        )
+}
+
+fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
     let limit = RwSignal::new(BATCH);
     Effect::new(move |_| {
         request.track();
         limit.set(BATCH);
     });
-    let shown = move || -> Vec<Hit> {
-        outcome.with(|outcome| outcome.hits.iter().take(limit.get()).cloned().collect())
+    let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
+    let all = Store::get().dataset.quotations.len();
+    let counted = move || describe(total.get(), all, &request.get());
+    let cards = move || {
+        let draw = |hit: &crossquote_core::search::Hit| {
+            el("li").child(quotation_card(hit.quotation, &hit.marks))
+        };
+        outcome.with(|outcome| {
+            el("ol").class("cards").children(outcome.hits.iter().take(limit.get()).map(draw)).any()
+        })
     };
-    let total = move || outcome.with(|outcome| outcome.hits.len());
-    view! {
-        <div class="page page-quotes">
-            <h1 class="hidden">"Quotes"</h1>
-            {search_box(request)}
-            <div class="quotes-columns">
-                {filter_column(request, outcome)}
-                <section class="results" aria-label="Results" data-testid="results">
-                    {chips(request)}
-                    <p class="results-count" data-testid="count">
-                        {move || describe(total(), store.dataset.quotations.len(), &request.get())}
-                    </p>
-                    {announcer(total)}
-                    {move || notes(&outcome.get())}
-                    <ol class="cards">
-                        <For
-                            each=shown
-                            key=|hit| (hit.quotation, hit.marks.clone())
-                            children=|hit| {
-                                view! { <li>{quotation_card(hit.quotation, &hit.marks)}</li> }
-                            }
-                        />
-                    </ol>
-                    {move || (total() > limit.get()).then(|| view! {
-                        <button class="more" on:click=move |_| limit.update(|limit| *limit += BATCH)>
-                            {move || format!("Show more ({} left)", total() - limit.get().min(total()))}
-                        </button>
-                    })}
-                    {move || (total() == 0).then(|| nothing_found(&outcome.get(), &request.get()))}
-                </section>
-            </div>
-        </div>
-    }
-    .into_any()
+    let more = move || match total.get().saturating_sub(limit.get()) {
+        0 => nothing(),
+        left => el("button")
+            .class("more")
+            .child(format!("Show more ({left} left)"))
+            .on("click", move |_| limit.update(|limit| *limit += BATCH))
+            .any(),
+    };
+    let empty = move || match total.get() {
+        0 => outcome.with(|outcome| nothing_found(outcome, &request.get())).any(),
+        _ => nothing(),
+    };
+    el("section")
+        .class("results")
+        .attr("aria-label", "Results")
+        .test("results")
+        .child(chips(request))
+        .child(el("p").class("results-count").test("count").child(live_text(counted)))
+        .child(announcer(total))
+        .child(live(move || outcome.with(|outcome| notes(outcome)).any()))
+        .child(live(cards))
+        .child(live(more))
+        .child(live(empty))
 }
 
-fn search_box(request: Memo<Request>) -> AnyView {
+fn search_box(request: Memo<Request>) -> El {
     let navigation = Navigation::get();
-    let typed = move |text: String| {
-        let mut changed = request.get_untracked();
-        changed.text = text;
-        navigation.amend(Route::Quotes(changed));
+    let typed = move |event: web_sys::Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            let mut changed = request.get_untracked();
+            changed.text = field.value();
+            navigation.amend(Route::Quotes(changed));
+        }
     };
-    view! {
-        <form class="search" role="search" on:submit=|event| event.prevent_default()>
-            <label for="search-box">"Search what was said"</label>
-            <input
-                id="search-box"
-                data-testid="search-box"
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                placeholder="trade it for NATO"
-                aria-describedby="search-hint"
-                prop:value=move || request.with(|request| request.text.clone())
-                on:input=move |event| typed(event_target_value(&event))
-            />
-            <p id="search-hint" class="hint">
-                "All words must match. " <kbd>"\"exact phrase\""</kbd> " " <kbd>"-without"</kbd>
-                " Quotation marks, accents and case make no difference."
-            </p>
-        </form>
-    }
-    .into_any()
+    el("form")
+        .class("search")
+        .attr("role", "search")
+        .on("submit", |event| event.prevent_default())
+        .child(el("label").attr("for", "search-box").child("Search what was said"))
+        .child(
+            el("input")
+                .attr("id", "search-box")
+                .test("search-box")
+                .attr("type", "search")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("enterkeyhint", "search")
+                .attr("placeholder", "words that were said")
+                .attr("aria-describedby", "search-hint")
+                .live_value(move || request.with(|request| request.text.clone()))
+                .on("input", typed),
+        )
+        .child(
+            el("p")
+                .attr("id", "search-hint")
+                .class("hint")
+                .child("All words must match. ")
+                .child(el("kbd").child("\"exact phrase\""))
+                .child(" ")
+                .child(el("kbd").child("-without"))
+                .child(" Quotation marks, accents and case make no difference."),
+        )
 }
 
 /// The filters: a column where there is room, folded into one line on a phone.
-fn filter_column(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> AnyView {
+fn filter_column(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
     let open = RwSignal::new(false);
-    view! {
-        <aside class="filters" class:open=open aria-label="Filters">
-            <button
-                class="filters-toggle"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                "Filters"
-            </button>
-            <div class="filters-body">{facets(request, outcome)}</div>
-        </aside>
-    }
-    .into_any()
+    el("aside")
+        .live_class(move || format!("filters{}", if open.get() { " open" } else { "" }))
+        .attr("aria-label", "Filters")
+        .child(
+            el("button")
+                .class("filters-toggle")
+                .live_attr("aria-expanded", move || Some(open.get().to_string()))
+                .child("Filters")
+                .on("click", move |_| open.update(|open| *open = !*open)),
+        )
+        .child(el("div").class("filters-body").child(facets(request, outcome)))
 }
 
 fn describe(hits: usize, all: usize, request: &Request) -> String {
@@ -137,72 +157,66 @@ fn describe(hits: usize, all: usize, request: &Request) -> String {
 }
 
 /// Tells screen readers the count, once typing pauses.
-fn announcer(total: impl Fn() -> usize + Copy + Send + Sync + 'static) -> AnyView {
+fn announcer(total: Memo<usize>) -> El {
     let said = RwSignal::new(String::new());
-    let waiting = StoredValue::new_local(None::<gloo::timers::callback::Timeout>);
+    let waiting = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
-        let now = count(total(), "result");
-        waiting.set_value(Some(gloo::timers::callback::Timeout::new(ANNOUNCE_AFTER, move || {
-            said.set(now);
-        })));
+        let now = count(total.get(), "result");
+        waiting.set_value(Some(Timeout::new(ANNOUNCE_AFTER, move || said.set(now))));
     });
     on_cleanup(move || waiting.set_value(None));
-    view! { <p class="hidden" role="status" data-testid="announced">{said}</p> }.into_any()
+    el("p")
+        .class("hidden")
+        .attr("role", "status")
+        .test("announced")
+        .child(live_text(move || said.get()))
 }
 
 /// What was odd about the words typed.
-fn notes(outcome: &Outcome) -> AnyView {
-    let lines = outcome.notes.iter().map(|note| view! { <li>{note.message.clone()}</li> });
-    view! { <ul class="query-notes">{lines.collect_view()}</ul> }.into_any()
+fn notes(outcome: &Outcome) -> El {
+    let lines = outcome.notes.iter().map(|note| el("li").child(note.message.clone()));
+    el("ul").class("query-notes").children(lines)
 }
 
 /// Why there is nothing, and what each removal would give.
-fn nothing_found(outcome: &Outcome, request: &Request) -> AnyView {
-    let store = Store::get();
+fn nothing_found(outcome: &Outcome, request: &Request) -> El {
+    let dataset = Store::get().dataset;
+    el("div")
+        .class("nothing")
+        .test("nothing")
+        .child(el("h2").child("No quotation matches all of this"))
+        .child(el("ul").children(outcome.removals.iter().map(|removal| way_out(removal, request))))
+        .child(el("p").class("hint").child(format!(
+            "This collection holds {} from {}. Not found here does not mean never said.",
+            count(dataset.quotations.len(), "quotation"),
+            count(dataset.articles.len(), "article"),
+        )))
+}
+
+/// A button that takes one thing out of the request and says what that gives.
+fn way_out(removal: &Removal, request: &Request) -> El {
     let navigation = Navigation::get();
-    let ways = outcome.removals.iter().map(|removal| {
-        let mut without = request.clone();
-        let name = match &removal.what {
-            Removable::Text => {
-                let words = std::mem::take(&mut without.text);
-                format!("Without the words “{}”", words.trim())
-            }
-            Removable::Term(span) => {
-                let term = span.of(&request.text).to_owned();
-                without.text.replace_range(span.range(), "");
-                without.text = without.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                format!("Without “{}”", term.trim())
-            }
-            Removable::Facet(facet) => {
-                for value in request.chosen.of(*facet) {
-                    without.chosen.toggle(*facet, value);
-                }
-                format!("Without the filter {}", wording::facet(*facet))
-            }
-        };
-        let results = count(removal.count as usize, "result");
-        view! {
-            <li>
-                <button
-                    class="action"
-                    disabled=removal.count == 0
-                    on:click=move |_| navigation.choose(Route::Quotes(without.clone()))
-                >
-                    {name} ": " {results}
-                </button>
-            </li>
+    let mut without = request.clone();
+    let name = match &removal.what {
+        Removable::Text => {
+            let words = std::mem::take(&mut without.text);
+            format!("Without the words “{}”", words.trim())
         }
-    });
-    view! {
-        <div class="nothing" data-testid="nothing">
-            <h2>"No quotation matches all of this"</h2>
-            <ul>{ways.collect_view()}</ul>
-            <p class="hint">
-                "This collection holds " {count(store.dataset.quotations.len(), "quotation")} " from "
-                {count(store.dataset.articles.len(), "article")}
-                ". Not found here does not mean never said."
-            </p>
-        </div>
-    }
-    .into_any()
+        Removable::Term(span) => {
+            let term = span.of(&request.text).trim();
+            without.text.replace_range(span.range(), "");
+            without.text = without.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("Without “{term}”")
+        }
+        Removable::Facet(facet) => {
+            for value in request.chosen.of(*facet) {
+                without.chosen.toggle(*facet, value);
+            }
+            format!("Without the filter {}", wording::facet(*facet))
+        }
+    };
+    let results = count(removal.count as usize, "result");
+    let button = el("button").class("action").child(format!("{name}: {results}"));
+    let button = if removal.count == 0 { button.attr("disabled", "") } else { button };
+    el("li").child(button.on("click", move |_| navigation.choose(Route::Quotes(without.clone()))))
 }

@@ -6,8 +6,9 @@ use crossquote_core::model::{Kind, Mention, Speaker, SpeakerKind};
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
-use crate::components::quotation_card::quotation_card;
+use crate::components::quotation_card::{quotation_card, speaker_link};
 use crate::components::title::set_title;
+use crate::element::{El, el, live};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
@@ -20,69 +21,61 @@ pub(crate) fn page() -> AnyView {
         Route::Speakers { speaker } => speaker,
         _ => None,
     });
-    (move || match named.get() {
-        None => everyone(),
+    live(move || match named.get() {
+        None => everyone().any(),
         Some(id) => match Store::get().speaker_named(&id) {
-            Some(speaker) => one(speaker),
-            None => missing("speaker", &id),
+            Some(speaker) => one(speaker).any(),
+            None => missing("speaker", &id).any(),
         },
     })
-    .into_any()
 }
 
-fn everyone() -> AnyView {
-    let store = Store::get();
+fn everyone() -> El {
     set_title("Speakers");
-    let groups = [
-        (SpeakerKind::Person, "People"),
-        (SpeakerKind::Organisation, "Organisations"),
-        (SpeakerKind::Group, "Unnamed people"),
-        (SpeakerKind::Unattributed, "No source given"),
-    ];
-    let sections = groups.into_iter().filter_map(|(kind, heading)| {
-        let rows: Vec<AnyView> = (0..)
-            .zip(&store.dataset.speakers)
-            .filter(|(_, speaker)| speaker.kind == kind)
-            .map(|(index, speaker)| row(index, speaker))
-            .collect();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <section>
-                    <h2>{heading} " " <span class="hint">{rows.len()}</span></h2>
-                    <ul class="speaker-list">{rows}</ul>
-                </section>
-            }
-        })
-    });
-    view! {
-        <div class="page page-speakers">
-            <h1>"Speakers"</h1>
-            <p class="lead">"Everyone to whom words are attributed, most quoted first. Spellings and titles of one person are joined; the forms used are listed."</p>
-            {sections.collect_view()}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("page page-speakers")
+        .child(el("section").child(el("h1").child("Speakers")).child(el("p").class("lead").child(
+            "Everyone to whom words are attributed, most quoted first. Spellings and titles \
+                 of one person are joined; the forms used are listed.",
+        )))
+        .child(group(SpeakerKind::Person, "People"))
+        .child(group(SpeakerKind::Organisation, "Organisations and places that speak"))
+        .child(group(SpeakerKind::Group, "Unnamed people"))
+        .child(group(SpeakerKind::Unattributed, "No source given"))
 }
 
-fn row(index: u32, speaker: &'static Speaker) -> AnyView {
+/// The speakers of one sort; nothing where there are none.
+fn group(kind: SpeakerKind, heading: &'static str) -> Option<El> {
+    let speakers = (0..).zip(&Store::get().dataset.speakers);
+    let rows: Vec<El> = speakers
+        .filter(|(_, speaker)| speaker.kind == kind)
+        .map(|(index, speaker)| row(index, speaker))
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let number = el("span").class("hint").child(format!(" {}", rows.len()));
+        el("section")
+            .child(el("h2").child(heading).child(number))
+            .child(el("ul").class("speaker-list").children(rows))
+    })
+}
+
+fn row(index: u32, speaker: &'static Speaker) -> El {
     let store = Store::get();
-    let href = Route::Speakers { speaker: Some(speaker.id.clone()) }.fragment();
     let mut articles: Vec<u32> =
         store.quotations_by(index).map(|q| store.quotation(q).article).collect();
-    let quotations = articles.len();
+    let quotations = count(articles.len(), "quotation");
     articles.dedup();
-    view! {
-        <li class="speaker-row" data-testid="speaker">
-            <a href=href>{speaker.name.as_str()}</a>
-            <span class="speaker-role">{speaker.role.as_deref()}</span>
-            <span class="speaker-where">{articles.into_iter().map(siglum).collect_view()}</span>
-            <span class="speaker-count">{count(quotations, "quotation")}</span>
-        </li>
-    }
-    .into_any()
+    let sigla = articles.into_iter().map(siglum);
+    el("li")
+        .class("speaker-row")
+        .test("speaker")
+        .child(speaker_link(index))
+        .child(el("span").class("speaker-role").child(speaker.role.as_deref()))
+        .child(el("span").class("speaker-where").children(sigla))
+        .child(el("span").class("speaker-count").child(quotations))
 }
 
-fn one(index: u32) -> AnyView {
+fn one(index: u32) -> El {
     let store = Store::get();
     let speaker = store.speaker(index);
     set_title(&speaker.name);
@@ -91,60 +84,65 @@ fn one(index: u32) -> AnyView {
         let number = quotations.iter().filter(|&&q| store.quotation(q).kind == kind).count();
         format!("{number} {}", kind.name())
     });
-    let mut by_article: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for &quotation in &quotations {
-        by_article.entry(store.quotation(quotation).article).or_default().push(quotation);
-    }
-    let sections = by_article.into_iter().map(|(article, quotations)| {
-        let cards = quotations.into_iter().map(|q| view! { <li>{quotation_card(q, &[])}</li> });
-        view! {
-            <section>
-                <h2 class="speaker-article">{article_link(article)}</h2>
-                <ol class="cards">{cards.collect_view()}</ol>
-            </section>
-        }
-    });
-    view! {
-        <div class="page page-speaker" data-testid="speaker-page">
-            <p class="eyebrow"><a href="#/speakers">"All speakers"</a></p>
-            <h1>{speaker.name.as_str()}</h1>
-            <p class="lead">
-                {speaker.role.as_deref().unwrap_or_else(|| speaker_kind(speaker.kind))} " · "
-                {count(quotations.len(), "quotation")} ": " {kinds.join(", ")}
-            </p>
-            {forms(speaker)}
-            {sections.collect_view()}
-        </div>
-    }
-    .into_any()
+    let lead = format!(
+        "{} · {}: {}",
+        speaker.role.as_deref().unwrap_or_else(|| speaker_kind(speaker.kind)),
+        count(quotations.len(), "quotation"),
+        kinds.join(", ")
+    );
+    // In order of article: neighbours that share one share a section.
+    let sections =
+        quotations.chunk_by(|&a, &b| store.quotation(a).article == store.quotation(b).article);
+    let section = |of_article: &[u32]| {
+        let cards = of_article.iter().map(|&q| el("li").child(quotation_card(q, &[])));
+        let article = store.quotation(of_article[0]).article;
+        el("section")
+            .child(el("h2").class("speaker-article").child(article_link(article)))
+            .child(el("ol").class("cards").children(cards))
+    };
+    el("div")
+        .class("page page-speaker")
+        .test("speaker-page")
+        .child(
+            el("section")
+                .child(
+                    el("p")
+                        .class("eyebrow")
+                        .child(el("a").attr("href", "#/speakers").child("All speakers")),
+                )
+                .child(el("h1").child(speaker.name.as_str()))
+                .child(el("p").class("lead").child(lead)),
+        )
+        .child(forms(speaker))
+        .children(sections.map(section))
 }
 
-/// Every name and title used for the speaker, by article.
-fn forms(speaker: &'static Speaker) -> AnyView {
+/// Every name and title used for the speaker, by article; nothing where only pronouns were used.
+fn forms(speaker: &'static Speaker) -> Option<El> {
     let mut by_article: BTreeMap<u32, Vec<&'static Mention>> = BTreeMap::new();
     for mention in &speaker.mentions {
         by_article.entry(mention.article).or_default().push(mention);
     }
-    if by_article.is_empty() {
-        return ().into_any();
-    }
-    let rows = by_article.into_iter().map(|(article, mentions)| {
-        let forms = mentions.into_iter().map(|mention| {
-            let times = mention.spans.len();
-            view! {
-                <li>
-                    {mention.form.as_str()}
-                    {(times > 1).then(|| view! { <span class="forms-times">" × "{times}</span> })}
-                </li>
-            }
-        });
-        view! { <tr><th scope="row">{article_link(article)}</th><td><ul class="forms">{forms.collect_view()}</ul></td></tr> }
-    });
-    view! {
-        <details class="forms-box" open>
-            <summary>"Called"</summary>
-            <table class="forms-table" data-testid="forms"><tbody>{rows.collect_view()}</tbody></table>
-        </details>
-    }
-    .into_any()
+    let form = |mention: &'static Mention| {
+        let times = mention.spans.len();
+        let often = || el("span").class("forms-times").child(format!(" × {times}"));
+        el("li").child(mention.form.as_str()).child((times > 1).then(often))
+    };
+    let row = |(article, mentions): (u32, Vec<&'static Mention>)| {
+        el("tr")
+            .child(el("th").attr("scope", "row").child(article_link(article)))
+            .child(el("td").child(el("ul").class("forms").children(mentions.into_iter().map(form))))
+    };
+    (!by_article.is_empty()).then(|| {
+        el("details")
+            .class("forms-box")
+            .attr("open", "")
+            .child(el("summary").child("Named as"))
+            .child(
+                el("table")
+                    .class("forms-table")
+                    .test("forms")
+                    .child(el("tbody").children(by_article.into_iter().map(row))),
+            )
+    })
 }

@@ -3,46 +3,48 @@
 use leptos::prelude::*;
 
 use crate::components::title::set_title;
+use crate::element::{Child, El, el, live_text};
 use crate::navigation::Navigation;
 use crate::route::Route;
 
-pub(crate) fn page() -> AnyView {
+pub(crate) fn page() -> El {
     let route = Navigation::get().route();
     set_title("Nothing here");
     let address = move || match route.get() {
-        Route::Unknown(fragment) => fragment,
+        Route::Unknown(fragment) => format!("#{fragment}"),
         _ => String::new(),
     };
-    view! {
-        <section class="page page-unknown" data-testid="unknown">
-            <h1>"This address leads nowhere"</h1>
-            <p>"The link says " <code>"#"{address}</code> ", which is no page of this explorer. It may have been cut short."</p>
-            {ways_on()}
-        </section>
-    }
-    .into_any()
+    dead_end(
+        "This address leads nowhere".to_owned(),
+        el("p")
+            .child("The link says ")
+            .child(el("code").child(live_text(address)))
+            .child(", which is no page of this explorer. It may have been cut short."),
+    )
 }
 
 /// What a page shows when its address names something that this collection does not have.
-pub(crate) fn missing(what: &str, name: &str) -> AnyView {
-    view! {
-        <section class="page page-unknown" data-testid="unknown">
-            <h1>{format!("There is no such {what} here")}</h1>
-            <p>
-                "This collection has no " {what.to_owned()} " called " <code>{name.to_owned()}</code>
-                ". The link may come from another version of it."
-            </p>
-            {ways_on()}
-        </section>
-    }
-    .into_any()
+pub(crate) fn missing(what: &str, name: &str) -> El {
+    dead_end(
+        format!("There is no such {what} here"),
+        el("p")
+            .child(format!("This collection has no {what} called "))
+            .child(el("code").child(name.to_owned()))
+            .child(". The link may come from another version of it."),
+    )
 }
 
-fn ways_on() -> AnyView {
-    view! {
-        <p>
-            <a href="#/">"Go to the story"</a> " or " <a href="#/quotes">"search all quotes"</a> "."
-        </p>
-    }
-    .into_any()
+fn dead_end(heading: String, explanation: impl Child) -> El {
+    el("section")
+        .class("page page-unknown")
+        .test("unknown")
+        .child(el("h1").child(heading))
+        .child(explanation)
+        .child(
+            el("p")
+                .child(el("a").attr("href", "#/").child("Go to the story"))
+                .child(" or ")
+                .child(el("a").attr("href", "#/quotes").child("search all quotes"))
+                .child("."),
+        )
 }
