@@ -27,16 +27,20 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 
 use crate::route::Route;
 
-/// An element that is being made.
-pub(crate) struct El {
+/// An element that is being made. Boxed, and its methods kept out of line: pages are long chains of
+/// calls, and each link of the chain should cost no more than a call.
+pub(crate) struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// A new element.
+#[inline(never)]
 pub(crate) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A link to a page of the explorer.
@@ -51,13 +55,21 @@ pub(crate) fn unseen(words: impl Child) -> El {
 
 /// A part that is drawn anew whenever a signal that it reads changes.
 pub(crate) fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let draw: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(draw));
+    following_view(Arc::new(Mutex::new(draw)))
+}
+
+#[inline(never)]
+fn following_view(draw: SharedReactiveFunction<AnyView>) -> AnyView {
     draw.into_any()
 }
 
 /// Words that change with the signals that they read.
 pub(crate) fn live_text(words: impl Fn() -> String + Send + 'static) -> AnyView {
-    let words: SharedReactiveFunction<String> = Arc::new(Mutex::new(words));
+    following_text(Arc::new(Mutex::new(words)))
+}
+
+#[inline(never)]
+fn following_text(words: SharedReactiveFunction<String>) -> AnyView {
     words.into_any()
 }
 
@@ -68,9 +80,18 @@ pub(crate) fn nothing() -> AnyView {
 
 impl El {
     /// An attribute that stays as it is.
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> El {
-        let value: Cow<'static, str> = value.into();
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> El {
+        self.fixed(name, value.into())
+    }
+
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: Cow<'static, str>) -> El {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn with(mut self, attribute: AnyAttribute) -> El {
+        self.0.attributes.push(attribute);
         self
     }
 
@@ -85,13 +106,16 @@ impl El {
 
     /// An attribute that follows signals; `None` takes it away.
     pub(crate) fn live_attr(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> El {
-        let value: SharedReactiveFunction<Option<String>> = Arc::new(Mutex::new(value));
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+        self.following(name, Arc::new(Mutex::new(value)))
+    }
+
+    #[inline(never)]
+    fn following(self, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> El {
+        self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// Classes that follow signals.
@@ -100,47 +124,50 @@ impl El {
     }
 
     /// The text of a field: its property, which a reader may have changed.
-    pub(crate) fn live_value(mut self, value: impl Fn() -> String + Send + 'static) -> El {
+    pub(crate) fn live_value(self, value: impl Fn() -> String + Send + 'static) -> El {
         let value: SharedReactiveFunction<String> = Arc::new(Mutex::new(value));
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
+        self.with(prop("value", value).into_any_attr())
     }
 
     /// Whether a box is ticked: its property, which a reader may have changed.
-    pub(crate) fn live_checked(mut self, checked: impl Fn() -> bool + Send + 'static) -> El {
+    pub(crate) fn live_checked(self, checked: impl Fn() -> bool + Send + 'static) -> El {
         let checked: SharedReactiveFunction<bool> = Arc::new(Mutex::new(checked));
-        self.attributes.push(prop("checked", checked).into_any_attr());
-        self
+        self.with(prop("checked", checked).into_any_attr())
     }
 
     /// Does something when an event of that name reaches the element.
     pub(crate) fn on(
-        mut self,
+        self,
         event: &'static str,
         act: impl FnMut(web_sys::Event) + Send + 'static,
     ) -> El {
-        let act: Box<dyn FnMut(web_sys::Event) + Send> = Box::new(act);
-        self.attributes.push(on(Custom::new(event), act).into_any_attr());
-        self
+        self.acting(event, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn acting(self, event: &'static str, act: Box<dyn FnMut(web_sys::Event) + Send>) -> El {
+        self.with(on(Custom::new(event), act).into_any_attr())
     }
 
     /// Adds what the element holds, in order.
     pub(crate) fn child(mut self, child: impl Child) -> El {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
     }
 
     /// Adds one after another.
     pub(crate) fn children(mut self, children: impl IntoIterator<Item = impl Child>) -> El {
         for child in children {
-            child.add_to(&mut self.children);
+            child.add_to(&mut self.0.children);
         }
         self
     }
 
     /// The finished element.
+    #[inline(never)]
     pub(crate) fn any(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag).add_any_attr(attributes).child(children).into_any()
     }
 }
 
@@ -151,30 +178,35 @@ pub(crate) trait Child {
 }
 
 impl Child for AnyView {
+    #[inline(never)]
     fn add_to(self, views: &mut Vec<AnyView>) {
         views.push(self);
     }
 }
 
 impl Child for El {
+    #[inline(never)]
     fn add_to(self, views: &mut Vec<AnyView>) {
         views.push(self.any());
     }
 }
 
 impl Child for Cow<'static, str> {
+    #[inline(never)]
     fn add_to(self, views: &mut Vec<AnyView>) {
         views.push(self.into_any());
     }
 }
 
 impl Child for &'static str {
+    #[inline(never)]
     fn add_to(self, views: &mut Vec<AnyView>) {
         Cow::Borrowed(self).add_to(views);
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn add_to(self, views: &mut Vec<AnyView>) {
         Cow::<str>::Owned(self).add_to(views);
     }

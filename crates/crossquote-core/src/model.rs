@@ -8,11 +8,11 @@
 //! Positions are [`Span`]s: half-open **byte** ranges into [`Article::text`], always on character
 //! boundaries. Text is never stored twice: whoever shows a quotation slices the article.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A half-open byte range into the text of one article. Serialised as `[start, end]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "(u32, u32)", into = "(u32, u32)")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "(u32, u32)")]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -64,12 +64,6 @@ impl Span {
     }
 }
 
-impl From<(u32, u32)> for Span {
-    fn from((start, end): (u32, u32)) -> Span {
-        Span { start, end }
-    }
-}
-
 impl From<Span> for (u32, u32) {
     fn from(span: Span) -> (u32, u32) {
         (span.start, span.end)
@@ -77,44 +71,44 @@ impl From<Span> for (u32, u32) {
 }
 
 /// A fact about an article with the words it was read from, so that a reader can check it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stated {
     /// The fact, such as `UPI` or `2024-11-30` (dates are ISO 8601).
     pub value: String,
     /// The exact words of the article that say so; empty when an editor supplied the fact.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<Span>,
 }
 
 /// One article: its text exactly as received, and what the text says about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// Stable name, the stem of its file: `002-hot-phase`.
     pub id: String,
     /// Headline; `None` when the text states none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Stated>,
     /// Publisher; `None` when the text states none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outlet: Option<Stated>,
     /// Address of the original.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Stated>,
     /// Author line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<Stated>,
     /// Date of publication, ISO 8601 (`2024-11-30`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Stated>,
     /// The text exactly as received.
     pub text: String,
     /// Lines that are not the article's own text. Kept in `text`, left out of extraction.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Boilerplate>,
 }
 
 /// A run of lines that is not the article's own text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Boilerplate {
     /// Where, whole lines.
     pub span: Span,
@@ -123,7 +117,7 @@ pub struct Boilerplate {
 }
 
 /// How words are attributed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The whole content stands in quotation marks.
@@ -154,17 +148,17 @@ impl Kind {
 }
 
 /// Why something is claimed: the rule that decided and the words it decided on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// Name of the rule, a row of [`crate::extract::RULES`].
     pub rule: String,
     /// The words that the rule looked at, in the article's text.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<Span>,
 }
 
 /// One attribution of words or claims to a source, as one article reports it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quotation {
     /// Stable short name made from the article's id and the words, not from its position.
     pub id: String,
@@ -176,18 +170,18 @@ pub struct Quotation {
     /// A direct segment includes its quotation marks.
     pub content: Vec<Span>,
     /// The runs of content that stand inside quotation marks, without the marks.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<Span>,
     /// The words that signal the attribution (`said`, `according to`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cue: Vec<Span>,
     /// The noun phrase that names the source right there; empty when the article gives none.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<Span>,
     /// Index into [`Dataset::speakers`].
     pub speaker: u32,
     /// To whom or through whom it was said, as named there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Span>,
     /// The sentences that hold content, source and cue: the least text that shows it in place.
     pub context: Span,
@@ -223,7 +217,7 @@ impl Quotation {
 }
 
 /// What sort of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A named person.
@@ -236,8 +230,33 @@ pub enum SpeakerKind {
     Unattributed,
 }
 
+impl SpeakerKind {
+    /// Every sort, in the order in which lists show them.
+    pub const ALL: [SpeakerKind; 4] = [
+        SpeakerKind::Person,
+        SpeakerKind::Organisation,
+        SpeakerKind::Group,
+        SpeakerKind::Unattributed,
+    ];
+
+    /// The word used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Organisation => "organisation",
+            SpeakerKind::Group => "group",
+            SpeakerKind::Unattributed => "unattributed",
+        }
+    }
+
+    /// The sort with that [`SpeakerKind::name`].
+    pub fn from_name(name: &str) -> Option<SpeakerKind> {
+        SpeakerKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// A person or body to whom quotations are attributed, over all articles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Speaker {
     /// Stable short name made from the speaker's name: `volodymyr-zelensky`.
     pub id: String,
@@ -246,14 +265,14 @@ pub struct Speaker {
     /// What sort.
     pub kind: SpeakerKind,
     /// Title or description as an article gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Every surface form used for them, by article and then by first use; pronouns left out.
     pub mentions: Vec<Mention>,
 }
 
 /// One surface form of a speaker in one article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// Index into [`Dataset::articles`].
     pub article: u32,
@@ -264,7 +283,7 @@ pub struct Mention {
 }
 
 /// What one speaker said once, as reported by one or more quotations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// Stable short name made from its quotations.
     pub id: String,
@@ -273,12 +292,12 @@ pub struct Statement {
     /// Indices into [`Dataset::quotations`], in order of article and position; never empty.
     pub quotations: Vec<u32>,
     /// Why they were grouped; empty for a statement with one quotation.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
 }
 
 /// Why two quotations are held to report the same statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// Index into [`Dataset::quotations`].
     pub a: u32,
@@ -289,12 +308,12 @@ pub struct Link {
 }
 
 /// A set of articles about one story, with everything found in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Dataset {
     /// What the story is called.
     pub title: String,
     /// A sentence or two on what the collection is; may be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// In the order of their ids.
     pub articles: Vec<Article>,

@@ -107,7 +107,8 @@ pub(super) fn steps(left: &Side<'_>, right: &Side<'_>) -> Vec<Step> {
     let (whole_a, whole_b) = (0..a_ids.len(), 0..b_ids.len());
     // The bare algorithm: the crate's front door brings four others and a clock along, which are
     // a tenth of the download. Its only failure is that of the hook, which has none.
-    let Ok(()) = myers::diff_deadline_raw(&mut steps, &a_ids[..], whole_a, &b_ids[..], whole_b, None);
+    let Ok(()) =
+        myers::diff_deadline_raw(&mut steps, &a_ids[..], whole_a, &b_ids[..], whole_b, None);
     let mut steps = without_chance(steps.0, a, b);
     if swap {
         for step in &mut steps {

@@ -129,6 +129,7 @@ fn what_is_wrong_is_said() {
         ("no such speaker", change("\"speaker\":0,\"to\"", "\"speaker\":3,\"to\"")),
         ("no such article", change("\"article\":0,\"kind\"", "\"article\":9,\"kind\"")),
         ("no such statement", change("\"statement\":0", "\"statement\":1")),
+        ("no statements at all", change("\"statements\":", "\"other\":")),
         ("unknown kind", change("\"kind\":\"direct\"", "\"kind\":\"sung\"")),
         ("script as address", change("https://example.org/1", "javascript:alert(1)")),
         ("no content", change("\"content\":[[15,32]]", "\"content\":[]")),
