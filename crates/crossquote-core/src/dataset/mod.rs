@@ -20,10 +20,10 @@
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::model::Dataset;
 
+pub mod json;
 mod read;
 mod validate;
 
@@ -113,13 +113,12 @@ impl std::error::Error for DecodeError {}
 
 /// Reads the bytes of a dataset file and checks every index and span in it.
 pub fn decode(bytes: &[u8]) -> Result<Dataset, DecodeError> {
-    let file: Value =
-        serde_json::from_slice(bytes).map_err(|error| DecodeError::Syntax(error.to_string()))?;
+    let file = json::read(bytes).map_err(|error| DecodeError::Syntax(error.to_string()))?;
     // The head first: a newer format may differ in everything else.
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if file.get("format").and_then(json::Json::text) != Some(FORMAT) {
         return Err(DecodeError::NotADataset);
     }
-    let version = file.get("version").and_then(Value::as_u64).unwrap_or(0);
+    let version = file.get("version").and_then(json::Json::number).unwrap_or(0);
     if version > u64::from(VERSION) {
         return Err(DecodeError::Newer { version });
     }

@@ -5,13 +5,12 @@
 //! needs record and field. What is left out stays empty; unknown fields are passed over, so that a
 //! later writer may add some.
 
-use serde_json::Value;
-
+use super::json::Json;
 use crate::model::*;
 
 type Read<T> = Result<T, String>;
 
-pub(super) fn dataset(file: &Value) -> Read<Dataset> {
+pub(super) fn dataset(file: &Json) -> Read<Dataset> {
     // A part that is left out is not an empty one: something has been lost.
     for part in ["articles", "speakers", "quotations", "statements"] {
         if file.get(part).is_none() {
@@ -29,7 +28,7 @@ pub(super) fn dataset(file: &Value) -> Read<Dataset> {
     })
 }
 
-fn article(value: &Value) -> Read<Article> {
+fn article(value: &Json) -> Read<Article> {
     let record = Record { what: "an article", value };
     let stated = |name| {
         record.optional(name, |value| {
@@ -52,7 +51,7 @@ fn article(value: &Value) -> Read<Article> {
     })
 }
 
-fn speaker(value: &Value) -> Read<Speaker> {
+fn speaker(value: &Json) -> Read<Speaker> {
     let record = Record { what: "a speaker", value };
     Ok(Speaker {
         id: record.text("id")?,
@@ -70,7 +69,7 @@ fn speaker(value: &Value) -> Read<Speaker> {
     })
 }
 
-fn quotation(value: &Value) -> Read<Quotation> {
+fn quotation(value: &Json) -> Read<Quotation> {
     let record = Record { what: "a quotation", value };
     Ok(Quotation {
         id: record.text("id")?,
@@ -93,7 +92,7 @@ fn quotation(value: &Value) -> Read<Quotation> {
     })
 }
 
-fn statement(value: &Value) -> Read<Statement> {
+fn statement(value: &Json) -> Read<Statement> {
     let record = Record { what: "a statement", value };
     Ok(Statement {
         id: record.text("id")?,
@@ -113,7 +112,7 @@ fn statement(value: &Value) -> Read<Statement> {
 /// A JSON object that should be a record of the model, and what to call it in messages.
 struct Record<'v> {
     what: &'static str,
-    value: &'v Value,
+    value: &'v Json,
 }
 
 impl Record<'_> {
@@ -132,21 +131,21 @@ impl Record<'_> {
 
     /// One of a closed set of words.
     fn word<T>(&self, name: &str, known: fn(&str) -> Option<T>) -> Read<T> {
-        self.value.get(name).and_then(Value::as_str).and_then(known).ok_or_else(|| self.bad(name))
+        self.value.get(name).and_then(Json::text).and_then(known).ok_or_else(|| self.bad(name))
     }
 
-    fn optional<T>(&self, name: &str, read: impl Fn(&Value) -> Read<T>) -> Read<Option<T>> {
+    fn optional<T>(&self, name: &str, read: impl Fn(&Json) -> Read<T>) -> Read<Option<T>> {
         match self.value.get(name) {
-            None | Some(Value::Null) => Ok(None),
+            None | Some(Json::Null) => Ok(None),
             Some(value) => read(value).map(Some).map_err(|why| self.because(name, why)),
         }
     }
 
     /// A list; empty when it is left out.
-    fn list<T>(&self, name: &str, read: impl Fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+    fn list<T>(&self, name: &str, read: impl Fn(&Json) -> Read<T>) -> Read<Vec<T>> {
         match self.value.get(name) {
             None => Ok(Vec::new()),
-            Some(Value::Array(values)) => values
+            Some(Json::List(values)) => values
                 .iter()
                 .map(read)
                 .collect::<Read<Vec<T>>>()
@@ -161,22 +160,22 @@ impl Record<'_> {
     }
 
     fn bad(&self, name: &str) -> String {
-        let id = self.value.get("id").and_then(Value::as_str).unwrap_or("");
+        let id = self.value.get("id").and_then(Json::text).unwrap_or("");
         format!("the field `{name}` of {} {id} is missing or cannot be read", self.what)
     }
 }
 
-fn text(value: &Value) -> Read<String> {
-    value.as_str().map(str::to_owned).ok_or_else(String::new)
+fn text(value: &Json) -> Read<String> {
+    value.text().map(str::to_owned).ok_or_else(String::new)
 }
 
-fn number(value: &Value) -> Read<u32> {
-    value.as_u64().and_then(|number| u32::try_from(number).ok()).ok_or_else(String::new)
+fn number(value: &Json) -> Read<u32> {
+    value.number().and_then(|number| u32::try_from(number).ok()).ok_or_else(String::new)
 }
 
 /// A span is written as `[start, end]`.
-fn span(value: &Value) -> Read<Span> {
-    match value.as_array().map(Vec::as_slice) {
+fn span(value: &Json) -> Read<Span> {
+    match value.list() {
         Some([start, end]) => Ok(Span { start: number(start)?, end: number(end)? }),
         _ => Err(String::new()),
     }

@@ -1,5 +1,6 @@
 //! The dataset codec: round trips and refusals.
 
+use crossquote_core::dataset::json::{self, Json};
 use crossquote_core::dataset::{DecodeError, decode, encode};
 use crossquote_core::model::*;
 
@@ -141,4 +142,59 @@ fn what_is_wrong_is_said() {
     }
     insta::assert_snapshot!(out);
     assert!(matches!(decode(&[0xFF, 0xFE]), Err(DecodeError::Syntax(_))));
+}
+
+/// Our reader and serde_json's, on the dataset and on what damage makes of it.
+#[test]
+fn what_our_reader_reads_serde_json_reads_the_same() {
+    let small = r#"{"a":["é\u00e9\ud83e\udd93 \"\\\/\b\f\n\r\t",0,18446744073709551615,{"b":null,"b":true}],"c":false}"#;
+    let mut files = vec![small.as_bytes().to_vec(), encode(&sample()).into_bytes()];
+    for file in files.clone() {
+        for at in 0..file.len() {
+            for byte in [b'9', b'"', b'-', b'\\', b',', b'}', b' ', b'.', b'u', 0x1F, 0xC3] {
+                let mut damaged = file.clone();
+                damaged[at] = byte;
+                files.push(damaged);
+            }
+            files.push(file[..at].to_vec());
+        }
+    }
+    let (mut read, mut refused) = (0, 0);
+    for file in &files {
+        let theirs = serde_json::from_slice::<serde_json::Value>(file).ok();
+        match json::read(file) {
+            Ok(ours) => {
+                assert_eq!(Some(plain(&ours)), theirs, "{}", String::from_utf8_lossy(file));
+                read += 1;
+            }
+            // Fractions and negative numbers are theirs alone.
+            Err(_) => {
+                let text = String::from_utf8_lossy(file);
+                let fraction =
+                    text.contains(['-', '.']) || text.contains("9e") || text.contains("e9");
+                assert!(theirs.is_none() || fraction, "{text}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(read > 1000 && refused > 1000, "{read} read, {refused} refused");
+}
+
+fn plain(value: &Json) -> serde_json::Value {
+    match value {
+        Json::Null => serde_json::Value::Null,
+        Json::Truth(truth) => (*truth).into(),
+        Json::Number(number) => (*number).into(),
+        Json::Text(text) => text.as_str().into(),
+        Json::List(values) => values.iter().map(plain).collect(),
+        Json::Record(fields) => {
+            fields.iter().map(|(key, value)| (key.clone(), plain(value))).collect()
+        }
+    }
+}
+
+#[test]
+fn a_file_of_brackets_is_refused() {
+    let error = decode("[".repeat(1_000_000).as_bytes()).unwrap_err();
+    insta::assert_snapshot!(error, @"The dataset is damaged or incomplete: values nest too deep at line 1, byte 66.");
 }
