@@ -4,7 +4,6 @@
 //! changes while typing are written from here, without a step in the history.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
@@ -15,7 +14,7 @@ use crate::route::Route;
 
 thread_local! {
     /// How far each address was scrolled when it was left, in CSS pixels, for the way back.
-    static SCROLLED: RefCell<BTreeMap<String, f64>> = const { RefCell::new(BTreeMap::new()) };
+    static SCROLLED: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The current route; provided as context.
@@ -67,7 +66,11 @@ impl Navigation {
             || matches!(now, Route::Article { .. } | Route::Speakers { .. });
         remember_scroll(&before);
         self.route.set(now.clone());
-        let back = SCROLLED.with_borrow_mut(|places| places.remove(&now.fragment()));
+        let address = now.fragment();
+        let back = SCROLLED.with_borrow_mut(|places| {
+            let at = places.iter().position(|(left, _)| *left == address)?;
+            Some(places.swap_remove(at).1)
+        });
         // After the new page is drawn.
         request_animation_frame(move || match back {
             Some(y) => window().scroll_to_with_x_and_y(0.0, y),
@@ -86,7 +89,11 @@ fn fragment() -> String {
 
 fn remember_scroll(left: &Route) {
     let y = window().scroll_y().unwrap_or(0.0);
-    SCROLLED.with_borrow_mut(|places| places.insert(left.fragment(), y));
+    let address = left.fragment();
+    SCROLLED.with_borrow_mut(|places| {
+        places.retain(|(other, _)| *other != address);
+        places.push((address, y));
+    });
 }
 
 /// Some frames forbid writing the address; the page works without it.

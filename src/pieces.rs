@@ -12,6 +12,7 @@
 //! that cover it, and is one element.
 
 use crossquote_core::model::Span;
+use crossquote_core::order::sort_and_dedup;
 
 /// What covers a piece. A set, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,8 +68,7 @@ pub(crate) fn cut(whole: Span, covers: &[Cover]) -> Vec<Piece> {
         .flat_map(|cover| [cover.span.start.max(whole.start), cover.span.end.min(whole.end)])
         .chain([whole.start, whole.end])
         .collect();
-    borders.sort_unstable();
-    borders.dedup();
+    sort_and_dedup(&mut borders);
     let mut pieces: Vec<Piece> = Vec::new();
     for pair in borders.windows(2) {
         let span = Span { start: pair[0], end: pair[1] };

@@ -1,7 +1,5 @@
 //! Speakers: everyone who is quoted, and for one of them names, titles and everything attributed.
 
-use std::collections::BTreeMap;
-
 use crossquote_core::model::{Kind, Mention, Speaker, SpeakerKind};
 use leptos::prelude::*;
 
@@ -119,21 +117,19 @@ fn one(index: u32) -> El {
 
 /// Every name and title used for the speaker, by article; nothing where only pronouns were used.
 fn forms(speaker: &'static Speaker) -> Option<El> {
-    let mut by_article: BTreeMap<u32, Vec<&'static Mention>> = BTreeMap::new();
-    for mention in &speaker.mentions {
-        by_article.entry(mention.article).or_default().push(mention);
-    }
     let form = |mention: &'static Mention| {
         let times = mention.spans.len();
         let often = || el("span").class("forms-times").child(format!(" × {times}"));
         el("li").child(mention.form.as_str()).child((times > 1).then(often))
     };
-    let row = |(article, mentions): (u32, Vec<&'static Mention>)| {
-        el("tr")
-            .child(el("th").attr("scope", "row").child(article_link(article)))
-            .child(el("td").child(el("ul").class("forms").children(mentions.into_iter().map(form))))
+    let row = |mentions: &'static [Mention]| {
+        let article = article_link(mentions[0].article);
+        let forms = el("ul").class("forms").children(mentions.iter().map(form));
+        el("tr").child(el("th").attr("scope", "row").child(article)).child(el("td").child(forms))
     };
-    (!by_article.is_empty()).then(|| {
+    // In order of article: neighbours that share one share a row.
+    let by_article = speaker.mentions.chunk_by(|a, b| a.article == b.article);
+    (!speaker.mentions.is_empty()).then(|| {
         el("details")
             .class("forms-box")
             .attr("open", "")
@@ -142,7 +138,7 @@ fn forms(speaker: &'static Speaker) -> Option<El> {
                 el("table")
                     .class("forms-table")
                     .test("forms")
-                    .child(el("tbody").children(by_article.into_iter().map(row))),
+                    .child(el("tbody").children(by_article.map(row))),
             )
     })
 }

@@ -19,5 +19,6 @@ pub mod compare;
 pub mod dataset;
 pub mod extract;
 pub mod model;
+pub mod order;
 pub mod search;
 pub mod text;

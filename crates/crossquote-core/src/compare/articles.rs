@@ -8,11 +8,11 @@
 //! ```
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::words::Side;
 use super::{Compared, PairWording, Pairing, Row, Share, compared};
 use crate::model::Dataset;
+use crate::order::sort_by;
 
 /// At most this many quotations of a side are tried for a row's closest pair: a statement that an
 /// article takes up more often than this is not understood better by trying them all.
@@ -22,53 +22,56 @@ const TRIED: usize = 6;
 pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
     // By statement, in order of its first quotation on a side.
     let mut order: [Vec<u32>; 2] = Default::default();
-    let mut rows: BTreeMap<u32, [Vec<u32>; 2]> = BTreeMap::new();
-    let mut shares: BTreeMap<u32, Share> = BTreeMap::new();
+    let mut rows: Vec<[Vec<u32>; 2]> = vec![Default::default(); dataset.statements.len()];
+    let mut shares: Vec<Share> = (0..dataset.speakers.len() as u32)
+        .map(|speaker| Share { speaker, quotations: [0; 2], words: [0; 2] })
+        .collect();
     for (number, quotation) in dataset.quotations.iter().enumerate() {
         for (side, article) in [left, right].into_iter().enumerate() {
             if quotation.article != article {
                 continue;
             }
-            let row = rows.entry(quotation.statement).or_default();
-            if row[side].is_empty() {
-                order[side].push(quotation.statement);
+            if let Some(row) = rows.get_mut(quotation.statement as usize) {
+                if row[side].is_empty() {
+                    order[side].push(quotation.statement);
+                }
+                row[side].push(number as u32);
             }
-            row[side].push(number as u32);
-            let share = shares.entry(quotation.speaker).or_insert(Share {
-                speaker: quotation.speaker,
-                quotations: [0; 2],
-                words: [0; 2],
-            });
-            share.quotations[side] += 1;
-            share.words[side] += words_of(dataset, number as u32);
+            if let Some(share) = shares.get_mut(quotation.speaker as usize) {
+                share.quotations[side] += 1;
+                share.words[side] += words_of(dataset, number as u32);
+            }
         }
     }
 
     // What only the right article has, by the matched statement that precedes it there.
-    let mut following: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
+    let mut first = Vec::new();
+    let mut following: Vec<Vec<u32>> = vec![Vec::new(); rows.len()];
     let mut preceding = None;
     for &statement in &order[1] {
-        if rows[&statement][0].is_empty() {
-            following.entry(preceding).or_default().push(statement);
-        } else {
-            preceding = Some(statement);
+        match (rows[statement as usize][0].is_empty(), preceding) {
+            (false, _) => preceding = Some(statement as usize),
+            (true, None) => first.push(statement),
+            (true, Some(preceding)) => following[preceding].push(statement),
         }
     }
-    let mut sequence = following.remove(&None).unwrap_or_default();
+    let mut sequence = first;
     for &statement in &order[0] {
         sequence.push(statement);
-        sequence.extend(following.remove(&Some(statement)).unwrap_or_default());
+        sequence.append(&mut following[statement as usize]);
     }
 
     let mut pairing = Pairing::default();
     for statement in sequence {
-        let [left, right] = rows.remove(&statement).unwrap_or_default();
+        let [left, right] = std::mem::take(&mut rows[statement as usize]);
         let wording = closest(dataset, &left, &right);
         pairing.shared += u32::from(wording.is_some());
         pairing.rows.push(Row { statement, left, right, wording });
     }
-    pairing.shares = shares.into_values().collect();
-    pairing.shares.sort_by_key(|share| (Reverse(share.words[0] + share.words[1]), share.speaker));
+    shares.retain(|share| share.quotations != [0; 2]);
+    // Stable: equals stay in the order of their speakers.
+    sort_by(&mut shares, |a, b| (b.words[0] + b.words[1]).cmp(&(a.words[0] + a.words[1])));
+    pairing.shares = shares;
     pairing
 }
 

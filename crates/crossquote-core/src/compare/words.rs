@@ -9,13 +9,13 @@
 //! punctuation never show as differences. Whole words only: marks inside a word are unreadable
 //! in prose.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use similar::algorithms::{DiffHook, myers};
 
 use super::{Run, Tag};
 use crate::model::{Article, Quotation, Span};
+use crate::order::sort_and_dedup;
 use crate::text::{fold, is_stop_word, words};
 
 /// The words of a quotation's content.
@@ -101,8 +101,9 @@ pub(super) fn steps(left: &Side<'_>, right: &Side<'_>) -> Vec<Step> {
     let swap = left.folded > right.folded;
     let (a, b) = if swap { (right, left) } else { (left, right) };
     // Numbers instead of strings: the diff library is compiled for one small type.
-    let mut known = BTreeMap::new();
-    let (a_ids, b_ids) = (numbers(&mut known, &a.folded), numbers(&mut known, &b.folded));
+    let mut known: Vec<&String> = a.folded.iter().chain(&b.folded).collect();
+    sort_and_dedup(&mut known);
+    let (a_ids, b_ids) = (numbers(&known, &a.folded), numbers(&known, &b.folded));
     let mut steps = Steps(Vec::new());
     let (whole_a, whole_b) = (0..a_ids.len(), 0..b_ids.len());
     // The bare algorithm: the crate's front door brings four others and a clock along, which are
@@ -141,13 +142,8 @@ impl DiffHook for Steps {
 }
 
 /// The number of each word; equal words have equal numbers.
-fn numbers<'w>(known: &mut BTreeMap<&'w str, u32>, words: &'w [String]) -> Vec<u32> {
-    let mut ids = Vec::with_capacity(words.len());
-    for word in words {
-        let next = known.len() as u32;
-        ids.push(*known.entry(word).or_insert(next));
-    }
-    ids
+fn numbers(known: &[&String], words: &[String]) -> Vec<u32> {
+    words.iter().map(|word| known.partition_point(|known| *known < word) as u32).collect()
 }
 
 /// Appends a step, joining it to the last one if both are of one kind.

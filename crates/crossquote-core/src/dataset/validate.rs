@@ -1,8 +1,7 @@
 //! Whether a dataset holds together: every index in range, every span on character boundaries.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Article, Dataset, Span};
+use crate::order::sort_by;
 
 /// The first contradiction of a dataset, if there is one.
 pub fn validate(dataset: &Dataset) -> Result<(), String> {
@@ -93,13 +92,12 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
 
 /// Addresses name records by id, so an id names one record.
 fn unique<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<(), String> {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return Err(format!("two {what} are called {id}"));
-        }
+    let mut sorted: Vec<&str> = ids.collect();
+    sort_by(&mut sorted, |a, b| a.cmp(b));
+    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(format!("two {what} are called {}", pair[0])),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Every span lies inside the article, on character boundaries, and runs forwards.

@@ -1,9 +1,8 @@
 //! Facets: which values the quotations have, in an order that never depends on the request.
 
-use std::collections::BTreeMap;
-
 use super::{Chosen, Facet, FacetCounts, FacetValue, NOT_STATED};
 use crate::model::{Dataset, Quotation, Stated};
+use crate::order::sort_by;
 use crate::text::fold;
 
 /// How many facets there are.
@@ -40,29 +39,33 @@ impl Facets {
         let mut facets = Facets::default();
         let mut table = vec![[0; FACETS]; dataset.quotations.len()];
         for facet in Facet::ALL {
-            let mut names: BTreeMap<String, (u32, String)> = BTreeMap::new();
-            for (value, label) in unused_values(dataset, facet) {
-                names.insert(value, (0, label));
-            }
             let values: Vec<String> =
                 dataset.quotations.iter().map(|q| value_of(dataset, q, facet)).collect();
+            // Labelled values first, so that of equal values the labelled one is kept.
+            let labelled = unused_values(dataset, facet).into_iter();
+            let bare = values.iter().map(|value| (value.clone(), value.clone()));
+            let mut names: Vec<Name> = labelled
+                .chain(bare)
+                .map(|(value, label)| Name { value, label, count: 0 })
+                .collect();
+            sort_by(&mut names, |a, b| a.value.cmp(&b.value));
+            names.dedup_by(|next, kept| next.value == kept.value);
             for value in &values {
-                match names.get_mut(value) {
-                    Some((count, _)) => *count += 1,
-                    None => {
-                        names.insert(value.clone(), (1, value.clone()));
-                    }
+                if let Ok(at) = names.binary_search_by(|name| name.value.cmp(value)) {
+                    names[at].count += 1;
                 }
             }
-            let mut order: Vec<(&String, &(u32, String))> = names.iter().collect();
-            order.sort_by(|(a, (more, x)), (b, (less, y))| {
-                less.cmp(more).then_with(|| x.cmp(y)).then_with(|| a.cmp(b))
+            sort_by(&mut names, |a, b| {
+                b.count
+                    .cmp(&a.count)
+                    .then_with(|| a.label.cmp(&b.label))
+                    .then_with(|| a.value.cmp(&b.value))
             });
             let list = &mut facets.lists[facet as usize];
-            list.values = order.into_iter().map(|(value, _)| value.clone()).collect();
+            list.values = names.into_iter().map(|name| name.value).collect();
             list.by_value = (0..list.values.len() as u32).collect();
             let shown = &list.values;
-            list.by_value.sort_by(|&a, &b| shown[a as usize].cmp(&shown[b as usize]));
+            sort_by(&mut list.by_value, |&a, &b| shown[a as usize].cmp(&shown[b as usize]));
             for (row, value) in table.iter_mut().zip(&values) {
                 row[facet as usize] = list.position(value).unwrap_or(0) as u32;
             }
@@ -114,6 +117,13 @@ impl Facets {
             })
             .collect()
     }
+}
+
+/// A value of a facet with what decides its place in the list.
+struct Name {
+    value: String,
+    label: String,
+    count: u32,
 }
 
 /// Values with their labels that stand in the dataset even where no quotation has them: a speaker

@@ -19,6 +19,7 @@ use super::query::{Query, Term, parse};
 use super::rank;
 use super::{Facet, Hit, Outcome, Removable, Removal, Request};
 use crate::model::{Dataset, Quotation, Span};
+use crate::order::{sort_and_dedup, sort_by};
 use crate::text::key::key_into;
 use crate::text::words;
 
@@ -130,8 +131,7 @@ impl Index {
                 let mut forms: Vec<&str> =
                     speaker.mentions.iter().map(|mention| mention.form.as_str()).collect();
                 forms.push(&speaker.name);
-                forms.sort_unstable();
-                forms.dedup();
+                sort_and_dedup(&mut forms);
                 interner.names(&forms)
             })
             .collect();
@@ -242,7 +242,7 @@ impl Index {
             }
         }
         // Stable: equals stay in reading order, and so does everything when no words were typed.
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+        sort_by(&mut hits, |a, b| b.score.total_cmp(&a.score));
         let mut removals = Vec::new();
         if hits.is_empty() {
             // Without the last term the one before it is the last, and may be unfinished.
@@ -421,7 +421,7 @@ impl Index {
             }
         }
         // Two terms may match the same words.
-        marks.sort_unstable();
+        sort_by(&mut marks, Span::cmp);
         marks.dedup_by(|next, mark| {
             let one = mark.overlaps(*next);
             if one {
@@ -541,7 +541,7 @@ impl Without {
                 removals.push(Removal { what: Removable::Facet(facet), count });
             }
         }
-        removals.sort_by_key(|removal| std::cmp::Reverse(removal.count));
+        sort_by(&mut removals, |a, b| b.count.cmp(&a.count));
         removals
     }
 }
