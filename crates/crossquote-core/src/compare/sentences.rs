@@ -84,10 +84,11 @@ fn leaves_out(name: &str, words: &str, count: usize) -> String {
 
 /// The parts joined, a capital letter in front and a full stop at the end.
 fn sentence(parts: &[&str]) -> String {
-    let joined = parts.concat();
-    let mut chars = joined.chars();
-    let mut out: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    out.push_str(chars.as_str());
+    let mut out = parts.concat();
+    // Sentences begin with our own words, or with the name of an outlet, which has its own capitals.
+    if let Some(first) = out.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
     out.push('.');
     out
 }

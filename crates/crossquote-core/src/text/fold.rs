@@ -4,9 +4,10 @@
 //! dashes, and diacritics disappear. What folding does *not* do is stem or correct: "trade" and
 //! "trades" stay apart.
 //!
-//! Own table rather than `unicode-normalization`: the crate's tables would be a fifth of the whole
-//! download, and only English is supported. The limit: letters outside Latin-1 and Latin
-//! Extended-A keep their marks.
+//! Own tables rather than `unicode-normalization` and `char::to_lowercase`: theirs would be a fifth
+//! of the whole download, and only English is supported. The limit: letters outside Latin-1 and
+//! Latin Extended-A keep their marks, and capitals outside the Latin, Greek and Cyrillic alphabets
+//! stay as they are.
 
 /// `text` in lower case, without diacritics, with straight apostrophes and hyphens.
 ///
@@ -47,15 +48,24 @@ pub fn fold_char(c: char, out: &mut String) {
         'æ' | 'Æ' => out.push_str("ae"),
         'œ' | 'Œ' => out.push_str("oe"),
         'þ' | 'Þ' => out.push_str("th"),
-        c => {
-            for lower in c.to_lowercase() {
-                match lower {
-                    '\u{0300}'..='\u{036F}' => {}
-                    lower => out.push(base_letter(lower)),
-                }
-            }
-        }
+        c => out.push(base_letter(small_letter(c))),
     }
+}
+
+/// The small letter of a capital in the Latin, Greek and Cyrillic alphabets as they are used today.
+fn small_letter(c: char) -> char {
+    let code = u32::from(c);
+    let small = match code {
+        0xC0..=0xD6 | 0xD8..=0xDE | 0x391..=0x3A1 | 0x3A3..=0x3A9 | 0x410..=0x42F => code + 0x20,
+        0x400..=0x40F => code + 0x50,
+        0x130 => u32::from('i'),
+        0x178 => 0xFF,
+        // Capitals and small letters take turns, capitals first: on even places, then on odd ones.
+        0x100..=0x137 | 0x14A..=0x177 | 0x218..=0x21B => code | 1,
+        0x139..=0x148 | 0x179..=0x17E | 0x1CD..=0x1DC => code + code % 2,
+        _ => code,
+    };
+    char::from_u32(small).unwrap_or(c)
 }
 
 /// The letter under a diacritic, for Latin-1 and Latin Extended-A; other characters unchanged.
@@ -98,8 +108,20 @@ mod tests {
             ("co\u{00AD}operate", "cooperate"),
             ("İstanbul", "istanbul"),
             ("e\u{301}lan", "élan"),
+            ("ČEŠTINA Ÿ", "čeština ÿ"),
+            ("ВОЛОДИМИР Є", "володимир є"),
+            ("ΑΘΗΝΑ", "αθηνα"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    /// Against the standard library's table, for every letter of the alphabets that are folded.
+    #[test]
+    fn capitals_become_the_small_letters_of_unicode() {
+        let ours = (0xC0..=0x17F).chain(0x391..=0x3A9).chain(0x400..=0x42F);
+        for c in ours.filter_map(char::from_u32).filter(|c| !"İĸŉſ".contains(*c)) {
+            assert_eq!(c.to_lowercase().to_string(), super::small_letter(c).to_string(), "{c}");
         }
     }
 
