@@ -1,6 +1,7 @@
 //! Attributions without a verb of saying: "according to", "X’s claim that", "Name: headline".
 
 use crate::extract::clauses::{Candidate, Found, Reader};
+use crate::extract::cues::{Form, takes};
 use crate::extract::lexicon::class::*;
 use crate::extract::phrases;
 use crate::extract::sentences::{Kind, Sentence};
@@ -75,6 +76,7 @@ impl Reader<'_> {
                 confidence: if quoted { 88 } else { 84 },
                 sentence: index,
                 open: false,
+                holds: None,
             });
         }
     }
@@ -138,6 +140,52 @@ impl Reader<'_> {
                 confidence: if quoted { 74 } else { 64 },
                 sentence: index,
                 open: false,
+                holds: None,
+            });
+        }
+    }
+
+    /// "The plan has been called a “gift” by Ann Lee": the speaker comes last.
+    pub(super) fn passive(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+        hi: usize,
+        found: &mut Vec<Found>,
+    ) {
+        for at in sentence.lo + 1..hi {
+            let Some((_, cue)) = self.item(at).cue else { continue };
+            if cue.form != Form::Past || cue.takes & takes::OBJECT == 0 {
+                continue;
+            }
+            let mut before = at - 1;
+            while before > sentence.lo && self.is(before, ADV) {
+                before -= 1;
+            }
+            let begin = at + 1 + usize::from(self.text_is(at + 1, "as"));
+            let Some(quote) = (begin..hi.min(begin + 4)).find(|&p| self.item(p).is_quote()) else {
+                continue;
+            };
+            let Some(by) = (quote + 1..hi.min(quote + 4)).find(|&p| self.text_is(p, "by")) else {
+                continue;
+            };
+            let active = self.is(before, PRON) || before == sentence.lo && !self.is(before, BE);
+            let Some(source) = phrases::right(self.text, self.items(), by + 1, hi) else {
+                continue;
+            };
+            if active || !self.is_speaker(source, sentence) {
+                continue;
+            }
+            found.push(Found {
+                rule: "cue-passive",
+                cue: Some((at, at + 1)),
+                source: Some(source),
+                content: vec![(begin, by)],
+                to: None,
+                confidence: 84,
+                sentence: index,
+                open: false,
+                holds: None,
             });
         }
     }
@@ -181,6 +229,7 @@ impl Reader<'_> {
             confidence: 60,
             sentence: index,
             open: false,
+            holds: None,
         })
     }
 }

@@ -11,12 +11,15 @@ use crate::model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
 mod candidates;
 mod clauses;
+mod complements;
 mod constructions;
+mod content;
 mod cues;
 mod entities;
 mod lexicon;
 mod marks;
 pub(crate) mod names;
+mod nested;
 mod orphans;
 mod phrases;
 mod rules;
@@ -91,12 +94,21 @@ pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
         found.extend(reader.sentence(index));
     }
     orphans::adopt(&reader, &mut found);
+    nested::drop_unspoken(&reader, &mut found);
     let (entities, resolved) = entities::resolve(text, &document, &found);
-    let mut attributions: Vec<Attribution> = found
+    let mut shown: Vec<Option<Attribution>> = found
         .iter()
         .zip(&resolved)
-        .filter_map(|(one, resolved)| attribution(&reader, one, resolved))
+        .map(|(one, resolved)| attribution(&reader, one, resolved))
         .collect();
+    for merged in nested::same_speaker(&reader, &found, &resolved) {
+        let dropped = shown[merged.dropped].take();
+        if let (Some(kept), Some(dropped)) = (&mut shown[merged.into], dropped) {
+            let spans = dropped.cue;
+            kept.evidence.push(Evidence { rule: "said-once".to_owned(), spans });
+        }
+    }
+    let mut attributions: Vec<Attribution> = shown.into_iter().flatten().collect();
     attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
     Extraction { attributions, entities, notes }
 }
@@ -167,6 +179,10 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
     let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
     spans.sort();
     let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
+    if let Some(verb) = found.holds {
+        let spans = vec![bytes(document, verb)];
+        evidence.push(Evidence { rule: "not-yet-said".to_owned(), spans });
+    }
     let mut because: Vec<Span> = source
         .iter()
         .copied()

@@ -92,6 +92,12 @@ pub const RULES: &[Rule] = &[
         finds: "the Harbour Institute > The town spent two million last year",
     },
     Rule {
+        name: "cue-passive",
+        sentence: "The verb is passive, and its source follows the words after “by”.",
+        example: "The plan has been called a “gift to builders” by Ann Lee.",
+        finds: "Ann Lee > a “gift to builders”",
+    },
+    Rule {
         name: "noun-cue",
         sentence: "A noun names the utterance: X’s claim that.",
         example: "The vote came after Ann Lee’s claim that the bridge was safe.",
@@ -138,6 +144,18 @@ pub const RULES: &[Rule] = &[
         sentence: "A quotation stands alone, and nothing near it says whose it is.",
         example: "“Nobody knows what comes next.”",
         finds: " > “Nobody knows what comes next.”",
+    },
+    Rule {
+        name: "said-once",
+        sentence: "Two verbs report the same words of the same speaker; they are counted once.",
+        example: "Ann Lee said that she called the plan a “gift to builders.”",
+        finds: "Ann Lee > she called the plan a “gift to builders.”",
+    },
+    Rule {
+        name: "not-yet-said",
+        sentence: "A verb within the reported words tells of what nobody has said: people will say. The words stay with who reports them.",
+        example: "Ann Lee said that people will call the plan a “gift to builders.”",
+        finds: "Ann Lee > people will call the plan a “gift to builders.”",
     },
     Rule {
         name: "speaker-named",
