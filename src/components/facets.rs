@@ -113,8 +113,9 @@ fn chip(facet: Facet, value: &str, request: Memo<Request>) -> El {
     let value = value.to_owned();
     el("button")
         .class("chip")
-        .attr("aria-label", format!("Remove filter {}: {name}", wording::facet(facet)))
+        .child(unseen("Remove filter "))
         .child(el("span").class("chip-facet").child(wording::facet(facet)))
+        .child(unseen(": "))
         .child(el("span").class("chip-value").child(name))
         .child(el("span").attr("aria-hidden", "true").child("×"))
         .on("click", move |_| {

@@ -1,7 +1,7 @@
 //! One article: its full text with quotations marked in place; choosing one explains it.
 
 use crossquote_core::cite;
-use crossquote_core::model::{Article, Boilerplate, Span, Stated};
+use crossquote_core::model::{Article, Span, Stated};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -10,7 +10,7 @@ use crate::components::articles::siglum;
 use crate::components::quotation_card::{badges, compare_links, in_article, speaker_link};
 use crate::components::said::{draw_piece, quoted_layers, said};
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live, nothing};
+use crate::element::{El, el, link, live};
 use crate::navigation::Navigation;
 use crate::pages::story::version;
 use crate::pages::unknown::missing;
@@ -84,11 +84,33 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> El {
                         .class("detail")
                         .attr("aria-label", "Chosen quotation")
                         .attr("aria-live", "polite")
-                        .child(live(move || {
-                            chosen.get().map_or_else(nothing, |q| detail(q).any())
+                        .child(live(move || match chosen.get() {
+                            Some(quotation) => detail(quotation).any(),
+                            None => quoted_here(index).any(),
                         })),
                 ),
         )
+}
+
+/// Who is quoted in the article, while no quotation is chosen.
+fn quoted_here(index: u32) -> El {
+    let store = Store::get();
+    let mut speakers: Vec<(u32, usize)> = Vec::new();
+    for quotation in store.quotations_in(index) {
+        let speaker = store.quotation(quotation).speaker;
+        match speakers.iter_mut().find(|(known, _)| *known == speaker) {
+            Some((_, number)) => *number += 1,
+            None => speakers.push((speaker, 1)),
+        }
+    }
+    let row = |(speaker, number): (u32, usize)| {
+        let number = el("span").class("quoted-here-count").child(number);
+        el("li").child(speaker_link(speaker)).child(number)
+    };
+    el("div")
+        .class("quoted-here-list")
+        .child(el("h2").child("Quoted in this article"))
+        .child(el("ul").children(speakers.into_iter().map(row)))
 }
 
 /// What the text states about itself, each with the words it was read from.
@@ -155,8 +177,16 @@ fn text(index: u32, chosen: Memo<Option<u32>>) -> Vec<El> {
     let mut at = 0;
     while at < article.text.len() {
         if let Some(line) = boilerplate.next_if(|line| line.span.start as usize <= at) {
-            blocks.push(folded(article, line));
-            at = at.max(line.span.end as usize);
+            let mut whole = line.span;
+            // Lines of one reason with nothing but space between them are one fold.
+            while let Some(next) = boilerplate.next_if(|next| {
+                let between = Span { start: whole.end, end: next.span.start.max(whole.end) };
+                next.reason == line.reason && between.of(&article.text).trim().is_empty()
+            }) {
+                whole = whole.cover(next.span);
+            }
+            blocks.push(folded(article, whole, &line.reason));
+            at = at.max(whole.end as usize);
             continue;
         }
         let end = article.text[at..].find('\n').map_or(article.text.len(), |end| at + end + 1);
@@ -170,12 +200,12 @@ fn text(index: u32, chosen: Memo<Option<u32>>) -> Vec<El> {
     blocks
 }
 
-fn folded(article: &'static Article, line: &'static Boilerplate) -> El {
+fn folded(article: &'static Article, lines: Span, reason: &'static str) -> El {
     el("details")
         .class("folded")
         .test("folded")
-        .child(el("summary").child("Not the article’s own text: ").child(line.reason.as_str()))
-        .child(el("p").child(line.span.of(&article.text).trim()))
+        .child(el("summary").child("Not the article’s own text: ").child(reason))
+        .child(el("p").child(lines.of(&article.text).trim()))
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.

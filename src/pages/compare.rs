@@ -263,15 +263,17 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let text = &store.article(quotation.article).text;
-    let words = match (side, pair) {
-        (_, Some(pair)) if pair.wording.reworded => said(index, &[]),
-        (Side::Left, Some(pair)) if pair.left == index => {
-            marked(text, &pair.wording.left, side, quotation.kind)
+    let compared = pair.filter(|pair| !pair.wording.reworded).and_then(|pair| match side {
+        Side::Left => pair.left.contains(&index).then_some(&pair.wording.left),
+        Side::Right => pair.right.contains(&index).then_some(&pair.wording.right),
+    });
+    let words = match compared {
+        // Runs of all that was compared: these are the ones in this quotation.
+        Some(runs) => {
+            let here = |run: &&Run| quotation.content.iter().any(|span| span.contains(run.span));
+            marked(text, runs.iter().filter(here), side, quotation.kind)
         }
-        (Side::Right, Some(pair)) if pair.right == index => {
-            marked(text, &pair.wording.right, side, quotation.kind)
-        }
-        _ => said(index, &[]),
+        None => said(index, &[]),
     };
     let cue: Vec<&str> = quotation.cue.iter().map(|span| span.of(text)).collect();
     let cue = (!cue.is_empty())
@@ -287,7 +289,12 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
 
 /// Runs of one side; what only this side has is marked by more than colour, and in words for
 /// those who hear the page.
-fn marked(text: &'static str, runs: &[Run], side: Side, kind: Kind) -> El {
+fn marked<'r>(
+    text: &'static str,
+    runs: impl Iterator<Item = &'r Run>,
+    side: Side,
+    kind: Kind,
+) -> El {
     let (tag, before) = match side {
         Side::Left => ("del", " [only left: "),
         Side::Right => ("ins", " [only right: "),

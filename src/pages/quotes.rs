@@ -83,6 +83,7 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
         .class("results")
         .attr("aria-label", "Results")
         .test("results")
+        .child(el("h2").class("hidden").child("Results"))
         .child(chips(request))
         .child(el("p").class("results-count").test("count").child(live_text(counted)))
         .child(announcer(total))

@@ -39,7 +39,7 @@ describe('an address without sense', () => {
         await app.page.open('#/quotes');
         await app.page.goto(`#/quotes?q=${'%22(-OR '.repeat(12_500)}`);
         await app.page.byTestId('count');
-        await app.page.goto('#/quotes?q=%E2%80%8F%E2%80%AE%F0%9F%A6%93%00');
+        await app.page.goto('#/quotes?q=%E2%80%8F%E2%80%AEzebra%F0%9F%A6%93%00');
         await app.page.byTestId('nothing');
     });
 });
@@ -59,7 +59,7 @@ function siteWith(change) {
 }
 
 for (const [name, change, message, quiet] of [
-    ['cut short', (text) => text.slice(0, text.length / 2), /damaged or incomplete: EOF .* at line \d+ column \d+/, true],
+    ['cut short', (text) => text.slice(0, text.length / 2), /damaged or incomplete: .* at line \d+, byte \d+/, true],
     ['of a newer version', (text) => text.replace('"version":1', '"version":99'), /format version 99; this explorer reads up to version 1/, true],
     ['something else', () => '<!doctype html><title>Welcome</title>', /damaged or incomplete/, true],
     ['contradicting itself', (text) => text.replace(/"content":\[\[\d+/, '"content":[[999999'), /contradicts itself: quotation q[0-9a-f]{8}/, true],

@@ -45,6 +45,7 @@ fn opening(article: &Article) -> String {
     let mut words = String::new();
     for word in line.split_whitespace() {
         if words.len() + word.len() > MOST {
+            words.truncate(words.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
             words.push('…');
             break;
         }

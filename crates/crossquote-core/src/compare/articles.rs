@@ -75,22 +75,58 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
     pairing
 }
 
-/// The pair that shares most words; among equals the one that leaves fewest unshared, then the
-/// first. Most words, not most per cent: a single shared word is 100 % of a one-word quotation.
+/// What to compare of a row, compared: the pair that shares most words, and whatever else of
+/// either side adds to the words shared. Most words, not most per cent: a single shared word is
+/// 100 % of a one-word quotation.
 fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording> {
     let mut best: Option<PairWording> = None;
     let mut least = (Reverse(0), 0, 0, 0);
+    let mut most = 0;
     for &left in left.iter().take(TRIED) {
         for &right in right.iter().take(TRIED) {
-            let Compared { wording, same, words } = compared(dataset, left, right);
+            let Compared { wording, same, words } = compared(dataset, &[left], &[right]);
+            // Among equals the pair that leaves fewest words unshared, then the first.
             let rank = (Reverse(same), words, left.min(right), left.max(right));
             if best.is_none() || rank < least {
-                least = rank;
-                best = Some(PairWording { left, right, wording });
+                (least, most) = (rank, same);
+                best = Some(PairWording { left: vec![left], right: vec![right], wording });
             }
         }
     }
-    best
+    let mut best = best?;
+    // In the order of the dataset, not side by side: swapping the sides must mirror the answer.
+    let left = left.iter().take(TRIED).map(|&one| (one, 0));
+    let mut others: Vec<(u32, usize)> =
+        left.chain(right.iter().take(TRIED).map(|&one| (one, 1))).collect();
+    sort_by(&mut others, Ord::cmp);
+    for (other, side) in others {
+        let mut sides = [best.left.clone(), best.right.clone()];
+        if sides[side].iter().any(|&one| one == other || overlap(dataset, one, other)) {
+            continue;
+        }
+        sides[side].push(other);
+        sides[side] = in_order(&sides[side]);
+        let Compared { wording, same, .. } = compared(dataset, &sides[0], &sides[1]);
+        if same > most {
+            most = same;
+            let [left, right] = sides;
+            best = PairWording { left, right, wording };
+        }
+    }
+    Some(best)
+}
+
+/// Quotations are numbered in order of their text.
+fn in_order(quotations: &[u32]) -> Vec<u32> {
+    let mut sorted = quotations.to_vec();
+    sort_by(&mut sorted, u32::cmp);
+    sorted
+}
+
+/// Whether the contents of two quotations of one article share text.
+fn overlap(dataset: &Dataset, a: u32, b: u32) -> bool {
+    let content = |at: u32| dataset.quotations.get(at as usize).map_or(&[][..], |q| &q.content);
+    content(a).iter().any(|a| content(b).iter().any(|b| a.overlaps(*b)))
 }
 
 fn words_of(dataset: &Dataset, quotation: u32) -> u32 {

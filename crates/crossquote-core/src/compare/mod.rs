@@ -5,7 +5,7 @@
 //! byte ranges and plain sentences; how a difference looks is the app's affair, and which wording
 //! is right is the reader's.
 
-use crate::model::{Article, Dataset, Quotation, Span};
+use crate::model::{Dataset, Span};
 
 mod articles;
 mod closest;
@@ -54,10 +54,12 @@ pub struct Wording {
 /// would be marked, and the little that is not is the same by chance.
 const REWORDED_BELOW: u8 = 30;
 
-/// Compares the contents of two quotations (indices into [`Dataset::quotations`]).
+/// Compares what two articles report of one statement: the contents of the quotations on the left,
+/// taken together in text order, with those on the right (indices into [`Dataset::quotations`]).
 ///
-/// An index that the dataset does not have counts as a quotation without words.
-pub fn wordings(dataset: &Dataset, left: u32, right: u32) -> Wording {
+/// The quotations of a side are of one article and do not overlap. An index that the dataset does
+/// not have is passed over.
+pub fn wordings(dataset: &Dataset, left: &[u32], right: &[u32]) -> Wording {
     compared(dataset, left, right).wording
 }
 
@@ -70,19 +72,15 @@ struct Compared {
     words: usize,
 }
 
-fn compared(dataset: &Dataset, left: u32, right: u32) -> Compared {
-    let find = |quotation: u32| -> Option<(&Article, &Quotation)> {
-        let quotation = dataset.quotations.get(quotation as usize)?;
-        Some((dataset.articles.get(quotation.article as usize)?, quotation))
-    };
-    let (Some((left_article, left)), Some((right_article, right))) = (find(left), find(right))
+fn compared(dataset: &Dataset, left: &[u32], right: &[u32]) -> Compared {
+    let (Some((left_article, left)), Some((right_article, right))) =
+        (Side::of(dataset, left), Side::of(dataset, right))
     else {
         let wording =
             Wording { left: vec![], right: vec![], shared: 0, reworded: false, sentences: vec![] };
         return Compared { wording, same: 0, words: 0 };
     };
-    let names = sentences::names(left_article, right_article);
-    let (left, right) = (Side::new(left_article, left), Side::new(right_article, right));
+    let names = sentences::names(dataset, left_article, right_article);
     let steps = words::steps(&left, &right);
     let mut same = [vec![false; left.words.len()], vec![false; right.words.len()]];
     let mut count = 0;
@@ -130,17 +128,20 @@ pub struct Row {
     pub left: Vec<u32>,
     /// Right article's quotations of the statement.
     pub right: Vec<u32>,
-    /// The closest pair of left and right, compared; `None` when one side is empty.
+    /// What of left and right was compared, and the result; `None` when one side is empty.
     pub wording: Option<PairWording>,
 }
 
-/// Which two quotations of a row were compared, and the result.
+/// Which quotations of a row were compared, and the result.
+///
+/// Often one on each side. More where one article splits what the other joins: "I am ready," he
+/// said. "I can trade it." against "I am ready. I can exchange it."
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairWording {
-    /// Index into [`Dataset::quotations`].
-    pub left: u32,
-    /// Index into [`Dataset::quotations`].
-    pub right: u32,
+    /// Indices into [`Dataset::quotations`], in text order.
+    pub left: Vec<u32>,
+    /// Indices into [`Dataset::quotations`], in text order.
+    pub right: Vec<u32>,
     /// The result.
     pub wording: Wording,
 }

@@ -4,13 +4,11 @@
 use std::ops::Range;
 
 use super::words::{Side, Step};
-use crate::model::Article;
+use crate::cite::siglum;
+use crate::model::Dataset;
 
 /// Longest quoted difference in words; of a longer one only the two ends are quoted.
 const QUOTED_WORDS: usize = 14;
-
-/// Longest title in characters that names an article; a longer one is cut at a word.
-const TITLE_CHARS: usize = 40;
 
 /// One sentence for each difference, in reading order; one sentence that there is none.
 pub(super) fn sentences(
@@ -58,22 +56,17 @@ pub(super) fn reworded(same: usize, shorter: usize) -> String {
     ])
 }
 
-/// What to call the two articles: the outlet, else the title, else the side. When both would be
-/// called the same, both are called by their sides.
-pub(super) fn names(left: &Article, right: &Article) -> [String; 2] {
-    let stated = |article: &Article| -> Option<String> {
-        let outlet = article.outlet.as_ref().map(|outlet| outlet.value.trim().to_owned());
-        outlet.filter(|outlet| !outlet.is_empty()).or_else(|| {
-            let title = article.title.as_ref()?.value.trim();
-            (!title.is_empty()).then(|| ["the article “", &shortened(title), "”"].concat())
-        })
+/// What to call the two articles: the outlet where one is stated and tells them apart, else the
+/// letter that stands for the article everywhere.
+pub(super) fn names(dataset: &Dataset, left: u32, right: u32) -> [String; 2] {
+    let outlet = |article: u32| {
+        let article = dataset.articles.get(article as usize)?;
+        let outlet = article.outlet.as_ref()?.value.trim();
+        (!outlet.is_empty()).then(|| outlet.to_owned())
     };
-    let (left, right) = (stated(left), stated(right));
-    let alike = left == right;
-    let name = |stated: Option<String>, side: &str| {
-        stated.filter(|_| !alike).unwrap_or_else(|| ["the ", side, " article"].concat())
-    };
-    [name(left, "left"), name(right, "right")]
+    let alike = outlet(left) == outlet(right);
+    let name = |article| outlet(article).filter(|_| !alike).unwrap_or_else(|| siglum(article));
+    [name(left), name(right)]
 }
 
 fn leaves_out(name: &str, words: &str, count: usize) -> String {
@@ -82,15 +75,9 @@ fn leaves_out(name: &str, words: &str, count: usize) -> String {
     sentence(&[name, " leaves out ", words, " (", &number, unit])
 }
 
-/// The parts joined, a capital letter in front and a full stop at the end.
+/// The parts joined, a full stop at the end.
 fn sentence(parts: &[&str]) -> String {
-    let mut out = parts.concat();
-    // Sentences begin with our own words, or with the name of an outlet, which has its own capitals.
-    if let Some(first) = out.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    out.push('.');
-    out
+    parts.concat() + "."
 }
 
 /// The words in quotation marks; quotation marks inside become single ones, as in print.
@@ -131,11 +118,4 @@ fn slice(side: &Side<'_>, range: Range<usize>, out: &mut String) {
             c => c,
         });
     }
-}
-
-/// The title, cut at a word's end if it is long.
-fn shortened(title: &str) -> String {
-    let Some((cut, _)) = title.char_indices().nth(TITLE_CHARS) else { return title.to_owned() };
-    let end = title[..cut].rfind(char::is_whitespace).unwrap_or(cut);
-    [title[..end].trim_end(), "…"].concat()
 }

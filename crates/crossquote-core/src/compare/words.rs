@@ -14,34 +14,39 @@ use std::ops::Range;
 use similar::algorithms::{DiffHook, myers};
 
 use super::{Run, Tag};
-use crate::model::{Article, Quotation, Span};
-use crate::order::sort_and_dedup;
+use crate::model::{Article, Dataset, Quotation, Span};
+use crate::order::{sort_and_dedup, sort_by};
 use crate::text::{fold, is_stop_word, words};
 
 /// The words of a quotation's content.
 pub(super) struct Side<'d> {
     pub(super) text: &'d str,
-    segments: &'d [Span],
+    segments: Vec<Span>,
     pub(super) words: Vec<Span>,
     folded: Vec<String>,
 }
 
 impl<'d> Side<'d> {
-    pub(super) fn new(article: &'d Article, quotation: &'d Quotation) -> Side<'d> {
-        let text = article.text.as_str();
-        let mut side =
-            Side { text, segments: &quotation.content, words: Vec::new(), folded: Vec::new() };
-        for segment in side.segments {
+    /// The contents of quotations of one article, in text order, and the number of that article.
+    /// `None` where the dataset has none of them.
+    pub(super) fn of(dataset: &'d Dataset, quotations: &[u32]) -> Option<(u32, Side<'d>)> {
+        let known = || quotations.iter().filter_map(|&at| dataset.quotations.get(at as usize));
+        let number = known().next()?.article;
+        let text = dataset.articles.get(number as usize)?.text.as_str();
+        let mut segments: Vec<Span> =
+            known().flat_map(|quotation| &quotation.content).copied().collect();
+        sort_by(&mut segments, Span::cmp);
+        let mut side = Side { text, segments: Vec::new(), words: Vec::new(), folded: Vec::new() };
+        for segment in &segments {
             for word in words(segment.of(text)) {
                 let start = segment.start as usize;
-                side.words.push(Span::new(
-                    start + word.span.range().start,
-                    start + word.span.range().end,
-                ));
+                let range = word.span.range();
+                side.words.push(Span::new(start + range.start, start + range.end));
                 side.folded.push(fold(word.text));
             }
         }
-        side
+        side.segments = segments;
+        Some((number, side))
     }
 
     /// How many words a quotation's content has.

@@ -24,11 +24,11 @@ fn marked(dataset: &Dataset, quotation: u32, runs: &[Run]) -> String {
     out
 }
 
-fn show(dataset: &Dataset, left: u32, right: u32, wording: &Wording) -> String {
+fn show(dataset: &Dataset, left: &[u32], right: &[u32], wording: &Wording) -> String {
     let mut out = format!("  shared {} %", wording.shared);
     out += if wording.reworded { ", reworded\n" } else { "\n" };
-    out += &format!("    left   {}\n", marked(dataset, left, &wording.left));
-    out += &format!("    right  {}\n", marked(dataset, right, &wording.right));
+    out += &format!("    left   {}\n", marked(dataset, left[0], &wording.left));
+    out += &format!("    right  {}\n", marked(dataset, right[0], &wording.right));
     for sentence in &wording.sentences {
         out += &format!("    {sentence}\n");
     }
@@ -37,8 +37,8 @@ fn show(dataset: &Dataset, left: u32, right: u32, wording: &Wording) -> String {
 
 /// Promises that every comparison keeps.
 fn check(dataset: &Dataset, left: u32, right: u32) {
-    let wording = wordings(dataset, left, right);
-    let mirrored = wordings(dataset, right, left);
+    let wording = wordings(dataset, &[left], &[right]);
+    let mirrored = wordings(dataset, &[right], &[left]);
     assert_eq!((&wording.left, &wording.right), (&mirrored.right, &mirrored.left));
     assert_eq!(
         (wording.shared, wording.reworded, wording.sentences.len()),
@@ -65,7 +65,7 @@ fn check(dataset: &Dataset, left: u32, right: u32) {
         );
     }
     assert_eq!(same[0], same[1], "the same words are the same");
-    let itself = wordings(dataset, left, left);
+    let itself = wordings(dataset, &[left], &[left]);
     assert!(itself.left.iter().all(|run| run.tag == Tag::Same));
     assert_eq!(
         (itself.shared, itself.sentences),
@@ -86,10 +86,10 @@ fn two_articles() {
         for row in &pairing.rows {
             out += &format!("\nrow of {:?} and {:?}\n", row.left, row.right);
             if let Some(pair) = &row.wording {
-                out += &show(&dataset, pair.left, pair.right, &pair.wording);
+                out += &show(&dataset, &pair.left, &pair.right, &pair.wording);
                 let other = mirrored.rows.iter().find(|other| other.statement == row.statement);
                 let other = other.unwrap().wording.as_ref().unwrap();
-                assert_eq!((pair.left, pair.right), (other.right, other.left));
+                assert_eq!((&pair.left, &pair.right), (&other.right, &other.left));
             } else {
                 for &number in row.left.iter().chain(&row.right) {
                     out += &format!("  {}\n", line(&dataset, number));
@@ -105,7 +105,7 @@ fn two_articles() {
         }
         out += "\nwording of the first two, whatever they report\n";
         let right = dataset.quotations.iter().position(|q| q.article == 1).unwrap() as u32;
-        out += &show(&dataset, 0, right, &wordings(&dataset, 0, right));
+        out += &show(&dataset, &[0], &[right], &wordings(&dataset, &[0], &[right]));
         for left in 0..dataset.quotations.len() as u32 {
             for right in 0..dataset.quotations.len() as u32 {
                 check(&dataset, left, right);
@@ -137,10 +137,31 @@ fn random_wordings_keep_the_promises() {
     }
 }
 
+/// One article splits what the other joins: both halves take part, and "trade" is seen to have
+/// become "exchange". What adds no shared word does not.
+#[test]
+fn what_is_split_is_compared_with_what_is_joined() {
+    let dataset = read(
+        "article: a\n\nMara Voss: [[I am ready to leave my post]] she said.\n\n\
+         Mara Voss: [[I can trade it for peace]] she said.\n\nMara Voss: [[perhaps]] she said.\n\n\
+         article: b\n\nMara Voss: [[I am ready to leave my post. I can exchange it for peace]] y",
+    );
+    let mut dataset = dataset;
+    for quotation in &mut dataset.quotations {
+        quotation.statement = 0;
+    }
+    dataset.statements.truncate(1);
+    dataset.statements[0].quotations = vec![0, 1, 2, 3];
+    let pairing = articles(&dataset, 0, 1);
+    let pair = pairing.rows[0].wording.as_ref().unwrap();
+    assert_eq!((&pair.left[..], &pair.right[..]), (&[0, 1][..], &[3][..]));
+    assert_eq!(pair.wording.sentences, ["A writes “trade” where B writes “exchange”."]);
+}
+
 #[test]
 fn unknown_quotations_and_articles_compare_as_nothing() {
     let dataset = Dataset::default();
-    assert!(wordings(&dataset, 0, 7).left.is_empty());
+    assert!(wordings(&dataset, &[0], &[7]).left.is_empty());
     assert!(articles(&dataset, 3, 4).rows.is_empty());
 }
 
@@ -148,10 +169,10 @@ fn unknown_quotations_and_articles_compare_as_nothing() {
 fn a_segment_without_words_is_one_run() {
     let mut dataset =
         read("article: a\n\nMara Voss: [[…]] she said\n\narticle: b\n\nMara Voss: [[x]] y");
-    let wording = wordings(&dataset, 0, 1);
+    let wording = wordings(&dataset, &[0], &[1]);
     assert_eq!(wording.left, [Run { tag: Tag::Same, span: Span::new(0, 3) }]);
     assert!(wording.reworded);
     // An empty segment, which a checked dataset does not have, has no run.
     dataset.quotations[0].content.push(Span::new(4, 4));
-    assert_eq!(wordings(&dataset, 0, 1).left.len(), 1);
+    assert_eq!(wordings(&dataset, &[0], &[1]).left.len(), 1);
 }
