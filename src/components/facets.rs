@@ -113,9 +113,8 @@ fn chip(facet: Facet, value: &str, request: Memo<Request>) -> El {
     let value = value.to_owned();
     el("button")
         .class("chip")
-        .child(unseen("Remove filter "))
+        .child(unseen("Remove filter"))
         .child(el("span").class("chip-facet").child(wording::facet(facet)))
-        .child(unseen(": "))
         .child(el("span").class("chip-value").child(name))
         .child(el("span").attr("aria-hidden", "true").child("×"))
         .on("click", move |_| {

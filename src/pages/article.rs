@@ -1,9 +1,10 @@
 //! One article: its full text with quotations marked in place; choosing one explains it.
 
 use crossquote_core::cite;
+use crossquote_core::extract::RULES;
 use crossquote_core::model::{Article, Span, Stated};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::components::articles::siglum;
@@ -18,6 +19,12 @@ use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording::{self, count};
+
+/// Below this width, in CSS pixels, the explanation lies over the text: 60rem in article.css.
+const NARROW: f64 = 960.0;
+
+/// Height that the page's header may cover, in CSS pixels.
+const HEADER: f64 = 80.0;
 
 pub(crate) fn page() -> AnyView {
     let route = Navigation::get().route();
@@ -287,11 +294,11 @@ fn evidence(index: u32) -> El {
     let quotation = store.quotation(index);
     let article = store.article(quotation.article);
     let line = |evidence: &'static crossquote_core::model::Evidence| {
-        el("li").child(el("code").child(evidence.rule.as_str())).child(" ").child(in_marks(
-            article,
-            &evidence.spans,
-            ", ",
-        ))
+        let rule = RULES.iter().find(|rule| rule.name == evidence.rule);
+        // A dataset may name a rule that this explorer does not know.
+        let says = rule.map_or(evidence.rule.as_str(), |rule| rule.sentence);
+        let on = in_marks(article, &evidence.spans, ", ");
+        el("li").child(says).child(" ").child(el("span").class("fact-from").child(on))
     };
     el("ul").class("evidence").children(quotation.evidence.iter().map(line))
 }
@@ -302,10 +309,17 @@ fn bring_into_view(quotation: u32) {
     let Ok(Some(element)) = document().query_selector(&selector) else { return };
     let Ok(element) = element.dyn_into::<HtmlElement>() else { return };
     let place = element.get_bounding_client_rect();
-    let height = window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
-    if place.top() < 80.0 || place.bottom() > height * 0.8 {
+    let size =
+        |length: Result<JsValue, JsValue>| length.ok().and_then(|l| l.as_f64()).unwrap_or(0.0);
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    // Where there is no room beside the text, the explanation lies over the lower half.
+    let (share, block) = match width < NARROW {
+        true => (0.4, ScrollLogicalPosition::Start),
+        false => (0.8, ScrollLogicalPosition::Center),
+    };
+    if place.top() < HEADER || place.bottom() > height * share {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
+        options.set_block(block);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }

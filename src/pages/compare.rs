@@ -306,11 +306,13 @@ fn marked<'r>(
         let words = run.span.of(text);
         let interrupted = end.is_some_and(|end| end != run.span.start);
         end = Some(run.span.end);
+        // The space behind a run is not part of what differs.
+        let (words, space) = words.split_at(words.trim_end().len());
         let run = match run.tag {
             Tag::Same => el("span").child(words),
             Tag::OnlyHere => el(tag).child(unseen(before)).child(words).child(unseen("] ")),
         };
-        marked = marked.child(interrupted.then(gap)).child(run);
+        marked = marked.child(interrupted.then(gap)).child(run).child(space);
     }
     marked
 }

@@ -189,7 +189,7 @@ describe('filters', () => {
         await page.click(page.byRole('checkbox', /^mixed/, { within: kinds }));
         await page.eventually(async () => assert.equal(await count(), direct + mixed));
         assert.match(await page.route(), /kind=direct&kind=mixed/);
-        await page.click(page.byRole('button', 'Remove filter Kind: direct'));
+        await page.click(page.byRole('button', 'Remove filter Kind direct'));
         await page.eventually(async () => assert.equal(await count(), mixed));
         await page.back();
         await page.eventually(async () => assert.equal(await count(), direct + mixed));
@@ -207,7 +207,7 @@ describe('filters', () => {
     it('come from the address, unknown ones included', async () => {
         const { page } = app;
         await page.open('#/quotes?speaker=nobody-at-all&kind=direct');
-        await page.byRole('button', 'Remove filter Speaker: nobody-at-all');
+        await page.byRole('button', 'Remove filter Speaker nobody-at-all');
         await page.byTestId('nothing');
     });
 });
@@ -250,9 +250,8 @@ describe('comparison', () => {
         const texts = await page.texts(rows);
         const hegseth = texts.filter((text) => /realistic outcome/.test(text));
         assert.equal(hegseth.length, 1);
-        const offer = texts.find((text) => /exchange it for NATO/.test(text));
-        assert.ok(offer, 'a row has "exchange it for NATO"');
-        assert.match(offer, /give up my post|trade it for NATO/);
+        // What one article splits, the other joins; the difference is there to read.
+        assert.ok(texts.some((text) => text.includes('A writes “trade” where B writes “exchange”.')), texts.join('\n\n'));
         const marked = await app.browser.driver.executeScript(`
             return [...document.querySelectorAll('[data-testid="rows"] :is(del, ins)')].map((e) => e.textContent)`);
         assert.ok(marked.some((words) => /only left: /.test(words)) && marked.some((words) => /only right: /.test(words)));
