@@ -1,5 +1,8 @@
 //! The command as a person uses it: real files in a temporary folder, real exit codes.
 
+// Helpers of tests may unwrap as tests do; the lint knows only functions marked `#[test]`.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

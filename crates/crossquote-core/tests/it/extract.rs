@@ -113,7 +113,6 @@ fn check(text: &str, found: &Extraction) {
 fn snapshots() {
     insta::glob!("../inputs", "extract/*.txt", |path| {
         // The test reads files; the library itself never does.
-        #[allow(clippy::disallowed_methods, reason = "tests read their inputs")]
         let text = std::fs::read_to_string(path).unwrap();
         insta::assert_snapshot!(shown(&text));
     });

@@ -1,7 +1,5 @@
 //! Search: requests in, ranked hits and counts out.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests: a panic is the report")]
-
 use std::collections::BTreeSet;
 
 use crossquote_core::model::{Dataset, Span};

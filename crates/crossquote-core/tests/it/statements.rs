@@ -15,8 +15,6 @@
 //! A paragraph with `[[content]]` is one quotation by the speaker named before the first colon;
 //! `{cue}` and `<source>` are optional. A name in small letters is a group of people.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests: a panic is the report")]
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -26,7 +24,6 @@ use crossquote_core::model::{
 };
 
 /// Reads a file of the markup, with a note to clippy why a test may.
-#[allow(clippy::disallowed_methods, reason = "tests read their input files")]
 pub(crate) fn file(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
