@@ -19,7 +19,7 @@ use crate::wording::{self, count};
 
 /// Cards drawn at first and with each press of "more": what a reader can look through, and what a
 /// keystroke can draw within a frame.
-const BATCH: usize = 20;
+const BATCH: usize = 12;
 
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;

@@ -8,6 +8,7 @@ use crossquote_core::model::{Dataset, Kind, SpeakerKind};
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
+use crate::opening;
 
 pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
     let Collected { story, articles: read, problems } = collect(articles)?;
@@ -28,10 +29,14 @@ pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
         bail!("this is a bug in crossquote: {what}");
     }
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let file = out.join("dataset.json");
-    let bytes = dataset::encode(&found);
-    fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
-    eprintln!("{}\nwrote {} ({} bytes)", summary(&found), file.display(), bytes.len());
+    eprintln!("{}", summary(&found));
+    for (name, text) in
+        [("dataset.json", dataset::encode(&found)), ("opening.html", opening::html(&found))]
+    {
+        let file = out.join(name);
+        fs::write(&file, &text).with_context(|| format!("cannot write {}", file.display()))?;
+        eprintln!("wrote {} ({} bytes)", file.display(), text.len());
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod collect;
 mod extract;
+mod opening;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ enum Command {
     Build {
         /// Folder of article files (*.txt), with an optional story.toml
         articles: PathBuf,
-        /// Folder that dataset.json is written to
+        /// Folder that dataset.json and opening.html are written to
         #[arg(long)]
         out: PathBuf,
     },

@@ -49,13 +49,15 @@ fn the_committed_dataset_is_what_the_articles_give() {
         .output()
         .unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
-    let fresh = fs::read_to_string(out.path().join("dataset.json")).unwrap();
-    let committed = fs::read_to_string(data().join("dataset/dataset.json")).unwrap();
-    let changed = fresh.lines().zip(committed.lines()).find(|(a, b)| a != b);
-    assert!(
-        fresh == committed,
-        "data/dataset is stale: run `make data` and commit it. First difference: {changed:#?}"
-    );
+    for file in ["dataset.json", "opening.html"] {
+        let fresh = fs::read_to_string(out.path().join(file)).unwrap();
+        let committed = fs::read_to_string(data().join("dataset").join(file)).unwrap();
+        let changed = fresh.lines().zip(committed.lines()).find(|(a, b)| a != b);
+        assert!(
+            fresh == committed,
+            "data/dataset/{file} is stale: run `make data` and commit it. First difference: {changed:#?}"
+        );
+    }
 }
 
 /// Nothing of an article is lost on its way into the dataset: its text is there byte for byte.
@@ -124,6 +126,19 @@ fn building_twice_gives_the_same_bytes() {
         fs::read(folder.path().join(out).join("dataset.json")).unwrap()
     };
     assert_eq!(build("one"), build("two"));
+}
+
+/// The first screen is HTML made from articles: nothing in them may become markup.
+#[test]
+fn the_first_screen_holds_text_of_articles_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let hostile = "---\ntitle: <script>alert(1)</script>\n---\n“I am ready <img src=x onerror='alert(2)'> & willing to resign today,” Ann Lee said.\n";
+    fs::write(folder.path().join("a.txt"), hostile).unwrap();
+    fs::write(folder.path().join("story.toml"), "title = \"<b onclick='x'>A</b>\"").unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/opening.html")).unwrap());
 }
 
 /// The interface that scorers and pipelines rely on: code points, not bytes.

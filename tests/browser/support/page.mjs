@@ -68,8 +68,8 @@ export function pageOf({ driver }, site) {
         back: () => driver.navigate().back(),
         forward: () => driver.navigate().forward(),
 
-        /** The app has started: there is a heading, which the empty document lacks. */
-        shown: () => page.waitFor(() => driver.executeScript('return !!document.querySelector("h1")'), 'a first heading'),
+        /** The app has started: the static first screen is gone, and there is a heading. */
+        shown: () => page.waitFor(() => driver.executeScript('return !document.getElementById("waiting") && !!document.querySelector("h1")'), 'a first heading'),
 
         /** The fragment of the address, '' when there is none. */
         route: () => driver.executeScript('return location.hash'),
