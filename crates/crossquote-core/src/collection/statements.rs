@@ -444,47 +444,20 @@ impl Collection<'_> {
             Rule::Clipped => {
                 ["All ", &total, " words", shorter, " stand in the longer: ", &words, "."].concat()
             }
-            Rule::Run => [
-                "Both have the words ",
-                &words,
+            _ => {
                 // Words in a row that are spelled differently are not shown as one run.
-                if words.matches('“').count() == 1 && !words.contains('…') {
-                    " in a row ("
-                } else {
-                    " ("
-                },
-                &count,
-                " of the ",
-                &total,
-                " words",
-                shorter,
-                ").",
-            ]
-            .concat(),
-            Rule::Replaced => [
-                "Both have the words ",
-                &words,
-                " (",
-                &count,
-                " of the ",
-                &total,
-                " words",
-                shorter,
-                "), and the two articles share another quotation of this speaker.",
-            ]
-            .concat(),
-            _ => [
-                "Both have the words ",
-                &words,
-                " (",
-                &count,
-                " of the ",
-                &total,
-                " words",
-                shorter,
-                ").",
-            ]
-            .concat(),
+                let one_run = words.matches('“').count() == 1 && !words.contains('…');
+                let in_a_row = if found.rule == Rule::Run && one_run { " in a row" } else { "" };
+                let also = match found.rule {
+                    Rule::Replaced => {
+                        ", and the two articles share another quotation of this speaker"
+                    }
+                    _ => "",
+                };
+                format!(
+                    "Both have the words {words}{in_a_row} ({count} of the {total} words{shorter}){also}."
+                )
+            }
         }
     }
 
