@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Outcome, Removable, Removal, Request};
+use crossquote_core::search::{Hit, Outcome, Removable, Removal, Request};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,9 +17,14 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::wording::{self, count};
 
-/// Cards drawn at first and with each press of "more": what a reader can look through, and what a
-/// keystroke can draw within a frame.
-const BATCH: usize = 12;
+/// Cards drawn at once: what fits a tall window, and what a keystroke can draw within a frame.
+const FIRST: usize = 6;
+
+/// Cards drawn once typing pauses, and with each press of "more".
+const BATCH: usize = 24;
+
+/// Milliseconds without typing before the list is drawn beyond its first cards.
+const SETTLE_AFTER: u32 = 120;
 
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;
@@ -38,33 +43,35 @@ pub(crate) fn page() -> El {
     let outcome = Memo::new(move |_| {
         Arc::new(request.with(|request| store.index.search(store.dataset, request)))
     });
+    let limit = RwSignal::new(BATCH);
     el("div")
         .class("page page-quotes")
         .child(el("h1").class("hidden").child("Quotes"))
-        .child(search_box(request))
+        .child(search_box(request, limit))
         .child(
             el("div")
                 .class("quotes-columns")
                 .child(filter_column(request, outcome))
-                .child(results(request, outcome)),
+                .child(results(request, outcome, limit)),
         )
 }
 
-fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
-    let limit = RwSignal::new(BATCH);
+fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, limit: RwSignal<usize>) -> El {
+    let settling = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         request.track();
-        limit.set(BATCH);
+        let settle = Timeout::new(SETTLE_AFTER, move || limit.set(BATCH));
+        settling.set_value(Some(settle));
     });
+    on_cleanup(move || settling.set_value(None));
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
-    let cards = move || {
-        let draw = |hit: &crossquote_core::search::Hit| {
-            el("li").child(quotation_card(hit.quotation, &hit.marks))
-        };
+    let cards = move |from: usize, to: usize| {
         outcome.with(|outcome| {
-            el("ol").class("cards").children(outcome.hits.iter().take(limit.get()).map(draw)).any()
+            let hits = outcome.hits.iter().take(to).skip(from);
+            let draw = |hit: &Hit| el("li").child(quotation_card(hit.quotation, &hit.marks)).any();
+            hits.map(draw).collect::<Vec<_>>().into_any()
         })
     };
     let more = move || match total.get().saturating_sub(limit.get()) {
@@ -88,18 +95,25 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
         .child(el("p").class("results-count").test("count").child(live_text(counted)))
         .child(announcer(total))
         .child(live(move || outcome.with(|outcome| notes(outcome)).any()))
-        .child(live(cards))
+        .child(
+            el("ol")
+                .class("cards")
+                .child(live(move || cards(0, FIRST)))
+                .child(live(move || cards(FIRST, limit.get()))),
+        )
         .child(live(more))
         .child(live(empty))
 }
 
-fn search_box(request: Memo<Request>) -> El {
+fn search_box(request: Memo<Request>, limit: RwSignal<usize>) -> El {
     let navigation = Navigation::get();
     let typed = move |event: web_sys::Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             let mut changed = request.get_untracked();
             changed.text = field.value();
+            // Before the request changes, so that this keystroke draws the first cards only.
+            limit.set(FIRST);
             navigation.amend(Route::Quotes(changed));
         }
     };

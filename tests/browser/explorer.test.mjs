@@ -63,7 +63,7 @@ describe('the story', () => {
         await page.click(first);
         await page.eventually(async () => {
             assert.match(await page.text(page.byTestId('count')), new RegExp(`^${number} of `));
-            assert.equal((await page.allByTestId('quotation')).length, Math.min(number, 12));
+            assert.equal((await page.allByTestId('quotation')).length, Math.min(number, 24));
         });
     });
 
