@@ -73,6 +73,8 @@ export async function startServer({ dist = defaultDist, port = 0, base = '/', wa
             'Content-Type': extension === '.wasm' ? wasmType : (types[extension] ?? 'application/octet-stream'),
             'Cache-Control': 'no-store',
             'X-Content-Type-Options': 'nosniff',
+            // A page in a sandboxed frame has no origin of its own: its modules count as foreign.
+            'Access-Control-Allow-Origin': '*',
             Vary: 'Accept-Encoding',
         };
         let body = await readFile(file.path);

@@ -1,0 +1,48 @@
+// The explorer inside another site's frame with the strictest sandbox that runs scripts: no origin,
+// no storage, no clipboard. The host of the files sends Access-Control-Allow-Origin: *.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, describe, it } from 'node:test';
+import { By } from 'selenium-webdriver';
+import { useApp } from './support/app.mjs';
+
+describe('in a frame with sandbox="allow-scripts"', () => {
+    const app = useApp();
+    let host;
+
+    before(async () => {
+        host = createServer((request, response) => {
+            // Another host name than the site's, so that the frame is another site's.
+            const site = app.server.url.replace('127.0.0.1', 'localhost');
+            response.setHeader('Content-Type', 'text/html');
+            response.end(`<!doctype html><title>Host</title>
+                <iframe title="Explorer" sandbox="allow-scripts" width="800" height="700" src="${site}#/quotes?q=peace"></iframe>`);
+        });
+        await new Promise((done) => host.listen(0, '127.0.0.1', done));
+    });
+    after(() => host?.close());
+
+    it('searches, follows links and copies by hand', async () => {
+        const { page, browser } = app;
+        await browser.driver.get(`http://127.0.0.1:${host.address().port}/`);
+        await browser.driver.switchTo().frame(0);
+        await page.shown();
+        await assert.rejects(browser.driver.executeScript('return localStorage.length'), /SecurityError|sandboxed/);
+        // By words and test ids: chromedriver knows no roles in a frame of another site.
+        await page.type(page.byTestId('search-box'), 'umbrella');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+        await page.click(browser.driver.findElement(By.xpath('//button[.="Copy with citation"]')));
+        await page.eventually(async () => {
+            const [offered] = await browser.driver.findElements(By.css('textarea'));
+            assert.match(await offered?.getProperty('value') ?? '', /umbrella/);
+        });
+        await page.click(browser.driver.findElement(By.linkText('Open in article')));
+        await page.byTestId('detail');
+        assert.match(await page.route(), /^#\/article\/002-hot-phase\?quote=q/);
+        // The checks after each test look at the site's own requests, which are all there are.
+        await browser.requests();
+        await browser.driver.switchTo().defaultContent();
+        await browser.driver.get(app.server.url);
+        await browser.console();
+    });
+});
