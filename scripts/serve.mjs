@@ -30,18 +30,18 @@ const types = {
 };
 const alreadyCompressed = new Set(['.png', '.woff2']);
 
-/** Brotli at its best and slowest, which a host does once, ahead of time. */
-export function brotli(bytes) {
+/** Brotli; by default at its best and slowest, which a host does once, ahead of time. */
+export function brotli(bytes, quality = constants.BROTLI_MAX_QUALITY) {
     return promisify(brotliCompress)(bytes, {
         params: {
-            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+            [constants.BROTLI_PARAM_QUALITY]: quality,
             [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
     });
 }
 
 /** Starts a server; returns `{ url, close }`. The url ends with the base path. */
-export async function startServer({ dist = defaultDist, port = 0, base = '/', wasmType = types['.wasm'] } = {}) {
+export async function startServer({ dist = defaultDist, port = 0, base = '/', wasmType = types['.wasm'], quality } = {}) {
     const prefix = `/${base}/`.replace(/\/+/g, '/');
     const root = resolve(dist);
     await stat(join(root, 'index.html')).catch(() => {
@@ -90,7 +90,7 @@ export async function startServer({ dist = defaultDist, port = 0, base = '/', wa
     function compress(file, body) {
         const key = `${file.path} ${file.mtimeMs} ${body.length}`;
         if (!compressed.has(key)) {
-            compressed.set(key, brotli(body));
+            compressed.set(key, brotli(body, quality));
         }
         return compressed.get(key);
     }

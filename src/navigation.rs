@@ -62,23 +62,21 @@ impl Navigation {
         if now == before {
             return;
         }
-        let new_page = now.page() != before.page()
-            || matches!(now, Route::Article { .. } | Route::Speakers { .. });
-        remember_scroll(&before);
-        self.route.set(now.clone());
-        let address = now.fragment();
-        let back = SCROLLED.with_borrow_mut(|places| {
-            let at = places.iter().position(|(left, _)| *left == address)?;
-            Some(places.swap_remove(at).1)
-        });
+        // A choice on a page leaves scroll and focus alone; another article or speaker is a new page.
+        let new_page = now.place() != before.place();
+        // Before the new page is drawn, while the old one is still as long as it was.
+        let back = if new_page { exchange_scroll(&before, &now) } else { None };
+        self.route.set(now);
+        if !new_page {
+            return;
+        }
         // After the new page is drawn.
         request_animation_frame(move || match back {
             Some(y) => window().scroll_to_with_x_and_y(0.0, y),
-            None if new_page => {
+            None => {
                 window().scroll_to_with_x_and_y(0.0, 0.0);
                 focus_main();
             }
-            None => {}
         });
     }
 }
@@ -87,13 +85,16 @@ fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-fn remember_scroll(left: &Route) {
+/// Remembers how far the page that is left was scrolled; gives what is remembered of the new one.
+fn exchange_scroll(left: &Route, now: &Route) -> Option<f64> {
     let y = window().scroll_y().unwrap_or(0.0);
-    let address = left.fragment();
+    let (left, now) = (left.fragment(), now.fragment());
     SCROLLED.with_borrow_mut(|places| {
-        places.retain(|(other, _)| *other != address);
-        places.push((address, y));
-    });
+        places.retain(|(other, _)| *other != left);
+        places.push((left, y));
+        let at = places.iter().position(|(place, _)| *place == now)?;
+        Some(places.swap_remove(at).1)
+    })
 }
 
 /// Some frames forbid writing the address; the page works without it.

@@ -114,6 +114,16 @@ impl Route {
         }
     }
 
+    /// The page and what it is about, without the choices made on it.
+    pub(crate) fn place(&self) -> (Page, Option<&str>) {
+        let about = match self {
+            Route::Speakers { speaker } => speaker.as_deref(),
+            Route::Article { id, .. } => Some(id.as_str()),
+            _ => None,
+        };
+        (self.page(), about)
+    }
+
     /// The page alone. Routes of one page share what is on screen; another page replaces it.
     pub(crate) fn page(&self) -> Page {
         match self {

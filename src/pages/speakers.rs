@@ -38,7 +38,7 @@ fn everyone() -> El {
         )))
         .child(group(SpeakerKind::Person, "People"))
         .child(group(SpeakerKind::Organisation, "Organisations and places that speak"))
-        .child(group(SpeakerKind::Group, "Unnamed people"))
+        .child(group(SpeakerKind::Group, "Groups and unnamed people"))
         .child(group(SpeakerKind::Unattributed, "No source given"))
 }
 

@@ -161,7 +161,7 @@ fn shared() -> El {
     let dataset = Store::get().dataset;
     let several = |statement: &&'static Statement| articles_of(statement).len() > 1;
     let shared: Vec<El> = dataset.statements.iter().filter(several).map(statement).collect();
-    let section = el("section").child(el("h2").child("Said once, reported by several"));
+    let section = el("section").child(el("h2").child("Reported by several"));
     if shared.is_empty() {
         return section.child(el("p").child("No statement was found in more than one article."));
     }

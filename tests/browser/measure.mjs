@@ -233,7 +233,7 @@ function hold(what, value, budget, unit) {
 const bytes = await measureBytes();
 let fast, slowed, keys;
 if (!asked.bytes) {
-    const server = await serveSite();
+    const server = await serveSite({ quality: 11 });
     site = server.url;
     try {
         // The unhurried loads come first: they have the server compress everything.

@@ -201,7 +201,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "speaker-group",
-        sentence: "The source is unnamed people; they are a speaker of their own.",
+        sentence: "The source is a group of people; the group is a speaker of its own.",
         example: "Some analysts believe that the bridge is safe.",
         finds: "Some analysts = Some analysts",
     },
