@@ -1,7 +1,6 @@
-//! Small words of the interface: counts, names of kinds and facets, what is not stated.
+//! Small words of the interface: counts, names of kinds and facets.
 
-use crossquote_core::cite;
-use crossquote_core::model::{Article, Certainty, Kind, SpeakerKind, Stated};
+use crossquote_core::model::{Certainty, Kind, SpeakerKind};
 use crossquote_core::search::Facet;
 
 /// `1 quotation`, `2 quotations`.
@@ -16,21 +15,6 @@ pub(crate) fn explain_kind(kind: Kind) -> &'static str {
         Kind::Mixed => "partly in quotation marks, partly paraphrased",
         Kind::Indirect => "paraphrased, no quotation marks",
     }
-}
-
-pub(crate) fn outlet(article: &Article) -> String {
-    stated(&article.outlet, "outlet not stated")
-}
-
-pub(crate) fn date(article: &Article) -> String {
-    article
-        .published
-        .as_ref()
-        .map_or("date not stated".to_owned(), |d| cite::readable_date(&d.value))
-}
-
-fn stated(fact: &Option<Stated>, otherwise: &str) -> String {
-    fact.as_ref().map_or(otherwise.to_owned(), |fact| fact.value.clone())
 }
 
 /// The heading of a facet.

@@ -5,7 +5,6 @@ use crossquote_core::cite;
 use crate::element::{El, el, link};
 use crate::route::Route;
 use crate::store::Store;
-use crate::wording;
 
 /// The letter of an article, as critical editions name witnesses.
 pub(crate) fn siglum(article: u32) -> El {
@@ -34,7 +33,7 @@ pub(crate) fn provenance(article: u32) -> El {
     };
     el("span")
         .class("provenance")
-        .child(fact(record.outlet.is_some(), wording::outlet(record)))
+        .child(fact(record.outlet.is_some(), cite::outlet(record)))
         .child(" · ")
-        .child(fact(record.published.is_some(), wording::date(record)))
+        .child(fact(record.published.is_some(), cite::date(record)))
 }

@@ -149,11 +149,9 @@ fn fact(
     let Some(stated) = stated else {
         return pair(name, el("span").class("fact-missing").child("not stated"));
     };
-    let words: Vec<String> =
-        stated.from.iter().map(|span| format!("“{}”", span.of(&article.text))).collect();
-    let from = match words.is_empty() {
+    let from = match stated.from.is_empty() {
         true => "supplied by the editor".to_owned(),
-        false => format!("read from {}", words.join(", ")),
+        false => format!("read from {}", in_marks(article, &stated.from, ", ")),
     };
     pair(
         name,

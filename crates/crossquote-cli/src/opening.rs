@@ -49,10 +49,8 @@ fn featured(dataset: &Dataset) -> Vec<u32> {
 }
 
 fn provenance(article: &Article) -> String {
-    let outlet = article.outlet.as_ref().map_or("outlet not stated", |outlet| &outlet.value);
-    let date = article.published.as_ref();
-    let date = date.map_or("date not stated".to_owned(), |date| cite::readable_date(&date.value));
-    format!("{}, {outlet}, {date}", cite::article_name(article))
+    let (name, outlet) = (cite::article_name(article), cite::outlet(article));
+    format!("{name}, {outlet}, {}", cite::date(article))
 }
 
 /// Text as HTML text: no character of it can open a tag or an entity, or close an attribute.

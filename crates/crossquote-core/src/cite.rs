@@ -83,6 +83,22 @@ pub fn readable_date(iso: &str) -> String {
     }
 }
 
+/// Who published an article, plainly saying so where the text does not state it.
+pub fn outlet(article: &Article) -> String {
+    match &article.outlet {
+        Some(outlet) => outlet.value.clone(),
+        None => "outlet not stated".to_owned(),
+    }
+}
+
+/// When an article was published, written out, plainly saying so where the text does not state it.
+pub fn date(article: &Article) -> String {
+    match &article.published {
+        Some(date) => readable_date(&date.value),
+        None => "date not stated".to_owned(),
+    }
+}
+
 /// The content of a quotation as printed; ` […] ` stands where the attribution interrupts it.
 pub fn content(article: &Article, quotation: &Quotation) -> String {
     let parts: Vec<&str> = quotation.content.iter().map(|span| span.of(&article.text)).collect();
@@ -95,22 +111,14 @@ pub fn content(article: &Article, quotation: &Quotation) -> String {
 pub fn citation(dataset: &Dataset, quotation: &Quotation) -> String {
     let article = &dataset.articles[quotation.article as usize];
     let speaker = &dataset.speakers[quotation.speaker as usize];
-    let stated = |fact: &Option<crate::model::Stated>, what: &str| match fact {
-        Some(fact) => fact.value.clone(),
-        None => format!("{what} not stated"),
-    };
-    let published = match &article.published {
-        Some(date) => readable_date(&date.value),
-        None => "date not stated".to_owned(),
-    };
     let mut out = format!(
         "{}\n— {} ({}), in {}, {}, {}",
         content(article, quotation),
         speaker.name,
         quotation.kind.name(),
         article_name(article),
-        stated(&article.outlet, "outlet"),
-        published,
+        outlet(article),
+        date(article),
     );
     if let Some(url) = &article.url {
         out.push_str(", ");
