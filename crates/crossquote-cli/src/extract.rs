@@ -44,7 +44,8 @@ struct Found<'d> {
     confidence: f32,
 }
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run(model: Option<&std::path::Path>) -> Result<()> {
+    let model = model.map(|p| extract::Model::load(&std::fs::read(p)?).map_err(anyhow::Error::from)).transpose()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut bad_lines = 0;
     for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
@@ -54,7 +55,7 @@ pub(crate) fn run() -> Result<()> {
         }
         match serde_json::from_slice::<Input>(&line) {
             Ok(input) => {
-                write_found(&mut out, &input).context("cannot write to standard output")?;
+                write_found(&mut out, model.as_ref(), &input).context("cannot write to standard output")?;
             }
             Err(error) => {
                 bad_lines += 1;
@@ -72,8 +73,8 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-fn write_found(out: &mut impl Write, input: &Input) -> Result<()> {
-    let extraction = extract::extract(&input.text, &boilerplate::find(&input.text));
+fn write_found(out: &mut impl Write, model: Option<&extract::Model>, input: &Input) -> Result<()> {
+    let extraction = extract::extract_with(model, &input.text, &boilerplate::find(&input.text));
     let points = CodePoints::new(&input.text);
     let attributions =
         extraction.attributions.iter().map(|a| found(a, &extraction.entities, &points)).collect();

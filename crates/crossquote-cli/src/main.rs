@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod extract;
 mod opening;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,14 +38,27 @@ enum Command {
     },
     /// Read JSON Lines {"doc", "text"} on standard input, write attributions as JSON Lines
     #[command(long_about = extract::HELP)]
-    Extract,
+    Extract {
+        /// Model file
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
+    /// Learn a model
+    Train {
+        /// Annotated articles
+        articles: PathBuf,
+        /// The model file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Build { articles, out } => build::run(&articles, &out),
         Command::Check { paths } => check::run(&paths),
-        Command::Extract => extract::run(),
+        Command::Extract { model } => extract::run(model.as_deref()),
+        Command::Train { articles, out } => train::run(&articles, &out),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,252 @@
+//! The tagger's labels and the sums over all ways to label a text (a linear-chain conditional
+//! random field, in log space).
+
+use super::features::JOINS;
+
+/// How many labels there are.
+pub(crate) const LABELS: usize = 8;
+
+/// What an item is part of. `Begin` starts a new one, `In` goes on; a content that is resumed after
+/// its attribution (“A,” he said, “B”) has a label of its own.
+#[allow(missing_docs)]
+pub(crate) mod label {
+    pub(crate) const NONE: usize = 0;
+    pub(crate) const CONTENT: usize = 1;
+    pub(crate) const RESUMED: usize = 2;
+    pub(crate) const IN_CONTENT: usize = 3;
+    pub(crate) const SOURCE: usize = 4;
+    pub(crate) const IN_SOURCE: usize = 5;
+    pub(crate) const CUE: usize = 6;
+    pub(crate) const IN_CUE: usize = 7;
+}
+
+/// One number for each label.
+pub(crate) type Scores = [f32; LABELS];
+
+/// Weights of label pairs, for each way in which an item joins the one before: `[join][from][to]`.
+pub(crate) type Joints = [[Scores; LABELS]; JOINS];
+
+/// Whether `to` may follow `from` (`None` = the text begins).
+pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
+    use label::*;
+    match to {
+        IN_CONTENT => matches!(from, Some(CONTENT | RESUMED | IN_CONTENT)),
+        IN_SOURCE => matches!(from, Some(SOURCE | IN_SOURCE)),
+        IN_CUE => matches!(from, Some(CUE | IN_CUE)),
+        _ => true,
+    }
+}
+
+const NEVER: f32 = -1.0e9;
+
+/// The most likely labels of a text whose items have these `scores`.
+pub(crate) fn best(scores: &[Scores], joins: &[u8], joints: &Joints) -> Vec<u8> {
+    let Some(first) = scores.first() else { return Vec::new() };
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    let mut total = *first;
+    for (to, value) in total.iter_mut().enumerate() {
+        if !allowed(None, to) {
+            *value = NEVER;
+        }
+    }
+    back.push([0; LABELS]);
+    for (score, &join) in scores.iter().zip(joins).skip(1) {
+        let pair = &joints[join as usize];
+        let mut next = [NEVER; LABELS];
+        let mut from_label = [0u8; LABELS];
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                let value = total[from] + pair[from][to];
+                if value > next[to] {
+                    next[to] = value;
+                    from_label[to] = from as u8;
+                }
+            }
+        }
+        for to in 0..LABELS {
+            next[to] += score[to];
+        }
+        total = next;
+        back.push(from_label);
+    }
+    let mut at = 0;
+    for to in 1..LABELS {
+        if total[to] > total[at] {
+            at = to;
+        }
+    }
+    let mut labels = vec![0u8; scores.len()];
+    for index in (0..scores.len()).rev() {
+        labels[index] = at as u8;
+        at = back[index][at] as usize;
+    }
+    labels
+}
+
+/// The probability of each label of each item, and with `pairs` the sum of the probabilities of
+/// each pair of labels by join (what training needs).
+pub(crate) fn marginals(
+    scores: &[Scores],
+    joins: &[u8],
+    exp_joints: &Joints,
+    mut pairs: Option<&mut Joints>,
+) -> (Vec<Scores>, f64) {
+    let len = scores.len();
+    let mut forward: Vec<Scores> = Vec::with_capacity(len);
+    let mut exp_scores: Vec<Scores> = Vec::with_capacity(len);
+    let mut log_total = 0.0f64;
+    for (index, score) in scores.iter().enumerate() {
+        // Scaled by the largest, so that nothing overflows; the scale goes into the total.
+        let top = score.iter().copied().fold(f32::MIN, f32::max);
+        let mut here = [0.0f32; LABELS];
+        for (value, &score) in here.iter_mut().zip(score) {
+            *value = exp(score - top);
+        }
+        exp_scores.push(here);
+        let mut now = [0.0f32; LABELS];
+        if index == 0 {
+            for (to, value) in now.iter_mut().enumerate() {
+                *value = if allowed(None, to) { here[to] } else { 0.0 };
+            }
+        } else {
+            let pair = &exp_joints[joins[index] as usize];
+            let before = &forward[index - 1];
+            for from in 0..LABELS {
+                for to in 0..LABELS {
+                    now[to] += before[from] * pair[from][to];
+                }
+            }
+            for to in 0..LABELS {
+                now[to] *= here[to];
+            }
+        }
+        let sum: f32 = now.iter().sum();
+        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+        for value in &mut now {
+            *value *= scale;
+        }
+        log_total += f64::from(top) + f64::from(sum.max(f32::MIN_POSITIVE)).ln();
+        forward.push(now);
+    }
+    let mut backward = [1.0f32; LABELS];
+    let mut out = forward;
+    for index in (0..len).rev() {
+        // Here `out[index]` is still the forward sum.
+        let ahead = out[index];
+        let mut sum = 0.0;
+        for label in 0..LABELS {
+            out[index][label] = ahead[label] * backward[label];
+            sum += out[index][label];
+        }
+        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+        for value in &mut out[index] {
+            *value *= scale;
+        }
+        if index == 0 {
+            break;
+        }
+        let join = joins[index] as usize;
+        let pair = &exp_joints[join];
+        let mut inner = [0.0f32; LABELS];
+        for to in 0..LABELS {
+            inner[to] = exp_scores[index][to] * backward[to];
+        }
+        let before = out[index - 1];
+        let mut next = [0.0f32; LABELS];
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                next[from] += pair[from][to] * inner[to];
+            }
+        }
+        if let Some(pairs) = pairs.as_deref_mut() {
+            let mut sum = 0.0;
+            for from in 0..LABELS {
+                sum += before[from] * next[from];
+            }
+            let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+            for from in 0..LABELS {
+                for to in 0..LABELS {
+                    pairs[join][from][to] += before[from] * pair[from][to] * inner[to] * scale;
+                }
+            }
+        }
+        let sum: f32 = next.iter().sum();
+        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+        for value in &mut next {
+            *value *= scale;
+        }
+        backward = next;
+    }
+    (out, log_total)
+}
+
+/// The joints as factors; forbidden pairs are 0.
+pub(crate) fn exp_joints(joints: &Joints) -> Joints {
+    let mut out = *joints;
+    for pair in &mut out {
+        for (from, row) in pair.iter_mut().enumerate() {
+            for (to, value) in row.iter_mut().enumerate() {
+                *value = if allowed(Some(from), to) { exp(*value) } else { 0.0 };
+            }
+        }
+    }
+    out
+}
+
+/// The joints with forbidden pairs out of reach, for [`best`].
+pub(crate) fn barred(joints: &Joints) -> Joints {
+    let mut out = *joints;
+    for pair in &mut out {
+        for (from, row) in pair.iter_mut().enumerate() {
+            for (to, value) in row.iter_mut().enumerate() {
+                if !allowed(Some(from), to) {
+                    *value = NEVER;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// e to the power of `x`, within a ten-millionth. Not the system's: its last bit differs from
+/// system to system, and a model must decide alike on the command line and in the browser.
+pub(crate) fn exp(x: f32) -> f32 {
+    let x = x.clamp(-80.0, 80.0);
+    let scaled = x * std::f32::consts::LOG2_E;
+    let whole = (scaled + 0.5).floor();
+    let rest = (scaled - whole) * std::f32::consts::LN_2;
+    let series = 1.0
+        + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0
+            + rest * (1.0 / 120.0 + rest * (1.0 / 720.0))))));
+    series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+}
+
+/// The labels whose likelihoods, item by item, multiply to most; the likelihood of [`label::NONE`]
+/// counts `none` times. Finds what the best labels as a whole left out because each alternative
+/// alone was less likely.
+pub(crate) fn leaning(likely: &[Scores], none: f32) -> Vec<u8> {
+    const FLOOR: f32 = 1e-6;
+    let mut scores: Vec<Scores> = Vec::with_capacity(likely.len());
+    for row in likely {
+        let mut score = *row;
+        score[label::NONE] *= none;
+        for value in &mut score {
+            *value = ln(value.max(FLOOR));
+        }
+        scores.push(score);
+    }
+    let joins = vec![0u8; likely.len()];
+    let free: Joints = [[[0.0; LABELS]; LABELS]; JOINS];
+    best(&scores, &joins, &barred(&free))
+}
+
+/// The natural logarithm, within a thousandth: enough to compare likelihoods, and the same in
+/// every system.
+fn ln(x: f32) -> f32 {
+    let bits = x.to_bits();
+    let power = (bits >> 23) as i32 - 127;
+    let m = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
+    // Minimax polynomial of log2 on [1, 2).
+    let log2 = -2.153_620_7 + m * (3.047_884_2 + m * (-1.051_875_0 + m * 0.158_248_7));
+    (power as f32 + log2) * std::f32::consts::LN_2
+}

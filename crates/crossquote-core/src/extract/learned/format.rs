@@ -1,0 +1,300 @@
+//! The model file: how a [`Model`](super::Model) is written and read back.
+//!
+//! ```text
+//! "CQMODEL" version
+//! facts     how many, then the differences between them in 7-bit groups
+//! masks     one byte a fact: which of the eight labels have a weight
+//! weights   one signed byte each, in steps of `step`
+//! joints    18 × 8 × 8 numbers
+//! limits    for each value: how many borders, and they
+//! trees     for each: its nodes from the root on, a "yes" always next
+//! price     least likelihood of an attribution
+//! check     sum over all bytes before it
+//! ```
+//!
+//! Little-endian throughout; numbers are 32-bit floats. Like kinds of bytes stand together because
+//! that is what makes the file small once it is compressed.
+
+use super::Model;
+use super::chain::{Joints, LABELS};
+use super::choice::VALUES;
+use super::tagger::{NO_JOINTS, Tagger};
+use super::trees::{Node, Tree, Trees};
+
+const MAGIC: &[u8] = b"CQMODEL";
+
+/// Counts changes of the layout and of what facts and values mean: a model trained for others
+/// would be read without an error and decide nonsense.
+pub const VERSION: u8 = 1;
+
+/// Why bytes are no model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// They do not begin like one.
+    NotAModel,
+    /// It was made for another version of this program.
+    Version {
+        /// The version it was made for.
+        found: u8,
+    },
+    /// It is cut short, or bytes in it have changed; what could not be read.
+    Damaged(&'static str),
+}
+
+impl std::fmt::Display for ModelError {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ModelError::NotAModel => {
+                out.write_str("this is not a Crossquote model: it does not begin with CQMODEL")
+            }
+            ModelError::Version { found } => write!(
+                out,
+                "the model has version {found}, this program reads version {VERSION}: train it \
+                 again with `crossquote train`, or use the one that came with the program"
+            ),
+            ModelError::Damaged(what) => {
+                write!(out, "the model is damaged ({what}): fetch or train it again")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// The bytes of a model.
+pub(crate) fn write(model: &Model) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    out.push(VERSION);
+    let tagger = &model.tagger;
+    put_count(&mut out, tagger.facts.len());
+    let mut before = 0;
+    for &fact in &tagger.facts {
+        put_count(&mut out, (fact - before) as usize);
+        before = fact;
+    }
+    for row in &tagger.weights {
+        out.push(mask(row));
+    }
+    let step = step(&tagger.weights);
+    put_number(&mut out, step);
+    for row in &tagger.weights {
+        for &weight in row.iter().filter(|&&weight| weight != 0.0) {
+            out.push((weight / step).round().clamp(-127.0, 127.0) as i8 as u8);
+        }
+    }
+    for number in tagger.joints.iter().flatten().flatten() {
+        put_number(&mut out, *number);
+    }
+    let limits = limits(&model.trees);
+    for list in &limits {
+        put_count(&mut out, list.len());
+        for &limit in list {
+            put_number(&mut out, limit);
+        }
+    }
+    put_number(&mut out, model.trees.base);
+    put_count(&mut out, model.trees.trees.len());
+    for tree in &model.trees.trees {
+        put_tree(&mut out, tree, 0, &limits);
+    }
+    put_number(&mut out, model.price);
+    let sum = checksum(&out);
+    out.extend_from_slice(&sum.to_le_bytes());
+    out
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+    let Some(rest) = bytes.strip_prefix(MAGIC) else { return Err(ModelError::NotAModel) };
+    match rest.first() {
+        Some(&VERSION) => {}
+        Some(&found) => return Err(ModelError::Version { found }),
+        None => return Err(ModelError::Damaged("it ends after its first bytes")),
+    }
+    let Some((body, sum)) = bytes.split_last_chunk::<4>() else {
+        return Err(ModelError::Damaged("it ends after its first bytes"));
+    };
+    if checksum(body) != u32::from_le_bytes(*sum) {
+        return Err(ModelError::Damaged("its checksum does not match"));
+    }
+    let mut from = Source { bytes: body.get(MAGIC.len() + 1..).unwrap_or(&[]) };
+    let count = from.count("facts")?;
+    let mut facts = Vec::new();
+    let mut fact = 0u32;
+    for _ in 0..count {
+        let step = from.count("facts")?;
+        fact = u32::try_from(step)
+            .ok()
+            .and_then(|step| fact.checked_add(step))
+            .ok_or(ModelError::Damaged("facts"))?;
+        facts.push(fact);
+    }
+    let masks = from.take(count, "masks")?;
+    let step = from.number("weights")?;
+    let mut weights = Vec::with_capacity(count);
+    for &mask in masks {
+        let mut row = [0.0; LABELS];
+        for (label, weight) in row.iter_mut().enumerate() {
+            if mask >> label & 1 == 1 {
+                *weight = f32::from(from.take(1, "weights")?[0] as i8) * step;
+            }
+        }
+        weights.push(row);
+    }
+    let mut joints: Joints = NO_JOINTS;
+    for number in joints.iter_mut().flatten().flatten() {
+        *number = from.number("joints")?;
+    }
+    let mut limits = Vec::with_capacity(VALUES);
+    for _ in 0..VALUES {
+        let count = from.count("limits")?;
+        let list: Result<Vec<f32>, _> = (0..count).map(|_| from.number("limits")).collect();
+        limits.push(list?);
+    }
+    let base = from.number("trees")?;
+    let count = from.count("trees")?;
+    let mut trees = Vec::new();
+    for _ in 0..count {
+        let mut nodes = Vec::new();
+        from.tree(&limits, &mut nodes, 0)?;
+        trees.push(Tree { nodes });
+    }
+    let price = from.number("price")?;
+    if !from.bytes.is_empty() {
+        return Err(ModelError::Damaged("bytes are left over"));
+    }
+    Ok(Model { tagger: Tagger::new(facts, weights, joints), trees: Trees { base, trees }, price })
+}
+
+/// Weights as they come back from a file: in steps.
+pub(crate) fn in_steps(tagger: &Tagger) -> Tagger {
+    let step = step(&tagger.weights);
+    let mut weights = tagger.weights.clone();
+    for weight in weights.iter_mut().flatten() {
+        *weight = (*weight / step).round().clamp(-127.0, 127.0) * step;
+    }
+    Tagger::new(tagger.facts.clone(), weights, tagger.joints)
+}
+
+fn step(weights: &[[f32; LABELS]]) -> f32 {
+    let top = weights.iter().flatten().fold(0.0f32, |top, weight| top.max(weight.abs()));
+    if top > 0.0 { top / 127.0 } else { 1.0 }
+}
+
+fn mask(row: &[f32; LABELS]) -> u8 {
+    row.iter().enumerate().map(|(label, &weight)| u8::from(weight != 0.0) << label).sum()
+}
+
+fn limits(trees: &Trees) -> Vec<Vec<f32>> {
+    let mut out = vec![Vec::new(); VALUES];
+    for node in trees.trees.iter().flat_map(|tree| &tree.nodes) {
+        if let Node::Ask { value, limit, .. } = *node {
+            out[value as usize].push(limit);
+        }
+    }
+    for list in &mut out {
+        list.sort_by(f32::total_cmp);
+        list.dedup();
+    }
+    out
+}
+
+/// Leaves are kept in these steps.
+const SHARE: f32 = 1.0 / 4096.0;
+
+/// Marks a leaf; a question begins with the number of its value.
+const LEAF: u8 = u8::MAX;
+
+fn put_tree(out: &mut Vec<u8>, tree: &Tree, at: usize, limits: &[Vec<f32>]) {
+    match tree.nodes[at] {
+        Node::Say(share) => {
+            out.push(LEAF);
+            let share = (share / SHARE).round().clamp(-32767.0, 32767.0) as i16;
+            out.extend_from_slice(&share.to_le_bytes());
+        }
+        Node::Ask { value, limit, yes, no } => {
+            out.push(value);
+            let list = &limits[value as usize];
+            put_count(out, list.partition_point(|&other| other < limit));
+            put_tree(out, tree, yes as usize, limits);
+            put_tree(out, tree, no as usize, limits);
+        }
+    }
+}
+
+fn put_count(out: &mut Vec<u8>, mut count: usize) {
+    while count >= 0x80 {
+        out.push(count as u8 | 0x80);
+        count >>= 7;
+    }
+    out.push(count as u8);
+}
+
+fn put_number(out: &mut Vec<u8>, number: f32) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+/// FNV-1a: finds damage, keeps nobody out.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+struct Source<'b> {
+    bytes: &'b [u8],
+}
+
+impl<'b> Source<'b> {
+    fn take(&mut self, count: usize, what: &'static str) -> Result<&'b [u8], ModelError> {
+        let (taken, rest) = self.bytes.split_at_checked(count).ok_or(ModelError::Damaged(what))?;
+        self.bytes = rest;
+        Ok(taken)
+    }
+
+    fn number(&mut self, what: &'static str) -> Result<f32, ModelError> {
+        let bytes = self.take(4, what)?.first_chunk().ok_or(ModelError::Damaged(what))?;
+        Ok(f32::from_le_bytes(*bytes)).and_then(|number| {
+            if number.is_finite() { Ok(number) } else { Err(ModelError::Damaged(what)) }
+        })
+    }
+
+    fn count(&mut self, what: &'static str) -> Result<usize, ModelError> {
+        let mut out = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = self.take(1, what)?[0];
+            out |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return usize::try_from(out).map_err(|_| ModelError::Damaged(what));
+            }
+        }
+        Err(ModelError::Damaged(what))
+    }
+
+    fn tree(
+        &mut self,
+        limits: &[Vec<f32>],
+        nodes: &mut Vec<Node>,
+        depth: usize,
+    ) -> Result<u16, ModelError> {
+        const WHAT: &str = "trees";
+        let at = u16::try_from(nodes.len()).map_err(|_| ModelError::Damaged(WHAT))?;
+        let value = self.take(1, WHAT)?[0];
+        if value == LEAF {
+            let bytes = self.take(2, WHAT)?.first_chunk().ok_or(ModelError::Damaged(WHAT))?;
+            nodes.push(Node::Say(f32::from(i16::from_le_bytes(*bytes)) * SHARE));
+            return Ok(at);
+        }
+        if depth >= 16 {
+            return Err(ModelError::Damaged(WHAT));
+        }
+        let limit = self.count(WHAT)?;
+        let limit = limits
+            .get(value as usize)
+            .and_then(|list| list.get(limit))
+            .ok_or(ModelError::Damaged(WHAT))?;
+        nodes.push(Node::Say(0.0));
+        let yes = self.tree(limits, nodes, depth + 1)?;
+        let no = self.tree(limits, nodes, depth + 1)?;
+        nodes[at as usize] = Node::Ask { value, limit: *limit, yes, no };
+        Ok(at)
+    }
+}

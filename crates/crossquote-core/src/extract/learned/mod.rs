@@ -1,0 +1,153 @@
+//! The learned part of extraction. It reads what the rules read, and decides in three steps:
+//!
+//! ```text
+//! facts      what is known of each item: words, classes, what the rules made of it   features.rs
+//! tags       content, source, cue or nothing, and how likely each                    tagger.rs, chain.rs
+//! proposals  attributions that tags or rules suggest                                 proposals.rs
+//! choice     how likely each is right; of those that claim the same words, the best  choice.rs, trees.rs
+//! ```
+//!
+//! The rules stay the floor: they are exact where the text is (quotation marks, speech over
+//! paragraphs), the tagger sees them, and without a model extraction works by rules alone.
+
+mod chain;
+mod choice;
+mod features;
+mod format;
+mod proposals;
+mod table;
+mod tagger;
+#[cfg(feature = "train")]
+pub mod training;
+mod trees;
+
+pub use format::{ModelError, VERSION};
+
+use choice::Describer;
+use proposals::{Proposal, origin};
+use tagger::Tagger;
+use trees::Trees;
+
+use super::clauses::{Found, Reader};
+use super::sentences::Document;
+use super::{bytes, name_bytes};
+use crate::model::Span;
+
+/// A trained model.
+#[derive(Clone, Debug)]
+pub struct Model {
+    tagger: Tagger,
+    trees: Trees,
+    /// Least likelihood with which an attribution is kept.
+    price: f32,
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// When the bytes are no model, one for another version, or damaged.
+    pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
+        format::read(bytes)
+    }
+
+    /// The bytes of its file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        format::write(self)
+    }
+}
+
+/// Words from which a run in quotation marks is shown even when the model is in doubt whose it is:
+/// 98 of 100 are somebody's.
+const LONG_RUN: usize = 5;
+
+/// What the model makes of a document, given what the rules found in it.
+pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec<Found> {
+    let document = reader.document;
+    let tags = model.tagger.tag(&features::read(reader, found));
+    let sentence_of = sentence_of(document);
+    let proposals = proposals::propose(document, &sentence_of, found, &tags);
+    let describer = Describer { reader, found, tags: &tags, sentence_of: &sentence_of };
+    let likely = choice::weigh(&describer, &proposals, &model.trees);
+    let mut kept = choice::choose(&proposals, &likely, model.price);
+    keep_long_runs(reader, &proposals, &likely, &mut kept);
+    let mut out: Vec<Found> = kept
+        .into_iter()
+        .map(|at| as_found(&proposals[at], likely[at], found, &sentence_of))
+        .collect();
+    out.sort_by_key(|one| (one.sentence, one.content[0]));
+    out
+}
+
+/// Adds, for long runs in quotation marks that nothing kept covers, the likeliest proposal that
+/// does and takes no words from others.
+fn keep_long_runs(
+    reader: &Reader<'_>,
+    proposals: &[Proposal],
+    likely: &[f32],
+    kept: &mut Vec<usize>,
+) {
+    let mut taken = vec![false; reader.document.items.len()];
+    let take = |taken: &mut Vec<bool>, one: &Proposal| {
+        for &(lo, hi) in &one.content {
+            taken[lo..hi].fill(true);
+        }
+    };
+    for &at in kept.iter() {
+        take(&mut taken, &proposals[at]);
+    }
+    let long = |at: usize| {
+        reader.item(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
+    };
+    let mut order: Vec<usize> = (0..proposals.len())
+        .filter(|&at| {
+            proposals[at].content.iter().any(|&(lo, hi)| (lo..hi).any(|i| !taken[i] && long(i)))
+        })
+        .collect();
+    order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]).then(a.cmp(&b)));
+    for at in order {
+        let one = &proposals[at];
+        let free = one.content.iter().all(|&(lo, hi)| taken[lo..hi].iter().all(|&t| !t));
+        if free {
+            take(&mut taken, one);
+            kept.push(at);
+        }
+    }
+}
+
+/// A kept proposal as the rest of extraction reads it.
+fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -> Found {
+    let rule = one.rule.map(|at| &found[at]);
+    let whole = rule.filter(|_| one.origin & origin::RULE != 0);
+    let anchor = one.cue.map_or(one.content[0].0, |cue| cue.0);
+    Found {
+        rule: whole.map_or("learned", |rule| rule.rule),
+        cue: one.cue,
+        source: one.source,
+        content: one.content.clone(),
+        to: rule.and_then(|rule| rule.to).filter(|to| {
+            !one.content.iter().any(|range| range.0 < to.1 && to.0 < range.1)
+        }),
+        confidence: (likely * 100.0) as u8,
+        sentence: sentence_of[anchor] as usize,
+        open: false,
+        holds: whole.and_then(|rule| rule.holds),
+    }
+}
+
+/// The sentence of each item.
+fn sentence_of(document: &Document) -> Vec<u32> {
+    let mut out = vec![0; document.items.len()];
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        out[sentence.lo..sentence.hi].fill(number as u32);
+    }
+    out
+}
+
+/// The bytes of content and source.
+#[cfg(feature = "train")]
+fn spans(document: &Document, one: &Proposal) -> (Vec<Span>, Vec<Span>) {
+    let content = one.content.iter().map(|&range| bytes(document, range)).collect();
+    let source = one.source.iter().map(|&range| name_bytes(document, range)).collect();
+    (content, source)
+}

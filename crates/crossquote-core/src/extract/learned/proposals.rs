@@ -1,0 +1,362 @@
+//! Proposals: every attribution that the rules or the tagger's labels suggest, and mixtures of the
+//! two. Cheap and generous; [`super::choice`] decides which are kept.
+
+use super::chain::{self, label};
+use super::tagger::Tags;
+use crate::extract::clauses::Found;
+use crate::extract::phrases::Range;
+use crate::extract::sentences::Document;
+
+/// How much less than its likelihood an item outside every attribution counts, in each reading that
+/// leans towards finding more.
+const EAGER: [f32; 3] = [1.0, 0.25, 0.06];
+
+/// Who suggested a proposal, as bits.
+pub(crate) mod origin {
+    /// A rule found just this.
+    pub(crate) const RULE: u8 = 1;
+    /// The tagger's best labels.
+    pub(crate) const TAGGER: u8 = 2;
+    /// Its labels when it leans towards finding more.
+    pub(crate) const EAGER: u8 = 4;
+    /// Content of one, source and cue of the other.
+    pub(crate) const MIXED: u8 = 8;
+    /// The second nearest source.
+    pub(crate) const SECOND: u8 = 16;
+    /// A part of a content that was joined, or several that were apart.
+    pub(crate) const PART: u8 = 32;
+}
+
+/// One suggested attribution, in items.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Proposal {
+    pub(crate) content: Vec<Range>,
+    pub(crate) cue: Option<Range>,
+    pub(crate) source: Option<Range>,
+    /// See [`origin`].
+    pub(crate) origin: u8,
+    /// Index into what the rules found, of the one that it stems from or resembles.
+    pub(crate) rule: Option<usize>,
+}
+
+/// How far, in segments, a cue or a source is looked for on either side.
+const NEAR: usize = 6;
+
+/// A run of items with one role.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    lo: usize,
+    hi: usize,
+}
+
+/// The segments that labels make, by role.
+#[derive(Default)]
+struct Segments {
+    /// Contents; each is a list of runs.
+    contents: Vec<Vec<Range>>,
+    sources: Vec<Segment>,
+    cues: Vec<Segment>,
+}
+
+fn segments(labels: &[u8], document: &Document) -> Segments {
+    let mut out = Segments::default();
+    let mut at = 0;
+    while at < labels.len() {
+        let first = labels[at] as usize;
+        let inside = match first {
+            label::CONTENT | label::RESUMED | label::IN_CONTENT => label::IN_CONTENT,
+            label::SOURCE | label::IN_SOURCE => label::IN_SOURCE,
+            label::CUE | label::IN_CUE => label::IN_CUE,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let lo = at;
+        at += 1;
+        while at < labels.len() && labels[at] as usize == inside {
+            at += 1;
+        }
+        match inside {
+            label::IN_CONTENT => {
+                let mut hi = at;
+                // A stop at the end belongs to the sentence.
+                while hi > lo + 1 && is_punctuation(document, hi - 1) {
+                    hi -= 1;
+                }
+                match out.contents.last_mut() {
+                    Some(last) if first == label::RESUMED => last.push((lo, hi)),
+                    _ => out.contents.push(vec![(lo, hi)]),
+                }
+            }
+            label::IN_SOURCE => out.sources.push(Segment { lo, hi: at }),
+            _ => out.cues.push(Segment { lo, hi: at }),
+        }
+    }
+    out
+}
+
+fn is_punctuation(document: &Document, at: usize) -> bool {
+    let item = &document.items[at];
+    !item.is_word() && !item.is_quote()
+}
+
+/// Everything that is suggested for a document.
+pub(crate) fn propose(
+    document: &Document,
+    sentence_of: &[u32],
+    found: &[Found],
+    tags: &Tags,
+) -> Vec<Proposal> {
+    let mut out = Vec::new();
+    for (number, one) in found.iter().enumerate() {
+        let content = crate::extract::ordered(&one.content);
+        if content.is_empty() {
+            continue;
+        }
+        add(&mut out, Proposal {
+            content,
+            cue: one.cue,
+            source: one.source,
+            origin: origin::RULE,
+            rule: Some(number),
+        });
+    }
+    let rules = out.len();
+    let mut read = |labels: &[u8], bit: u8| {
+        let segments = segments(labels, document);
+        let linker = Linker { labels, sentence_of, segments: &segments };
+        linker.propose(bit, &mut out);
+    };
+    read(&tags.best, origin::TAGGER);
+    for none in EAGER {
+        read(&chain::leaning(&tags.likely, none), origin::EAGER);
+    }
+    mix(&mut out, rules);
+    out
+}
+
+/// Adds a proposal unless it is there; then its origin is added.
+fn add(out: &mut Vec<Proposal>, new: Proposal) {
+    // Equal ones lie close together: all of one place come one after the other, by generator.
+    let same = |one: &Proposal| {
+        one.content == new.content && one.source == new.source && one.cue == new.cue
+    };
+    if let Some(old) = out.iter_mut().rev().take(64).find(|one| same(one)) {
+        old.origin |= new.origin;
+        old.rule = old.rule.or(new.rule);
+        return;
+    }
+    out.push(new);
+}
+
+struct Linker<'a> {
+    labels: &'a [u8],
+    sentence_of: &'a [u32],
+    segments: &'a Segments,
+}
+
+impl Linker<'_> {
+    /// Items between two runs that the tagger gave no role of `skip`, and sentences between.
+    fn gap(&self, a: Range, b: Range, skip: &[usize]) -> usize {
+        let (from, to) = if a.1 <= b.0 { (a.1, b.0) } else { (b.1, a.0) };
+        if to <= from {
+            return 0;
+        }
+        let sentences =
+            self.sentence_of[to].saturating_sub(self.sentence_of[from - 1]) as usize;
+        if to - from > 80 {
+            return 80 + 12 * sentences;
+        }
+        let items = self.labels[from..to]
+            .iter()
+            .filter(|&&label| !skip.contains(&(label as usize)))
+            .count();
+        items + 12 * sentences
+    }
+
+    fn near<'s>(&self, list: &'s [Segment], lo: usize, hi: usize) -> &'s [Segment] {
+        let from = list.partition_point(|one| one.hi <= lo);
+        let to = list.partition_point(|one| one.lo < hi);
+        &list[from.saturating_sub(NEAR)..(to + NEAR).min(list.len())]
+    }
+
+    fn propose(&self, bit: u8, out: &mut Vec<Proposal>) {
+        const SOURCE: &[usize] = &[label::SOURCE, label::IN_SOURCE];
+        let cues = &self.segments.cues;
+        // Cheapest pairs of content and cue first.
+        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, content) in self.segments.contents.iter().enumerate() {
+            let (lo, hi) = (content[0].0, content[content.len() - 1].1);
+            let first = cues.partition_point(|one| one.hi <= lo).saturating_sub(NEAR);
+            let near = self.near(cues, lo, hi);
+            for (offset, cue) in near.iter().enumerate().take(4 * NEAR) {
+                let cost = content
+                    .iter()
+                    .map(|&run| {
+                        self.gap(run, (cue.lo, cue.hi), SOURCE) * 2
+                            + usize::from(cue.lo >= run.1)
+                    })
+                    .min()
+                    .unwrap_or(usize::MAX);
+                if cost < 120 {
+                    pairs.push((cost, number, first + offset));
+                }
+            }
+        }
+        pairs.sort_unstable();
+        let mut cue_of: Vec<Option<usize>> = vec![None; self.segments.contents.len()];
+        let mut used = vec![false; cues.len()];
+        for &(_, content, cue) in &pairs {
+            if cue_of[content].is_none() && !used[cue] {
+                cue_of[content] = Some(cue);
+                used[cue] = true;
+            }
+        }
+        for &(cost, content, cue) in &pairs {
+            if cue_of[content].is_none() && cost < 60 {
+                cue_of[content] = Some(cue);
+            }
+        }
+        for (number, content) in self.segments.contents.iter().enumerate() {
+            let cue = cue_of[number].map(|at| (cues[at].lo, cues[at].hi));
+            let sources = self.sources(content, cue);
+            for (rank, source) in sources.iter().copied().map(Some).chain(
+                sources.is_empty().then_some(None),
+            ).enumerate() {
+                let second = if rank > 0 { origin::SECOND } else { 0 };
+                add(out, Proposal {
+                    content: content.clone(),
+                    cue,
+                    source,
+                    origin: bit | second,
+                    rule: None,
+                });
+            }
+            // The parts of a content that was resumed, each by itself.
+            if content.len() > 1 {
+                for &run in content {
+                    let source = self.sources(&[run], cue).first().copied();
+                    add(out, Proposal {
+                        content: vec![run],
+                        cue,
+                        source,
+                        origin: bit | origin::PART,
+                        rule: None,
+                    });
+                }
+            }
+            // Two contents that follow each other closely, as one.
+            if let Some(next) = self.segments.contents.get(number + 1)
+                && content.len() < 6
+                && self.gap(content[content.len() - 1], next[0], &[
+                    label::SOURCE, label::IN_SOURCE, label::CUE, label::IN_CUE,
+                ]) <= 16
+            {
+                let mut joined = content.clone();
+                joined.extend_from_slice(next);
+                let cue = cue.or(cue_of[number + 1].map(|at| (cues[at].lo, cues[at].hi)));
+                let source = self.sources(&joined, cue).first().copied();
+                add(out, Proposal {
+                    content: joined,
+                    cue,
+                    source,
+                    origin: bit | origin::PART,
+                    rule: None,
+                });
+            }
+        }
+    }
+
+    /// The nearest sources of an attribution, at most two.
+    fn sources(&self, content: &[Range], cue: Option<Range>) -> Vec<Range> {
+        const CONTENT: &[usize] = &[
+            label::CONTENT, label::RESUMED, label::IN_CONTENT, label::CUE, label::IN_CUE,
+        ];
+        let anchor = cue.unwrap_or(content[0]);
+        let mut costs: Vec<(usize, Range)> = self
+            .near(&self.segments.sources, anchor.0, anchor.1)
+            .iter()
+            .map(|one| {
+                let range = (one.lo, one.hi);
+                let mut cost = self.gap(range, anchor, CONTENT) * 2;
+                cost += usize::from(one.lo > anchor.0);
+                // In a later sentence: nobody is introduced so late.
+                if self.sentence_of[one.lo] > self.sentence_of[anchor.1 - 1] {
+                    cost += 40;
+                }
+                (cost, range)
+            })
+            .filter(|&(cost, _)| cost < 160)
+            .collect();
+        costs.sort_unstable();
+        costs.into_iter().take(2).map(|(_, range)| range).collect()
+    }
+}
+
+/// For proposals of rules and tagger that share words: the content of one with the source and cue
+/// of the other.
+fn mix(out: &mut Vec<Proposal>, rules: usize) {
+    let mut by_start: Vec<(usize, usize)> = (rules..out.len())
+        .filter(|&at| out[at].origin & (origin::SECOND | origin::PART) == 0)
+        .map(|at| (out[at].content[0].0, at))
+        .collect();
+    by_start.sort_unstable();
+    let mut new = Vec::new();
+    for rule in 0..rules {
+        let one = &out[rule];
+        let (lo, hi) = (one.content[0].0, one.content[one.content.len() - 1].1);
+        let from = by_start.partition_point(|&(start, _)| start + 250 < lo);
+        let to = by_start.partition_point(|&(start, _)| start < hi);
+        for &(_, other) in by_start[from..to].iter().rev().take(8) {
+            let two = &out[other];
+            if shared(&one.content, &two.content) == 0 {
+                continue;
+            }
+            let differs = one.source != two.source || one.cue != two.cue;
+            if one.content != two.content {
+                if differs {
+                    new.push(Proposal {
+                        content: two.content.clone(),
+                        cue: one.cue,
+                        source: one.source,
+                        origin: origin::MIXED,
+                        rule: Some(rule),
+                    });
+                    new.push(Proposal {
+                        content: one.content.clone(),
+                        cue: two.cue,
+                        source: two.source,
+                        origin: origin::MIXED,
+                        rule: Some(rule),
+                    });
+                }
+            }
+        }
+    }
+    for one in new {
+        out.push(one);
+    }
+    // Equal mixtures meet here: sort by place and join.
+    let key = |one: &Proposal| (one.content.clone(), one.cue, one.source);
+    out.sort_by(|a, b| key(a).cmp(&key(b)));
+    out.dedup_by(|b, a| {
+        let same = a.content == b.content && a.cue == b.cue && a.source == b.source;
+        if same {
+            a.origin |= b.origin;
+            a.rule = a.rule.or(b.rule);
+        }
+        same
+    });
+}
+
+/// Items that two contents share.
+pub(crate) fn shared(a: &[Range], b: &[Range]) -> usize {
+    let mut sum = 0;
+    for one in a {
+        for two in b {
+            sum += one.1.min(two.1).saturating_sub(one.0.max(two.0));
+        }
+    }
+    sum
+}

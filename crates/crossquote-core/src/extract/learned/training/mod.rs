@@ -1,0 +1,120 @@
+//! Learning from annotated articles. Native use only: the command `crossquote train` hands the
+//! articles in, this returns a model; nothing of it is compiled into the app.
+
+mod gold;
+mod right;
+mod tagger;
+mod trees;
+
+pub use gold::{Annotated, Gold};
+pub use tagger::TaggerSettings;
+pub use trees::TreeSettings;
+
+use gold::Prepared;
+
+use super::choice::{self, Describer, VALUES};
+use super::proposals;
+use super::tagger::{Tagger, Tags};
+
+use super::{Model, format};
+
+/// Everything that can be chosen in training.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Of the tagger.
+    pub tagger: TaggerSettings,
+    /// Of the trees.
+    pub trees: TreeSettings,
+    /// Least likelihood of an attribution that is kept.
+    pub price: f32,
+    /// The trees learn from tags of articles that the tagger has not seen: into how many parts the
+    /// articles are divided for that.
+    pub folds: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            tagger: TaggerSettings::default(),
+            trees: TreeSettings::default(),
+            price: 0.37,
+            folds: 5,
+        }
+    }
+}
+
+/// Articles that are ready to be learned from, and what has been learned so far.
+pub struct Trainer<'a> {
+    articles: Vec<Prepared<'a>>,
+    settings: Settings,
+}
+
+/// A tagger that has been trained on all articles, or on all but a fold.
+pub struct Trained {
+    tagger: Tagger,
+    /// For the articles of the fold: their number and tags.
+    tags: Vec<(usize, Tags)>,
+}
+
+impl<'a> Trainer<'a> {
+    /// Reads the articles.
+    pub fn new(articles: &'a [Annotated], settings: Settings) -> Trainer<'a> {
+        Trainer { articles: articles.iter().map(Prepared::new).collect(), settings }
+    }
+
+    /// Trains a tagger: on all articles but those of `fold`, or on all. Independent of one another,
+    /// so a caller may do several at once. `progress` gets the pass and the mean log-likelihood.
+    pub fn tagger(&self, fold: Option<usize>, progress: &mut dyn FnMut(usize, f64)) -> Trained {
+        let outside = |number: usize| fold.is_none_or(|fold| number % self.settings.folds != fold);
+        let numbered = || self.articles.iter().enumerate();
+        let learned: Vec<&Prepared<'_>> =
+            numbered().filter(|&(number, _)| outside(number)).map(|(_, article)| article).collect();
+        let tagger = tagger::train(&learned, &self.settings.tagger, progress);
+        let tagger = format::in_steps(&tagger);
+        let tags = numbered()
+            .filter(|&(number, _)| !outside(number))
+            .map(|(number, article)| (number, tagger.tag(&article.facts)))
+            .collect();
+        Trained { tagger, tags }
+    }
+
+    /// Trains the trees on what the taggers of the folds made of the articles that they had not
+    /// seen, and puts the model together.
+    pub fn finish(&self, whole: Trained, folds: Vec<Trained>) -> Model {
+        let mut tagged: Vec<(usize, Tags)> =
+            folds.into_iter().flat_map(|fold| fold.tags).collect();
+        tagged.sort_by_key(|(number, _)| *number);
+        let mut values = Vec::new();
+        let mut wanted = Vec::new();
+        for (number, tags) in &tagged {
+            let (described, right) = examples(&self.articles[*number], tags);
+            values.extend(described);
+            wanted.extend(right.iter().map(|&right| f32::from(u8::from(right == 2))));
+        }
+        let trees = trees::train(&values, &wanted, &self.settings.trees);
+        let model = Model { tagger: whole.tagger, trees, price: self.settings.price };
+        // As it will be read back, so that what is measured is what is shipped.
+        Model::load(&model.to_bytes()).unwrap_or(model)
+    }
+}
+
+/// The proposals of an article in numbers, and how right each is.
+fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<[f32; VALUES]>, Vec<u8>) {
+    let reader = article.reader();
+    let document = &article.document;
+    let sentence_of = super::sentence_of(document);
+    let proposals = proposals::propose(document, &sentence_of, &article.found, tags);
+    let describer =
+        Describer { reader: &reader, found: &article.found, tags, sentence_of: &sentence_of };
+    let values = choice::described(&describer, &proposals, &mut |values| *values);
+    let words = right::Words::new(&article.annotated.text);
+    let gold = right::gold(&words, &article.annotated.gold);
+    let right = proposals
+        .iter()
+        .map(|one| {
+            let (content, source) = super::spans(document, one);
+            right::right(&words, &gold, &content, &source)
+        })
+        .collect();
+    (values, right)
+}
