@@ -51,10 +51,19 @@ fn read(path: &Path) -> Result<Vec<Annotated>> {
 
 pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
     let articles = read(articles)?;
-    let settings = Settings::default();
+    let mut settings = Settings::default();
+    // SCRATCH
+    let var = |n: &str| std::env::var(n).ok().and_then(|v| v.parse::<f32>().ok());
+    if let Some(v) = var("STEP") { settings.tagger.step = v; }
+    if let Some(v) = var("PENALTY") { settings.tagger.penalty = v; }
+    if let Some(v) = var("CUEP") { settings.tagger.cue_penalty = v; }
+    if let Some(v) = var("PASSES") { settings.tagger.passes = v as usize; }
+    if let Some(v) = var("ATLEAST") { settings.tagger.at_least = v as u32; }
+    let only = var("ONLY");
     eprintln!("reading {}", crate::build::count(articles.len(), "article"));
     let trainer = Trainer::new(&articles, settings);
     let parts: Vec<Option<usize>> = std::iter::once(None).chain((0..settings.folds).map(Some)).collect();
+    let parts = if let Some(f) = only { vec![Some(f as usize)] } else { parts };
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, Trained)>> = Mutex::new(Vec::new());
     let workers = std::thread::available_parallelism().map_or(1, |n| n.get()).min(parts.len());
@@ -68,6 +77,7 @@ pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
                     let trained = trainer.tagger(fold, &mut |pass, mean| {
                         eprintln!("tagger, {name}: pass {pass}, mean log-likelihood {mean:.4}");
                     });
+                    eprintln!("tagger, {name}: content {:.2}, source {:.2}, cue {:.2}", trained.agreement.content, trained.agreement.source, trained.agreement.cue);
                     done.lock().unwrap_or_else(|e| e.into_inner()).push((number, trained));
                 }
             });

@@ -158,6 +158,9 @@ impl Reader<'_> {
         self.according_to(index, &sentence, hi, &candidates, &mut found);
         self.noun_cues(index, &sentence, hi, &mut found);
         self.passive(index, &sentence, hi, &mut found);
+        if found.is_empty() {
+            found.extend(self.dash_credit(index, &sentence, hi));
+        }
         found.retain(|one| one.content.iter().any(|&(lo, hi)| lo < hi));
         found
     }

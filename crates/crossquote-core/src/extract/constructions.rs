@@ -206,6 +206,40 @@ impl Reader<'_> {
         begin
     }
 
+    /// "“Words.” — Name": a quotation with its speaker behind a dash, as in pull quotes and letters.
+    pub(super) fn dash_credit(&self, index: usize, sentence: &Sentence, hi: usize) -> Option<Found> {
+        let lo = sentence.lo;
+        let dash = (lo..hi).find(|&at| !self.item(at).is_quote())?;
+        if dash == lo || self.kind(dash) != Some(Kind::Dash) {
+            return None;
+        }
+        let name = dash + 1;
+        let end = (name..hi).find(|&at| !self.item(at).is_word()).unwrap_or(hi);
+        // Two words at least: one alone may be how the sentence goes on.
+        let named = (name..end).all(|at| {
+            let item = self.item(at);
+            item.cap || item.is(PREP | DET | TITLE | ROLE) && item.cue.is_none()
+        });
+        if !named || end < name + 2 || end > name + 8 || !self.item(name).cap {
+            return None;
+        }
+        // Behind the name nothing or an apposition: "― Jo Lee, a teacher in Ohio".
+        if (end..hi).any(|at| self.item(at).is_quote() || self.item(at).cue.is_some()) {
+            return None;
+        }
+        Some(Found {
+            rule: "dash-credit",
+            cue: Some((dash, dash + 1)),
+            source: Some((name, end)),
+            content: vec![(lo, dash)],
+            to: None,
+            confidence: 88,
+            sentence: index,
+            open: false,
+            holds: None,
+        })
+    }
+
     /// "Graham: Rhetoric destroys the party's chances": a headline with its speaker first.
     pub(super) fn headline(&self, index: usize, sentence: &Sentence, hi: usize) -> Option<Found> {
         let lo = sentence.lo;

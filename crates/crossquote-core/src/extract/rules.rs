@@ -110,6 +110,12 @@ pub const RULES: &[Rule] = &[
         finds: "Lee > Bridge Will Open",
     },
     Rule {
+        name: "dash-credit",
+        sentence: "Words in quotation marks are followed by a dash and the name of their speaker.",
+        example: "“I have waited long enough.” — Maria Lopez, a teacher in Ohio",
+        finds: "Maria Lopez > “I have waited long enough.”",
+    },
+    Rule {
         name: "colon-quotation",
         sentence: "Words in quotation marks follow a colon; the source is the sentence’s subject.",
         example: "Ann Lee did not mince words: “This bridge is a disgrace.”",

@@ -248,7 +248,7 @@ fn lex(
             ':' => Some(Kind::Colon),
             '(' | '[' => Some(Kind::Open),
             ')' | ']' => Some(Kind::Close),
-            '–' | '—' => Some(Kind::Dash),
+            '–' | '—' | '―' => Some(Kind::Dash),
             '-' if rest.starts_with("--") || rest[1..].starts_with(' ') => Some(Kind::Dash),
             _ => None,
         };

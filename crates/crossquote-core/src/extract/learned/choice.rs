@@ -1,7 +1,7 @@
 //! Which proposals are kept: each is described in numbers, the trees say how likely it is right,
 //! and of those that claim the same words the set with the most right ones is taken.
 
-use super::chain::label;
+use super::chain::{Scores, label};
 use super::proposals::{Proposal, origin, shared};
 use super::tagger::Tags;
 use super::trees::Trees;
@@ -31,6 +31,11 @@ fn source(likely: &[f32]) -> f32 {
 }
 fn cue(likely: &[f32]) -> f32 {
     likely[label::CUE] + likely[label::IN_CUE]
+}
+
+/// How likely the items of a range are a cue, on average.
+pub(crate) fn cue_likely(likely: &[Scores], (lo, hi): Range) -> f32 {
+    likely[lo..hi].iter().map(|row| cue(row)).sum::<f32>() / (hi - lo).max(1) as f32
 }
 
 impl Describer<'_> {
@@ -286,10 +291,10 @@ impl Describer<'_> {
 const EXACT: usize = 14;
 
 /// The proposals to keep: those that share no words with one another and whose likelihoods, less
-/// `price` for each, sum up highest.
-pub(crate) fn choose(proposals: &[Proposal], likely: &[f32], price: f32) -> Vec<usize> {
+/// the price of each, sum up highest.
+pub(crate) fn choose(proposals: &[Proposal], likely: &[f32], prices: &[f32]) -> Vec<usize> {
     // Only those worth their price can be in the best set.
-    let mut order: Vec<usize> = (0..proposals.len()).filter(|&at| likely[at] > price).collect();
+    let mut order: Vec<usize> = (0..proposals.len()).filter(|&at| likely[at] > prices[at]).collect();
     order.sort_by_key(|&at| proposals[at].content[0].0);
     let mut kept = Vec::new();
     let mut knot: Vec<usize> = Vec::new();
@@ -297,19 +302,25 @@ pub(crate) fn choose(proposals: &[Proposal], likely: &[f32], price: f32) -> Vec<
     for at in order {
         let content = &proposals[at].content;
         if !knot.is_empty() && content[0].0 >= reach {
-            untie(proposals, likely, price, &knot, &mut kept);
+            untie(proposals, likely, prices, &knot, &mut kept);
             knot.clear();
             reach = 0;
         }
         reach = reach.max(content[content.len() - 1].1);
         knot.push(at);
     }
-    untie(proposals, likely, price, &knot, &mut kept);
+    untie(proposals, likely, prices, &knot, &mut kept);
     kept.sort_unstable();
     kept
 }
 
-fn untie(proposals: &[Proposal], likely: &[f32], price: f32, knot: &[usize], kept: &mut Vec<usize>) {
+fn untie(
+    proposals: &[Proposal],
+    likely: &[f32],
+    prices: &[f32],
+    knot: &[usize],
+    kept: &mut Vec<usize>,
+) {
     let mut order = knot.to_vec();
     order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]).then(a.cmp(&b)));
     // Of proposals with one content only the likeliest can win.
@@ -339,7 +350,7 @@ fn untie(proposals: &[Proposal], likely: &[f32], price: f32, knot: &[usize], kep
     let mut top = (0.0f32, 0u32);
     for set in 1u32..1 << best.len() {
         let members = || (0..best.len()).filter(move |&at| set >> at & 1 == 1);
-        let gain: f32 = members().map(|at| likely[best[at]] - price).sum();
+        let gain: f32 = members().map(|at| likely[best[at]] - prices[best[at]]).sum();
         if gain > top.0
             && members().all(|a| members().all(|b| a >= b || !clash(best[a], best[b])))
         {

@@ -45,6 +45,7 @@ struct Atom {
     cue: u32,
     lemma: u32,
     look: u32,
+    coarse: u32,
     /// What the rules made of it: part of a content, of a source or cue.
     content: u32,
     role: u32,
@@ -62,6 +63,7 @@ const NOTHING: Atom = Atom {
     cue: 1,
     lemma: 1,
     look: 1,
+    coarse: 40,
     content: 0,
     role: 0,
     rule: 0,
@@ -135,7 +137,7 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
                 ',' => 1,
                 '.' => 2,
                 '?' | '!' => 3,
-                '—' | '–' | '-' => 4,
+                '—' | '–' | '―' | '-' => 4,
                 c if c.is_alphanumeric() => 5,
                 _ => 6,
             };
@@ -166,6 +168,7 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
                 class: 0x130 + end * 2 + upper,
                 cue: 0x140 + size * 16 + end,
                 lemma: 0,
+                coarse: 30 + u32::from(size > 2) + 2 * u32::from(end == 1),
                 look: 0x200 + size * 64 + end * 8 + upper * 4 + closed * 2 + titled,
                 ..Atom::default()
             };
@@ -188,6 +191,7 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
         cue: kind,
         lemma: 0,
         look: kind,
+        coarse: kind,
         ..Atom::default()
     }
 }
@@ -255,8 +259,55 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         cue,
         lemma,
         look,
+        coarse: coarse(item, bytes),
         ..Atom::default()
     }
+}
+
+/// A part of speech, as well as closed lists and endings can tell.
+fn coarse(item: &Item, bytes: &[u8]) -> u32 {
+    use class::*;
+    let ends = |ending: &[u8]| bytes.len() > 4 && bytes.ends_with(ending);
+    if let Some((_, cue)) = item.cue
+        && !item.cap
+    {
+        let noun = cue.takes & crate::extract::cues::takes::NOUN != 0 || item.is(SAYING | FINDING);
+        return 60 + u32::from(noun) + 2 * match cue.form {
+            Form::Base => 0,
+            Form::Third => 1,
+            Form::Past => 2,
+            Form::Ing => 3,
+        };
+    }
+    let order = [
+        (NOT, 10), (BE, 11), (AUX, 12), (THAT, 13), (REL, 14), (PRON, 15), (OBJ, 16), (POSS, 17),
+        (DET, 18), (CONJ, 19), (SUB, 20), (PREP, 21),
+    ];
+    if let Some((_, coarse)) = order.iter().find(|(class, _)| item.is(*class)) {
+        return *coarse;
+    }
+    if item.cap {
+        return 22 + u32::from(item.possessive);
+    }
+    if item.is(ROLE | GROUP | TITLE | BODY) {
+        return 24;
+    }
+    if item.is(ADV) {
+        return 25;
+    }
+    if item.is(TIME) {
+        return 26;
+    }
+    if bytes.iter().any(u8::is_ascii_digit) {
+        return 27;
+    }
+    if ends(b"ed") {
+        return 28;
+    }
+    if ends(b"ing") {
+        return 29;
+    }
+    50 + u32::from(bytes.ends_with(b"s")) + 2 * u32::from(item.possessive)
 }
 
 /// Writes what the rules decided into the atoms.
@@ -347,6 +398,10 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
     }
     let mut quotes_before = 0u32;
     let mut rule_cue_left = 0u32;
+    // How sure the rules were of the last cue, and whether they saw another one ahead.
+    let mut rules_left = 0u32;
+    let mut rules_right =
+        u32::from((lo..hi.min(lo + 60)).any(|at| atoms[at].role & 7 == 1)) * 2;
     for index in lo..hi {
         facts.starts.push(facts.hashes.len() as u32);
         facts.joins.push(join(items, index, lo, place));
@@ -450,8 +505,23 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[b1.role, here.word]);
         add(&[a1.role, here.word]);
         add(&[a1.role, here.look, b1.look]);
+        // Coarse grammar of the surroundings.
+        add(&[b2.coarse, b1.coarse, here.coarse, a1.coarse, a2.coarse]);
+        add(&[b3.coarse, b2.coarse, b1.coarse, here.coarse]);
+        add(&[here.coarse, a1.coarse, a2.coarse, a3.coarse]);
+        add(&[here.coarse, a1.coarse, a2.coarse, a3.coarse, at(index, 4).coarse]);
+        add(&[here.word, b1.coarse, a1.coarse, a2.coarse]);
+        add(&[here.suffix2, b2.coarse, b1.coarse, a1.coarse, a2.coarse]);
+        add(&[here.coarse, rules_left, rules_right, edge]);
+        add(&[here.look, rules_left, rules_right]);
         if items[index].is_quote() {
             quotes_before += 1;
+        }
+        if here.role & 7 == 1 || here.role & 7 == 2 {
+            rules_left = 1 + (here.role >> 4);
+            rules_right = u32::from(
+                (index + 1..hi.min(index + 60)).any(|at| atoms[at].role & 7 == 1),
+            );
         }
         if here.role & 7 == 1 {
             rule_cue_left = here.lemma;

@@ -8,18 +8,18 @@
 //! joints    18 × 8 × 8 numbers
 //! limits    for each value: how many borders, and they
 //! trees     for each: its nodes from the root on, a "yes" always next
-//! price     least likelihood of an attribution
+//! prices    least likelihood of an attribution without and with quotation marks
 //! check     sum over all bytes before it
 //! ```
 //!
 //! Little-endian throughout; numbers are 32-bit floats. Like kinds of bytes stand together because
 //! that is what makes the file small once it is compressed.
 
-use super::Model;
+use super::{Model, Prices};
 use super::chain::{Joints, LABELS};
 use super::choice::VALUES;
-use super::tagger::{NO_JOINTS, Tagger};
-use super::trees::{Node, Tree, Trees};
+use super::tagger::{NO_JOINTS, Row, Tagger};
+use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
 
 const MAGIC: &[u8] = b"CQMODEL";
 
@@ -75,12 +75,9 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     for row in &tagger.weights {
         out.push(mask(row));
     }
-    let step = step(&tagger.weights);
-    put_number(&mut out, step);
+    put_number(&mut out, tagger.step);
     for row in &tagger.weights {
-        for &weight in row.iter().filter(|&&weight| weight != 0.0) {
-            out.push((weight / step).round().clamp(-127.0, 127.0) as i8 as u8);
-        }
+        out.extend(row.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
     }
     for number in tagger.joints.iter().flatten().flatten() {
         put_number(&mut out, *number);
@@ -95,9 +92,10 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     put_number(&mut out, model.trees.base);
     put_count(&mut out, model.trees.trees.len());
     for tree in &model.trees.trees {
-        put_tree(&mut out, tree, 0, &limits);
+        put_tree(&mut out, tree, &limits);
     }
-    put_number(&mut out, model.price);
+    put_number(&mut out, model.prices.plain);
+    put_number(&mut out, model.prices.quoted);
     let sum = checksum(&out);
     out.extend_from_slice(&sum.to_le_bytes());
     out
@@ -133,10 +131,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     let step = from.number("weights")?;
     let mut weights = Vec::with_capacity(count);
     for &mask in masks {
-        let mut row = [0.0; LABELS];
+        let mut row: Row = [0; LABELS];
         for (label, weight) in row.iter_mut().enumerate() {
             if mask >> label & 1 == 1 {
-                *weight = f32::from(from.take(1, "weights")?[0] as i8) * step;
+                *weight = from.take(1, "weights")?[0] as i8;
             }
         }
         weights.push(row);
@@ -159,37 +157,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         from.tree(&limits, &mut nodes, 0)?;
         trees.push(Tree { nodes });
     }
-    let price = from.number("price")?;
+    let prices = Prices { plain: from.number("prices")?, quoted: from.number("prices")? };
     if !from.bytes.is_empty() {
         return Err(ModelError::Damaged("bytes are left over"));
     }
-    Ok(Model { tagger: Tagger::new(facts, weights, joints), trees: Trees { base, trees }, price })
+    Ok(Model { tagger: Tagger::new(facts, weights, step, joints), trees: Trees { base, trees }, prices })
 }
 
-/// Weights as they come back from a file: in steps.
-pub(crate) fn in_steps(tagger: &Tagger) -> Tagger {
-    let step = step(&tagger.weights);
-    let mut weights = tagger.weights.clone();
-    for weight in weights.iter_mut().flatten() {
-        *weight = (*weight / step).round().clamp(-127.0, 127.0) * step;
-    }
-    Tagger::new(tagger.facts.clone(), weights, tagger.joints)
-}
-
-fn step(weights: &[[f32; LABELS]]) -> f32 {
-    let top = weights.iter().flatten().fold(0.0f32, |top, weight| top.max(weight.abs()));
-    if top > 0.0 { top / 127.0 } else { 1.0 }
-}
-
-fn mask(row: &[f32; LABELS]) -> u8 {
-    row.iter().enumerate().map(|(label, &weight)| u8::from(weight != 0.0) << label).sum()
+fn mask(row: &Row) -> u8 {
+    row.iter().enumerate().map(|(label, &weight)| u8::from(weight != 0) << label).sum()
 }
 
 fn limits(trees: &Trees) -> Vec<Vec<f32>> {
     let mut out = vec![Vec::new(); VALUES];
     for node in trees.trees.iter().flat_map(|tree| &tree.nodes) {
-        if let Node::Ask { value, limit, .. } = *node {
-            out[value as usize].push(limit);
+        if node.value != LEAF {
+            out[node.value as usize].push(node.limit);
         }
     }
     for list in &mut out {
@@ -202,22 +185,15 @@ fn limits(trees: &Trees) -> Vec<Vec<f32>> {
 /// Leaves are kept in these steps.
 const SHARE: f32 = 1.0 / 4096.0;
 
-/// Marks a leaf; a question begins with the number of its value.
-const LEAF: u8 = u8::MAX;
-
-fn put_tree(out: &mut Vec<u8>, tree: &Tree, at: usize, limits: &[Vec<f32>]) {
-    match tree.nodes[at] {
-        Node::Say(share) => {
-            out.push(LEAF);
-            let share = (share / SHARE).round().clamp(-32767.0, 32767.0) as i16;
+fn put_tree(out: &mut Vec<u8>, tree: &Tree, limits: &[Vec<f32>]) {
+    for node in &tree.nodes {
+        out.push(node.value);
+        if node.value == LEAF {
+            let share = (node.limit / SHARE).round().clamp(-32767.0, 32767.0) as i16;
             out.extend_from_slice(&share.to_le_bytes());
-        }
-        Node::Ask { value, limit, yes, no } => {
-            out.push(value);
-            let list = &limits[value as usize];
-            put_count(out, list.partition_point(|&other| other < limit));
-            put_tree(out, tree, yes as usize, limits);
-            put_tree(out, tree, no as usize, limits);
+        } else {
+            let list = &limits[node.value as usize];
+            put_count(out, list.partition_point(|&other| other < node.limit));
         }
     }
 }
@@ -269,32 +245,30 @@ impl<'b> Source<'b> {
         Err(ModelError::Damaged(what))
     }
 
+    /// A tree: the nodes come in the order in which they are kept.
     fn tree(
         &mut self,
         limits: &[Vec<f32>],
         nodes: &mut Vec<Node>,
         depth: usize,
-    ) -> Result<u16, ModelError> {
-        const WHAT: &str = "trees";
-        let at = u16::try_from(nodes.len()).map_err(|_| ModelError::Damaged(WHAT))?;
-        let value = self.take(1, WHAT)?[0];
+    ) -> Result<(), ModelError> {
+        const WHAT: ModelError = ModelError::Damaged("trees");
+        let value = self.take(1, "trees")?[0];
         if value == LEAF {
-            let bytes = self.take(2, WHAT)?.first_chunk().ok_or(ModelError::Damaged(WHAT))?;
-            nodes.push(Node::Say(f32::from(i16::from_le_bytes(*bytes)) * SHARE));
-            return Ok(at);
+            let bytes = self.take(2, "trees")?.first_chunk().ok_or(WHAT)?;
+            let share = f32::from(i16::from_le_bytes(*bytes)) * SHARE;
+            nodes.push(Node { value, skip: 0, limit: share });
+            return Ok(());
         }
-        if depth >= 16 {
-            return Err(ModelError::Damaged(WHAT));
+        if depth >= DEEPEST {
+            return Err(WHAT);
         }
-        let limit = self.count(WHAT)?;
-        let limit = limits
-            .get(value as usize)
-            .and_then(|list| list.get(limit))
-            .ok_or(ModelError::Damaged(WHAT))?;
-        nodes.push(Node::Say(0.0));
-        let yes = self.tree(limits, nodes, depth + 1)?;
-        let no = self.tree(limits, nodes, depth + 1)?;
-        nodes[at as usize] = Node::Ask { value, limit: *limit, yes, no };
-        Ok(at)
+        let limit = self.count("trees")?;
+        let limit = limits.get(value as usize).and_then(|list| list.get(limit)).ok_or(WHAT)?;
+        let at = nodes.len();
+        nodes.push(Node { value, skip: 0, limit: *limit });
+        self.tree(limits, nodes, depth + 1)?;
+        nodes[at].skip = u8::try_from(nodes.len() - at).map_err(|_| WHAT)?;
+        self.tree(limits, nodes, depth + 1)
     }
 }

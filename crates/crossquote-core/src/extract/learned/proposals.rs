@@ -21,7 +21,7 @@ pub(crate) mod origin {
     pub(crate) const EAGER: u8 = 4;
     /// Content of one, source and cue of the other.
     pub(crate) const MIXED: u8 = 8;
-    /// The second nearest source.
+    /// Not the nearest source.
     pub(crate) const SECOND: u8 = 16;
     /// A part of a content that was joined, or several that were apart.
     pub(crate) const PART: u8 = 32;
@@ -150,6 +150,13 @@ fn add(out: &mut Vec<Proposal>, new: Proposal) {
     out.push(new);
 }
 
+/// The runs that labels give cues and sources, in order.
+pub(crate) fn cues_and_sources(labels: &[u8], document: &Document) -> (Vec<Range>, Vec<Range>) {
+    let segments = segments(labels, document);
+    let ranges = |list: &[Segment]| list.iter().map(|one| (one.lo, one.hi)).collect();
+    (ranges(&segments.cues), ranges(&segments.sources))
+}
+
 struct Linker<'a> {
     labels: &'a [u8],
     sentence_of: &'a [u32],
@@ -268,7 +275,7 @@ impl Linker<'_> {
         }
     }
 
-    /// The nearest sources of an attribution, at most two.
+    /// The nearest sources of an attribution, at most three.
     fn sources(&self, content: &[Range], cue: Option<Range>) -> Vec<Range> {
         const CONTENT: &[usize] = &[
             label::CONTENT, label::RESUMED, label::IN_CONTENT, label::CUE, label::IN_CUE,
@@ -290,7 +297,7 @@ impl Linker<'_> {
             .filter(|&(cost, _)| cost < 160)
             .collect();
         costs.sort_unstable();
-        costs.into_iter().take(2).map(|(_, range)| range).collect()
+        costs.into_iter().take(3).map(|(_, range)| range).collect()
     }
 }
 

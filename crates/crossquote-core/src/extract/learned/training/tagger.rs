@@ -5,9 +5,9 @@
 //! methods (OWL-QN) reach the same place in several times the passes.
 
 use super::gold::Prepared;
-use crate::extract::learned::chain::{self, Joints, LABELS, Scores};
+use crate::extract::learned::chain::{self, Joints, LABELS, Scores, label};
 use crate::extract::learned::features::JOINS;
-use crate::extract::learned::table::Table;
+use super::table::Table;
 use crate::extract::learned::tagger::{NO_JOINTS, Tagger};
 
 /// What can be chosen in training the tagger.
@@ -21,13 +21,15 @@ pub struct TaggerSettings {
     pub step: f32,
     /// L1 penalty, in summed gradient.
     pub penalty: f32,
+    /// The same for cues: they are more varied than anything else, so more facts tell of them.
+    pub cue_penalty: f32,
     /// L2 penalty.
     pub shrink: f32,
 }
 
 impl Default for TaggerSettings {
     fn default() -> TaggerSettings {
-        TaggerSettings { passes: 6, at_least: 3, step: 0.05, penalty: 25.0, shrink: 0.0 }
+        TaggerSettings { passes: 8, at_least: 3, step: 0.03, penalty: 25.0, cue_penalty: 10.0, shrink: 0.0 }
     }
 }
 
@@ -42,7 +44,7 @@ struct Row {
 const FRESH: Row = Row { pull: [0.0; LABELS], seen: [0.0; LABELS], weight: [0.0; LABELS] };
 
 impl Row {
-    fn step(&mut self, gradient: &Scores, settings: &TaggerSettings, penalty: f32) {
+    fn step(&mut self, gradient: &Scores, settings: &TaggerSettings, penalties: &Scores) {
         for label in 0..LABELS {
             let g = gradient[label];
             if g == 0.0 {
@@ -53,7 +55,7 @@ impl Row {
             let sigma = (now.sqrt() - before.sqrt()) / settings.step;
             self.pull[label] += g - sigma * self.weight[label];
             self.seen[label] = now;
-            let pull = self.pull[label];
+            let (pull, penalty) = (self.pull[label], penalties[label]);
             self.weight[label] = if pull.abs() <= penalty {
                 0.0
             } else {
@@ -98,6 +100,9 @@ pub(crate) fn train(
     let mut is_touched = vec![false; kept.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut order: Vec<usize> = (0..articles.len()).collect();
+    let mut penalties: Scores = [settings.penalty; LABELS];
+    penalties[label::CUE] = settings.cue_penalty;
+    penalties[label::IN_CUE] = settings.cue_penalty;
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for pass in 0..settings.passes {
         shuffle(&mut order, &mut random);
@@ -160,12 +165,12 @@ pub(crate) fn train(
             }
             for row in touched.drain(..) {
                 let row = row as usize;
-                rows[row].step(&gradient[row], settings, settings.penalty);
+                rows[row].step(&gradient[row], settings, &penalties);
                 gradient[row] = [0.0; LABELS];
                 is_touched[row] = false;
             }
             for (number, row) in joint_rows.iter_mut().enumerate() {
-                row.step(&pairs[number / LABELS][number % LABELS], settings, 0.0);
+                row.step(&pairs[number / LABELS][number % LABELS], settings, &[0.0; LABELS]);
             }
         }
         progress(pass + 1, likelihood / items.max(1) as f64);
@@ -178,7 +183,7 @@ pub(crate) fn train(
             weights.push(row.weight);
         }
     }
-    Tagger::new(facts, weights, joints(&joint_rows))
+    Tagger::in_steps(&facts, &weights, joints(&joint_rows))
 }
 
 fn joints(rows: &[Row]) -> Joints {

@@ -1,7 +1,7 @@
 //! Training of the trees: gradient boosting on histograms, log loss.
 
 use crate::extract::learned::chain::exp;
-use crate::extract::learned::trees::{Node, Tree, Trees};
+use crate::extract::learned::trees::{DEEPEST, LEAF, Node, Tree, Trees};
 
 /// What can be chosen in training the trees.
 #[derive(Clone, Copy, Debug)]
@@ -96,34 +96,28 @@ struct Grower<'a, const N: usize> {
 }
 
 impl<const N: usize> Grower<'_, N> {
-    fn grow(&mut self, rows: &mut [u32], depth: usize) -> usize {
+    fn grow(&mut self, rows: &mut [u32], depth: usize) {
         let at = self.nodes.len();
         let (mut g, mut h) = (0.0f64, 0.0f64);
         for &row in rows.iter() {
             g += f64::from(self.slopes[row as usize].0);
             h += f64::from(self.slopes[row as usize].1);
         }
-        let split = if depth < self.settings.depth { self.split(rows, g, h) } else { None };
+        let split = if depth < self.settings.depth.min(DEEPEST) { self.split(rows, g, h) } else { None };
         let Some((column, bin)) = split else {
             let share = (-g / (h + self.settings.shrink)) as f32 * self.settings.rate;
-            self.nodes.push(Node::Say(share));
+            self.nodes.push(Node { value: LEAF, skip: 0, limit: share });
             for &row in rows.iter() {
                 self.leaf_of[row as usize] = share;
             }
-            return at;
+            return;
         };
-        self.nodes.push(Node::Say(0.0));
+        self.nodes.push(Node { value: column as u8, skip: 0, limit: self.limits[column][bin as usize] });
         let middle = partition(rows, |row| self.bins[row as usize][column] <= bin);
         let (left, right) = rows.split_at_mut(middle);
-        let yes = self.grow(left, depth + 1);
-        let no = self.grow(right, depth + 1);
-        self.nodes[at] = Node::Ask {
-            value: column as u8,
-            limit: self.limits[column][bin as usize],
-            yes: yes as u16,
-            no: no as u16,
-        };
-        at
+        self.grow(left, depth + 1);
+        self.nodes[at].skip = (self.nodes.len() - at) as u8;
+        self.grow(right, depth + 1);
     }
 
     fn split(&self, rows: &[u32], g: f64, h: f64) -> Option<(usize, u8)> {

@@ -1,8 +1,6 @@
 //! A look-up from 32-bit numbers to row numbers: open addressing in one flat list.
 //!
-//! The tagger asks it some seventy times for every item, so it must stay in the cache and cost a
-//! multiplication and a comparison; the standard maps cost five times as much, and their hashed
-//! ones are not allowed here (their order is random).
+//! The standard maps cost five times as much, and there are forty million look-ups.
 
 /// Numbers, each with the row it stands for.
 #[derive(Clone, Debug)]
