@@ -1,0 +1,52 @@
+//! Groups quotations that report the same statement of the same speaker.
+//!
+//! ```text
+//! quotations ──read──▶ words, stemmed and weighed
+//!            ──candidates──▶ pairs that share a telling word (an inverted index, never all pairs)
+//!            ──judge──▶ links with their rule       ──merge──▶ statements
+//! ```
+//!
+//! A wrong group is worse than a missed one: it puts words into a report that the report does not
+//! have. So a link needs a *rare* word or a long run of words; a negation or a number that stands
+//! on one side only forbids it; and two groups merge only if their longest quotations are linked
+//! too, so that a short quotation that fits into two speeches does not make one of them.
+//!
+//! Known limits: a paraphrase that shares no words with the original, and synonyms ("trade",
+//! "exchange") without other shared words, stay apart; irony and context are not seen.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Article, Quotation, Speaker, SpeakerKind, Statement};
+
+use groups::Groups;
+use reading::Collection;
+
+mod candidates;
+mod groups;
+mod judge;
+mod reading;
+mod reasons;
+
+/// The statements that `quotations` report: every quotation is in exactly one.
+///
+/// Sorted by first quotation. Only quotations with the same `speaker` are ever grouped; those of
+/// [`SpeakerKind::Unattributed`] speakers never are. [`Quotation::statement`] is not read.
+pub fn group(
+    articles: &[Article],
+    speakers: &[Speaker],
+    quotations: &[Quotation],
+) -> Vec<Statement> {
+    let collection = Collection::read(articles, quotations);
+    let mut by_speaker: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (number, quotation) in quotations.iter().enumerate() {
+        by_speaker.entry(quotation.speaker).or_default().push(number as u32);
+    }
+    let mut groups = Groups::new(&collection);
+    for (speaker, members) in &by_speaker {
+        let known = speakers.get(*speaker as usize);
+        if known.is_some_and(|speaker| speaker.kind != SpeakerKind::Unattributed) {
+            groups.merge_speaker(members);
+        }
+    }
+    groups.statements()
+}
