@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval measure screenshots fmt clean
+.PHONY: help serve build test data eval train measure screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -42,7 +42,14 @@ eval: ## Score the extraction against annotated articles (SHARED=../shared)
 	done
 	mkdir -p target/eval
 	cargo run --release -q -p crossquote-cli -- extract < "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
-	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl
+	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl \
+	    --json --by publisher > target/eval/dev.json
+	@python3 scripts/eval_table.py < target/eval/dev.json
+	@echo 'Every figure: python3 $(SHARED)/scoring/score.py $(SHARED)/polnear/dev.jsonl target/eval/dev.jsonl'
+
+train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shared)
+	@test -f "$(SHARED)/polnear/train.jsonl" || { echo "make train: no $(SHARED)/polnear/train.jsonl; name the folder that has it: make train SHARED=/path" >&2; exit 1; }
+	cargo run --release -q -p crossquote-cli -- train "$(SHARED)/polnear/train.jsonl" --out data/model/extraction.cqmodel
 
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test

@@ -9,11 +9,18 @@ use crossquote_core::model::{Dataset, Kind, SpeakerKind};
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
-use crate::{corrections, opening};
+use crate::{corrections, learned, opening};
 
 /// `named` is the file of corrections; without it the one beside the folder is taken if there is
 /// one. Neither is if they are not `wanted`.
-pub(crate) fn run(articles: &Path, out: &Path, named: Option<&Path>, wanted: bool) -> Result<()> {
+pub(crate) fn run(
+    articles: &Path,
+    out: &Path,
+    named: Option<&Path>,
+    wanted: bool,
+    model: &learned::Choice,
+) -> Result<()> {
+    let model = model.load()?;
     let Collected { story, articles: read, problems } = collect(articles)?;
     if !problems.is_empty() {
         for problem in &problems {
@@ -27,7 +34,8 @@ pub(crate) fn run(articles: &Path, out: &Path, named: Option<&Path>, wanted: boo
         named => named,
     };
     let file = path.map(corrections::File::read).transpose().map_err(anyhow::Error::msg)?;
-    let (mut found, notes) = collection::assemble(&story.title, &story.description, read);
+    let (mut found, notes) =
+        collection::assemble(model.as_ref(), &story.title, &story.description, read);
     for (article, note) in &notes {
         let article = &found.articles[*article];
         let line = article.text[..note.span.start as usize].matches('\n').count() + 1;

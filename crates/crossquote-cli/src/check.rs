@@ -10,7 +10,7 @@ use crossquote_core::dataset;
 
 use crate::build::count;
 use crate::collect::{Collected, collect, read_article};
-use crate::corrections;
+use crate::{corrections, learned};
 
 pub(crate) fn run(paths: &[PathBuf]) -> Result<()> {
     let mut problems = Vec::new();
@@ -42,7 +42,10 @@ fn check(path: &Path, problems: &mut Vec<String>) -> Result<()> {
             match corrections::File::read(&file) {
                 Err(problem) => problems.push(problem),
                 Ok(file) if whole && file.corrections.count() > 0 => {
-                    let found = assemble(&story.title, &story.description, articles).0;
+                    // As `build` does it by default: corrections are made for what it finds.
+                    let model = learned::Choice::default().load()?;
+                    let found =
+                        assemble(model.as_ref(), &story.title, &story.description, articles).0;
                     let judged = apply(&found, &file.corrections);
                     let (wrong, unneeded) = match &judged {
                         Ok(applied) => (&[][..], &applied.warnings[..]),

@@ -8,6 +8,8 @@ use crossquote_core::model::{Kind, Span};
 use crossquote_core::{boilerplate, extract};
 use serde::{Deserialize, Serialize};
 
+use crate::learned;
+
 pub(crate) const HELP: &str = "\
 Read JSON Lines on standard input, an article a line:
 
@@ -17,7 +19,10 @@ Write JSON Lines on standard output, in the same order:
 
   {\"doc\": \"name\", \"attributions\": [{\"kind\": \"direct\"|\"mixed\"|\"indirect\",
     \"content\": [[s,e]…], \"cue\": [[s,e]…], \"source\": [[s,e]…],
-    \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0}…]}
+    \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0, \"nested\": […]}…]}
+
+\"nested\", left out when empty, holds attributions of the same shape within this one's content: A says
+that B denied it.
 
 Spans are half-open and count code points of the text. Other fields of the input are ignored. A line
 that cannot be read is reported with its number, the others are still done, and the exit code is 1.";
@@ -42,10 +47,13 @@ struct Found<'d> {
     source: Vec<(usize, usize)>,
     speaker: Option<&'d str>,
     confidence: f32,
+    /// What others say within this content: A says that B denied.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nested: Vec<Found<'d>>,
 }
 
-pub(crate) fn run(model: Option<&std::path::Path>) -> Result<()> {
-    let model = model.map(|p| extract::Model::load(&std::fs::read(p)?).map_err(anyhow::Error::from)).transpose()?;
+pub(crate) fn run(model: &learned::Choice) -> Result<()> {
+    let model = model.load()?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut bad_lines = 0;
     for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
@@ -55,7 +63,8 @@ pub(crate) fn run(model: Option<&std::path::Path>) -> Result<()> {
         }
         match serde_json::from_slice::<Input>(&line) {
             Ok(input) => {
-                write_found(&mut out, model.as_ref(), &input).context("cannot write to standard output")?;
+                write_found(&mut out, model.as_ref(), &input)
+                    .context("cannot write to standard output")?;
             }
             Err(error) => {
                 bad_lines += 1;
@@ -76,8 +85,17 @@ pub(crate) fn run(model: Option<&std::path::Path>) -> Result<()> {
 fn write_found(out: &mut impl Write, model: Option<&extract::Model>, input: &Input) -> Result<()> {
     let extraction = extract::extract_with(model, &input.text, &boilerplate::find(&input.text));
     let points = CodePoints::new(&input.text);
-    let attributions =
-        extraction.attributions.iter().map(|a| found(a, &extraction.entities, &points)).collect();
+    let mut attributions: Vec<Found<'_>> = Vec::new();
+    // Where each attribution of the outer level went.
+    let mut place = Vec::new();
+    for one in &extraction.attributions {
+        let shown = found(one, &extraction.entities, &points);
+        place.push(attributions.len());
+        match one.within.and_then(|outer| attributions.get_mut(place[outer])) {
+            Some(outer) => outer.nested.push(shown),
+            None => attributions.push(shown),
+        }
+    }
     serde_json::to_writer(&mut *out, &Output { doc: &input.doc, attributions })?;
     out.write_all(b"\n")?;
     Ok(())
@@ -91,6 +109,7 @@ fn found<'d>(attribution: &Attribution, entities: &'d [Entity], points: &CodePoi
         source: points.spans(&attribution.source),
         speaker: attribution.entity.map(|entity| entities[entity].name.as_str()),
         confidence: f32::from(attribution.confidence) / 100.0,
+        nested: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod corrections;
 mod extract;
+mod learned;
 mod opening;
 mod train;
 
@@ -36,6 +37,8 @@ enum Command {
         /// Leave corrections out
         #[arg(long)]
         no_corrections: bool,
+        #[command(flatten)]
+        model: learned::Choice,
     },
     /// Check article files and datasets; explain every problem with file, line and remedy
     Check {
@@ -47,13 +50,13 @@ enum Command {
     /// Read JSON Lines {"doc", "text"} on standard input, write attributions as JSON Lines
     #[command(long_about = extract::HELP)]
     Extract {
-        /// Model file
-        #[arg(long)]
-        model: Option<PathBuf>,
+        #[command(flatten)]
+        model: learned::Choice,
     },
-    /// Learn a model
+    /// Learn a model from annotated articles (minutes; the same articles give the same file)
+    #[command(long_about = train::HELP)]
     Train {
-        /// Annotated articles
+        /// Annotated articles, JSON Lines
         articles: PathBuf,
         /// The model file to write
         #[arg(long)]
@@ -63,11 +66,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Build { articles, out, corrections, no_corrections } => {
-            build::run(&articles, &out, corrections.as_deref(), !no_corrections)
+        Command::Build { articles, out, corrections, no_corrections, model } => {
+            build::run(&articles, &out, corrections.as_deref(), !no_corrections, &model)
         }
         Command::Check { paths } => check::run(&paths),
-        Command::Extract { model } => extract::run(model.as_deref()),
+        Command::Extract { model } => extract::run(&model),
         Command::Train { articles, out } => train::run(&articles, &out),
     };
     match done {

@@ -7,7 +7,7 @@
 //! The same articles give the same dataset, byte for byte: nothing here depends on time, place or
 //! the order of a hash table.
 
-use crate::extract::{self, Attribution, Extraction, Note};
+use crate::extract::{self, Attribution, Extraction, Model, Note};
 use crate::model::{Article, Dataset, Quotation, Speaker, SpeakerKind};
 use crate::{boilerplate, model};
 
@@ -17,9 +17,11 @@ pub mod statements;
 
 /// Extracts from every article and joins the results into one dataset.
 ///
+/// Without a model extraction works by rules alone.
 /// Returns the dataset and, for each note, the index of its article. The order of `articles` is
 /// kept. `boilerplate` of the articles is found here; what was set before is replaced.
 pub fn assemble(
+    model: Option<&Model>,
     title: &str,
     description: &str,
     mut articles: Vec<Article>,
@@ -30,7 +32,7 @@ pub fn assemble(
     for (index, article) in articles.iter_mut().enumerate() {
         article.boilerplate = boilerplate::find(&article.text);
         let Extraction { attributions: found, entities: named, notes: odd } =
-            extract::extract(&article.text, &article.boilerplate);
+            extract::extract_with(model, &article.text, &article.boilerplate);
         attributions.push(found);
         entities.push(named);
         notes.extend(odd.into_iter().map(|note| (index, note)));

@@ -39,6 +39,8 @@ pub(crate) struct Found {
     pub(crate) open: bool,
     /// A verb within its content that reports no utterance, see [`super::nested`].
     pub(crate) holds: Option<Range>,
+    /// Whether it is part of what another attribution reports: A says that B denied.
+    pub(crate) inner: bool,
 }
 
 /// How a cue got its subject.

@@ -77,6 +77,7 @@ impl Reader<'_> {
                 sentence: index,
                 open: false,
                 holds: None,
+                inner: false,
             });
         }
     }
@@ -141,6 +142,7 @@ impl Reader<'_> {
                 sentence: index,
                 open: false,
                 holds: None,
+                inner: false,
             });
         }
     }
@@ -186,6 +188,7 @@ impl Reader<'_> {
                 sentence: index,
                 open: false,
                 holds: None,
+                inner: false,
             });
         }
     }
@@ -207,7 +210,12 @@ impl Reader<'_> {
     }
 
     /// "“Words.” — Name": a quotation with its speaker behind a dash, as in pull quotes and letters.
-    pub(super) fn dash_credit(&self, index: usize, sentence: &Sentence, hi: usize) -> Option<Found> {
+    pub(super) fn dash_credit(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+        hi: usize,
+    ) -> Option<Found> {
         let lo = sentence.lo;
         let dash = (lo..hi).find(|&at| !self.item(at).is_quote())?;
         if dash == lo || self.kind(dash) != Some(Kind::Dash) {
@@ -237,6 +245,7 @@ impl Reader<'_> {
             sentence: index,
             open: false,
             holds: None,
+            inner: false,
         })
     }
 
@@ -264,6 +273,7 @@ impl Reader<'_> {
             sentence: index,
             open: false,
             holds: None,
+            inner: false,
         })
     }
 }

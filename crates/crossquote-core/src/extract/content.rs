@@ -153,6 +153,7 @@ impl Reader<'_> {
             sentence: index,
             open,
             holds: None,
+            inner: false,
         })
     }
 
@@ -265,6 +266,7 @@ impl Reader<'_> {
                 sentence: index,
                 open: false,
                 holds: None,
+                inner: false,
             });
         }
         let clause = self.has_finite(begin, end) || end - begin >= 5 || sentence.headline;
@@ -319,6 +321,7 @@ impl Reader<'_> {
             sentence: index,
             open,
             holds: None,
+            inner: false,
         })
     }
 

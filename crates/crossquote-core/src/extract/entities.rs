@@ -52,7 +52,11 @@ pub(crate) fn resolve(
     document: &Document,
     found: &[Found],
 ) -> (Vec<Entity>, Vec<Resolved>) {
-    let mut sources: Vec<Range> = found.iter().filter_map(|one| one.source).collect();
+    let heads: Vec<Option<Range>> = found
+        .iter()
+        .map(|one| one.source.map(|source| phrases::named_part(text, &document.items, source)))
+        .collect();
+    let mut sources: Vec<Range> = heads.iter().flatten().copied().collect();
     sources.sort();
     let speaks = |name: Range| {
         let at = sources.partition_point(|source| source.1 < name.1);
@@ -70,11 +74,11 @@ pub(crate) fn resolve(
     };
     // In text order of the sources, so that pronouns look back at resolved speakers.
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&at| (found[at].source.map_or(found[at].content[0].0, |s| s.0), at));
+    order.sort_by_key(|&at| (heads[at].map_or(found[at].content[0].0, |s| s.0), at));
     let mut decided: Vec<Option<(Option<Who>, Resolved)>> = vec![None; found.len()];
     for at in order {
         let one = &found[at];
-        let (who, resolved) = match one.source {
+        let (who, resolved) = match heads[at] {
             None => (
                 None,
                 Resolved { entity: None, rule: "speaker-none", because: Vec::new(), at_most: 35 },
@@ -86,7 +90,7 @@ pub(crate) fn resolve(
         };
         if let Some(who) = &who {
             resolver.last = Some((one.sentence, who.clone()));
-            if let Some(source) = one.source {
+            if let Some(source) = heads[at] {
                 resolver.who.push((source, who.clone()));
             }
         }

@@ -61,6 +61,9 @@ pub struct Attribution {
     pub confidence: u8,
     /// Rules and words, the deciding rule first.
     pub evidence: Vec<Evidence>,
+    /// Index into [`Extraction::attributions`] of the one whose content holds this one: A says that
+    /// B denied. `None` for what the article itself reports.
+    pub within: Option<usize>,
 }
 
 /// A person or body that one article names.
@@ -91,11 +94,7 @@ pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
 }
 
 /// The same with a learned model, which finds more and errs less; without one by rules alone.
-pub fn extract_with(
-    model: Option<&Model>,
-    text: &str,
-    boilerplate: &[Boilerplate],
-) -> Extraction {
+pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplate]) -> Extraction {
     let (regions, notes) = marks::regions(text);
     let document = sentences::read(text, &regions, boilerplate);
     let capitals = clauses::capitals(text, &document);
@@ -119,6 +118,7 @@ pub fn extract_with(
     }
     let mut attributions: Vec<Attribution> = shown.into_iter().flatten().collect();
     attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
+    link_inner(&mut attributions);
     Extraction { attributions, entities, notes }
 }
 
@@ -131,6 +131,29 @@ fn by_rules(reader: &Reader<'_>) -> Vec<Found> {
     orphans::adopt(reader, &mut found);
     nested::drop_unspoken(reader, &mut found);
     found
+}
+
+/// Finds for each attribution of the inner level the one that holds it, and says so as evidence.
+fn link_inner(attributions: &mut [Attribution]) {
+    for at in 0..attributions.len() {
+        if attributions[at].within.is_none() {
+            continue;
+        }
+        let inner = attributions[at].content[0];
+        let holds = |one: &Attribution| {
+            one.within.is_none() && one.content.iter().any(|span| span.contains(inner))
+        };
+        // In order of their first words, so the outer one is close before.
+        let outer = attributions[..at].iter().rposition(holds);
+        attributions[at].within = outer;
+        if let Some(outer) = outer {
+            let one = &attributions[outer];
+            let mut spans: Vec<Span> = one.source.iter().chain(&one.cue).copied().collect();
+            spans.sort();
+            let rule = "within-report".to_owned();
+            attributions[at].evidence.push(Evidence { rule, spans });
+        }
+    }
 }
 
 /// The bytes of a range of items.
@@ -221,5 +244,7 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
         entity: resolved.entity,
         confidence: found.confidence.min(resolved.at_most),
         evidence,
+        // Which one is known when all are there.
+        within: found.inner.then_some(usize::MAX),
     })
 }

@@ -324,6 +324,7 @@ impl Adopter<'_, '_> {
             sentence: index,
             open: true,
             holds: None,
+            inner: false,
         });
     }
 }

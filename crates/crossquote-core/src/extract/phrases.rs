@@ -265,6 +265,31 @@ fn short_quote(item: &Item) -> bool {
     item.end - item.start < 30
 }
 
+/// The part of a source that names somebody: without the apposition that people annotate with it.
+///
+/// "Ann Lee, who leads the council," is Ann Lee; so is "the council's head, Ann Lee".
+pub(crate) fn named_part(text: &str, items: &[Item], source: Range) -> Range {
+    let (lo, hi) = source;
+    let border = |from: usize| {
+        (from..hi).find(|&at| matches!(items[at].kind, Kind::Comma | Kind::Dash)).unwrap_or(hi)
+    };
+    let first = border(lo);
+    if first == lo || first == hi {
+        // Without a comma: up to a relative clause, "people who know him".
+        let who = (lo + 1..hi).find(|&at| items[at].is_text(text, "who"));
+        return if first == lo { source } else { (lo, who.unwrap_or(hi)) };
+    }
+    let second = (first + 1, border(first + 1));
+    let cap = |(lo, hi): Range| lo < hi && (lo..hi).all(|at| items[at].cap);
+    let junior = second.1 == second.0 + 1
+        && items[second.0].is_one_of(text, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+    if junior {
+        return (lo, second.1);
+    }
+    let named = (lo..first).any(|at| items[at].cap && !items[at].is(DET | DEMONYM | ROLE | BODY));
+    if !named && second.1 - first <= 5 && cap(second) { second } else { (lo, first) }
+}
+
 /// The subject to the left of item `verb`, stepping over auxiliaries, adverbs and appositions.
 ///
 /// Returns the phrase and whether an apposition was stepped over.

@@ -152,6 +152,18 @@ pub const RULES: &[Rule] = &[
         finds: " > “Nobody knows what comes next.”",
     },
     Rule {
+        name: "within-report",
+        sentence: "These words are part of what another speaker is reported to say.",
+        example: "Novak said on Monday that Mayor Ann Lee had claimed the bridge was safe.",
+        finds: "Mayor Ann Lee > the bridge was safe",
+    },
+    Rule {
+        name: "learned",
+        sentence: "A model that learned from annotated news articles reads these words as somebody's, where no rule alone does.",
+        example: "Her displeasure that the harbour stays shut was plain, and Novak warned residents the ferry may stop for good.",
+        finds: "",
+    },
+    Rule {
         name: "said-once",
         sentence: "Two verbs report the same words of the same speaker; they are counted once.",
         example: "Ann Lee said that she called the plan a “gift to builders.”",
@@ -230,7 +242,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::RULES;
-    use crate::extract::extract;
+    use crate::extract::{Model, extract_with};
+
+    static MODEL: &[u8] = include_bytes!("../../../../data/model/extraction.cqmodel");
 
     #[test]
     fn names_are_unique_and_rows_complete() {
@@ -244,9 +258,12 @@ mod tests {
 
     #[test]
     fn every_example_is_decided_by_its_rule() {
+        let model = Model::load(MODEL).unwrap();
         let mut wrong = Vec::new();
         for rule in RULES {
-            let found = extract(rule.example, &[]);
+            // Rules alone, but for the row that is not a rule.
+            let model = matches!(rule.name, "learned" | "within-report").then_some(&model);
+            let found = extract_with(model, rule.example, &[]);
             let shown: Vec<String> = found
                 .attributions
                 .iter()

@@ -27,7 +27,7 @@ fn sample() -> Dataset {
             "Kovalenky said he was sure. Mayor Paul Lee said nothing is. The Harbour Institute said so.",
         ),
     ];
-    assemble("Ports", "", articles).0
+    assemble(None, "Ports", "", articles).0
 }
 
 #[test]
@@ -85,6 +85,6 @@ fn ids_are_unique_and_indices_in_range() {
 
 #[test]
 fn an_empty_collection_is_empty() {
-    let (dataset, notes) = assemble("Nothing", "", Vec::new());
+    let (dataset, notes) = assemble(None, "Nothing", "", Vec::new());
     assert!(dataset.speakers.is_empty() && dataset.quotations.is_empty() && notes.is_empty());
 }

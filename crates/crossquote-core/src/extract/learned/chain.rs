@@ -216,8 +216,14 @@ pub(crate) fn exp(x: f32) -> f32 {
     let whole = (scaled + 0.5).floor();
     let rest = (scaled - whole) * std::f32::consts::LN_2;
     let series = 1.0
-        + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0
-            + rest * (1.0 / 120.0 + rest * (1.0 / 720.0))))));
+        + rest
+            * (1.0
+                + rest
+                    * (0.5
+                        + rest
+                            * (1.0 / 6.0
+                                + rest
+                                    * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest * (1.0 / 720.0))))));
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 

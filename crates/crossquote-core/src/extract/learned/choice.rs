@@ -9,8 +9,8 @@ use crate::extract::clauses::{Found, Reader};
 use crate::extract::cues::{Form, takes};
 use crate::extract::lexicon::class;
 use crate::extract::phrases::Range;
-use crate::extract::sentences::Kind;
 use crate::extract::rules::RULES;
+use crate::extract::sentences::Kind;
 
 /// How many numbers describe a proposal.
 pub(crate) const VALUES: usize = 84;
@@ -205,13 +205,23 @@ impl Describer<'_> {
                     Form::Past => 2.0,
                     Form::Ing => 3.0,
                 };
-                1.0 + form + 4.0 * if strong { 2.0 } else if weak { 0.0 } else { 1.0 }
+                1.0 + form
+                    + 4.0
+                        * if strong {
+                            2.0
+                        } else if weak {
+                            0.0
+                        } else {
+                            1.0
+                        }
             })
         }));
         put(one.cue.map_or(0.0, |(from, to)| (to - from).min(10) as f32));
         let gap = |a: Option<Range>, b: Option<Range>| -> f32 {
             let (Some(a), Some(b)) = (a, b) else { return -50.0 };
-            if a.1 <= b.0 { (b.0 - a.1).min(40) as f32 } else {
+            if a.1 <= b.0 {
+                (b.0 - a.1).min(40) as f32
+            } else {
                 -(a.0.saturating_sub(b.1).min(40) as f32) - 1.0
             }
         };
@@ -252,10 +262,8 @@ impl Describer<'_> {
         }));
         put(one.source.map_or(0.0, |(from, to)| (to - from).min(20) as f32));
         // Its paragraph.
-        let quotes_around = items[sentence.lo..sentence.hi]
-            .iter()
-            .filter(|item| item.is_quote())
-            .count();
+        let quotes_around =
+            items[sentence.lo..sentence.hi].iter().filter(|item| item.is_quote()).count();
         put(quotes_around as f32);
         put(lo.checked_sub(1).map_or(-1.0, |at| match items[at].kind {
             Kind::Quote(region) => 1.0 + f32::from(!self.reader.regions[region as usize].closed),
@@ -274,7 +282,13 @@ impl Describer<'_> {
             return if inner.starts_with(char::is_lowercase) { 1.0 } else { 2.0 };
         }
         let order = [
-            class::THAT, class::PREP, class::PRON, class::DET, class::SUB, class::AUX, class::CONJ,
+            class::THAT,
+            class::PREP,
+            class::PRON,
+            class::DET,
+            class::SUB,
+            class::AUX,
+            class::CONJ,
             class::ADV,
         ];
         if item.is_text(self.reader.text, "to") {
@@ -294,7 +308,8 @@ const EXACT: usize = 14;
 /// the price of each, sum up highest.
 pub(crate) fn choose(proposals: &[Proposal], likely: &[f32], prices: &[f32]) -> Vec<usize> {
     // Only those worth their price can be in the best set.
-    let mut order: Vec<usize> = (0..proposals.len()).filter(|&at| likely[at] > prices[at]).collect();
+    let mut order: Vec<usize> =
+        (0..proposals.len()).filter(|&at| likely[at] > prices[at]).collect();
     order.sort_by_key(|&at| proposals[at].content[0].0);
     let mut kept = Vec::new();
     let mut knot: Vec<usize> = Vec::new();
@@ -351,8 +366,7 @@ fn untie(
     for set in 1u32..1 << best.len() {
         let members = || (0..best.len()).filter(move |&at| set >> at & 1 == 1);
         let gain: f32 = members().map(|at| likely[best[at]] - prices[best[at]]).sum();
-        if gain > top.0
-            && members().all(|a| members().all(|b| a >= b || !clash(best[a], best[b])))
+        if gain > top.0 && members().all(|a| members().all(|b| a >= b || !clash(best[a], best[b])))
         {
             top = (gain, set);
         }
@@ -361,11 +375,7 @@ fn untie(
 }
 
 /// Runs the trees over every proposal.
-pub(crate) fn weigh(
-    describer: &Describer<'_>,
-    proposals: &[Proposal],
-    trees: &Trees,
-) -> Vec<f32> {
+pub(crate) fn weigh(describer: &Describer<'_>, proposals: &[Proposal], trees: &Trees) -> Vec<f32> {
     described(describer, proposals, &mut |values| trees.likely(values))
 }
 

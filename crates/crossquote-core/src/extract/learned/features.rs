@@ -272,16 +272,28 @@ fn coarse(item: &Item, bytes: &[u8]) -> u32 {
         && !item.cap
     {
         let noun = cue.takes & crate::extract::cues::takes::NOUN != 0 || item.is(SAYING | FINDING);
-        return 60 + u32::from(noun) + 2 * match cue.form {
-            Form::Base => 0,
-            Form::Third => 1,
-            Form::Past => 2,
-            Form::Ing => 3,
-        };
+        return 60
+            + u32::from(noun)
+            + 2 * match cue.form {
+                Form::Base => 0,
+                Form::Third => 1,
+                Form::Past => 2,
+                Form::Ing => 3,
+            };
     }
     let order = [
-        (NOT, 10), (BE, 11), (AUX, 12), (THAT, 13), (REL, 14), (PRON, 15), (OBJ, 16), (POSS, 17),
-        (DET, 18), (CONJ, 19), (SUB, 20), (PREP, 21),
+        (NOT, 10),
+        (BE, 11),
+        (AUX, 12),
+        (THAT, 13),
+        (REL, 14),
+        (PRON, 15),
+        (OBJ, 16),
+        (POSS, 17),
+        (DET, 18),
+        (CONJ, 19),
+        (SUB, 20),
+        (PREP, 21),
     ];
     if let Some((_, coarse)) = order.iter().find(|(class, _)| item.is(*class)) {
         return *coarse;
@@ -321,13 +333,18 @@ fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
             _ => 0,
         };
         // An outer attribution comes first and keeps its words: the corpus has no inner ones.
-        let free = one.content.iter().all(|&(lo, hi)| {
-            atoms[lo..hi].iter().all(|atom| atom.content == 0)
-        });
+        let free =
+            one.content.iter().all(|&(lo, hi)| atoms[lo..hi].iter().all(|atom| atom.content == 0));
         if free {
             for (number, &(lo, hi)) in one.content.iter().enumerate() {
                 for at in lo..hi {
-                    let begins = if at > lo { 1 } else if number == 0 { 2 } else { 3 };
+                    let begins = if at > lo {
+                        1
+                    } else if number == 0 {
+                        2
+                    } else {
+                        3
+                    };
                     atoms[at].content = 1 + begins * 4 + sure;
                     atoms[at].rule = rule;
                 }
@@ -361,13 +378,11 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
     let words = items[lo..hi].iter().filter(|item| item.is_word()).count();
     let pure = u32::from(words == 0 && quotes > 0);
     let before = lo.checked_sub(1).map_or(&NOTHING, |last| &atoms[last]);
-    let before_quote = lo.checked_sub(1).map_or(0, |last| {
-        match items[last].kind {
-            Kind::Quote(region) if !reader.regions[region as usize].closed => 2,
-            Kind::Quote(_) => 1,
-            Kind::Colon => 3,
-            _ => 0,
-        }
+    let before_quote = lo.checked_sub(1).map_or(0, |last| match items[last].kind {
+        Kind::Quote(region) if !reader.regions[region as usize].closed => 2,
+        Kind::Quote(_) => 1,
+        Kind::Colon => 3,
+        _ => 0,
     });
     let edge = u32::from(place.first_of_paragraph) * 2 + u32::from(headline);
     let end = u32::from(place.last_of_paragraph);
@@ -400,8 +415,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
     let mut rule_cue_left = 0u32;
     // How sure the rules were of the last cue, and whether they saw another one ahead.
     let mut rules_left = 0u32;
-    let mut rules_right =
-        u32::from((lo..hi.min(lo + 60)).any(|at| atoms[at].role & 7 == 1)) * 2;
+    let mut rules_right = u32::from((lo..hi.min(lo + 60)).any(|at| atoms[at].role & 7 == 1)) * 2;
     for index in lo..hi {
         facts.starts.push(facts.hashes.len() as u32);
         facts.joins.push(join(items, index, lo, place));
@@ -519,9 +533,8 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         }
         if here.role & 7 == 1 || here.role & 7 == 2 {
             rules_left = 1 + (here.role >> 4);
-            rules_right = u32::from(
-                (index + 1..hi.min(index + 60)).any(|at| atoms[at].role & 7 == 1),
-            );
+            rules_right =
+                u32::from((index + 1..hi.min(index + 60)).any(|at| atoms[at].role & 7 == 1));
         }
         if here.role & 7 == 1 {
             rule_cue_left = here.lemma;

@@ -15,11 +15,11 @@
 //! Little-endian throughout; numbers are 32-bit floats. Like kinds of bytes stand together because
 //! that is what makes the file small once it is compressed.
 
-use super::{Model, Prices};
 use super::chain::{Joints, LABELS};
 use super::choice::VALUES;
 use super::tagger::{NO_JOINTS, Row, Tagger};
 use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
+use super::{Model, Prices};
 
 const MAGIC: &[u8] = b"CQMODEL";
 
@@ -161,7 +161,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     if !from.bytes.is_empty() {
         return Err(ModelError::Damaged("bytes are left over"));
     }
-    Ok(Model { tagger: Tagger::new(facts, weights, step, joints), trees: Trees { base, trees }, prices })
+    Ok(Model {
+        tagger: Tagger::new(facts, weights, step, joints),
+        trees: Trees { base, trees },
+        prices,
+    })
 }
 
 fn mask(row: &Row) -> u8 {
@@ -212,7 +216,9 @@ fn put_number(out: &mut Vec<u8>, number: f32) {
 
 /// FNV-1a: finds damage, keeps nobody out.
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes
+        .iter()
+        .fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 struct Source<'b> {

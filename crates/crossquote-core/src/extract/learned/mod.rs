@@ -83,7 +83,8 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let describer = Describer { reader, found, tags: &tags, sentence_of: &sentence_of };
     let likely = choice::weigh(&describer, &proposals, &model.trees);
     let price = |one: &Proposal| {
-        let quoted = one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.item(at).is_quote()));
+        let quoted =
+            one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.item(at).is_quote()));
         if quoted {
             return model.prices.quoted;
         }
@@ -102,7 +103,10 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
         one.cue = one.cue.map(|cue| as_tagged(cue, &cues, one));
         one.source = one.source.map(|source| as_tagged(source, &sources, one));
     }
-    out.sort_by_key(|one| (one.sentence, one.content[0]));
+    let order = |one: &Found| (one.sentence, one.content[0]);
+    out.sort_by_key(order);
+    inner_level(&mut out, found);
+    out.sort_by_key(order);
     out
 }
 
@@ -142,6 +146,29 @@ fn keep_long_runs(
     }
 }
 
+/// Sureness from which a report within a report is kept.
+const INNER_LEAST: u8 = 70;
+
+/// Adds what the rules found whole within the content of a kept attribution: "A says that B denied
+/// it" is A's report, and B's words as A reports them. The corpus annotates the outer level only,
+/// so the model knows nothing of the inner one.
+fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
+    let kept = out.len();
+    for one in found.iter().filter(|one| one.confidence >= INNER_LEAST) {
+        let (Some(cue), Some(source)) = (one.cue, one.source) else { continue };
+        let inside = |outer: &&Found| {
+            let within = |range: Range| {
+                outer.content.iter().any(|whole| whole.0 <= range.0 && range.1 <= whole.1)
+            };
+            within(cue) && within(source) && one.content.iter().all(|&range| within(range))
+        };
+        let near = out[..kept].partition_point(|outer| outer.sentence + 2 < one.sentence);
+        if out[near..kept].iter().take(40).any(|outer| inside(&outer)) {
+            out.push(Found { inner: true, ..one.clone() });
+        }
+    }
+}
+
 /// The run that the tagger gave the same role and that shares words with this one, if its content
 /// leaves it free: the rules read only the verb of "has said" and "said in a statement".
 fn as_tagged(range: Range, tagged: &[Range], one: &Found) -> Range {
@@ -162,13 +189,14 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
         cue: one.cue,
         source: one.source,
         content: one.content.clone(),
-        to: rule.and_then(|rule| rule.to).filter(|to| {
-            !one.content.iter().any(|range| range.0 < to.1 && to.0 < range.1)
-        }),
+        to: rule
+            .and_then(|rule| rule.to)
+            .filter(|to| !one.content.iter().any(|range| range.0 < to.1 && to.0 < range.1)),
         confidence: (likely * 100.0) as u8,
         sentence: sentence_of[anchor] as usize,
         open: false,
         holds: whole.and_then(|rule| rule.holds),
+        inner: false,
     }
 }
 

@@ -114,13 +114,16 @@ pub(crate) fn propose(
         if content.is_empty() {
             continue;
         }
-        add(&mut out, Proposal {
-            content,
-            cue: one.cue,
-            source: one.source,
-            origin: origin::RULE,
-            rule: Some(number),
-        });
+        add(
+            &mut out,
+            Proposal {
+                content,
+                cue: one.cue,
+                source: one.source,
+                origin: origin::RULE,
+                rule: Some(number),
+            },
+        );
     }
     let rules = out.len();
     let mut read = |labels: &[u8], bit: u8| {
@@ -170,8 +173,7 @@ impl Linker<'_> {
         if to <= from {
             return 0;
         }
-        let sentences =
-            self.sentence_of[to].saturating_sub(self.sentence_of[from - 1]) as usize;
+        let sentences = self.sentence_of[to].saturating_sub(self.sentence_of[from - 1]) as usize;
         if to - from > 80 {
             return 80 + 12 * sentences;
         }
@@ -201,8 +203,7 @@ impl Linker<'_> {
                 let cost = content
                     .iter()
                     .map(|&run| {
-                        self.gap(run, (cue.lo, cue.hi), SOURCE) * 2
-                            + usize::from(cue.lo >= run.1)
+                        self.gap(run, (cue.lo, cue.hi), SOURCE) * 2 + usize::from(cue.lo >= run.1)
                     })
                     .min()
                     .unwrap_or(usize::MAX);
@@ -228,58 +229,72 @@ impl Linker<'_> {
         for (number, content) in self.segments.contents.iter().enumerate() {
             let cue = cue_of[number].map(|at| (cues[at].lo, cues[at].hi));
             let sources = self.sources(content, cue);
-            for (rank, source) in sources.iter().copied().map(Some).chain(
-                sources.is_empty().then_some(None),
-            ).enumerate() {
+            for (rank, source) in sources
+                .iter()
+                .copied()
+                .map(Some)
+                .chain(sources.is_empty().then_some(None))
+                .enumerate()
+            {
                 let second = if rank > 0 { origin::SECOND } else { 0 };
-                add(out, Proposal {
-                    content: content.clone(),
-                    cue,
-                    source,
-                    origin: bit | second,
-                    rule: None,
-                });
+                add(
+                    out,
+                    Proposal {
+                        content: content.clone(),
+                        cue,
+                        source,
+                        origin: bit | second,
+                        rule: None,
+                    },
+                );
             }
             // The parts of a content that was resumed, each by itself.
             if content.len() > 1 {
                 for &run in content {
                     let source = self.sources(&[run], cue).first().copied();
-                    add(out, Proposal {
-                        content: vec![run],
-                        cue,
-                        source,
-                        origin: bit | origin::PART,
-                        rule: None,
-                    });
+                    add(
+                        out,
+                        Proposal {
+                            content: vec![run],
+                            cue,
+                            source,
+                            origin: bit | origin::PART,
+                            rule: None,
+                        },
+                    );
                 }
             }
             // Two contents that follow each other closely, as one.
             if let Some(next) = self.segments.contents.get(number + 1)
                 && content.len() < 6
-                && self.gap(content[content.len() - 1], next[0], &[
-                    label::SOURCE, label::IN_SOURCE, label::CUE, label::IN_CUE,
-                ]) <= 16
+                && self.gap(
+                    content[content.len() - 1],
+                    next[0],
+                    &[label::SOURCE, label::IN_SOURCE, label::CUE, label::IN_CUE],
+                ) <= 16
             {
                 let mut joined = content.clone();
                 joined.extend_from_slice(next);
                 let cue = cue.or(cue_of[number + 1].map(|at| (cues[at].lo, cues[at].hi)));
                 let source = self.sources(&joined, cue).first().copied();
-                add(out, Proposal {
-                    content: joined,
-                    cue,
-                    source,
-                    origin: bit | origin::PART,
-                    rule: None,
-                });
+                add(
+                    out,
+                    Proposal {
+                        content: joined,
+                        cue,
+                        source,
+                        origin: bit | origin::PART,
+                        rule: None,
+                    },
+                );
             }
         }
     }
 
     /// The nearest sources of an attribution, at most three.
     fn sources(&self, content: &[Range], cue: Option<Range>) -> Vec<Range> {
-        const CONTENT: &[usize] = &[
-            label::CONTENT, label::RESUMED, label::IN_CONTENT, label::CUE, label::IN_CUE,
-        ];
+        const CONTENT: &[usize] =
+            &[label::CONTENT, label::RESUMED, label::IN_CONTENT, label::CUE, label::IN_CUE];
         let anchor = cue.unwrap_or(content[0]);
         let mut costs: Vec<(usize, Range)> = self
             .near(&self.segments.sources, anchor.0, anchor.1)

@@ -35,10 +35,8 @@ const KNOWN_BITS: u32 = 19;
 impl Places {
     fn new(facts: &[u32], weights: &[Row]) -> Places {
         let size = (facts.len() * 4 / 3 + 16).next_power_of_two();
-        let mut places = Places {
-            list: vec![(0, [0; LABELS]); size],
-            known: vec![0; 1 << (KNOWN_BITS - 6)],
-        };
+        let mut places =
+            Places { list: vec![(0, [0; LABELS]); size], known: vec![0; 1 << (KNOWN_BITS - 6)] };
         for (&fact, row) in facts.iter().zip(weights).filter(|(fact, _)| **fact != 0) {
             let bit = fact >> (32 - KNOWN_BITS);
             places.known[(bit >> 6) as usize] |= 1 << (bit & 63);

@@ -127,8 +127,7 @@ impl<'a> Trainer<'a> {
     /// Trains the trees on what the taggers of the folds made of the articles that they had not
     /// seen, and puts the model together.
     pub fn finish(&self, whole: Trained, folds: Vec<Trained>) -> Model {
-        let mut tagged: Vec<(usize, Tags)> =
-            folds.into_iter().flat_map(|fold| fold.tags).collect();
+        let mut tagged: Vec<(usize, Tags)> = folds.into_iter().flat_map(|fold| fold.tags).collect();
         tagged.sort_by_key(|(number, _)| *number);
         let mut values = Vec::new();
         let mut wanted = Vec::new();

@@ -7,13 +7,74 @@ use crate::model::Span;
 
 /// Words that alone do not make a source match.
 const WEAK: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
-    "your", "some", "any", "all", "both", "each", "mr", "mrs", "ms", "miss", "dr", "sir", "sen",
-    "senator", "rep", "representative", "gov", "governor", "president", "vice", "prof",
-    "professor", "rev", "reverend", "gen", "general", "lt", "col", "colonel", "capt", "captain",
-    "sgt", "secretary", "judge", "justice", "mayor", "lord", "lady", "dame", "hon", "chairman",
-    "chairwoman", "congressman", "congresswoman", "former", "then", "of", "and", "or", "in", "at",
-    "for", "from", "by", "to",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "some",
+    "any",
+    "all",
+    "both",
+    "each",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "sen",
+    "senator",
+    "rep",
+    "representative",
+    "gov",
+    "governor",
+    "president",
+    "vice",
+    "prof",
+    "professor",
+    "rev",
+    "reverend",
+    "gen",
+    "general",
+    "lt",
+    "col",
+    "colonel",
+    "capt",
+    "captain",
+    "sgt",
+    "secretary",
+    "judge",
+    "justice",
+    "mayor",
+    "lord",
+    "lady",
+    "dame",
+    "hon",
+    "chairman",
+    "chairwoman",
+    "congressman",
+    "congresswoman",
+    "former",
+    "then",
+    "of",
+    "and",
+    "or",
+    "in",
+    "at",
+    "for",
+    "from",
+    "by",
+    "to",
 ];
 
 /// The words of a text: maximal runs without white space that have a letter or digit.
@@ -60,7 +121,9 @@ impl Words {
         }
         let strong = |word: &&u32| !self.words[**word as usize].2;
         let any_strong = gold.iter().any(|word| strong(&word));
-        gold.iter().filter(|word| !any_strong || strong(word)).any(|w| found.binary_search(w).is_ok())
+        gold.iter()
+            .filter(|word| !any_strong || strong(word))
+            .any(|w| found.binary_search(w).is_ok())
     }
 }
 

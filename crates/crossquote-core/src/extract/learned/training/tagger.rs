@@ -5,9 +5,9 @@
 //! methods (OWL-QN) reach the same place in several times the passes.
 
 use super::gold::Prepared;
+use super::table::Table;
 use crate::extract::learned::chain::{self, Joints, LABELS, Scores, label};
 use crate::extract::learned::features::JOINS;
-use super::table::Table;
 use crate::extract::learned::tagger::{NO_JOINTS, Tagger};
 
 /// What can be chosen in training the tagger.
@@ -29,7 +29,14 @@ pub struct TaggerSettings {
 
 impl Default for TaggerSettings {
     fn default() -> TaggerSettings {
-        TaggerSettings { passes: 8, at_least: 3, step: 0.03, penalty: 25.0, cue_penalty: 10.0, shrink: 0.0 }
+        TaggerSettings {
+            passes: 8,
+            at_least: 3,
+            step: 0.03,
+            penalty: 25.0,
+            cue_penalty: 10.0,
+            shrink: 0.0,
+        }
     }
 }
 

@@ -59,7 +59,14 @@ pub(crate) fn train<const N: usize>(
                 (p - y, (p * (1.0 - p)).max(1e-6))
             })
             .collect();
-        let mut grower = Grower { bins: &bins, limits: &limits, slopes: &slopes, settings, nodes: Vec::new(), leaf_of: vec![0.0; count] };
+        let mut grower = Grower {
+            bins: &bins,
+            limits: &limits,
+            slopes: &slopes,
+            settings,
+            nodes: Vec::new(),
+            leaf_of: vec![0.0; count],
+        };
         let mut rows: Vec<u32> = (0..count as u32).collect();
         grower.grow(&mut rows, 0);
         for (score, share) in scores.iter_mut().zip(&grower.leaf_of) {
@@ -80,8 +87,7 @@ fn limits<const N: usize>(values: &[[f32; N]], column: usize) -> Vec<f32> {
         distinct.pop();
         return distinct;
     }
-    let mut out: Vec<f32> =
-        (1..BINS).map(|bin| all[bin * (all.len() - 1) / BINS]).collect();
+    let mut out: Vec<f32> = (1..BINS).map(|bin| all[bin * (all.len() - 1) / BINS]).collect();
     out.dedup();
     out
 }
@@ -103,7 +109,8 @@ impl<const N: usize> Grower<'_, N> {
             g += f64::from(self.slopes[row as usize].0);
             h += f64::from(self.slopes[row as usize].1);
         }
-        let split = if depth < self.settings.depth.min(DEEPEST) { self.split(rows, g, h) } else { None };
+        let split =
+            if depth < self.settings.depth.min(DEEPEST) { self.split(rows, g, h) } else { None };
         let Some((column, bin)) = split else {
             let share = (-g / (h + self.settings.shrink)) as f32 * self.settings.rate;
             self.nodes.push(Node { value: LEAF, skip: 0, limit: share });
@@ -112,7 +119,11 @@ impl<const N: usize> Grower<'_, N> {
             }
             return;
         };
-        self.nodes.push(Node { value: column as u8, skip: 0, limit: self.limits[column][bin as usize] });
+        self.nodes.push(Node {
+            value: column as u8,
+            skip: 0,
+            limit: self.limits[column][bin as usize],
+        });
         let middle = partition(rows, |row| self.bins[row as usize][column] <= bin);
         let (left, right) = rows.split_at_mut(middle);
         self.grow(left, depth + 1);
