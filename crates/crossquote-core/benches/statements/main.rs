@@ -81,7 +81,7 @@ fn peak() -> String {
 type Words = fn(usize) -> String;
 
 /// Collections that nobody writes and that must not take a day.
-fn hostile() -> [(&'static str, Words); 6] {
+fn hostile() -> [(&'static str, Words); 8] {
     [
         ("one sentence, again and again", |_| {
             "We will rebuild the old harbour bridge before the autumn storms".to_owned()
@@ -105,6 +105,16 @@ fn hostile() -> [(&'static str, Words); 6] {
                 number /= left.len() + 1;
             }
             out.join(" ")
+        }),
+        ("a long speech, every time a word further", |n| {
+            (n..n + 14).map(|word| format!("word{word} ")).collect()
+        }),
+        ("sixty words, every second the same", |n| {
+            let words = (0..60).map(|at| match at % 2 {
+                0 => format!("same{at} "),
+                _ => format!("own{} ", n * 60 + at),
+            });
+            words.collect()
         }),
         ("one word", |_| "pirates".to_owned()),
         ("no words", |_| "…".to_owned()),

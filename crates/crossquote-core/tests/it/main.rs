@@ -9,6 +9,10 @@ mod collection;
 mod compare;
 mod dataset;
 mod extract;
+// Shared with the benchmark, which needs more of it.
+#[allow(dead_code, missing_docs, unreachable_pub)]
+#[path = "../../benches/statements/reports.rs"]
+mod reports;
 mod search;
 mod statements;
 mod tidy;

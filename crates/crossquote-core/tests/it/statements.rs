@@ -266,6 +266,30 @@ fn random_collections_are_grouped_soundly() {
     }
 }
 
+/// What `cargo bench --bench statements` prints at full size, held at a small one.
+#[test]
+fn made_up_reports_are_grouped_as_they_were_made() {
+    use crate::reports::{Plan, Variant, make};
+    let score = make(Plan { quotations: 2000, by_one: 600, speakers: 60 }).score();
+    assert!(score.precision() > 0.98, "{:#?}", score.examples);
+    assert!(score.recall() > 0.8, "{:?}", score.found);
+    for (variant, found, all) in score.found {
+        let least = if variant == Variant::Scrap { 0.3 } else { 0.75 };
+        assert!(found as f64 >= least * all as f64, "{variant:?}: {found} of {all}");
+    }
+}
+
+/// One speech quoted a word further every time: a chain must not make one statement of it.
+#[test]
+fn chains_end() {
+    use crate::reports::plain;
+    let words = |n: usize| (n..n + 14).map(|word| format!("word{word} ")).collect();
+    let made = plain((0..200).map(words));
+    let groups = group(&made.articles, &made.speakers, &made.quotations);
+    let longest = groups.iter().map(|one| one.quotations.len()).max();
+    assert!(longest < Some(20), "{longest:?} of 200");
+}
+
 /// Unknown speakers, articles and dates that are no dates group as nothing, without a panic.
 #[test]
 fn what_is_missing_is_not_grouped() {

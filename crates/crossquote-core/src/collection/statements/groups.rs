@@ -11,28 +11,46 @@ pub(super) struct Groups<'c, 'd> {
     collection: &'c Collection<'d>,
     /// The group of each quotation: the number of one of its members.
     group: Vec<u32>,
-    /// Members of each group, by its number; empty once merged into another.
-    members: Vec<Vec<u32>>,
-    /// The member with most weight of each group.
-    hubs: Vec<u32>,
-    /// The least share of any link inside each group.
-    least: Vec<f32>,
+    /// Each group, by its number; empty once merged into another.
+    groups: Vec<Group>,
     links: Vec<Link>,
+    /// The pairs of articles that share a statement.
+    meeting: BTreeSet<(u32, u32)>,
+    /// Links of [`Rule::Word`] of all speakers.
+    words: Vec<(u32, u32, Found)>,
+}
+
+#[derive(Default)]
+struct Group {
+    members: Vec<u32>,
+    /// The articles that they stand in.
+    articles: BTreeSet<u32>,
+    /// The member with most weight.
+    hub: u32,
+    /// The least share of any link inside.
+    least: f32,
 }
 
 impl<'c, 'd> Groups<'c, 'd> {
     pub(super) fn new(collection: &'c Collection<'d>) -> Groups<'c, 'd> {
-        let count = collection.readings.len() as u32;
+        let alone = |(number, article)| Group {
+            members: vec![number],
+            articles: BTreeSet::from([article]),
+            hub: number,
+            least: 1.0,
+        };
+        let articles = collection.readings.iter().map(|reading| reading.article);
         Groups {
             collection,
-            group: (0..count).collect(),
-            members: (0..count).map(|number| vec![number]).collect(),
-            hubs: (0..count).collect(),
-            least: vec![1.0; count as usize],
+            group: (0..articles.len() as u32).collect(),
+            groups: (0..).zip(articles).map(alone).collect(),
             links: Vec::new(),
+            meeting: BTreeSet::new(),
+            words: Vec::new(),
         }
     }
 
+    /// Merges what one speaker's quotations have in common.
     pub(super) fn merge_speaker(&mut self, members: &[u32]) {
         let collection = self.collection;
         // Word for word the same, as wire copy is: joined first and then tried once, or a
@@ -71,41 +89,62 @@ impl<'c, 'd> Groups<'c, 'd> {
             }
         }
         found.sort_by(|(.., x), (.., y)| y.strength.total_cmp(&x.strength));
-        let (replaced, found): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|(.., link)| link.rule == Rule::Replaced);
-        let (parts, found): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .partition(|(.., link)| matches!(link.rule, Rule::Clipped | Rule::Scrap));
+        let mut replaced = Vec::new();
+        let mut parts = Vec::new();
+        // The pairs of articles that are known to report one occasion of this speaker.
         let mut meeting: BTreeSet<(u32, u32)> = BTreeSet::new();
-        let both = |a: u32, b: u32| (article(a).min(article(b)), article(a).max(article(b)));
         for (a, b, link) in found {
-            if self.merge(a, b, link) {
-                meeting.insert(both(a, b));
+            match link.rule {
+                Rule::Word => self.words.push((a, b, link)),
+                Rule::Replaced => replaced.push((a, b, link)),
+                Rule::Clipped | Rule::Scrap => parts.push((a, b, link)),
+                _ => {
+                    if self.merge(a, b, link) {
+                        meeting.insert(self.articles(a, b));
+                    }
+                }
             }
         }
-        // A part that fits into two statements is a part of neither: which one it was taken from
-        // cannot be known. By now wholes are joined, and longer parts come before shorter ones.
-        let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (a, b, link) in &parts {
-            let (part, whole) = if link.first_shorter { (*a, *b) } else { (*b, *a) };
-            wholes.entry(part).or_default().push(whole);
-        }
+        let wholes = wholes(&parts);
         for (a, b, link) in parts {
-            let (part, whole) = if link.first_shorter { (a, b) } else { (b, a) };
-            let fits = wholes.get(&part).map_or(&[][..], Vec::as_slice);
-            let own = self.group[part as usize];
-            let wanted = self.group[whole as usize];
-            let clear = fits.iter().all(|&fit| [own, wanted].contains(&self.group[fit as usize]));
-            if clear && self.merge(a, b, link) {
-                meeting.insert(both(a, b));
+            if self.fits_one(a, b, link, &wholes) && self.merge(a, b, link) {
+                meeting.insert(self.articles(a, b));
             }
         }
-        // What is weak alone stands where the two articles are known to report one occasion.
+        // What is weak alone stands where the two articles are known to meet.
         for (a, b, link) in replaced {
-            if meeting.contains(&both(a, b)) {
+            if meeting.contains(&self.articles(a, b)) {
                 self.merge(a, b, link);
             }
         }
+    }
+
+    /// Merges the links that a single word made, once all others of all speakers are merged: they
+    /// stand where the two articles share another statement, whosever it is.
+    pub(super) fn merge_words(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let wholes = wholes(&words);
+        for (a, b, link) in words {
+            if self.meeting.contains(&self.articles(a, b)) && self.fits_one(a, b, link, &wholes) {
+                self.merge(a, b, link);
+            }
+        }
+    }
+
+    /// Whether all that the part of a link fits into is one statement. A part that fits into two is
+    /// a part of neither: which one it was taken from cannot be known. By now wholes are joined,
+    /// and longer parts come before shorter ones.
+    fn fits_one(&self, a: u32, b: u32, link: Found, wholes: &BTreeMap<u32, Vec<u32>>) -> bool {
+        let (part, whole) = part_and_whole(a, b, link);
+        let both = [self.group[part as usize], self.group[whole as usize]];
+        let fits = wholes.get(&part).map_or(&[][..], Vec::as_slice);
+        both[0] != both[1] && fits.iter().all(|&fit| both.contains(&self.group[fit as usize]))
+    }
+
+    /// The articles of two quotations.
+    fn articles(&self, a: u32, b: u32) -> (u32, u32) {
+        let article = |number: u32| self.collection.readings[number as usize].article;
+        (article(a).min(article(b)), article(a).max(article(b)))
     }
 
     /// Joins the groups of two linked quotations, unless that would join too much.
@@ -114,33 +153,40 @@ impl<'c, 'd> Groups<'c, 'd> {
         if x == y {
             return false;
         }
-        let hubs = (self.hubs[x].min(self.hubs[y]), self.hubs[x].max(self.hubs[y]));
-        let least = self.least[x].min(self.least[y]).min(link.share);
-        let article = |number: &u32| self.collection.readings[*number as usize].article;
+        let (small, large) = match self.groups[x].members.len() < self.groups[y].members.len() {
+            true => (&self.groups[x], &self.groups[y]),
+            false => (&self.groups[y], &self.groups[x]),
+        };
+        let least = small.least.min(large.least).min(link.share);
         // Two quotations of one article may meet through a third, but only by strong links.
-        let articles: BTreeSet<u32> = self.members[x].iter().map(article).collect();
-        let meet = self.members[y].iter().any(|member| articles.contains(&article(member)));
+        let meet = small.articles.iter().any(|article| large.articles.contains(article));
         if meet && least < STRONG {
             return false;
         }
+        let hubs = (small.hub.min(large.hub), small.hub.max(large.hub));
         if hubs != (a.min(b), a.max(b)) {
             let linked = self.collection.related(hubs.0, hubs.1);
-            if linked.is_none_or(|hubs| hubs.rule == Rule::Replaced && link.rule != hubs.rule) {
+            if linked.is_none_or(|hubs| hubs.rule.is_weak() && link.rule != hubs.rule) {
                 return false;
             }
         }
         let weight = |number: u32| self.collection.readings[number as usize].whole.weight;
-        if weight(self.hubs[y]) > weight(self.hubs[x]) {
-            self.hubs[x] = self.hubs[y];
+        let hub = if weight(hubs.1) > weight(hubs.0) { hubs.1 } else { hubs.0 };
+        // The smaller into the larger: what a thousand papers carry is not moved a thousand times.
+        let (from, into) = if std::ptr::eq(small, &self.groups[x]) { (x, y) } else { (y, x) };
+        let moved = std::mem::take(&mut self.groups[from]);
+        for &member in &moved.members {
+            self.group[member as usize] = into as u32;
         }
-        self.least[x] = least;
-        let moved = std::mem::take(&mut self.members[y]);
-        for &member in &moved {
-            self.group[member as usize] = x as u32;
-        }
-        self.members[x].extend(moved);
+        let group = &mut self.groups[into];
+        group.members.extend(moved.members);
+        group.articles.extend(moved.articles);
+        (group.hub, group.least) = (hub, least);
         let reason = self.collection.reason(a, b, link);
         self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+        if link.rule != Rule::Word {
+            self.meeting.insert(self.articles(a, b));
+        }
         true
     }
 
@@ -151,9 +197,10 @@ impl<'c, 'd> Groups<'c, 'd> {
         for link in self.links {
             links.entry(self.group[link.a as usize]).or_default().push(link);
         }
-        self.members.iter_mut().for_each(|members| members.sort_unstable());
+        self.groups.iter_mut().for_each(|group| group.members.sort_unstable());
+        let members = self.groups.into_iter().map(|group| group.members);
         let mut groups: Vec<(usize, Vec<u32>)> =
-            self.members.into_iter().enumerate().filter(|(_, m)| !m.is_empty()).collect();
+            members.enumerate().filter(|(_, members)| !members.is_empty()).collect();
         groups.sort_by_key(|(_, members)| members[0]);
         let mut taken = BTreeSet::new();
         groups
@@ -169,6 +216,21 @@ impl<'c, 'd> Groups<'c, 'd> {
             })
             .collect()
     }
+}
+
+/// Which of two linked quotations is the shorter.
+fn part_and_whole(a: u32, b: u32, link: Found) -> (u32, u32) {
+    if link.first_shorter { (a, b) } else { (b, a) }
+}
+
+/// Everything that a quotation is linked to as a part, by that part.
+fn wholes(links: &[(u32, u32, Found)]) -> BTreeMap<u32, Vec<u32>> {
+    let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for &(a, b, link) in links {
+        let (part, whole) = part_and_whole(a, b, link);
+        wholes.entry(part).or_default().push(whole);
+    }
+    wholes
 }
 
 /// A statement's id: a hash of its first quotation's id, so that a link to it survives new

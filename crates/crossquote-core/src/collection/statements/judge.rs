@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::reading::{Class, Collection, Token, View};
+use super::reading::{Class, Collection, Stem, Token, View};
 
 /// Share of the shorter above which a link is strong enough to join two quotations of one article
 /// through a third.
@@ -20,6 +20,24 @@ const FAR_DAYS: i32 = 31;
 /// See [`FAR_DAYS`].
 const FAR_RUN: usize = 6;
 
+/// Share of the shorter that a run of words must make where the reports are far apart: formulas
+/// ("to impose a 35 percent tax on …") are filled anew every time.
+const FAR_SHARE: f32 = 0.75;
+
+/// A few words that somebody quotes are held to be from the speech that has them only if the
+/// reports are at most this many days apart: catchwords stand in every speech.
+const SCRAP_DAYS: i32 = 14;
+
+/// With less than this share of its weight in the other, no rule links the shorter. Most pairs that
+/// share a word end here, before anything is aligned.
+const LEAST_SHARE: f32 = 0.3;
+
+/// See [`LEAST_SHARE`]: with so few words aligning costs nothing.
+const SHORT_SENTENCE: usize = 10;
+
+/// A run of this many words is the same utterance even where both go on differently.
+const SURE_RUN: usize = 10;
+
 /// Why two quotations were linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {
@@ -29,14 +47,24 @@ pub(super) enum Rule {
     Clipped,
     /// A rare word or two, all that one of them quotes.
     Scrap,
+    /// A single word, all that one of them quotes; the articles must share another statement.
+    Word,
     /// Many words in a row.
     Run,
     /// Most telling words.
     Reworded,
     /// Most words in the same order.
     Aligned,
-    /// A short sentence with a word replaced; needs another link between the same articles.
+    /// A short sentence with a word replaced; needs another link of the same speaker
+    /// between the same articles.
     Replaced,
+}
+
+impl Rule {
+    /// Whether it needs another link between the same two articles.
+    pub(super) fn is_weak(self) -> bool {
+        matches!(self, Rule::Replaced | Rule::Word)
+    }
 }
 
 /// A link found.
@@ -61,7 +89,7 @@ impl Collection<'_> {
         let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
         if first.article == second.article {
             let (a, b) = (&first.whole, &second.whole);
-            if self.shared(a, b).0 < NEARLY_IDENTICAL * a.weight.max(b.weight) {
+            if self.shared(a, b).weight < NEARLY_IDENTICAL * a.weight.max(b.weight) {
                 return None;
             }
         }
@@ -71,7 +99,7 @@ impl Collection<'_> {
     /// The same for the words alone, whichever articles they stand in.
     pub(super) fn related(&self, a: u32, b: u32) -> Option<Found> {
         let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
-        let far = first.day.zip(second.day).is_some_and(|(a, b)| (a - b).abs() > FAR_DAYS);
+        let days = first.day.zip(second.day).map(|(a, b)| (a - b).abs());
         let mut best: Option<Found> = None;
         for inner in [(false, false), (true, false), (false, true), (true, true)] {
             if (inner.0 && first.inner.is_none()) || (inner.1 && second.inner.is_none()) {
@@ -83,7 +111,7 @@ impl Collection<'_> {
             if inner != (false, false) && !(left.quoted && right.quoted) {
                 continue;
             }
-            let Some(found) = self.judge_views(left, right, far) else { continue };
+            let Some(found) = self.judge_views(left, right, days) else { continue };
             if best.is_none_or(|best| found.strength > best.strength) {
                 best = Some(Found { inner, ..found });
             }
@@ -91,20 +119,24 @@ impl Collection<'_> {
         best
     }
 
-    fn judge_views(&self, a: &View, b: &View, far: bool) -> Option<Found> {
+    fn judge_views(&self, a: &View, b: &View, days: Option<i32>) -> Option<Found> {
         let first_shorter = shorter_first(a, b);
         let (short, long) = if first_shorter { (a, b) } else { (b, a) };
-        let (shared, telling, rare) = self.shared(short, long);
-        if telling == 0 {
+        let Shared { weight: shared, telling, claiming, rare } = self.shared(short, long);
+        let count = short.tokens.len();
+        // In a short sentence one replaced word can weigh more than all others.
+        let least = if count <= SHORT_SENTENCE { 0.0 } else { LEAST_SHARE };
+        if telling == 0 || shared < least * short.weight {
             return None;
         }
         let containment = shared / short.weight;
-        let run = common_run(&short.tokens, &long.tokens);
+        let far = days.is_some_and(|days| days > FAR_DAYS);
+        let (run, run_there) = common_run(&short.tokens, &long.tokens);
         if far && run.len() < FAR_RUN {
             return None;
         }
-        let count = short.tokens.len();
-        let run_telling = self.telling(&short.tokens[run.clone()]);
+        let run_words = &short.tokens[run.clone()];
+        let run_telling = self.telling(run_words);
         let found = |rule: Rule, share: f32| {
             let inner = (false, false);
             Some(Found { rule, inner, first_shorter, share, strength: shared * share })
@@ -114,28 +146,44 @@ impl Collection<'_> {
             let same = count == long.tokens.len();
             // Four words with two telling ones, one of them rare, or a long clause.
             let clause = count >= 4 && run_telling >= 2 && (rare > 0 || count >= 8);
-            if clause {
-                return found(if same { Rule::Same } else { Rule::Clipped }, 1.0);
+            if clause && same {
+                return found(Rule::Same, 1.0);
+            }
+            if clause && claiming > 0 {
+                return found(Rule::Clipped, 1.0);
             }
             // Shorter: only what both put in quotation marks, and only rare words.
-            if rare > 0 && short.quoted && long.quoted {
-                return found(if same { Rule::Same } else { Rule::Scrap }, 1.0);
+            if rare > 0 && short.quoted && long.quoted && days.is_none_or(|d| d <= SCRAP_DAYS) {
+                return match (same, telling) {
+                    (true, _) => found(Rule::Same, 1.0),
+                    (false, 1) => found(Rule::Word, 1.0),
+                    (false, _) => found(Rule::Scrap, 1.0),
+                };
             }
             if same && rare > 0 && telling >= 2 {
                 return found(Rule::Same, 1.0);
             }
         }
-        let run_rare = short.tokens[run.clone()].iter().any(|t| self.stem(*t).rare);
-        if run.len() >= 6 && run_telling >= 4 && containment >= 0.5 && (run_rare || run.len() >= 10)
+        let run_rare = run_words.iter().any(|t| self.stem(*t).rare);
+        let run_long = run_there..run_there + run.len();
+        if run.len() >= 6
+            && run_telling >= 4
+            && self.claiming(run_words) >= 2
+            && containment >= if far && run.len() < SURE_RUN { FAR_SHARE } else { 0.5 }
+            && (run_rare || run.len() >= SURE_RUN)
+            && (run.len() >= SURE_RUN || !self.part_ways((short, &run), (long, &run_long)))
+            && self.agree((short, &run), (long, &run_long))
         {
             return found(Rule::Run, containment);
         }
-        if !self.agree(short, long) {
+        let (here, there) = (ends(short, long), ends(long, short));
+        if !self.agree((short, &here), (long, &there)) {
             return None;
         }
         // One rare word may be the topic's; then nearly all must be shared.
         let enough = (rare > 0 && containment >= 0.75) || (rare > 1 && containment >= STRONG);
-        if telling >= 3 && enough && shared >= 1.5 {
+        let formula = run.len() >= 5 && self.part_ways((short, &run), (long, &run_long));
+        if telling >= 3 && claiming >= 2 && enough && shared >= 1.5 && !formula {
             return found(Rule::Reworded, containment);
         }
         // Order and small words are the speaker's only inside quotation marks.
@@ -145,18 +193,22 @@ impl Collection<'_> {
         let aligned = aligned(&short.tokens, &long.tokens);
         let in_order: Vec<Token> = aligned.iter().map(|&(at, _)| short.tokens[at]).collect();
         let share = in_order.len() as f32 / count as f32;
-        let spread = match (aligned.first(), aligned.last()) {
-            (Some(first), Some(last)) => last.1 - first.1 + 1,
-            _ => return None,
-        };
+        let (first, last) = aligned.first().zip(aligned.last())?;
+        let spread = last.1 - first.1 + 1;
+        // A small word far behind is no part of what they share.
+        let weighed = |&&(at, _): &&(usize, usize)| self.stem(short.tokens[at]).weight > 0.0;
+        let (from, to) = (aligned.iter().find(weighed)?, aligned.iter().rfind(weighed)?);
+        let (in_short, in_long) = (from.0..to.0 + 1, from.1..to.1 + 1);
         let aligned_telling = self.telling(&in_order);
         let aligned_rare = in_order.iter().any(|t| self.stem(*t).rare);
         if in_order.len() >= 6
             && share >= 0.6
             && containment >= 0.4
             && aligned_telling >= 2
+            && self.claiming(&in_order) >= 1
             && aligned_rare
             && spread <= 2 * count
+            && !self.part_ways((short, &in_short), (long, &in_long))
         {
             return found(Rule::Aligned, share);
         }
@@ -166,36 +218,79 @@ impl Collection<'_> {
         None
     }
 
-    /// Weight of the stems that both have, how many of them are telling, and how many rare.
-    fn shared(&self, a: &View, b: &View) -> (f32, usize, usize) {
-        let (mut weight, mut telling, mut rare) = (0.0, 0, 0);
-        for stem in a.stems.iter().filter(|stem| b.stems.binary_search(stem).is_ok()) {
+    /// What the stems that both have weigh and tell.
+    fn shared(&self, a: &View, b: &View) -> Shared {
+        let mut shared = Shared::default();
+        let mut there = b.stems.iter().peekable();
+        for stem in &a.stems {
+            while there.next_if(|other| *other < stem).is_some() {}
+            if there.peek() != Some(&stem) {
+                continue;
+            }
             let stem = self.stems[*stem as usize];
-            weight += stem.weight;
-            telling += usize::from(stem.class == Class::Telling);
-            rare += usize::from(stem.rare);
+            let telling = stem.class == Class::Telling;
+            shared.weight += stem.weight;
+            shared.telling += usize::from(telling);
+            shared.claiming += usize::from(telling && !stem.name);
+            shared.rare += usize::from(stem.rare);
         }
-        (weight, telling, rare)
+        shared
     }
 
-    /// Whether nothing shows that one says the opposite of the other: a negation on one side only
-    /// near what they share, or different numbers.
-    fn agree(&self, short: &View, long: &View) -> bool {
-        let shared = |token: &Token| short.stems.binary_search(&token.stem).is_ok();
-        let first = long.tokens.iter().position(shared).unwrap_or(0);
-        let last = long.tokens.iter().rposition(shared).unwrap_or(0);
+    /// Whether nothing shows that one says the opposite of the other, in or a little before the
+    /// words given: a negation on one side only, or different numbers.
+    fn agree(&self, a: (&View, &Range<usize>), b: (&View, &Range<usize>)) -> bool {
         // A negation stands a little before what it negates.
-        let near = &long.tokens[first.saturating_sub(3)..=last.min(long.tokens.len() - 1)];
-        let negates = |token: &Token| self.stem(*token).class == Class::Negation;
-        if short.tokens.iter().any(negates) != near.iter().any(negates) {
+        let near = |(view, words): (&View, &Range<usize>)| -> Vec<(u32, Stem)> {
+            let words = &view.tokens[words.start.saturating_sub(3)..words.end];
+            words.iter().map(|token| (token.stem, self.stem(*token))).collect()
+        };
+        let (a, b) = (near(a), near(b));
+        let negates = |words: &[(u32, Stem)]| words.iter().any(|w| w.1.class == Class::Negation);
+        let those = |words: &[(u32, Stem)], which: fn(&Stem) -> bool| -> BTreeSet<u32> {
+            words.iter().filter(|word| which(&word.1)).map(|word| word.0).collect()
+        };
+        if negates(&a) != negates(&b) || those(&a, |s| s.turns) != those(&b, |s| s.turns) {
             return false;
         }
-        let numbers = |tokens: &[Token]| -> BTreeSet<u32> {
-            tokens.iter().filter(|t| self.stem(**t).number).map(|t| t.stem).collect()
-        };
-        let (here, there) = (numbers(&short.tokens), numbers(near));
+        let (here, there) = (those(&a, |s| s.number), those(&b, |s| s.number));
         here.is_empty() || there.is_empty() || !here.is_disjoint(&there)
     }
+
+    /// Whether both go on after the words given, or both begin before them, with two words or more
+    /// that the other does not have: a formula filled in two ways, where two excerpts of one speech
+    /// would overlap at opposite ends.
+    fn part_ways(&self, a: (&View, &Range<usize>), b: (&View, &Range<usize>)) -> bool {
+        let own = |tokens: &[Token], other: &View| {
+            let own = |token: &&Token| {
+                self.stem(**token).weight > 0.0 && other.stems.binary_search(&token.stem).is_err()
+            };
+            tokens.iter().filter(own).count()
+        };
+        let (left, right) = (&a.0.tokens, &b.0.tokens);
+        let before = own(&left[..a.1.start], b.0).min(own(&right[..b.1.start], a.0));
+        let after = own(&left[a.1.end..], b.0).min(own(&right[b.1.end..], a.0));
+        before >= 2 || after >= 2
+    }
+}
+
+/// What two views have in common.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    /// Weight of the stems.
+    weight: f32,
+    /// How many of them are telling, how many of those no names.
+    telling: usize,
+    claiming: usize,
+    /// How many are rare.
+    rare: usize,
+}
+
+/// From the first to the last word with a weight that the other has too.
+fn ends(view: &View, other: &View) -> Range<usize> {
+    let shared = |token: &Token| other.stems.binary_search(&token.stem).is_ok();
+    let first = view.tokens.iter().position(shared).unwrap_or(0);
+    first..view.tokens.iter().rposition(shared).map_or(first, |last| last + 1)
 }
 
 /// Whether `a` is the shorter: less weight, then fewer words.
@@ -206,16 +301,20 @@ pub(super) fn shorter_first(a: &View, b: &View) -> bool {
     }
 }
 
-/// The longest run of stems that both have, as a range of `a`.
-pub(super) fn common_run(a: &[Token], b: &[Token]) -> Range<usize> {
-    let mut best = 0..0;
+/// The longest run of stems that both have: a range of `a`, and where it begins in `b`.
+pub(super) fn common_run(a: &[Token], b: &[Token]) -> (Range<usize>, usize) {
+    // Word for word the same is common, and need not cost the product of the lengths.
+    if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.stem == y.stem) {
+        return (0..a.len(), 0);
+    }
+    let mut best = (0..0, 0);
     let mut row = vec![0_usize; b.len() + 1];
     for (i, x) in a.iter().enumerate() {
         // Backwards, so that `row[j]` still is the line before.
         for j in (0..b.len()).rev() {
             row[j + 1] = if x.stem == b[j].stem { row[j] + 1 } else { 0 };
-            if row[j + 1] > best.len() {
-                best = i + 1 - row[j + 1]..i + 1;
+            if row[j + 1] > best.0.len() {
+                best = (i + 1 - row[j + 1]..i + 1, j + 1 - row[j + 1]);
             }
         }
     }

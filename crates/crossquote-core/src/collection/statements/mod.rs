@@ -7,9 +7,16 @@
 //! ```
 //!
 //! A wrong group is worse than a missed one: it puts words into a report that the report does not
-//! have. So a link needs a *rare* word or a long run of words; a negation or a number that stands
-//! on one side only forbids it; and two groups merge only if their longest quotations are linked
-//! too, so that a short quotation that fits into two speeches does not make one of them.
+//! have. So
+//!
+//! - a link needs a *rare* word or a long run of words, and not only names;
+//! - a negation or another number that stands on one side only forbids it;
+//! - words that two go on from differently are a formula ("a 35 percent tax on …"), not a statement;
+//! - one quoted word links two reports only if their articles share another statement;
+//! - two groups merge only if their longest quotations are linked too, so that a chain does not lead
+//!   from one statement to another, and a part that fits into two speeches does not make one of them.
+//!
+//! Work grows with the number of quotations, whoever said them (`benches/statements`).
 //!
 //! Known limits: a paraphrase that shares no words with the original, and synonyms ("trade",
 //! "exchange") without other shared words, stay apart; irony and context are not seen.
@@ -48,5 +55,6 @@ pub fn group(
             groups.merge_speaker(members);
         }
     }
+    groups.merge_words();
     groups.statements()
 }

@@ -28,6 +28,10 @@ pub(super) enum Class {
 pub(super) struct Stem {
     pub(super) class: Class,
     pub(super) number: bool,
+    /// Says the opposite of what follows without being a negation: "incapable", "denied".
+    pub(super) turns: bool,
+    /// Printed with a capital within sentences, mostly: a name, or part of one.
+    pub(super) name: bool,
     /// Between 0 (says nothing) and 1 (stands in one context only).
     pub(super) weight: f32,
     /// In few enough contexts to identify a statement.
@@ -116,6 +120,13 @@ impl Collection<'_> {
         tokens.iter().filter(|token| self.stem(**token).class == Class::Telling).count()
     }
 
+    /// Telling words that are no names: that two mention the same person does not say that they
+    /// say the same of them.
+    pub(super) fn claiming(&self, tokens: &[Token]) -> usize {
+        let claims = |stem: Stem| stem.class == Class::Telling && !stem.name;
+        tokens.iter().filter(|token| claims(self.stem(**token))).count()
+    }
+
     pub(super) fn stem(&self, token: Token) -> Stem {
         self.stems[token.stem as usize]
     }
@@ -126,6 +137,8 @@ impl Collection<'_> {
 struct Reader {
     ids: BTreeMap<String, u32>,
     stems: Vec<Stem>,
+    /// Of each stem, how often it stands within a sentence, and how often with a capital there.
+    within: Vec<(u32, u32)>,
     key: String,
 }
 
@@ -138,12 +151,19 @@ impl Reader {
                     return tokens;
                 }
                 let start = outer.start as usize + word.span.start as usize;
+                let within = within_sentence(&text[outer.start as usize..start]);
+                let capital = word.text.starts_with(char::is_uppercase);
                 let span = Span::new(start, start + word.text.len());
                 let mut key = std::mem::take(&mut self.key);
                 key_into(word.text, &mut key);
                 let (head, tail) = parted(&key);
                 for part in [head, tail].into_iter().filter(|part| !part.is_empty()) {
-                    tokens.push(Token { stem: self.id(part, plain), span });
+                    let stem = self.id(part, plain);
+                    if within {
+                        let (all, capitals) = &mut self.within[stem as usize];
+                        (*all, *capitals) = (*all + 1, *capitals + u32::from(capital));
+                    }
+                    tokens.push(Token { stem, span });
                 }
                 self.key = key;
             }
@@ -167,7 +187,9 @@ impl Reader {
         };
         let number = form.starts_with(|c: char| c.is_ascii_digit());
         let id = self.stems.len() as u32;
-        self.stems.push(Stem { class, number, weight: 0.0, rare: false });
+        let turns = TURNING.iter().any(|word| stem(word) == form);
+        self.stems.push(Stem { class, number, turns, name: false, weight: 0.0, rare: false });
+        self.within.push((0, 0));
         self.ids.insert(form, id);
         id
     }
@@ -202,7 +224,7 @@ impl Reader {
         let size = contents.len().max(2) as f32;
         // Three contexts in a small collection, twelve in a large one: a word that one utterance
         // brings along is quoted whole, clipped and reworded.
-        let rare = (3 + contents.len() / 60).min(12) as u32;
+        let rare = (3 + contents.len() / 60).min(12 + contents.len() / 4000) as u32;
         for (stem, contexts) in self.stems.iter_mut().zip(contexts) {
             let weight = (1.0 + size / contexts as f32).ln() / (1.0 + size).ln();
             stem.weight = match stem.class {
@@ -212,8 +234,35 @@ impl Reader {
             };
             stem.rare = stem.class == Class::Telling && contexts <= rare;
         }
+        for (stem, (all, capitals)) in self.stems.iter_mut().zip(&self.within) {
+            stem.name = !stem.number && 2 * capitals > *all;
+        }
     }
 }
+
+/// Whether a word that `before` leads up to stands within a sentence, where a capital tells a name.
+fn within_sentence(before: &str) -> bool {
+    let last = before.trim_end_matches(|c: char| c.is_whitespace() || "\"“”„‘’'([".contains(c));
+    last.chars().next_back().is_some_and(|c| !".!?:…".contains(c))
+}
+
+/// Words of [`Stem::turns`]. A list, because English makes opposites in too many ways for a rule:
+/// "important" is not the opposite of "portant".
+const TURNING: [&str; 13] = [
+    "against",
+    "barely",
+    "deny",
+    "fail",
+    "hardly",
+    "impossible",
+    "incapable",
+    "oppose",
+    "refuse",
+    "reject",
+    "unable",
+    "unlikely",
+    "unwilling",
+];
 
 /// A contraction in its two words; other words whole, with nothing after.
 fn parted(key: &str) -> (&str, &str) {

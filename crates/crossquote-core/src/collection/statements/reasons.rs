@@ -39,16 +39,15 @@ impl Collection<'_> {
                 "Both have the same words.".to_owned()
             };
         }
-        if found.rule == Rule::Scrap {
-            return [
-                "Both quote ",
-                &excerpt(&short.tokens),
-                ", which stands in few places of the collection.",
-            ]
-            .concat();
+        let also = ", and the two articles share another quotation of this speaker";
+        if let Rule::Scrap | Rule::Word = found.rule {
+            let rare = ", which stands in few places of the collection";
+            let shared = ", and the two articles share another statement";
+            let because = if found.rule == Rule::Word { shared } else { rare };
+            return ["Both quote ", &excerpt(&short.tokens), because, "."].concat();
         }
         let shown = match found.rule {
-            Rule::Run => short.tokens[common_run(&short.tokens, &long.tokens)].to_vec(),
+            Rule::Run => short.tokens[common_run(&short.tokens, &long.tokens).0].to_vec(),
             Rule::Aligned | Rule::Replaced => {
                 let aligned = aligned(&short.tokens, &long.tokens);
                 aligned.into_iter().map(|(at, _)| short.tokens[at]).collect()
@@ -70,12 +69,7 @@ impl Collection<'_> {
                 // Words in a row that are spelled differently are not shown as one run.
                 let one_run = words.matches('“').count() == 1 && !words.contains('…');
                 let in_a_row = if found.rule == Rule::Run && one_run { " in a row" } else { "" };
-                let also = match found.rule {
-                    Rule::Replaced => {
-                        ", and the two articles share another quotation of this speaker"
-                    }
-                    _ => "",
-                };
+                let also = if found.rule == Rule::Replaced { also } else { "" };
                 format!(
                     "Both have the words {words}{in_a_row} ({count} of the {total} words{shorter}){also}."
                 )
