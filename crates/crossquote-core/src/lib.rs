@@ -4,8 +4,8 @@
 //! same code runs natively and in the browser.
 //!
 //! ```text
-//! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset
-//!                                                                             │
+//! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset ──corrections─┐
+//!                                                                             │ ◀──────────────────┘
 //!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)
 //! ```
 //!
@@ -16,6 +16,7 @@ pub mod boilerplate;
 pub mod cite;
 pub mod collection;
 pub mod compare;
+pub mod corrections;
 pub mod dataset;
 pub mod extract;
 pub mod model;

@@ -150,7 +150,7 @@ impl Kind {
 /// Why something is claimed: the rule that decided and the words it decided on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
-    /// Name of the rule, a row of [`crate::extract::RULES`].
+    /// Name of the rule, a row of [`crate::extract::RULES`], or [`crate::corrections::EDITOR`].
     pub rule: String,
     /// The words that the rule looked at, in the article's text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -191,6 +191,9 @@ pub struct Quotation {
     pub evidence: Vec<Evidence>,
     /// Index into [`Dataset::statements`].
     pub statement: u32,
+    /// Whether an editor added it or changed its speaker; `confidence` then is none of a machine.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
 }
 
 /// How far a reader may rely on an attribution, from [`Quotation::confidence`].
@@ -269,6 +272,9 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Every surface form used for them, by article and then by first use; pronouns left out.
     pub mentions: Vec<Mention>,
+    /// Whether an editor added them or found that several names are theirs.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
 }
 
 /// One surface form of a speaker in one article.
@@ -294,6 +300,9 @@ pub struct Statement {
     /// Why they were grouped; empty for a statement with one quotation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
+    /// Whether an editor decided what belongs to it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
 }
 
 /// Why two quotations are held to report the same statement.

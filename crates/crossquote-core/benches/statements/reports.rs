@@ -468,6 +468,7 @@ fn place(reports: Vec<Report>, articles: usize, speakers: usize) -> Reports {
             confidence: 90,
             evidence: vec![],
             statement: 0,
+            checked: false,
         });
     }
     made
@@ -491,5 +492,6 @@ fn speaker(number: usize) -> Speaker {
         kind: SpeakerKind::Person,
         role: None,
         mentions: vec![],
+        checked: false,
     }
 }

@@ -6,15 +6,20 @@ use crate::text::fold;
 
 /// Hands out names that are unique within one dataset.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     taken: BTreeSet<String>,
 }
 
 impl Ids {
+    /// Hands out names that differ from these too.
+    pub(crate) fn besides<'n>(taken: impl Iterator<Item = &'n str>) -> Ids {
+        Ids { taken: taken.map(str::to_owned).collect() }
+    }
+
     /// The id of a quotation: `q` and eight hex digits of its article and words.
     ///
     /// The same words twice in one article get the digits of words and number, in text order.
-    pub(super) fn quotation(&mut self, article: &str, words: &str) -> String {
+    pub(crate) fn quotation(&mut self, article: &str, words: &str) -> String {
         let mut hash = fnv1a(article.bytes().chain([0]).chain(words.bytes()));
         let mut number: u32 = 1;
         loop {
@@ -29,7 +34,7 @@ impl Ids {
     }
 
     /// The id of a speaker: the folded name, numbered from the second of that name on.
-    pub(super) fn speaker(&mut self, name: &str) -> String {
+    pub(crate) fn speaker(&mut self, name: &str) -> String {
         let mut slug = String::new();
         for c in fold(name).chars() {
             if c.is_alphanumeric() {

@@ -11,7 +11,7 @@ use crate::extract::{self, Attribution, Extraction, Note};
 use crate::model::{Article, Dataset, Quotation, Speaker, SpeakerKind};
 use crate::{boilerplate, model};
 
-mod ids;
+pub(crate) mod ids;
 mod speakers;
 pub mod statements;
 
@@ -62,6 +62,7 @@ pub fn assemble(
                 kind: SpeakerKind::Unattributed,
                 role: None,
                 mentions: Vec::new(),
+                checked: false,
             },
         ));
     }
@@ -85,13 +86,7 @@ pub fn assemble(
     }
     let speakers: Vec<Speaker> = all.into_iter().map(|(_, speaker)| speaker).collect();
     let statements = statements::group(&articles, &speakers, &quotations);
-    for (index, statement) in statements.iter().enumerate() {
-        for &at in &statement.quotations {
-            if let Some(quotation) = quotations.get_mut(at as usize) {
-                quotation.statement = index as u32;
-            }
-        }
-    }
+    number_statements(&mut quotations, &statements);
     let dataset = Dataset {
         title: title.to_owned(),
         description: description.to_owned(),
@@ -101,6 +96,17 @@ pub fn assemble(
         statements,
     };
     (dataset, notes)
+}
+
+/// Writes into each quotation the number of the statement that holds it.
+pub(crate) fn number_statements(quotations: &mut [Quotation], statements: &[model::Statement]) {
+    for (index, statement) in statements.iter().enumerate() {
+        for &at in &statement.quotations {
+            if let Some(quotation) = quotations.get_mut(at as usize) {
+                quotation.statement = index as u32;
+            }
+        }
+    }
 }
 
 /// One attribution as a quotation of the dataset.
@@ -126,5 +132,6 @@ fn quotation(
         confidence: one.confidence,
         evidence: one.evidence,
         statement: 0,
+        checked: false,
     }
 }

@@ -166,5 +166,6 @@ pub(super) fn speaker(group: &Merged, entities: &[Vec<Entity>], articles: &[Arti
         kind: group.kind,
         role: members().find_map(|(_, entity)| entity.role.clone()),
         mentions,
+        checked: false,
     }
 }

@@ -58,6 +58,7 @@ fn speaker(value: &Json) -> Read<Speaker> {
         name: record.text("name")?,
         kind: record.word("kind", SpeakerKind::from_name)?,
         role: record.optional("role", text)?,
+        checked: record.truth("checked")?,
         mentions: record.list("mentions", |value| {
             let record = Record { what: "a mention", value };
             Ok(Mention {
@@ -89,6 +90,7 @@ fn quotation(value: &Json) -> Read<Quotation> {
             Ok(Evidence { rule: record.text("rule")?, spans: record.list("spans", span)? })
         })?,
         statement: record.number("statement")?,
+        checked: record.truth("checked")?,
     })
 }
 
@@ -98,6 +100,7 @@ fn statement(value: &Json) -> Read<Statement> {
         id: record.text("id")?,
         speaker: record.number("speaker")?,
         quotations: record.list("quotations", number)?,
+        checked: record.truth("checked")?,
         links: record.list("links", |value| {
             let record = Record { what: "a link", value };
             Ok(Link {
@@ -123,6 +126,15 @@ impl Record<'_> {
 
     fn number(&self, name: &str) -> Read<u32> {
         self.value.get(name).map_or(Err(String::new()), number).map_err(|_| self.bad(name))
+    }
+
+    /// Whether something is so; left out means no.
+    fn truth(&self, name: &str) -> Read<bool> {
+        match self.value.get(name) {
+            None => Ok(false),
+            Some(Json::Truth(truth)) => Ok(*truth),
+            Some(_) => Err(self.bad(name)),
+        }
     }
 
     fn span(&self, name: &str) -> Read<Span> {

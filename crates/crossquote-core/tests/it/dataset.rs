@@ -38,6 +38,7 @@ fn sample() -> Dataset {
                 form: "Ann Lee".to_owned(),
                 spans: vec![at("Ann Lee")],
             }],
+            checked: false,
         }],
         quotations: vec![Quotation {
             id: "q00000001".to_owned(),
@@ -56,12 +57,14 @@ fn sample() -> Dataset {
                 spans: vec![at("Ann Lee told")],
             }],
             statement: 0,
+            checked: false,
         }],
         statements: vec![Statement {
             id: "s00000001".to_owned(),
             speaker: 0,
             quotations: vec![0],
             links: vec![],
+            checked: false,
         }],
     }
 }
@@ -84,6 +87,22 @@ fn files_of_every_version_are_still_read() {
 #[test]
 fn the_format_does_not_change_unnoticed() {
     assert_eq!(encode(&sample()), include_str!("../golden/dataset.v1.json"));
+}
+
+/// What an editor checked says so; readers from before that pass the field over.
+#[test]
+fn what_is_checked_is_written_and_read_again() {
+    let mut dataset = sample();
+    dataset.quotations[0].checked = true;
+    dataset.speakers[0].checked = true;
+    dataset.statements[0].checked = true;
+    let file = encode(&dataset);
+    assert_eq!(file.matches("\"checked\":true").count(), 3);
+    assert_eq!(decode(file.as_bytes()), Ok(dataset));
+    assert_eq!(
+        decode(file.replace("\"checked\":true", "\"checked\":false").as_bytes()),
+        Ok(sample())
+    );
 }
 
 #[test]
@@ -133,6 +152,7 @@ fn what_is_wrong_is_said() {
         ("no statements at all", change("\"statements\":", "\"other\":")),
         ("unknown kind", change("\"kind\":\"direct\"", "\"kind\":\"sung\"")),
         ("script as address", change("https://example.org/1", "javascript:alert(1)")),
+        ("checked by whom", change("\"statement\":0", "\"checked\":\"yes\",\"statement\":0")),
         ("no content", change("\"content\":[[15,32]]", "\"content\":[]")),
     ];
     let mut out = String::new();

@@ -7,6 +7,7 @@
 mod article;
 mod collection;
 mod compare;
+mod corrections;
 mod dataset;
 mod extract;
 // Shared with the benchmark, which needs more of it.

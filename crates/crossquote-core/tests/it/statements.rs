@@ -143,6 +143,7 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
         confidence: 100,
         evidence: vec![],
         statement: 0,
+        checked: false,
     });
 }
 
@@ -162,6 +163,7 @@ fn speaker(dataset: &mut Dataset, name: &str) -> usize {
         kind,
         role: None,
         mentions: vec![],
+        checked: false,
     });
     dataset.speakers.len() - 1
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Wishes;
 use super::judge::{Found, Rule, STRONG};
 use super::reading::Collection;
 use crate::model::{Link, Statement};
@@ -18,6 +19,8 @@ pub(super) struct Groups<'c, 'd> {
     meeting: BTreeSet<(u32, u32)>,
     /// Links of [`Rule::Word`] of all speakers.
     words: Vec<(u32, u32, Found)>,
+    /// From which quotations each is kept apart, both ways.
+    apart: BTreeMap<u32, BTreeSet<u32>>,
 }
 
 #[derive(Default)]
@@ -47,6 +50,25 @@ impl<'c, 'd> Groups<'c, 'd> {
             links: Vec::new(),
             meeting: BTreeSet::new(),
             words: Vec::new(),
+            apart: BTreeMap::new(),
+        }
+    }
+
+    /// Joins what an editor wants together and remembers what to keep apart.
+    pub(super) fn hold(&mut self, wishes: &Wishes) {
+        let speaker = |number: u32| self.collection.quotations[number as usize].speaker;
+        for &(a, b) in wishes.together.iter().filter(|&&(a, b)| speaker(a) == speaker(b)) {
+            let (x, y) = (self.group[a as usize], self.group[b as usize]);
+            if x != y {
+                let reason = "An editor found that both report the same statement.".to_owned();
+                self.join(x as usize, y as usize, 1.0);
+                self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+                self.meeting.insert(self.articles(a, b));
+            }
+        }
+        for &(a, b) in &wishes.apart {
+            self.apart.entry(a).or_default().insert(b);
+            self.apart.entry(b).or_default().insert(a);
         }
     }
 
@@ -150,7 +172,7 @@ impl<'c, 'd> Groups<'c, 'd> {
     /// Joins the groups of two linked quotations, unless that would join too much.
     fn merge(&mut self, a: u32, b: u32, link: Found) -> bool {
         let (x, y) = (self.group[a as usize] as usize, self.group[b as usize] as usize);
-        if x == y {
+        if x == y || self.kept_apart(x, y) {
             return false;
         }
         let (small, large) = match self.groups[x].members.len() < self.groups[y].members.len() {
@@ -170,10 +192,33 @@ impl<'c, 'd> Groups<'c, 'd> {
                 return false;
             }
         }
+        self.join(x, y, least);
+        let reason = self.collection.reason(a, b, link);
+        self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+        if link.rule != Rule::Word {
+            self.meeting.insert(self.articles(a, b));
+        }
+        true
+    }
+
+    /// Whether an editor keeps a member of the one group apart from one of the other.
+    fn kept_apart(&self, x: usize, y: usize) -> bool {
+        let apart = |member: &u32| {
+            let others = self.apart.get(member);
+            others.is_some_and(|others| others.iter().any(|&o| self.group[o as usize] == y as u32))
+        };
+        !self.apart.is_empty() && self.groups[x].members.iter().any(apart)
+    }
+
+    /// Makes one group of two.
+    fn join(&mut self, x: usize, y: usize, least: f32) {
         let weight = |number: u32| self.collection.readings[number as usize].whole.weight;
+        let hubs = (self.groups[x].hub, self.groups[y].hub);
+        let hubs = (hubs.0.min(hubs.1), hubs.0.max(hubs.1));
         let hub = if weight(hubs.1) > weight(hubs.0) { hubs.1 } else { hubs.0 };
         // The smaller into the larger: what a thousand papers carry is not moved a thousand times.
-        let (from, into) = if std::ptr::eq(small, &self.groups[x]) { (x, y) } else { (y, x) };
+        let smaller = self.groups[x].members.len() < self.groups[y].members.len();
+        let (from, into) = if smaller { (x, y) } else { (y, x) };
         let moved = std::mem::take(&mut self.groups[from]);
         for &member in &moved.members {
             self.group[member as usize] = into as u32;
@@ -182,12 +227,6 @@ impl<'c, 'd> Groups<'c, 'd> {
         group.members.extend(moved.members);
         group.articles.extend(moved.articles);
         (group.hub, group.least) = (hub, least);
-        let reason = self.collection.reason(a, b, link);
-        self.links.push(Link { a: a.min(b), b: a.max(b), reason });
-        if link.rule != Rule::Word {
-            self.meeting.insert(self.articles(a, b));
-        }
-        true
     }
 
     pub(super) fn statements(mut self) -> Vec<Statement> {
@@ -211,6 +250,7 @@ impl<'c, 'd> Groups<'c, 'd> {
                     id: id(ids.min().unwrap_or(""), &mut taken),
                     speaker: quotations[members[0] as usize].speaker,
                     links: links.remove(&(group as u32)).unwrap_or_default(),
+                    checked: false,
                     quotations: members,
                 }
             })

@@ -34,6 +34,15 @@ mod judge;
 mod reading;
 mod reasons;
 
+/// What an editor wants to be so, whatever the words say: pairs of quotations.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// Report the same statement, if they have the same speaker.
+    pub together: Vec<(u32, u32)>,
+    /// Do not. Where both are wished, together counts.
+    pub apart: Vec<(u32, u32)>,
+}
+
 /// The statements that `quotations` report: every quotation is in exactly one.
 ///
 /// Sorted by first quotation. Only quotations with the same `speaker` are ever grouped; those of
@@ -43,12 +52,24 @@ pub fn group(
     speakers: &[Speaker],
     quotations: &[Quotation],
 ) -> Vec<Statement> {
+    group_as_wished(articles, speakers, quotations, &Wishes::default())
+}
+
+/// The same, with wishes held.
+pub fn group_as_wished(
+    articles: &[Article],
+    speakers: &[Speaker],
+    quotations: &[Quotation],
+    wishes: &Wishes,
+) -> Vec<Statement> {
     let collection = Collection::read(articles, quotations);
     let mut by_speaker: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (number, quotation) in quotations.iter().enumerate() {
         by_speaker.entry(quotation.speaker).or_default().push(number as u32);
     }
     let mut groups = Groups::new(&collection);
+    // First, so that what is found afterwards joins the whole group or nothing of it.
+    groups.hold(wishes);
     for (speaker, members) in &by_speaker {
         let known = speakers.get(*speaker as usize);
         if known.is_some_and(|speaker| speaker.kind != SpeakerKind::Unattributed) {

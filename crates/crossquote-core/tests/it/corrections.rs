@@ -1,0 +1,139 @@
+//! Corrections: a small collection and what an editor says in, the corrected one or the problems out.
+//!
+//! An input is the markup of `statements.rs`, a line `=====`, and the corrections as JSON: core
+//! reads no TOML, and JSON is what a page will hand over.
+
+use std::fmt::Write;
+
+use crossquote_core::corrections::{Applied, Corrections, apply};
+use crossquote_core::dataset::{decode, encode, validate};
+use crossquote_core::model::Dataset;
+
+use crate::statements::{file, line, read};
+
+fn parts(input: &str) -> (Dataset, Corrections) {
+    let (markup, corrections) = input.split_once("\n=====\n").unwrap();
+    (read(markup), serde_json::from_str(corrections).unwrap())
+}
+
+/// Everything that a correction can change, a quotation a line.
+fn listing(dataset: &Dataset) -> String {
+    let mut out = String::new();
+    let checked = |checked: bool| if checked { " (checked)" } else { "" };
+    for speaker in &dataset.speakers {
+        let forms: Vec<_> = speaker.mentions.iter().map(|mention| mention.form.as_str()).collect();
+        let (name, mark) = (&speaker.name, checked(speaker.checked));
+        let _ =
+            writeln!(out, "speaker {name}{mark}, {}: {}", speaker.kind.name(), forms.join(", "));
+    }
+    for statement in &dataset.statements {
+        let name = &dataset.speakers[statement.speaker as usize].name;
+        let _ = writeln!(out, "statement of {name}{}", checked(statement.checked));
+        for &number in &statement.quotations {
+            let quotation = &dataset.quotations[number as usize];
+            let text = &dataset.articles[quotation.article as usize].text;
+            let (kind, mark) = (quotation.kind.name(), checked(quotation.checked));
+            let _ = writeln!(out, "  {number} {kind}{mark} {}", line(dataset, number));
+            if quotation.checked {
+                let words = |spans: &[crossquote_core::model::Span]| {
+                    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ")
+                };
+                let _ = writeln!(out, "      quoted: {}", words(&quotation.quoted));
+                let _ = writeln!(out, "      source: {}", words(&quotation.source));
+                let _ = writeln!(out, "      cue: {}", words(&quotation.cue));
+                let _ = writeln!(out, "      context: {}", words(&[quotation.context]));
+            }
+        }
+        for link in &statement.links {
+            let _ = writeln!(out, "    {}–{}: {}", link.a, link.b, link.reason);
+        }
+    }
+    out
+}
+
+#[test]
+fn every_correction_fits_or_says_why_not() {
+    insta::glob!("../inputs", "corrections/*.txt", |path| {
+        let input = file(path);
+        let (dataset, corrections) = parts(&input);
+        let mut out = format!("{}\n-----\n", input.trim_end());
+        match apply(&dataset, &corrections) {
+            Ok(Applied { dataset, warnings }) => {
+                assert_eq!(validate(&dataset), Ok(()));
+                assert_eq!(decode(encode(&dataset).as_bytes()).as_ref(), Ok(&dataset));
+                for warning in warnings {
+                    let _ = writeln!(out, "warning: {warning}");
+                }
+                out += &listing(&dataset);
+            }
+            Err(problems) => {
+                for problem in problems {
+                    let _ = writeln!(out, "{problem}");
+                }
+            }
+        }
+        insta::assert_snapshot!(out);
+    });
+}
+
+#[test]
+fn no_corrections_change_nothing() {
+    let (mut dataset, _) = parts(&format!("{SMALL}\n=====\n{{}}"));
+    // The markup numbers speakers as they come; a dataset has the most quoted first.
+    dataset.speakers.iter_mut().for_each(|speaker| speaker.id.make_ascii_lowercase());
+    let applied = apply(&dataset, &Corrections::default()).unwrap();
+    assert_eq!(applied.dataset, dataset);
+    assert!(applied.warnings.is_empty());
+}
+
+const SMALL: &str = "article: a\n\nMara Voss: [[“One bridge is enough,”]] <Voss> {said}.\n\n\
+                     Mara Voss: She said [[two are too many]].\n\nOle Brandt: [[“No,”]] he said.";
+
+/// A file names the kinds as messages do, and what it holds comes back from it.
+#[test]
+fn corrections_are_written_as_they_are_read() {
+    let input = include_str!("../inputs/corrections/one_of_each.txt");
+    let (_, corrections) = parts(input);
+    assert_eq!(corrections.count(), 7);
+    let written = serde_json::to_string(&corrections).unwrap();
+    assert_eq!(serde_json::from_str::<Corrections>(&written).unwrap(), corrections);
+    assert!(serde_json::from_str::<Corrections>(r#"{"wrong-speakers":[]}"#).is_err());
+}
+
+/// Whatever words an anchor has, it is applied or refused, and never breaks a dataset.
+#[test]
+fn any_words_are_applied_or_refused() {
+    let (dataset, _) = parts(include_str!("../inputs/corrections/one_of_each.txt"));
+    let mut dice = crate::search::Dice(5);
+    let (mut fit, mut refused) = (0, 0);
+    for _ in 0..400 {
+        let mut anchor = || {
+            let article = &dataset.articles[dice.roll(dataset.articles.len())];
+            let at = |at: usize| article.text.ceil_char_boundary(at);
+            let start = at(dice.roll(article.text.len()));
+            let end = at((start + dice.roll(80)).min(article.text.len()));
+            serde_json::json!({"article": article.id, "exact": article.text[start..end]})
+        };
+        let corrections = serde_json::json!({
+            "not-a-quotation": [{"quotation": anchor()}],
+            "missed-quotation": [{"quotation": anchor(), "speaker": "Ole Brandt"}],
+            "wrong-speaker": [{"quotation": anchor(), "speaker": "Unattributed"}],
+        });
+        for kind in ["not-a-quotation", "missed-quotation", "wrong-speaker"] {
+            let mut one = serde_json::Map::new();
+            one.insert(kind.to_owned(), corrections[kind].clone());
+            let one: Corrections = serde_json::from_value(one.into()).unwrap();
+            match apply(&dataset, &one) {
+                Ok(applied) => {
+                    assert_eq!(validate(&applied.dataset), Ok(()));
+                    fit += 1;
+                }
+                Err(problems) => {
+                    assert!(!problems.is_empty());
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(fit > 100 && refused > 100, "{fit} fit, {refused} refused");
+}
