@@ -4,13 +4,16 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use crossquote_core::corrections::apply;
 use crossquote_core::model::{Dataset, Kind, SpeakerKind};
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
-use crate::opening;
+use crate::{corrections, opening};
 
-pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
+/// `named` is the file of corrections; without it the one beside the folder is taken if there is
+/// one. Neither is if they are not `wanted`.
+pub(crate) fn run(articles: &Path, out: &Path, named: Option<&Path>, wanted: bool) -> Result<()> {
     let Collected { story, articles: read, problems } = collect(articles)?;
     if !problems.is_empty() {
         for problem in &problems {
@@ -18,18 +21,46 @@ pub(crate) fn run(articles: &Path, out: &Path) -> Result<()> {
         }
         bail!("nothing was written: {}", count(problems.len(), "problem"));
     }
-    let (found, notes) = collection::assemble(&story.title, &story.description, read);
+    let beside = corrections::beside(articles);
+    let path = match named {
+        None => Some(beside.as_path()).filter(|path| wanted && path.exists()),
+        named => named,
+    };
+    let file = path.map(corrections::File::read).transpose().map_err(anyhow::Error::msg)?;
+    let (mut found, notes) = collection::assemble(&story.title, &story.description, read);
     for (article, note) in &notes {
         let article = &found.articles[*article];
         let line = article.text[..note.span.start as usize].matches('\n').count() + 1;
         eprintln!("note: {}: line {line} of the text: {}", article.id, note.message);
+    }
+    // Figures are the machine's: what an editor put right says nothing of how good it is.
+    eprintln!("{}", summary(&found));
+    if let Some(file) = file.filter(|file| file.corrections.count() > 0) {
+        match apply(&found, &file.corrections) {
+            Ok(applied) => {
+                for warning in &applied.warnings {
+                    eprintln!("warning: {}", file.locate(warning));
+                }
+                found = applied.dataset;
+                let number = count(file.corrections.count(), "correction");
+                eprintln!(
+                    "with {number}, which the figures above are without: {}",
+                    summary(&found)
+                );
+            }
+            Err(problems) => {
+                for problem in &problems {
+                    eprintln!("{}", file.locate(problem));
+                }
+                bail!("nothing was written: {}", count(problems.len(), "problem"));
+            }
+        }
     }
     // What is written must be readable: a contradiction is our fault, and better found here.
     if let Err(what) = dataset::validate(&found) {
         bail!("this is a bug in crossquote: {what}");
     }
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    eprintln!("{}", summary(&found));
     for (name, text) in
         [("dataset.json", dataset::encode(&found)), ("opening.html", opening::html(&found))]
     {

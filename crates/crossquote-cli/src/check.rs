@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use crossquote_core::collection::assemble;
+use crossquote_core::corrections::apply;
 use crossquote_core::dataset;
 
 use crate::build::count;
-use crate::collect::{collect, read_article};
+use crate::collect::{Collected, collect, read_article};
+use crate::corrections;
 
 pub(crate) fn run(paths: &[PathBuf]) -> Result<()> {
     let mut problems = Vec::new();
@@ -29,7 +32,30 @@ pub(crate) fn run(paths: &[PathBuf]) -> Result<()> {
 
 fn check(path: &Path, problems: &mut Vec<String>) -> Result<()> {
     if path.is_dir() {
-        problems.extend(collect(path)?.problems);
+        let Collected { story, articles, problems: found } = collect(path)?;
+        // Corrections are of what is found in the articles, so they can be judged only without
+        // other problems.
+        let whole = found.is_empty();
+        problems.extend(found);
+        let file = corrections::beside(path);
+        if file.exists() {
+            match corrections::File::read(&file) {
+                Err(problem) => problems.push(problem),
+                Ok(file) if whole && file.corrections.count() > 0 => {
+                    let found = assemble(&story.title, &story.description, articles).0;
+                    let judged = apply(&found, &file.corrections);
+                    let (wrong, unneeded) = match &judged {
+                        Ok(applied) => (&[][..], &applied.warnings[..]),
+                        Err(wrong) => (&wrong[..], &[][..]),
+                    };
+                    problems.extend(wrong.iter().map(|problem| file.locate(problem)));
+                    for warning in unneeded {
+                        println!("warning: {}", file.locate(warning));
+                    }
+                }
+                Ok(_) => {}
+            }
+        }
     } else if path.extension().is_some_and(|extension| extension == "json") {
         let bytes = fs::read(path)
             .map_err(|error| anyhow::anyhow!("{}: cannot be read: {error}", path.display()))?;

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod collect;
+mod corrections;
 mod extract;
 mod opening;
 
@@ -28,10 +29,17 @@ enum Command {
         /// Folder that dataset.json and opening.html are written to
         #[arg(long)]
         out: PathBuf,
+        /// File of an editor's corrections; by default corrections.toml beside ARTICLES, if there
+        #[arg(long, value_name = "FILE", conflicts_with = "no_corrections")]
+        corrections: Option<PathBuf>,
+        /// Leave corrections out
+        #[arg(long)]
+        no_corrections: bool,
     },
     /// Check article files and datasets; explain every problem with file, line and remedy
     Check {
-        /// Folders of article files, article files, or dataset files (*.json)
+        /// Folders of article files with the corrections.toml beside them, article files, or
+        /// dataset files (*.json)
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
@@ -42,7 +50,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Build { articles, out } => build::run(&articles, &out),
+        Command::Build { articles, out, corrections, no_corrections } => {
+            build::run(&articles, &out, corrections.as_deref(), !no_corrections)
+        }
         Command::Check { paths } => check::run(&paths),
         Command::Extract => extract::run(),
     };

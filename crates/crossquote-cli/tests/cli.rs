@@ -128,6 +128,114 @@ fn building_twice_gives_the_same_bytes() {
     assert_eq!(build("one"), build("two"));
 }
 
+const CORRECTIONS: &str = r#"
+[[wrong-speaker]]
+quotation = { article = "a", exact = "I am ready to resign" }
+speaker = "Bo Lee"
+new-speaker = "person"
+by = "I. K."
+note = "The daughter said it."
+"#;
+
+/// A folder with one article in `articles` and these corrections beside it.
+fn corrected(corrections: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("articles")).unwrap();
+    fs::write(folder.path().join("articles/a.txt"), ARTICLE).unwrap();
+    fs::write(folder.path().join("corrections.toml"), corrections).unwrap();
+    folder
+}
+
+fn build(folder: &Path, more: &[&str]) -> (Output, Option<crossquote_core::model::Dataset>) {
+    let done = crossquote(&["build", "articles", "--out", "out"])
+        .args(more)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let bytes = fs::read(folder.join("out/dataset.json")).ok();
+    let dataset = bytes.map(|bytes| crossquote_core::dataset::decode(&bytes).unwrap());
+    (done, dataset)
+}
+
+#[test]
+fn corrections_beside_the_articles_are_applied_unless_left_out() {
+    let folder = corrected(CORRECTIONS);
+    let speaker = |more: &[&str]| {
+        let (done, dataset) = build(folder.path(), more);
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        let dataset = dataset.unwrap();
+        (dataset.speakers[0].name.clone(), dataset.quotations[0].checked, text(&done.stderr))
+    };
+    let (name, checked, said) = speaker(&[]);
+    assert_eq!((name.as_str(), checked), ("Bo Lee", true));
+    assert!(said.contains("with 1 correction, which the figures above are without"), "{said}");
+    let (name, checked, said) = speaker(&["--no-corrections"]);
+    assert_eq!((name.as_str(), checked), ("Ann Lee", false));
+    assert!(!said.contains("correction"), "{said}");
+    fs::write(folder.path().join("others.toml"), "# none\n").unwrap();
+    assert_eq!(speaker(&["--corrections", "others.toml"]).0, "Ann Lee");
+}
+
+#[test]
+fn a_correction_that_does_not_fit_is_named_with_its_line_and_nothing_is_written() {
+    let wrong = [
+        (
+            "no match",
+            "\n\n[[not-a-quotation]]\nquotation = { article = \"a\", exact = \"I am unwilling\" }\n",
+        ),
+        (
+            "second",
+            &format!(
+                "{CORRECTIONS}\n[[wrong-speaker]]\nquotation = {{ article = \"b\", exact = \"ready\" }}\nspeaker = \"Ann Lee\"\n"
+            ),
+        ),
+        ("kind", "[[wrong-speakers]]\n"),
+        ("field", "\n[[same-speaker]]\nspeaker = \"Ann Lee\"\n"),
+        ("missing", "[[wrong-speaker]]\nspeaker = \"Ann Lee\"\n"),
+        ("not toml", "\n[[wrong-speaker\n"),
+    ];
+    let mut out = String::new();
+    for (name, corrections) in wrong {
+        let folder = corrected(corrections);
+        let (done, dataset) = build(folder.path(), &[]);
+        assert_eq!((done.status.code(), dataset), (Some(1), None), "{name}");
+        let done = crossquote(&["check", "articles"]).current_dir(folder.path()).output().unwrap();
+        assert_eq!(done.status.code(), Some(1), "{name}");
+        out += &format!("{name}: {}", text(&done.stdout));
+    }
+    let folder = corrected(&CORRECTIONS.replace("Bo Lee", "Ann Lee"));
+    let done = crossquote(&["check", "articles"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(done.status.code(), Some(0));
+    out += &format!("not needed: {}", text(&done.stdout));
+    let (done, _) = build(folder.path(), &["--corrections", "missing.toml"]);
+    out += &format!("no file: {}", text(&done.stderr));
+    insta::assert_snapshot!(out);
+}
+
+/// The examples in the document fit its articles. That one is no longer needed would be no fault of
+/// the document: extraction learns.
+#[test]
+fn examples_of_corrections_in_the_document_are_read() {
+    let document = data().join("../docs/CORRECTIONS.md");
+    let document = fs::read_to_string(document).unwrap();
+    let examples: Vec<&str> =
+        document.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(examples.len() >= 6);
+    let folder = corrected(&examples.concat());
+    let text_of = document.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    fs::remove_file(folder.path().join("articles/a.txt")).unwrap();
+    for article in text_of.split("article ").skip(1) {
+        let (id, words) = article.split_once(":\n").unwrap();
+        let file = folder.path().join(format!("articles/{id}.txt"));
+        fs::write(file, format!("---\ntitle:\n---\n{words}")).unwrap();
+    }
+    let (done, dataset) = build(folder.path(), &[]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let dataset = dataset.unwrap();
+    assert!(dataset.quotations.iter().any(|quotation| quotation.checked));
+    assert!(dataset.statements.iter().any(|statement| statement.checked));
+}
+
 /// The first screen is HTML made from articles: nothing in them may become markup.
 #[test]
 fn the_first_screen_holds_text_of_articles_as_text() {
