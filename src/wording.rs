@@ -38,6 +38,9 @@ pub(crate) fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
+/// Stands where the machine's confidence would.
+pub(crate) const CHECKED: &str = "Checked by an editor";
+
 pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",

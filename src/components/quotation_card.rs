@@ -51,7 +51,8 @@ pub(crate) fn speaker_link(speaker: u32) -> El {
     link(&Route::Speakers { speaker: Some(speaker.id.clone()) }).child(speaker.name.as_str())
 }
 
-/// Kind, and a warning where the attribution is not certain.
+/// Kind, and a warning where the attribution is not certain. What an editor checked has no
+/// confidence of a machine to show.
 pub(crate) fn badges(quotation: &'static Quotation) -> El {
     let doubt = wording::certainty(quotation.certainty()).map(|word| {
         el("span")
@@ -63,7 +64,9 @@ pub(crate) fn badges(quotation: &'static Quotation) -> El {
             .child(word)
             .child(" attribution")
     });
-    el("span").class("badges").child(kind_badge(quotation.kind)).child(doubt)
+    let checked = || el("span").class("badge badge-checked").child(wording::CHECKED);
+    let trust = if quotation.checked { Some(checked()) } else { doubt };
+    el("span").class("badges").child(kind_badge(quotation.kind)).child(trust)
 }
 
 pub(crate) fn kind_badge(kind: Kind) -> El {

@@ -244,7 +244,13 @@ fn detail(index: u32) -> El {
         spans => el("span").child(in_marks(article, spans, " ")),
     };
     let close = Route::Article { id: article.id.clone(), quote: None };
-    let sure = wording::certainty(quotation.certainty()).unwrap_or("sure");
+    let confidence = match quotation.checked {
+        true => wording::CHECKED.to_owned(),
+        false => {
+            let sure = wording::certainty(quotation.certainty()).unwrap_or("sure");
+            format!("{} %, {sure}", quotation.confidence)
+        }
+    };
     el("div")
         .class("detail-card")
         .test("detail")
@@ -259,10 +265,7 @@ fn detail(index: u32) -> El {
                 .child(pair("Source", words(&quotation.source)))
                 .child(pair("Cue", words(&quotation.cue)))
                 .child(quotation.to.map(|to| pair("Said to", words(&[to]))))
-                .child(pair(
-                    "Confidence",
-                    el("span").child(format!("{} %, {sure}", quotation.confidence)),
-                ))
+                .child(pair("Confidence", el("span").child(confidence)))
                 .child(pair("Found by", evidence(index))),
         )
         .child(elsewhere(index))

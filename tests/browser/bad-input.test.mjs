@@ -1,15 +1,10 @@
 // What a reader sees when something is wrong: addresses without sense, datasets that are broken,
 // newer or missing, text that is meant to do harm. Always words, never a blank page.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
-
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+import { siteWith } from './support/site.mjs';
 
 describe('an address without sense', () => {
     const app = useApp();
@@ -43,20 +38,6 @@ describe('an address without sense', () => {
         await app.page.byTestId('nothing');
     });
 });
-
-/** A copy of the built site with its dataset changed; null removes it. */
-function siteWith(change) {
-    const site = {};
-    before(async () => {
-        site.dist = await mkdtemp(join(tmpdir(), 'crossquote-site-'));
-        await cp(dist, site.dist, { recursive: true });
-        const file = join(site.dist, 'dataset.json');
-        const changed = change(await readFile(file, 'utf8'));
-        await (changed === null ? rm(file) : writeFile(file, changed));
-    });
-    after(() => rm(site.dist, { recursive: true, force: true }));
-    return site;
-}
 
 for (const [name, change, message, quiet] of [
     ['cut short', (text) => text.slice(0, text.length / 2), /damaged or incomplete: .* at line \d+, byte \d+/, true],
