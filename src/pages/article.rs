@@ -11,7 +11,7 @@ use crate::components::articles::siglum;
 use crate::components::quotation_card::{badges, compare_links, in_article, speaker_link};
 use crate::components::said::{draw_piece, quoted_layers, said};
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live};
+use crate::element::{El, Inside, el, link, live};
 use crate::navigation::Navigation;
 use crate::pages::story::version;
 use crate::pages::unknown::missing;
@@ -214,7 +214,7 @@ fn folded(article: &'static Article, lines: Span, reason: &'static str) -> El {
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.
-fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> El {
+fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> Inside {
     let drawn = draw_piece(&article.text, piece);
     let Some(owner) = piece.owner else { return drawn };
     let store = Store::get();
@@ -225,12 +225,13 @@ fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> E
     let class = move || {
         format!("quoted-here quoted-here-{kind}{}", if is_chosen() { " chosen" } else { "" })
     };
-    link(&in_article(owner))
+    let link = link(&in_article(owner))
         .live_class(class)
         .attr("data-quotation", owner.to_string())
         .live_attr("aria-current", move || is_chosen().then(|| "true".to_owned()))
         .attr("title", format!("{speaker}, {kind}"))
-        .child(drawn)
+        .child(drawn);
+    Inside::Element(link)
 }
 
 /// Who said it, how that is known, and where else it is reported.
