@@ -10,7 +10,7 @@ use crate::element::{el, live};
 use crate::navigation::Navigation;
 use crate::route::Page;
 use crate::store::Store;
-use crate::{load, pages};
+use crate::{load, pages, warm};
 
 /// Loads the dataset and replaces the static first screen of index.html with the explorer.
 pub(crate) fn start() {
@@ -43,6 +43,7 @@ fn explorer(store: Store) -> AnyView {
         Page::Article => pages::article::page(),
         Page::Unknown => pages::unknown::page().any(),
     };
+    warm::start();
     let skip =
         el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", skip);
     vec![

@@ -7,7 +7,7 @@ use crossquote_core::search::{Facet, Outcome, Request};
 use leptos::prelude::*;
 
 use crate::element::{El, el, live, live_text, unseen};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, after_paint};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording;
@@ -19,12 +19,31 @@ const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
     let everything = store.index.search(store.dataset, &Request::default());
+    // Not the words, so that a keystroke leaves every box alone.
+    let choice = Memo::new(move |_| Request {
+        chosen: request.with(|request| request.chosen.clone()),
+        ..Request::default()
+    });
+    // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
+    let counted = RwSignal::new(0);
+    Effect::new(move |_| {
+        outcome.track();
+        after_paint(Box::new(move || counted.update(|times| *times += 1)));
+    });
     let draw = |counts: crossquote_core::search::FacetCounts| {
         let facet = counts.facet;
-        let values = counts
-            .values
-            .into_iter()
-            .map(|value| facet_value(facet, value.value, request, outcome));
+        // A value's place is the same in every outcome.
+        let count = move |at: usize| {
+            counted.track();
+            let place = |outcome: &Arc<Outcome>| {
+                outcome.facets[facet as usize].values.get(at).map_or(0, |value| value.count)
+            };
+            outcome.with_untracked(place)
+        };
+        let values =
+            counts.values.into_iter().enumerate().map(|(at, value)| {
+                facet_value(facet, value.value, request, choice, move || count(at))
+            });
         let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
         let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
         box_.child(el("summary").child(wording::facet(facet))).child(
@@ -40,20 +59,14 @@ fn facet_value(
     facet: Facet,
     value: String,
     request: Memo<Request>,
-    outcome: Memo<Arc<Outcome>>,
+    choice: Memo<Request>,
+    count: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> El {
     let navigation = Navigation::get();
     let label = label(facet, &value);
-    let key = value.clone();
-    let count = Memo::new(move |_| {
-        outcome.with(|outcome| {
-            let counts = outcome.facets.iter().find(|counts| counts.facet == facet);
-            let values = counts.map_or(&[][..], |counts| &counts.values);
-            values.iter().find(|counted| counted.value == key).map_or(0, |counted| counted.count)
-        })
-    });
+    let count = Memo::new(move |_| count());
     let shown = value.clone();
-    let chosen = Memo::new(move |_| request.with(|request| request.chosen.has(facet, &shown)));
+    let chosen = Memo::new(move |_| choice.with(|choice| choice.chosen.has(facet, &shown)));
     let toggle = move |_| {
         let mut changed = request.get_untracked();
         changed.chosen.toggle(facet, &value);

@@ -12,19 +12,22 @@ use crate::components::facets::{chips, facets};
 use crate::components::quotation_card::quotation_card;
 use crate::components::title::set_title;
 use crate::element::{El, el, live, live_text, nothing};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, focus_soon};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording::{self, count};
 
-/// Cards drawn at once: what fits a tall window, and what a keystroke can draw within a frame.
-const FIRST: usize = 6;
+/// Heights in CSS pixels of what stands above the list and of the lowest card: a keystroke draws
+/// only as many as can be in sight.
+const ABOVE: f64 = 250.0;
+const LOWEST_CARD: f64 = 170.0;
 
 /// Cards drawn once typing pauses, and with each press of "more".
 const BATCH: usize = 24;
 
-/// Milliseconds without typing before the list is drawn beyond its first cards.
-const SETTLE_AFTER: u32 = 120;
+/// Milliseconds without typing before the list is drawn beyond its first cards: longer than
+/// between two keys of one word, so that this drawing is in no key's way.
+const SETTLE_AFTER: u32 = 250;
 
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;
@@ -43,43 +46,70 @@ pub(crate) fn page() -> El {
     let outcome = Memo::new(move |_| {
         Arc::new(request.with(|request| store.index.search(store.dataset, request)))
     });
-    let limit = RwSignal::new(BATCH);
+    let typing = RwSignal::new(!Navigation::returned());
     el("div")
         .class("page page-quotes")
         .child(el("h1").class("hidden").child("Quotes"))
-        .child(search_box(request, limit))
+        .child(search_box(request, typing))
         .child(
             el("div")
                 .class("quotes-columns")
                 .child(filter_column(request, outcome))
-                .child(results(request, outcome, limit)),
+                .child(results(request, outcome, typing)),
         )
 }
 
-fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, limit: RwSignal<usize>) -> El {
+/// How many cards can be in sight at most.
+fn in_sight() -> usize {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    ((height.unwrap_or(0.0) - ABOVE) / LOWEST_CARD) as usize + 1
+}
+
+/// The list has two parts: the cards that can be in sight are drawn with every keystroke, the rest
+/// once typing pauses. Until then the rest stays as it was and is not shown, because taking it away
+/// would cost the keystroke as much as its own cards. A page just opened starts like that too.
+fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal<bool>) -> El {
+    let navigation = Navigation::get();
+    let first = in_sight();
+    let limit = move || first.max(BATCH * (1 + navigation.unfolded().get()));
+    // Up to which card the list is drawn.
+    let drawn = RwSignal::new(if typing.get_untracked() { first } else { untrack(limit) });
     let settling = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         request.track();
-        let settle = Timeout::new(SETTLE_AFTER, move || limit.set(BATCH));
-        settling.set_value(Some(settle));
+        let limit = limit();
+        let wait = match (before, typing.get_untracked()) {
+            (None, false) => return,
+            (None, true) => 0,
+            (_, true) => SETTLE_AFTER,
+            (_, false) => return drawn.set(limit),
+        };
+        let settle = move || {
+            drawn.set(limit);
+            typing.set(false);
+        };
+        settling.set_value(Some(Timeout::new(wait, settle)));
     });
     on_cleanup(move || settling.set_value(None));
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
-    let cards = move |from: usize, to: usize| {
-        outcome.with(|outcome| {
-            let hits = outcome.hits.iter().take(to).skip(from);
-            let draw = |hit: &Hit| el("li").child(quotation_card(hit.quotation, &hit.marks)).any();
-            hits.map(draw).collect::<Vec<_>>().into_any()
-        })
+    let at_once = move || outcome.with(|outcome| cards(&outcome.hits, 0, first, "card-item"));
+    let later = move || {
+        let to = drawn.get();
+        outcome.with_untracked(|outcome| cards(&outcome.hits, first, to, "card-item late"))
     };
-    let more = move || match total.get().saturating_sub(limit.get()) {
+    let show_more = move |_| {
+        let new = drawn.get_untracked() + 1;
+        navigation.unfolded().update(|unfolded| *unfolded += 1);
+        focus_soon(format!(".card-item:nth-child({new}) a"));
+    };
+    let more = move || match total.get().saturating_sub(drawn.get()) {
         0 => nothing(),
         left => el("button")
             .class("more")
             .child(format!("Show more ({left} left)"))
-            .on("click", move |_| limit.update(|limit| *limit += BATCH))
+            .on("click", show_more)
             .any(),
     };
     let empty = move || match total.get() {
@@ -97,23 +127,29 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, limit: RwSignal<
         .child(live(move || outcome.with(|outcome| notes(outcome)).any()))
         .child(
             el("ol")
-                .class("cards")
-                .child(live(move || cards(0, FIRST)))
-                .child(live(move || cards(FIRST, limit.get()))),
+                .live_class(move || format!("cards{}", if typing.get() { " settling" } else { "" }))
+                .child(live(at_once))
+                .child(live(later)),
         )
         .child(live(more))
         .child(live(empty))
 }
 
-fn search_box(request: Memo<Request>, limit: RwSignal<usize>) -> El {
+/// Some of the hits as items of the list.
+pub(crate) fn cards(hits: &[Hit], from: usize, to: usize, class: &'static str) -> AnyView {
+    let draw =
+        |hit: &Hit| el("li").class(class).child(quotation_card(hit.quotation, &hit.marks)).any();
+    hits.iter().take(to).skip(from).map(draw).collect::<Vec<_>>().into_any()
+}
+
+fn search_box(request: Memo<Request>, typing: RwSignal<bool>) -> El {
     let navigation = Navigation::get();
     let typed = move |event: web_sys::Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             let mut changed = request.get_untracked();
             changed.text = field.value();
-            // Before the request changes, so that this keystroke draws the first cards only.
-            limit.set(FIRST);
+            typing.set(true);
             navigation.amend(Route::Quotes(changed));
         }
     };
