@@ -18,6 +18,9 @@ use web_sys::{History, HtmlElement, ScrollRestoration};
 
 use crate::route::Route;
 
+/// Where the focus goes when what had it is gone and nothing else takes it.
+pub(crate) const SEARCH_BOX: &str = "#search-box";
+
 /// How an entry of the history looked when it was left.
 #[derive(Clone, Copy)]
 struct Left {
@@ -114,7 +117,7 @@ impl Navigation {
                 focus("main h1");
             }
             match back {
-                Some(left) => scroll_back(left.scrolled),
+                Some(left) => window().scroll_to_with_x_and_y(0.0, left.scrolled),
                 None if new_page => window().scroll_to_with_x_and_y(0.0, 0.0),
                 None => {}
             }
@@ -164,19 +167,6 @@ pub(crate) fn after_paint(act: Box<dyn FnOnce()>) {
     request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
-/// Scrolls to where a page was left. Cards out of sight have no height of their own until they are
-/// laid out; for one frame all are, so that the place is the same.
-fn scroll_back(y: f64) {
-    let Some(root) = document().document_element() else { return };
-    let _ = root.set_attribute("class", "whole");
-    window().scroll_to_with_x_and_y(0.0, y);
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            let _ = root.remove_attribute("class");
-        });
-    });
-}
-
 /// Moves keyboard and screen reader to the first element that fits, if there is one.
 fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
@@ -190,9 +180,11 @@ fn focus(selector: &str) -> bool {
     found.is_some()
 }
 
-/// The same once what has just been asked for is drawn.
+/// The same once what has just been asked for is drawn; where nothing fits, to the search box.
 pub(crate) fn focus_soon(selector: String) {
     request_animation_frame(move || {
-        focus(&selector);
+        if !focus(&selector) {
+            focus(SEARCH_BOX);
+        }
     });
 }

@@ -19,6 +19,9 @@ const SEARCHES: [&str; 4] = ["t", "we", "\"of the\" w", "to -the"];
 /// How often each is made: about when browsers have compiled for the second time.
 const ROUNDS: usize = 3;
 
+/// About what a keystroke draws.
+const CARDS: usize = 4;
+
 /// Milliseconds between two, where the browser does not tell when it is idle.
 const PAUSE: i32 = 100;
 
@@ -35,8 +38,9 @@ fn step(owner: Owner, at: usize) {
     owner.with(|| {
         let store = Store::get();
         let text = SEARCHES[at % SEARCHES.len()].to_owned();
-        let outcome = store.index.search(store.dataset, &Request { text, ..Request::default() });
-        drop(cards(&outcome.hits, 0, 4, "").build());
+        let request = Request { text, ..Request::default() };
+        let outcome = store.index.search(store.dataset, &request);
+        drop(cards(&outcome.hits, &request.text, 0..CARDS, "").build());
     });
     when_idle(move || step(owner, at + 1));
 }

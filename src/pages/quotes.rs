@@ -1,8 +1,9 @@
 //! Quote search: a box, filters, results as you type.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crossquote_core::search::{Hit, Outcome, Removable, Removal, Request};
+use crossquote_core::search::{Beside, Hit, Outcome, Removable, Removal, Request};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,10 +13,10 @@ use crate::components::facets::{chips, facets};
 use crate::components::quotation_card::quotation_card;
 use crate::components::title::set_title;
 use crate::element::{El, el, live, live_text, nothing};
-use crate::navigation::{Navigation, focus_soon};
+use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::route::Route;
 use crate::store::Store;
-use crate::wording::{self, count};
+use crate::wording::{self, NO_QUOTATIONS, count};
 
 /// Heights in CSS pixels of what stands above the list and of the lowest card: a keystroke draws
 /// only as many as can be in sight.
@@ -94,11 +95,15 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
-    let at_once = move || outcome.with(|outcome| cards(&outcome.hits, 0, first, "card-item"));
-    let later = move || {
-        let to = drawn.get();
-        outcome.with_untracked(|outcome| cards(&outcome.hits, first, to, "card-item late"))
+    let draw = move |range: Range<usize>, class: &'static str| {
+        let typed = request.with_untracked(|request| request.text.clone());
+        outcome.with_untracked(|outcome| cards(&outcome.hits, &typed, range, class))
     };
+    let at_once = move || {
+        outcome.track();
+        draw(0..first, "card-item")
+    };
+    let later = move || draw(first..drawn.get(), "card-item late");
     let show_more = move |_| {
         let new = drawn.get_untracked() + 1;
         navigation.unfolded().update(|unfolded| *unfolded += 1);
@@ -135,11 +140,25 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal
         .child(live(empty))
 }
 
-/// Some of the hits as items of the list.
-pub(crate) fn cards(hits: &[Hit], from: usize, to: usize, class: &'static str) -> AnyView {
-    let draw =
-        |hit: &Hit| el("li").class(class).child(quotation_card(hit.quotation, &hit.marks)).any();
-    hits.iter().take(to).skip(from).map(draw).collect::<Vec<_>>().into_any()
+/// Some of the hits for the words typed, as items of the list.
+pub(crate) fn cards(
+    hits: &[Hit],
+    typed: &str,
+    range: Range<usize>,
+    class: &'static str,
+) -> AnyView {
+    let draw = |hit: &Hit| {
+        let beside = beside(hit, typed);
+        el("li").class(class).child(quotation_card(hit.quotation, &hit.marks, beside)).any()
+    };
+    hits.iter().take(range.end).skip(range.start).map(draw).collect::<Vec<_>>().into_any()
+}
+
+/// Where the words were found that no mark in the text shows.
+fn beside(hit: &Hit, typed: &str) -> Option<String> {
+    let found = |found: &Beside| format!("{} “{}”", found.field.name(), found.term.of(typed));
+    let places: Vec<String> = hit.beside.iter().map(found).collect();
+    (!places.is_empty()).then(|| format!("Found in: {}", places.join(", ")))
 }
 
 fn search_box(request: Memo<Request>, typing: RwSignal<bool>) -> El {
@@ -200,7 +219,10 @@ fn filter_column(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
 }
 
 fn describe(hits: usize, all: usize, request: &Request) -> String {
-    if request.text.trim().is_empty() && request.chosen.is_empty() {
+    if all == 0 {
+        // The empty result says it.
+        String::new()
+    } else if request.text.trim().is_empty() && request.chosen.is_empty() {
         format!("{}, in reading order", count(all, "quotation"))
     } else {
         format!("{hits} of {}", count(all, "quotation"))
@@ -232,6 +254,9 @@ fn notes(outcome: &Outcome) -> El {
 /// Why there is nothing, and what each removal would give.
 fn nothing_found(outcome: &Outcome, request: &Request) -> El {
     let dataset = Store::get().dataset;
+    if dataset.quotations.is_empty() {
+        return el("div").class("nothing").test("nothing").child(el("h2").child(NO_QUOTATIONS));
+    }
     el("div")
         .class("nothing")
         .test("nothing")
@@ -269,5 +294,8 @@ fn way_out(removal: &Removal, request: &Request) -> El {
     let results = count(removal.count as usize, "result");
     let button = el("button").class("action").child(format!("{name}: {results}"));
     let button = if removal.count == 0 { button.attr("disabled", "") } else { button };
-    el("li").child(button.on("click", move |_| navigation.choose(Route::Quotes(without.clone()))))
+    el("li").child(button.on("click", move |_| {
+        navigation.choose(Route::Quotes(without.clone()));
+        focus_soon(SEARCH_BOX.to_owned());
+    }))
 }

@@ -329,7 +329,8 @@ impl Index {
         let mut missed = Missed::None;
         for (at, term) in terms.iter().enumerate() {
             let own = self.best(&term.needle, entry, positions);
-            let weight = Field::ALL.into_iter().map(|field| term.beside(field, entry)).fold(own, f32::max);
+            let weight =
+                Field::ALL.into_iter().map(|field| term.beside(field, entry)).fold(own, f32::max);
             if (weight > 0.0) != term.needle.excluded {
                 score += if term.needle.excluded { 0.0 } else { weight };
                 continue;
