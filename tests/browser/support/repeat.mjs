@@ -6,11 +6,11 @@ export function repeated(text, times) {
     const dataset = JSON.parse(text);
     const { articles, quotations, statements, speakers } = dataset;
     const all = { articles: [], quotations: [], statements: [] };
-    const id = (one, round) => (round === 0 ? one : `${one.slice(0, -3)}${String(round).padStart(3, '0')}`);
+    const id = (one, round) => (round === 0 ? one : `${one}-${round}`);
     for (let round = 0; round < times; round += 1) {
         const [article, quotation, statement] = [articles, quotations, statements].map((list) => list.length * round);
         for (const one of articles) {
-            all.articles.push({ ...one, id: round === 0 ? one.id : `${one.id}-${round}` });
+            all.articles.push({ ...one, id: id(one.id, round) });
         }
         for (const one of quotations) {
             all.quotations.push({
