@@ -51,6 +51,8 @@ pub(crate) enum Inside {
 
 /// Words that follow signals; `None` is none at all.
 type Words = Box<dyn Fn() -> Option<String> + Send>;
+/// Where they go.
+type Sink = Box<dyn Fn(Option<&str>)>;
 type Act = Box<dyn FnMut(web_sys::Event) + Send>;
 
 /// What of an element follows its signals.
@@ -271,7 +273,7 @@ impl Alive {
     }
 
     #[inline(never)]
-    fn follow_boxed(&mut self, words: Words, to: Box<dyn Fn(Option<&str>)>) {
+    fn follow_boxed(&mut self, words: Words, to: Sink) {
         self.effects.push(RenderEffect::new(move |before: Option<Option<String>>| {
             let now = words();
             if before.as_ref() != Some(&now) {
