@@ -40,8 +40,11 @@ export function brotli(bytes, quality = constants.BROTLI_MAX_QUALITY) {
     });
 }
 
-/** Starts a server; returns `{ url, close }`. The url ends with the base path. */
-export async function startServer({ dist = defaultDist, port = 0, base = '/', wasmType = types['.wasm'], quality } = {}) {
+/**
+ * Starts a server; returns `{ url, close }`. The url ends with the base path. `open: false` keeps the
+ * files from pages of other origins, as most hosts do.
+ */
+export async function startServer({ dist = defaultDist, port = 0, base = '/', wasmType = types['.wasm'], quality, open = true } = {}) {
     const prefix = `/${base}/`.replace(/\/+/g, '/');
     const root = resolve(dist);
     await stat(join(root, 'index.html')).catch(() => {
@@ -73,10 +76,12 @@ export async function startServer({ dist = defaultDist, port = 0, base = '/', wa
             'Content-Type': extension === '.wasm' ? wasmType : (types[extension] ?? 'application/octet-stream'),
             'Cache-Control': 'no-store',
             'X-Content-Type-Options': 'nosniff',
-            // A page in a sandboxed frame has no origin of its own: its modules count as foreign.
-            'Access-Control-Allow-Origin': '*',
             Vary: 'Accept-Encoding',
         };
+        if (open) {
+            // A page in a sandboxed frame has no origin of its own: its modules count as foreign.
+            headers['Access-Control-Allow-Origin'] = '*';
+        }
         let body = await readFile(file.path);
         if (!alreadyCompressed.has(extension) && accepts(request, 'br')) {
             body = await compress(file, body);

@@ -1,16 +1,17 @@
 //! Loading, the frame around every page, and which page is shown.
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::clipboard::Copied;
+use crate::clipboard::{self, Copied};
 use crate::components::shell::{footer, header, notice};
 use crate::element::{el, live};
 use crate::navigation::Navigation;
 use crate::route::Page;
 use crate::store::Store;
-use crate::{load, pages};
+use crate::{load, pages, warm};
 
 /// Loads the dataset and replaces the static first screen of index.html with the explorer.
 pub(crate) fn start() {
@@ -43,6 +44,8 @@ fn explorer(store: Store) -> AnyView {
         Page::Article => pages::article::page(),
         Page::Unknown => pages::unknown::page().any(),
     };
+    close_on_escape();
+    warm::start();
     let skip =
         el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", skip);
     vec![
@@ -53,6 +56,24 @@ fn explorer(store: Store) -> AnyView {
         notice().any(),
     ]
     .into_any()
+}
+
+/// Escape closes what lies over the page: the word of a copy, else the explanation of a quotation.
+fn close_on_escape() {
+    let owner = Owner::current().unwrap_or_default();
+    let pressed = move |event: &web_sys::Event| {
+        let key = js_sys::Reflect::get(event, &"key".into());
+        if key.is_ok_and(|key| key == "Escape") {
+            owner.with(|| {
+                let copied = expect_context::<RwSignal<Copied>>();
+                match copied.with_untracked(|copied| *copied == Copied::Nothing) {
+                    true => pages::article::close_detail(),
+                    false => clipboard::close(copied),
+                }
+            });
+        }
+    };
+    EventListener::new(&window(), "keydown", pressed).forget();
 }
 
 /// The fragment is the address of a page, so the skip link moves the focus itself.

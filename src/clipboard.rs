@@ -1,9 +1,17 @@
 //! Copying: to the clipboard where the browser allows it, else as text to copy by hand.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::element::{El, el};
+
+thread_local! {
+    /// The button of the last copy.
+    static COPIER: Cell<Option<web_sys::EventTarget>> = const { Cell::new(None) };
+}
 
 /// What became of the last copy; provided as context and shown by the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +30,18 @@ pub(crate) fn copier(
     text: impl Fn() -> String + Send + 'static,
 ) -> El {
     let result = expect_context::<RwSignal<Copied>>();
-    el("button").class("action").child(name).on("click", move |_| {
+    el("button").class("action").child(name).on("click", move |event| {
+        COPIER.set(event.current_target());
         spawn_local(copy(text(), done, result));
     })
+}
+
+/// Takes the word of a copy away; the focus goes back to the button that asked for it.
+pub(crate) fn close(result: RwSignal<Copied>) {
+    result.set(Copied::Nothing);
+    if let Some(Ok(copier)) = COPIER.take().map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+        let _ = copier.focus();
+    }
 }
 
 async fn copy(text: String, done: &'static str, result: RwSignal<Copied>) {

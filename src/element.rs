@@ -6,24 +6,26 @@
 //!
 //! Leptos's `view!` gives every element of every page a type of its own, and each type its own code
 //! to build, rebuild and drop. For these pages that was the greater part of the program, which has
-//! to stay within its budget (docs/PERFORMANCE.md has the figures). This module erases each part as
-//! soon as it is made, so that all elements share one piece of code. Beneath are Leptos's own
-//! elements, attributes, events and signals; a view made here can stand in a `view!` and the other
-//! way round. The price: tags and attributes are not checked by the compiler.
+//! to stay within its budget (docs/PERFORMANCE.md has the figures). Here all elements are one type,
+//! written to the document as directly as can be: a keystroke draws hundreds of them. Leptos's are
+//! the signals, the effects that follow them, and the parts that are drawn anew ([`live`]). The
+//! price: tags and attributes are not checked by the compiler.
 //!
 //! Text goes in as text. There is no way to put markup in: that is meant.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
-use leptos::ev::Custom;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event::on;
-use leptos::tachys::html::property::prop;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use wasm_bindgen::JsValue;
 
 use crate::route::Route;
 
@@ -33,14 +35,46 @@ pub(crate) struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    attributes: Vec<(&'static str, Cow<'static, str>)>,
+    following: Vec<(Aspect, Words)>,
+    listeners: Vec<(&'static str, Act)>,
+    children: Vec<Inside>,
+}
+
+/// What an element holds.
+pub(crate) enum Inside {
+    Text(Cow<'static, str>),
+    Words(Words),
+    Element(El),
+    View(AnyView),
+}
+
+/// Words that follow signals; `None` is none at all.
+type Words = Box<dyn Fn() -> Option<String> + Send>;
+/// Where they go.
+type Sink = Box<dyn Fn(Option<&str>)>;
+type Act = Box<dyn FnMut(web_sys::Event) + Send>;
+
+/// What of an element follows its signals.
+#[derive(Clone, Copy)]
+enum Aspect {
+    Attribute(&'static str),
+    /// The text of a field: its property, which a reader may have changed.
+    Value,
+    /// Whether a box is ticked: its property, which a reader may have changed.
+    Checked,
 }
 
 /// A new element.
 #[inline(never)]
 pub(crate) fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        following: Vec::new(),
+        listeners: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// A link to a page of the explorer.
@@ -64,13 +98,8 @@ fn following_view(draw: SharedReactiveFunction<AnyView>) -> AnyView {
 }
 
 /// Words that change with the signals that they read.
-pub(crate) fn live_text(words: impl Fn() -> String + Send + 'static) -> AnyView {
-    following_text(Arc::new(Mutex::new(words)))
-}
-
-#[inline(never)]
-fn following_text(words: SharedReactiveFunction<String>) -> AnyView {
-    words.into_any()
+pub(crate) fn live_text(words: impl Fn() -> String + Send + 'static) -> Inside {
+    Inside::Words(Box::new(move || Some(words())))
 }
 
 /// Nothing at all, where a view is wanted.
@@ -85,13 +114,8 @@ impl El {
     }
 
     #[inline(never)]
-    fn fixed(self, name: &'static str, value: Cow<'static, str>) -> El {
-        self.with(custom_attribute(name, value).into_any_attr())
-    }
-
-    #[inline(never)]
-    fn with(mut self, attribute: AnyAttribute) -> El {
-        self.0.attributes.push(attribute);
+    fn fixed(mut self, name: &'static str, value: Cow<'static, str>) -> El {
+        self.0.attributes.push((name, value));
         self
     }
 
@@ -110,12 +134,13 @@ impl El {
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> El {
-        self.following(name, Arc::new(Mutex::new(value)))
+        self.following(Aspect::Attribute(name), Box::new(value))
     }
 
     #[inline(never)]
-    fn following(self, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> El {
-        self.with(custom_attribute(name, value).into_any_attr())
+    fn following(mut self, aspect: Aspect, words: Words) -> El {
+        self.0.following.push((aspect, words));
+        self
     }
 
     /// Classes that follow signals.
@@ -123,16 +148,14 @@ impl El {
         self.live_attr("class", move || Some(names()))
     }
 
-    /// The text of a field: its property, which a reader may have changed.
+    /// The text of a field, following signals.
     pub(crate) fn live_value(self, value: impl Fn() -> String + Send + 'static) -> El {
-        let value: SharedReactiveFunction<String> = Arc::new(Mutex::new(value));
-        self.with(prop("value", value).into_any_attr())
+        self.following(Aspect::Value, Box::new(move || Some(value())))
     }
 
-    /// Whether a box is ticked: its property, which a reader may have changed.
+    /// Whether a box is ticked, following signals.
     pub(crate) fn live_checked(self, checked: impl Fn() -> bool + Send + 'static) -> El {
-        let checked: SharedReactiveFunction<bool> = Arc::new(Mutex::new(checked));
-        self.with(prop("checked", checked).into_any_attr())
+        self.following(Aspect::Checked, Box::new(move || checked().then(String::new)))
     }
 
     /// Does something when an event of that name reaches the element.
@@ -145,8 +168,9 @@ impl El {
     }
 
     #[inline(never)]
-    fn acting(self, event: &'static str, act: Box<dyn FnMut(web_sys::Event) + Send>) -> El {
-        self.with(on(Custom::new(event), act).into_any_attr())
+    fn acting(mut self, event: &'static str, act: Act) -> El {
+        self.0.listeners.push((event, act));
+        self
     }
 
     /// Adds what the element holds, in order.
@@ -166,70 +190,248 @@ impl El {
     /// The finished element.
     #[inline(never)]
     pub(crate) fn any(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        custom(tag).add_any_attr(attributes).child(children).into_any()
+        self.into_any()
+    }
+
+    /// Writes the element with all that it holds; what has to live as long as it goes to `alive`.
+    fn write(self, alive: &mut Alive) -> web_sys::Element {
+        let Parts { tag, attributes, following, listeners, mut children } = *self.0;
+        #[expect(clippy::expect_used, reason = "tags are written in this package")]
+        let node = document().create_element(tag).expect("a tag");
+        for (name, value) in attributes {
+            let _ = node.set_attribute(name, &value);
+        }
+        for (aspect, words) in following {
+            let node = node.clone();
+            alive.follow(words, move |words| match aspect {
+                Aspect::Attribute(name) => {
+                    let _ = match words {
+                        Some(words) => node.set_attribute(name, words),
+                        None => node.remove_attribute(name),
+                    };
+                }
+                Aspect::Value => set(&node, "value", &words.unwrap_or_default().into()),
+                Aspect::Checked => set(&node, "checked", &words.is_some().into()),
+            });
+        }
+        for (event, mut act) in listeners {
+            // What it does may ask for what the page provides.
+            let owner = Owner::current().unwrap_or_default();
+            let options = EventListenerOptions::enable_prevent_default();
+            alive.listeners.push(EventListener::new_with_options(
+                &node,
+                event,
+                options,
+                move |event| owner.with(|| act(event.clone())),
+            ));
+        }
+        // Most elements hold one text and nothing else.
+        if let [Inside::Text(text)] = &mut children[..] {
+            node.set_text_content(Some(text));
+            return node;
+        }
+        for child in children {
+            let inner: web_sys::Node = match child {
+                Inside::Text(text) => document().create_text_node(&text).into(),
+                Inside::Words(words) => {
+                    let text = document().create_text_node("");
+                    let place = text.clone();
+                    alive.follow(words, move |words| place.set_node_value(words));
+                    text.into()
+                }
+                Inside::Element(element) => element.write(alive).into(),
+                Inside::View(view) => {
+                    let mut state = view.build();
+                    state.mount(&node, None);
+                    alive.views.push(state);
+                    continue;
+                }
+            };
+            let _ = node.append_child(&inner);
+        }
+        node
+    }
+}
+
+fn set(node: &web_sys::Element, property: &str, value: &JsValue) {
+    let _ = js_sys::Reflect::set(node, &property.into(), value);
+}
+
+/// What an element on the page needs as long as it is there: dropped, it stops.
+#[derive(Default)]
+struct Alive {
+    effects: Vec<RenderEffect<Option<String>>>,
+    listeners: Vec<EventListener>,
+    views: Vec<AnyViewState>,
+}
+
+impl Alive {
+    /// Passes the words on now, and whenever they change.
+    #[inline(never)]
+    fn follow(&mut self, words: Words, to: impl Fn(Option<&str>) + 'static) {
+        self.follow_boxed(words, Box::new(to));
+    }
+
+    #[inline(never)]
+    fn follow_boxed(&mut self, words: Words, to: Sink) {
+        self.effects.push(RenderEffect::new(move |before: Option<Option<String>>| {
+            let now = words();
+            if before.as_ref() != Some(&now) {
+                to(now.as_deref());
+            }
+            now
+        }));
+    }
+}
+
+/// An element on the page.
+pub(crate) struct Written {
+    node: web_sys::Element,
+    _alive: Alive,
+}
+
+impl Render for El {
+    type State = Written;
+
+    fn build(self) -> Written {
+        let mut alive = Alive::default();
+        let node = self.write(&mut alive);
+        Written { node, _alive: alive }
+    }
+
+    fn rebuild(self, state: &mut Written) {
+        let new = self.build();
+        let _ = state.node.replace_with_with_node_1(&new.node);
+        *state = new;
+    }
+}
+
+impl Mountable for Written {
+    fn unmount(&mut self) {
+        self.node.remove();
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, before: Option<&web_sys::Node>) {
+        let _ = parent.insert_before(&self.node, before);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = self.node.parent_element();
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.node));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        vec![self.node.clone()]
+    }
+}
+
+/// Leptos asks for this of every view; it writes HTML on servers, and this page has none.
+impl RenderHtml for El {
+    type AsyncOutput = El;
+    type Owned = El;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> El {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Written {
+        self.build()
+    }
+
+    fn into_owned(self) -> El {
+        self
+    }
+}
+
+impl AddAnyAttr for El {
+    type Output<New: Attribute> = El;
+
+    fn add_any_attr<New: Attribute>(self, _: New) -> El {
+        self
     }
 }
 
 /// What an element can hold.
 pub(crate) trait Child {
-    /// Appends the views that it stands for.
-    fn add_to(self, views: &mut Vec<AnyView>);
+    /// Appends what it stands for.
+    fn add_to(self, inside: &mut Vec<Inside>);
+}
+
+impl Child for Inside {
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        inside.push(self);
+    }
 }
 
 impl Child for AnyView {
     #[inline(never)]
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(self);
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        inside.push(Inside::View(self));
     }
 }
 
 impl Child for El {
     #[inline(never)]
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(self.any());
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        inside.push(Inside::Element(self));
     }
 }
 
 impl Child for Cow<'static, str> {
     #[inline(never)]
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        views.push(self.into_any());
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        inside.push(Inside::Text(self));
     }
 }
 
 impl Child for &'static str {
     #[inline(never)]
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        Cow::Borrowed(self).add_to(views);
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        Cow::Borrowed(self).add_to(inside);
     }
 }
 
 impl Child for String {
     #[inline(never)]
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        Cow::<str>::Owned(self).add_to(views);
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        Cow::<str>::Owned(self).add_to(inside);
     }
 }
 
 impl Child for usize {
-    fn add_to(self, views: &mut Vec<AnyView>) {
-        self.to_string().add_to(views);
+    fn add_to(self, inside: &mut Vec<Inside>) {
+        self.to_string().add_to(inside);
     }
 }
 
 impl<C: Child> Child for Option<C> {
-    fn add_to(self, views: &mut Vec<AnyView>) {
+    fn add_to(self, inside: &mut Vec<Inside>) {
         if let Some(child) = self {
-            child.add_to(views);
+            child.add_to(inside);
         }
     }
 }
 
 impl<C: Child> Child for Vec<C> {
-    fn add_to(self, views: &mut Vec<AnyView>) {
+    fn add_to(self, inside: &mut Vec<Inside>) {
         for child in self {
-            child.add_to(views);
+            child.add_to(inside);
         }
     }
 }

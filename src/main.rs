@@ -11,6 +11,7 @@ mod pages;
 mod pieces;
 mod route;
 mod store;
+mod warm;
 mod wording;
 
 fn main() {

@@ -1,35 +1,57 @@
 //! The address bar: reads the route from it, writes the route to it, puts scroll and focus right.
 //!
 //! Links are plain `<a href="#/…">`: the browser moves, the `popstate` that follows tells us. Only
-//! changes while typing are written from here, without a step in the history.
+//! choices on a page and changes while typing are written from here.
+//!
+//! Every entry of the browser's history gets a number of its own, kept in `history.state`. Back and
+//! Forward lead to a known number, and the page is shown as it was left; a link makes a new entry,
+//! and begins at the top, also where its address was visited before. Where a frame refuses to keep
+//! the number, every entry is new.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::{HtmlElement, ScrollRestoration};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{History, HtmlElement, ScrollRestoration};
 
 use crate::route::Route;
 
+/// Where the focus goes when what had it is gone and nothing else takes it.
+pub(crate) const SEARCH_BOX: &str = "#search-box";
+
+/// How an entry of the history looked when it was left.
+#[derive(Clone, Copy)]
+struct Left {
+    entry: f64,
+    /// In CSS pixels.
+    scrolled: f64,
+    unfolded: usize,
+}
+
 thread_local! {
-    /// How far each address was scrolled when it was left, in CSS pixels, for the way back.
-    static SCROLLED: RefCell<Vec<(String, f64)>> = const { RefCell::new(Vec::new()) };
+    /// The number of the entry that is shown.
+    static ENTRY: Cell<f64> = const { Cell::new(0.0) };
+    static LEFT: RefCell<Vec<Left>> = const { RefCell::new(Vec::new()) };
+    /// Whether the entry that is shown was shown before.
+    static RETURNED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The current route; provided as context.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     route: RwSignal<Route>,
+    unfolded: RwSignal<usize>,
 }
 
 impl Navigation {
     /// Reads the first route and follows the address from now on.
     pub(crate) fn start() -> Navigation {
-        let navigation = Navigation { route: RwSignal::new(Route::parse(&fragment())) };
-        if let Ok(history) = window().history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        }
+        let route = RwSignal::new(Route::parse(&fragment()));
+        let navigation = Navigation { route, unfolded: RwSignal::new(0) };
+        with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
+        ENTRY.set(number_of_entry());
         // `popstate` comes for links, for Back and Forward, and for an address that was typed.
         EventListener::new(&window(), "popstate", move |_| navigation.follow()).forget();
         navigation
@@ -44,40 +66,80 @@ impl Navigation {
         self.route.into()
     }
 
+    /// How far the page is unfolded beyond what it shows at first, as each page counts it. Zero on
+    /// a new entry of the history, as it was left on the way back.
+    pub(crate) fn unfolded(self) -> RwSignal<usize> {
+        self.unfolded
+    }
+
+    /// Whether the page is shown as it was left, on the way back to it.
+    pub(crate) fn returned() -> bool {
+        RETURNED.get()
+    }
+
     /// Shows a variation of the page, without a step in the history: for typing.
     pub(crate) fn amend(self, route: Route) {
-        write(&route, |history, url| history.replace_state_with_url(&JsValue::NULL, "", Some(url)));
+        self.unfolded.set(0);
         self.route.set(route);
+        // Browsers take a millisecond for it, which the paint should not wait for.
+        let entry = ENTRY.get();
+        let write = move || {
+            if entry == ENTRY.get() {
+                let url = self.route.with_untracked(Route::fragment);
+                with_history(|to| to.replace_state_with_url(&entry.into(), "", Some(&url)));
+            }
+        };
+        after_paint(Box::new(write));
     }
 
     /// Goes to a route as a link would, without moving scroll and focus: for choices on a page.
     pub(crate) fn choose(self, route: Route) {
-        write(&route, |history, url| history.push_state_with_url(&JsValue::NULL, "", Some(url)));
+        let entry = js_sys::Math::random();
+        self.arrive(entry);
+        let url = route.fragment();
+        with_history(|to| to.push_state_with_url(&entry.into(), "", Some(&url)));
         self.route.set(route);
     }
 
     fn follow(self) {
         let before = self.route.get_untracked();
         let now = Route::parse(&fragment());
-        if now == before {
-            return;
-        }
         // A choice on a page leaves scroll and focus alone; another article or speaker is a new page.
         let new_page = now.place() != before.place();
         // Before the new page is drawn, while the old one is still as long as it was.
-        let back = if new_page { exchange_scroll(&before, &now) } else { None };
-        self.route.set(now);
-        if !new_page {
-            return;
+        let back = self.arrive(number_of_entry());
+        if now != before {
+            self.route.set(now);
         }
         // After the new page is drawn.
-        request_animation_frame(move || match back {
-            Some(y) => window().scroll_to_with_x_and_y(0.0, y),
-            None => {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                focus_main();
+        request_animation_frame(move || {
+            if new_page {
+                focus("main h1");
+            }
+            match back {
+                Some(left) => window().scroll_to_with_x_and_y(0.0, left.scrolled),
+                None if new_page => window().scroll_to_with_x_and_y(0.0, 0.0),
+                None => {}
             }
         });
+    }
+
+    /// Notes how the entry that is left looks; gives, and restores, what was noted of the one that
+    /// is now shown.
+    fn arrive(self, entry: f64) -> Option<Left> {
+        let left = Left {
+            entry: ENTRY.replace(entry),
+            scrolled: window().scroll_y().unwrap_or(0.0),
+            unfolded: self.unfolded.get_untracked(),
+        };
+        let back = LEFT.with_borrow_mut(|all| {
+            all.retain(|other| other.entry != left.entry);
+            all.push(left);
+            all.iter().find(|known| known.entry == entry).copied()
+        });
+        RETURNED.set(back.is_some());
+        self.unfolded.set(back.map_or(0, |left| left.unfolded));
+        back
     }
 }
 
@@ -85,32 +147,44 @@ fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Remembers how far the page that is left was scrolled; gives what is remembered of the new one.
-fn exchange_scroll(left: &Route, now: &Route) -> Option<f64> {
-    let y = window().scroll_y().unwrap_or(0.0);
-    let (left, now) = (left.fragment(), now.fragment());
-    SCROLLED.with_borrow_mut(|places| {
-        places.retain(|(other, _)| *other != left);
-        places.push((left, y));
-        let at = places.iter().position(|(place, _)| *place == now)?;
-        Some(places.swap_remove(at).1)
+/// Some frames forbid reading or writing the history; the page works without it.
+fn with_history<T>(act: impl FnOnce(&History) -> Result<T, JsValue>) -> Option<T> {
+    window().history().and_then(|history| act(&history)).ok()
+}
+
+/// The number of the entry that is shown; it gets one if it has none.
+fn number_of_entry() -> f64 {
+    let known = with_history(|history| history.state()).and_then(|state| state.as_f64());
+    known.unwrap_or_else(|| {
+        let entry = js_sys::Math::random();
+        with_history(|history| history.replace_state(&entry.into(), ""));
+        entry
     })
 }
 
-/// Some frames forbid writing the address; the page works without it.
-fn write(route: &Route, to: impl Fn(&web_sys::History, &str) -> Result<(), JsValue>) {
-    if let Ok(history) = window().history() {
-        let _ = to(&history, &route.fragment());
-    }
+/// Does something once what has just been asked for is painted.
+pub(crate) fn after_paint(act: Box<dyn FnOnce()>) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
-/// Moves keyboard and screen reader to the heading of the page that just opened.
-fn focus_main() {
-    use wasm_bindgen::JsCast;
-    if let Ok(Some(heading)) = document().query_selector("main h1")
-        && let Ok(heading) = heading.dyn_into::<HtmlElement>()
-    {
-        let _ = heading.set_attribute("tabindex", "-1");
-        let _ = heading.focus();
+/// Moves keyboard and screen reader to the first element that fits, if there is one.
+fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &found {
+        if element.tab_index() < 0 {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        let _ = element.focus();
     }
+    found.is_some()
+}
+
+/// The same once what has just been asked for is drawn; where nothing fits, to the search box.
+pub(crate) fn focus_soon(selector: String) {
+    request_animation_frame(move || {
+        if !focus(&selector) {
+            focus(SEARCH_BOX);
+        }
+    });
 }

@@ -3,6 +3,9 @@
 use crossquote_core::model::{Certainty, Kind, SpeakerKind};
 use crossquote_core::search::Facet;
 
+/// Said wherever a page would have shown some.
+pub(crate) const NO_QUOTATIONS: &str = "No quotation was found in these articles";
+
 /// `1 quotation`, `2 quotations`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })

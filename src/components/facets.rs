@@ -6,8 +6,9 @@ use crossquote_core::cite;
 use crossquote_core::search::{Facet, Outcome, Request};
 use leptos::prelude::*;
 
+use crate::components::long_list::LongList;
 use crate::element::{El, el, live, live_text, unseen};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, SEARCH_BOX, after_paint, focus_soon};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording;
@@ -15,45 +16,66 @@ use crate::wording;
 /// Facets that are open from the start; the others are one press away.
 const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 
+/// Values of a facet that are drawn before "show all": each costs something with every keystroke.
+const VALUES_FIRST: usize = 50;
+
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
     let everything = store.index.search(store.dataset, &Request::default());
+    // Not the words, so that a keystroke leaves every box alone.
+    let choice = Memo::new(move |_| Request {
+        chosen: request.with(|request| request.chosen.clone()),
+        ..Request::default()
+    });
+    // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
+    let counted = RwSignal::new(0);
+    Effect::new(move |_| {
+        outcome.track();
+        after_paint(Box::new(move || counted.update(|times| *times += 1)));
+    });
     let draw = |counts: crossquote_core::search::FacetCounts| {
         let facet = counts.facet;
-        let values = counts
-            .values
-            .into_iter()
-            .map(|value| facet_value(facet, value.value, request, outcome));
+        // A value's place is the same in every outcome.
+        let count = move |at: usize| {
+            counted.track();
+            let place = |outcome: &Arc<Outcome>| {
+                outcome.facets[facet as usize].values.get(at).map_or(0, |value| value.count)
+            };
+            outcome.with_untracked(place)
+        };
+        let values = counts.values;
+        let list = LongList {
+            list: el("fieldset").child(el("legend").child(unseen(wording::facet(facet)))),
+            name: facet.name(),
+            bit: 1,
+            unfolded: RwSignal::new(0),
+            total: values.len(),
+            first: VALUES_FIRST,
+            noun: "values",
+        };
+        let values = list.of(move |at| {
+            facet_value(facet, values[at].value.clone(), request, choice, move || count(at))
+        });
         let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
         let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
-        box_.child(el("summary").child(wording::facet(facet))).child(
-            el("fieldset")
-                .child(el("legend").child(unseen(wording::facet(facet))))
-                .children(values),
-        )
+        box_.child(el("summary").child(wording::facet(facet))).children(values)
     };
-    everything.facets.into_iter().map(draw).collect()
+    everything.facets.into_iter().filter(|counts| !counts.values.is_empty()).map(draw).collect()
 }
 
 fn facet_value(
     facet: Facet,
     value: String,
     request: Memo<Request>,
-    outcome: Memo<Arc<Outcome>>,
+    choice: Memo<Request>,
+    count: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> El {
     let navigation = Navigation::get();
     let label = label(facet, &value);
-    let key = value.clone();
-    let count = Memo::new(move |_| {
-        outcome.with(|outcome| {
-            let counts = outcome.facets.iter().find(|counts| counts.facet == facet);
-            let values = counts.map_or(&[][..], |counts| &counts.values);
-            values.iter().find(|counted| counted.value == key).map_or(0, |counted| counted.count)
-        })
-    });
+    let count = Memo::new(move |_| count());
     let shown = value.clone();
-    let chosen = Memo::new(move |_| request.with(|request| request.chosen.has(facet, &shown)));
+    let chosen = Memo::new(move |_| choice.with(|choice| choice.chosen.has(facet, &shown)));
     let toggle = move |_| {
         let mut changed = request.get_untracked();
         changed.chosen.toggle(facet, &value);
@@ -93,12 +115,15 @@ pub(crate) fn chips(request: Memo<Request>) -> El {
         let chosen = request.with(|request| request.chosen.clone());
         let mut chips: Vec<El> = Vec::new();
         for facet in Facet::ALL {
-            chips.extend(chosen.of(facet).iter().map(|value| chip(facet, value, request)));
+            for value in chosen.of(facet) {
+                chips.push(chip(facet, value, request, chips.len() + 1));
+            }
         }
         let several = chips.len() > 1;
         let clear = move |_| {
             let text = request.get_untracked().text;
             navigation.choose(Route::Quotes(Request { text, ..Request::default() }));
+            focus_soon(SEARCH_BOX.to_owned());
         };
         let clear_all =
             || el("button").class("chip chip-clear").child("Clear all filters").on("click", clear);
@@ -107,7 +132,8 @@ pub(crate) fn chips(request: Memo<Request>) -> El {
     el("div").test("chips").child(live(all))
 }
 
-fn chip(facet: Facet, value: &str, request: Memo<Request>) -> El {
+/// A chip; the focus goes from the one taken off to the one that moves up, else to the words.
+fn chip(facet: Facet, value: &str, request: Memo<Request>, place: usize) -> El {
     let navigation = Navigation::get();
     let name = label(facet, value);
     let value = value.to_owned();
@@ -121,5 +147,6 @@ fn chip(facet: Facet, value: &str, request: Memo<Request>) -> El {
             let mut changed = request.get_untracked();
             changed.chosen.toggle(facet, &value);
             navigation.choose(Route::Quotes(changed));
+            focus_soon(format!(".chip:nth-child({place})"));
         })
 }

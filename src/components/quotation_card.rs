@@ -11,8 +11,8 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::wording;
 
-/// The card of a quotation, with what a search matched in it.
-pub(crate) fn quotation_card(index: u32, marks: &[Span]) -> El {
+/// The card of a quotation, with what a search matched in it, and where it matched beside it.
+pub(crate) fn quotation_card(index: u32, marks: &[Span], beside: Option<String>) -> El {
     let quotation = Store::get().quotation(index);
     let alone = quotation.content.len() == 1 && quotation.content[0] == quotation.context;
     let context = || {
@@ -29,6 +29,7 @@ pub(crate) fn quotation_card(index: u32, marks: &[Span]) -> El {
         )
         .child(el("blockquote").class("card-said").child(said(index, marks)))
         .child((!alone).then(context))
+        .child(beside.map(|found| el("p").class("hint").test("beside").child(found)))
         .child(
             el("p")
                 .class("card-where")

@@ -2,7 +2,7 @@
 
 use crossquote_core::model::{Kind, Quotation, Span};
 
-use crate::element::{Child, El, el};
+use crate::element::{Child, El, Inside, el};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::store::Store;
 
@@ -65,10 +65,16 @@ fn draw(text: &'static str, pieces: Vec<Piece>) -> impl Iterator<Item = impl Chi
     pieces.into_iter().map(move |piece| draw_piece(text, piece))
 }
 
-/// A piece: a mark where it matches, a span where a layer covers it, else a span without looks.
-pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> El {
+/// A piece: a mark where it matches, a span where a layer covers it, else nothing but its text.
+pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> Inside {
+    let words = piece.span.of(text);
+    if piece.layers == Layers::NONE {
+        return Inside::Text(words.into());
+    }
     let tag = if piece.layers.has(Layers::MATCH) { "mark" } else { "span" };
-    el(tag).class(classes(piece.layers)).child(piece.span.of(text))
+    let classes = classes(piece.layers);
+    let piece = el(tag).child(words);
+    Inside::Element(if classes.is_empty() { piece } else { piece.class(classes) })
 }
 
 fn classes(layers: Layers) -> String {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use crate::clipboard::Copied;
+use crate::clipboard::{self, Copied};
 use crate::element::{El, el, live, live_text, nothing};
 use crate::route::Page;
 use crate::store::Store;
@@ -93,7 +93,7 @@ pub(crate) fn notice() -> El {
     let by_hand = move || match copied.get() {
         Copied::ByHand(text) => el("div")
             .child(text_to_copy(text))
-            .child(el("button").child("Close").on("click", move |_| close()))
+            .child(el("button").child("Close").on("click", move |_| clipboard::close(copied)))
             .any(),
         _ => nothing(),
     };

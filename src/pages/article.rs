@@ -11,8 +11,8 @@ use crate::components::articles::siglum;
 use crate::components::quotation_card::{badges, compare_links, in_article, speaker_link};
 use crate::components::said::{draw_piece, quoted_layers, said};
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live};
-use crate::navigation::Navigation;
+use crate::element::{El, Inside, el, link, live, nothing};
+use crate::navigation::{Navigation, focus_soon};
 use crate::pages::story::version;
 use crate::pages::unknown::missing;
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
@@ -51,17 +51,30 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> El {
     let article = store.article(index);
     let name = cite::article_name(article);
     set_title(&name);
+    let named = chosen;
     let chosen = Memo::new(move |_| {
-        let named = chosen.with(|id| id.as_deref().and_then(|id| store.quotation_named(id)));
+        let named = named.with(|id| id.as_deref().and_then(|id| store.quotation_named(id)));
         named.filter(|&quotation| store.quotation(quotation).article == index)
     });
-    // Follows the choice, also the one that a link brought.
+    // Follows the choice, also the one that a link brought; on the way back the page is where it was.
     Effect::new(move |_| {
-        if let Some(quotation) = chosen.get() {
+        if let Some(quotation) = chosen.get()
+            && !Navigation::returned()
+        {
             request_animation_frame(move || bring_into_view(quotation));
         }
     });
-    let quotations = count(store.quotations_in(index).count(), "quotation");
+    let unknown = move || match (named.get(), chosen.get()) {
+        (Some(id), None) => unknown_quotation(id).any(),
+        _ => nothing(),
+    };
+    let hint = match store.quotations_in(index).count() {
+        0 => "No quotation was found in this text.".to_owned(),
+        number => format!(
+            "{} marked in the text. Choose one to see who, how and where else.",
+            count(number, "quotation")
+        ),
+    };
     let open = move || if chosen.get().is_some() { " with-detail" } else { "" };
     el("div")
         .live_class(move || format!("page page-article{}", open()))
@@ -76,9 +89,8 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> El {
                 )
                 .child(el("h1").child(name))
                 .child(facts(article))
-                .child(el("p").class("hint").child(format!(
-                    "{quotations} marked in the text. Choose one to see who, how and where else."
-                ))),
+                .child(live(unknown))
+                .child(el("p").class("hint").child(hint)),
         )
         .child(
             el("div")
@@ -99,6 +111,16 @@ fn one(index: u32, chosen: Memo<Option<String>>) -> El {
         )
 }
 
+/// What an address that names no quotation of this article leads to, beside the article.
+fn unknown_quotation(id: String) -> El {
+    el("p")
+        .class("unknown-quotation")
+        .attr("role", "alert")
+        .child("This article has no quotation called ")
+        .child(el("code").child(id))
+        .child(". The link may come from another version of this collection.")
+}
+
 /// Who is quoted in the article, while no quotation is chosen.
 fn quoted_here(index: u32) -> El {
     let store = Store::get();
@@ -114,9 +136,10 @@ fn quoted_here(index: u32) -> El {
         let number = el("span").class("quoted-here-count").child(number);
         el("li").child(speaker_link(speaker)).child(number)
     };
+    let heading = (!speakers.is_empty()).then(|| el("h2").child("Quoted in this article"));
     el("div")
         .class("quoted-here-list")
-        .child(el("h2").child("Quoted in this article"))
+        .child(heading)
         .child(el("ul").children(speakers.into_iter().map(row)))
 }
 
@@ -214,7 +237,7 @@ fn folded(article: &'static Article, lines: Span, reason: &'static str) -> El {
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.
-fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> El {
+fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> Inside {
     let drawn = draw_piece(&article.text, piece);
     let Some(owner) = piece.owner else { return drawn };
     let store = Store::get();
@@ -225,12 +248,13 @@ fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> E
     let class = move || {
         format!("quoted-here quoted-here-{kind}{}", if is_chosen() { " chosen" } else { "" })
     };
-    link(&in_article(owner))
+    let link = link(&in_article(owner))
         .live_class(class)
         .attr("data-quotation", owner.to_string())
         .live_attr("aria-current", move || is_chosen().then(|| "true".to_owned()))
         .attr("title", format!("{speaker}, {kind}"))
-        .child(drawn)
+        .child(drawn);
+    Inside::Element(link)
 }
 
 /// Who said it, how that is known, and where else it is reported.
@@ -254,7 +278,13 @@ fn detail(index: u32) -> El {
     el("div")
         .class("detail-card")
         .test("detail")
-        .child(link(&close).class("detail-close").attr("aria-label", "Close").child("×"))
+        .child(
+            link(&close)
+                .class("detail-close")
+                .attr("aria-label", "Close")
+                .child("×")
+                .on("click", move |_| focus_words(index)),
+        )
         .child(el("h2").child(speaker_link(quotation.speaker)))
         .child(speaker.role.as_deref().map(|role| el("p").class("card-role").child(role)))
         .child(badges(quotation))
@@ -302,6 +332,22 @@ fn evidence(index: u32) -> El {
         el("li").child(says).child(" ").child(el("span").class("fact-from").child(on))
     };
     el("ul").class("evidence").children(quotation.evidence.iter().map(line))
+}
+
+/// Back to the words, whose explanation is closed.
+fn focus_words(quotation: u32) {
+    focus_soon(format!("[data-quotation=\"{quotation}\"]"));
+}
+
+/// Closes the explanation, if one is open.
+pub(crate) fn close_detail() {
+    let navigation = Navigation::get();
+    if let Route::Article { id, quote: Some(quote) } = navigation.route().get_untracked() {
+        navigation.choose(Route::Article { id, quote: None });
+        if let Some(quotation) = Store::get().quotation_named(&quote) {
+            focus_words(quotation);
+        }
+    }
 }
 
 /// Scrolls the chosen words to the middle, unless they are in sight.

@@ -70,16 +70,17 @@ fn comparison(left: u32, right: u32, focus: Memo<Option<String>>) -> El {
         }
     });
     let rows = pairing.rows.iter().map(|row| draw_row(row, left, right, focus));
-    el("div")
-        .class("compare")
-        .child(
-            el("div")
-                .class("compare-sides")
-                .child(chooser(Side::Left, left, right))
-                .child(swap(left, right))
-                .child(chooser(Side::Right, left, right)),
-        )
-        .child(summary(&pairing, left, right))
+    let page = el("div").class("compare").child(
+        el("div")
+            .class("compare-sides")
+            .child(chooser(Side::Left, left, right))
+            .child(swap(left, right))
+            .child(chooser(Side::Right, left, right)),
+    );
+    if pairing.rows.is_empty() {
+        return page.child(el("p").child("No quotation was found in either article."));
+    }
+    page.child(summary(&pairing, left, right))
         .child(shares(&pairing, left, right))
         .child(el("div").child(el("h2").child("Quotation by quotation")).child(legend()))
         .child(el("div").class("compare-rows").test("rows").children(rows))

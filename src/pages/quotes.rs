@@ -1,8 +1,9 @@
 //! Quote search: a box, filters, results as you type.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use crossquote_core::search::{Hit, Outcome, Removable, Removal, Request};
+use crossquote_core::search::{Beside, Hit, Outcome, Removable, Removal, Request};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,19 +13,22 @@ use crate::components::facets::{chips, facets};
 use crate::components::quotation_card::quotation_card;
 use crate::components::title::set_title;
 use crate::element::{El, el, live, live_text, nothing};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::route::Route;
 use crate::store::Store;
-use crate::wording::{self, count};
+use crate::wording::{self, NO_QUOTATIONS, count};
 
-/// Cards drawn at once: what fits a tall window, and what a keystroke can draw within a frame.
-const FIRST: usize = 6;
+/// Heights in CSS pixels of what stands above the list and of the lowest card: a keystroke draws
+/// only as many as can be in sight.
+const ABOVE: f64 = 250.0;
+const LOWEST_CARD: f64 = 170.0;
 
 /// Cards drawn once typing pauses, and with each press of "more".
 const BATCH: usize = 24;
 
-/// Milliseconds without typing before the list is drawn beyond its first cards.
-const SETTLE_AFTER: u32 = 120;
+/// Milliseconds without typing before the list is drawn beyond its first cards: longer than
+/// between two keys of one word, so that this drawing is in no key's way.
+const SETTLE_AFTER: u32 = 250;
 
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;
@@ -43,43 +47,74 @@ pub(crate) fn page() -> El {
     let outcome = Memo::new(move |_| {
         Arc::new(request.with(|request| store.index.search(store.dataset, request)))
     });
-    let limit = RwSignal::new(BATCH);
+    let typing = RwSignal::new(!Navigation::returned());
     el("div")
         .class("page page-quotes")
         .child(el("h1").class("hidden").child("Quotes"))
-        .child(search_box(request, limit))
+        .child(search_box(request, typing))
         .child(
             el("div")
                 .class("quotes-columns")
                 .child(filter_column(request, outcome))
-                .child(results(request, outcome, limit)),
+                .child(results(request, outcome, typing)),
         )
 }
 
-fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, limit: RwSignal<usize>) -> El {
+/// How many cards can be in sight at most.
+fn in_sight() -> usize {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    ((height.unwrap_or(0.0) - ABOVE) / LOWEST_CARD) as usize + 1
+}
+
+/// The list has two parts: the cards that can be in sight are drawn with every keystroke, the rest
+/// once typing pauses. Until then the rest stays as it was and is not shown, because taking it away
+/// would cost the keystroke as much as its own cards. A page just opened starts like that too.
+fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal<bool>) -> El {
+    let navigation = Navigation::get();
+    let first = in_sight();
+    let limit = move || first.max(BATCH * (1 + navigation.unfolded().get()));
+    // Up to which card the list is drawn.
+    let drawn = RwSignal::new(if typing.get_untracked() { first } else { untrack(limit) });
     let settling = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         request.track();
-        let settle = Timeout::new(SETTLE_AFTER, move || limit.set(BATCH));
-        settling.set_value(Some(settle));
+        let limit = limit();
+        let wait = match (before, typing.get_untracked()) {
+            (None, false) => return,
+            (None, true) => 0,
+            (_, true) => SETTLE_AFTER,
+            (_, false) => return drawn.set(limit),
+        };
+        let settle = move || {
+            drawn.set(limit);
+            typing.set(false);
+        };
+        settling.set_value(Some(Timeout::new(wait, settle)));
     });
     on_cleanup(move || settling.set_value(None));
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
-    let cards = move |from: usize, to: usize| {
-        outcome.with(|outcome| {
-            let hits = outcome.hits.iter().take(to).skip(from);
-            let draw = |hit: &Hit| el("li").child(quotation_card(hit.quotation, &hit.marks)).any();
-            hits.map(draw).collect::<Vec<_>>().into_any()
-        })
+    let draw = move |range: Range<usize>, class: &'static str| {
+        let typed = request.with_untracked(|request| request.text.clone());
+        outcome.with_untracked(|outcome| cards(&outcome.hits, &typed, range, class))
     };
-    let more = move || match total.get().saturating_sub(limit.get()) {
+    let at_once = move || {
+        outcome.track();
+        draw(0..first, "card-item")
+    };
+    let later = move || draw(first..drawn.get(), "card-item late");
+    let show_more = move |_| {
+        let new = drawn.get_untracked() + 1;
+        navigation.unfolded().update(|unfolded| *unfolded += 1);
+        focus_soon(format!(".card-item:nth-child({new}) a"));
+    };
+    let more = move || match total.get().saturating_sub(drawn.get()) {
         0 => nothing(),
         left => el("button")
             .class("more")
             .child(format!("Show more ({left} left)"))
-            .on("click", move |_| limit.update(|limit| *limit += BATCH))
+            .on("click", show_more)
             .any(),
     };
     let empty = move || match total.get() {
@@ -97,23 +132,43 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, limit: RwSignal<
         .child(live(move || outcome.with(|outcome| notes(outcome)).any()))
         .child(
             el("ol")
-                .class("cards")
-                .child(live(move || cards(0, FIRST)))
-                .child(live(move || cards(FIRST, limit.get()))),
+                .live_class(move || format!("cards{}", if typing.get() { " settling" } else { "" }))
+                .child(live(at_once))
+                .child(live(later)),
         )
         .child(live(more))
         .child(live(empty))
 }
 
-fn search_box(request: Memo<Request>, limit: RwSignal<usize>) -> El {
+/// Some of the hits for the words typed, as items of the list.
+pub(crate) fn cards(
+    hits: &[Hit],
+    typed: &str,
+    range: Range<usize>,
+    class: &'static str,
+) -> AnyView {
+    let draw = |hit: &Hit| {
+        let beside = beside(hit, typed);
+        el("li").class(class).child(quotation_card(hit.quotation, &hit.marks, beside)).any()
+    };
+    hits.iter().take(range.end).skip(range.start).map(draw).collect::<Vec<_>>().into_any()
+}
+
+/// Where the words were found that no mark in the text shows.
+fn beside(hit: &Hit, typed: &str) -> Option<String> {
+    let found = |found: &Beside| format!("{} “{}”", found.field.name(), found.term.of(typed));
+    let places: Vec<String> = hit.beside.iter().map(found).collect();
+    (!places.is_empty()).then(|| format!("Found in: {}", places.join(", ")))
+}
+
+fn search_box(request: Memo<Request>, typing: RwSignal<bool>) -> El {
     let navigation = Navigation::get();
     let typed = move |event: web_sys::Event| {
         let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             let mut changed = request.get_untracked();
             changed.text = field.value();
-            // Before the request changes, so that this keystroke draws the first cards only.
-            limit.set(FIRST);
+            typing.set(true);
             navigation.amend(Route::Quotes(changed));
         }
     };
@@ -164,7 +219,10 @@ fn filter_column(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
 }
 
 fn describe(hits: usize, all: usize, request: &Request) -> String {
-    if request.text.trim().is_empty() && request.chosen.is_empty() {
+    if all == 0 {
+        // The empty result says it.
+        String::new()
+    } else if request.text.trim().is_empty() && request.chosen.is_empty() {
         format!("{}, in reading order", count(all, "quotation"))
     } else {
         format!("{hits} of {}", count(all, "quotation"))
@@ -196,6 +254,9 @@ fn notes(outcome: &Outcome) -> El {
 /// Why there is nothing, and what each removal would give.
 fn nothing_found(outcome: &Outcome, request: &Request) -> El {
     let dataset = Store::get().dataset;
+    if dataset.quotations.is_empty() {
+        return el("div").class("nothing").test("nothing").child(el("h2").child(NO_QUOTATIONS));
+    }
     el("div")
         .class("nothing")
         .test("nothing")
@@ -233,5 +294,8 @@ fn way_out(removal: &Removal, request: &Request) -> El {
     let results = count(removal.count as usize, "result");
     let button = el("button").class("action").child(format!("{name}: {results}"));
     let button = if removal.count == 0 { button.attr("disabled", "") } else { button };
-    el("li").child(button.on("click", move |_| navigation.choose(Route::Quotes(without.clone()))))
+    el("li").child(button.on("click", move |_| {
+        navigation.choose(Route::Quotes(without.clone()));
+        focus_soon(SEARCH_BOX.to_owned());
+    }))
 }

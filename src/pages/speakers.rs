@@ -4,6 +4,7 @@ use crossquote_core::model::{Kind, Mention, Speaker, SpeakerKind};
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
+use crate::components::long_list::LongList;
 use crate::components::quotation_card::{quotation_card, speaker_link};
 use crate::components::title::set_title;
 use crate::element::{El, el, live};
@@ -11,7 +12,14 @@ use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::store::Store;
-use crate::wording::{count, speaker_kind};
+use crate::wording::{NO_QUOTATIONS, count, speaker_kind};
+
+/// Speakers of one sort, and articles of one speaker, that are shown before "show all".
+const SPEAKERS_FIRST: usize = 50;
+const ARTICLES_FIRST: usize = 12;
+
+/// The lists' names on the page, by [`SpeakerKind`].
+const GROUPS: [&str; 4] = ["people", "organisations", "groups", "unattributed"];
 
 pub(crate) fn page() -> AnyView {
     let route = Navigation::get().route();
@@ -30,12 +38,20 @@ pub(crate) fn page() -> AnyView {
 
 fn everyone() -> El {
     set_title("Speakers");
+    let lead = match Store::get().dataset.speakers.is_empty() {
+        true => NO_QUOTATIONS,
+        false => {
+            "Everyone to whom words are attributed, most quoted first. Spellings and titles of \
+             one person are joined; the forms used are listed."
+        }
+    };
     el("div")
         .class("page page-speakers")
-        .child(el("section").child(el("h1").child("Speakers")).child(el("p").class("lead").child(
-            "Everyone to whom words are attributed, most quoted first. Spellings and titles \
-                 of one person are joined; the forms used are listed.",
-        )))
+        .child(
+            el("section")
+                .child(el("h1").child("Speakers"))
+                .child(el("p").class("lead").child(lead)),
+        )
         .child(group(SpeakerKind::Person, "People"))
         .child(group(SpeakerKind::Organisation, "Organisations and places that speak"))
         .child(group(SpeakerKind::Group, "Groups and unnamed people"))
@@ -45,20 +61,28 @@ fn everyone() -> El {
 /// The speakers of one sort; nothing where there are none.
 fn group(kind: SpeakerKind, heading: &'static str) -> Option<El> {
     let speakers = (0..).zip(&Store::get().dataset.speakers);
-    let rows: Vec<El> = speakers
-        .filter(|(_, speaker)| speaker.kind == kind)
-        .map(|(index, speaker)| row(index, speaker))
-        .collect();
-    (!rows.is_empty()).then(|| {
-        let number = el("span").class("hint").child(format!(" {}", rows.len()));
+    let group: Vec<u32> =
+        speakers.filter(|(_, speaker)| speaker.kind == kind).map(|(index, _)| index).collect();
+    let list = LongList {
+        list: el("ul").class("speaker-list"),
+        name: GROUPS[kind as usize],
+        bit: 1 << kind as usize,
+        unfolded: Navigation::get().unfolded(),
+        total: group.len(),
+        first: SPEAKERS_FIRST,
+        noun: "speakers",
+    };
+    (!group.is_empty()).then(|| {
+        let number = el("span").class("hint").child(format!(" {}", group.len()));
         el("section")
             .child(el("h2").child(heading).child(number))
-            .child(el("ul").class("speaker-list").children(rows))
+            .children(list.of(move |at| row(group[at])))
     })
 }
 
-fn row(index: u32, speaker: &'static Speaker) -> El {
+fn row(index: u32) -> El {
     let store = Store::get();
+    let speaker = store.speaker(index);
     let mut articles: Vec<u32> =
         store.quotations_by(index).map(|q| store.quotation(q).article).collect();
     let quotations = count(articles.len(), "quotation");
@@ -89,10 +113,21 @@ fn one(index: u32) -> El {
         kinds.join(", ")
     );
     // In order of article: neighbours that share one share a section.
-    let sections =
-        quotations.chunk_by(|&a, &b| store.quotation(a).article == store.quotation(b).article);
-    let section = |of_article: &[u32]| {
-        let cards = of_article.iter().map(|&q| el("li").child(quotation_card(q, &[])));
+    let sections: Vec<Vec<u32>> = quotations
+        .chunk_by(|&a, &b| store.quotation(a).article == store.quotation(b).article)
+        .map(<[u32]>::to_vec)
+        .collect();
+    let list = LongList {
+        list: el("div").class("speaker-articles"),
+        name: "speaker-articles",
+        bit: 1,
+        unfolded: Navigation::get().unfolded(),
+        total: sections.len(),
+        first: ARTICLES_FIRST,
+        noun: "articles",
+    };
+    let section = move |of_article: &[u32]| {
+        let cards = of_article.iter().map(|&q| el("li").child(quotation_card(q, &[], None)));
         let article = store.quotation(of_article[0]).article;
         el("section")
             .child(el("h2").class("speaker-article").child(article_link(article)))
@@ -112,7 +147,7 @@ fn one(index: u32) -> El {
                 .child(el("p").class("lead").child(lead)),
         )
         .child(forms(speaker))
-        .children(sections.map(section))
+        .children(list.of(move |at| section(&sections[at])))
 }
 
 /// Every name and title used for the speaker, by article; nothing where only pronouns were used.

@@ -6,16 +6,27 @@ use crossquote_core::search::{Chosen, Facet, Request};
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, provenance, siglum};
+use crate::components::long_list::{LongList, show_all};
 use crate::components::quotation_card::{comparison, in_article, kind_badge, speaker_link};
 use crate::components::said::said;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, nothing, unseen};
+use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::store::Store;
-use crate::wording::count;
+use crate::wording::{NO_QUOTATIONS, count};
 
-/// Speakers of the picture that are shown before "show all".
-const SPEAKERS_FIRST: usize = 10;
+/// What is shown of each list before "show all": a large collection opens as quickly as a small one.
+const ARTICLES_FIRST: usize = 20;
+const ROWS_FIRST: usize = 10;
+const COLUMNS_FIRST: usize = 12;
+const SHARED_FIRST: usize = 20;
+
+/// The bits that say which lists are shown whole.
+const ARTICLES: usize = 1;
+const ROWS: usize = 2;
+const COLUMNS: usize = 4;
+const SHARED: usize = 8;
 
 /// Sizes of the discs in the picture, `disc-1` to `disc-5` in the style sheet.
 const DISCS: f32 = 5.0;
@@ -60,60 +71,59 @@ fn head() -> El {
 
 fn articles() -> El {
     let store = Store::get();
-    let row = |article: u32| {
+    let row = move |article: u32| {
         let quotations = count(store.quotations_in(article).count(), "quotation");
         el("li")
             .child(article_link(article))
             .child(provenance(article))
             .child(el("span").class("story-count").child(quotations))
     };
-    el("section")
-        .child(el("h2").child("The articles"))
-        .child(el("ol").class("story-articles").children((0..store.articles()).map(row)))
+    let list = LongList {
+        list: el("ol").class("story-articles"),
+        name: "articles",
+        bit: ARTICLES,
+        unfolded: Navigation::get().unfolded(),
+        total: store.articles() as usize,
+        first: ARTICLES_FIRST,
+        noun: "articles",
+    };
+    el("section").child(el("h2").child("The articles")).children(list.of(move |at| row(at as u32)))
 }
 
 /// Speakers by articles: a table whose cells are also a picture. The area of the disc is the
 /// count; the number is always there.
 fn picture() -> El {
-    let store = Store::get();
-    let dataset = store.dataset;
+    let dataset = Store::get().dataset;
+    let section = el("section").child(el("h2").child("Who is quoted where"));
+    if dataset.quotations.is_empty() {
+        return section.child(el("p").child(NO_QUOTATIONS).child("."));
+    }
     let mut counts = vec![vec![0usize; dataset.articles.len()]; dataset.speakers.len()];
     for quotation in &dataset.quotations {
         counts[quotation.speaker as usize][quotation.article as usize] += 1;
     }
-    let most = counts.iter().flatten().copied().max().unwrap_or(1).max(1);
-    let all = RwSignal::new(dataset.speakers.len() <= SPEAKERS_FIRST);
-    let row = |(speaker, counts): (usize, Vec<usize>)| {
-        let total: usize = counts.iter().sum();
-        let cells =
-            counts.into_iter().enumerate().map(|(article, n)| cell(speaker, article, n, most));
-        let late = speaker >= SPEAKERS_FIRST;
-        el("tr")
-            .live_attr("class", move || (late && !all.get()).then(|| "late".to_owned()))
-            .child(el("th").attr("scope", "row").child(speaker_link(speaker as u32)))
-            .children(cells)
-            .child(el("td").class("matrix-total").child(total))
+    let unfolded = Navigation::get().unfolded();
+    let shown = move |all: usize, bit: usize, first: usize| match unfolded.get() & bit {
+        0 => all.min(first),
+        _ => all,
     };
-    let heads = (0..store.articles()).map(|article| {
-        let name = cite::article_name(store.article(article));
-        column_head().attr("title", name.clone()).child(siglum(article)).child(unseen(name))
-    });
-    let hidden = dataset.speakers.len().saturating_sub(SPEAKERS_FIRST);
-    let more = move || match all.get() {
-        true => nothing(),
-        false => el("button")
-            .class("more")
-            .child(format!("Show {hidden} more"))
-            .on("click", move |_| all.set(true))
-            .any(),
+    let (rows, columns) = (dataset.speakers.len(), dataset.articles.len());
+    let table = move || {
+        let rows = shown(rows, ROWS, ROWS_FIRST);
+        matrix(&counts[..rows], shown(columns, COLUMNS, COLUMNS_FIRST)).any()
     };
-    let head = el("tr")
-        .child(column_head().child("Speaker"))
-        .children(heads)
-        .child(column_head().class("matrix-total").child("All"));
-    let body = el("tbody").children(counts.into_iter().enumerate().map(row));
-    el("section")
-        .child(el("h2").child("Who is quoted where"))
+    // The first row, and the first column, that is new.
+    let next_row = format!(".matrix tbody tr:nth-child({}) a", ROWS_FIRST + 1);
+    let next_column = format!(".matrix th:nth-child({})", COLUMNS_FIRST + 2);
+    let more = move || match rows > ROWS_FIRST {
+        true => show_all(unfolded, ROWS, rows, "speakers", next_row.clone()),
+        false => nothing(),
+    };
+    let more_columns = move || match columns > COLUMNS_FIRST {
+        true => show_all(unfolded, COLUMNS, columns, "articles", next_column.clone()),
+        false => nothing(),
+    };
+    section
         .child(
             el("p").class("hint").child(
                 "Each number counts the quotations of a speaker in an article, and opens them.",
@@ -125,15 +135,36 @@ fn picture() -> El {
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", "Speakers by articles")
-                .child(
-                    el("table")
-                        .class("matrix")
-                        .test("matrix")
-                        .child(el("thead").child(head))
-                        .child(body),
-                ),
+                .child(live(table)),
         )
-        .child(live(more))
+        .child(el("div").class("buttons").child(live(more)).child(live(more_columns)))
+}
+
+/// The table of the first speakers, each with its count for every article, and the first articles.
+fn matrix(counts: &[Vec<usize>], columns: usize) -> El {
+    let store = Store::get();
+    let most = counts.iter().flatten().copied().max().unwrap_or(1).max(1);
+    let row = |(speaker, counts): (usize, &Vec<usize>)| {
+        let total: usize = counts.iter().sum();
+        let cells = (0..columns).map(|article| cell(speaker, article, counts[article], most));
+        el("tr")
+            .child(el("th").attr("scope", "row").child(speaker_link(speaker as u32)))
+            .children(cells)
+            .child(el("td").class("matrix-total").child(total))
+    };
+    let heads = (0..columns as u32).map(|article| {
+        let name = cite::article_name(store.article(article));
+        column_head().attr("title", name.clone()).child(siglum(article)).child(unseen(name))
+    });
+    let head = el("tr")
+        .child(column_head().child("Speaker"))
+        .children(heads)
+        .child(column_head().class("matrix-total").child("All"));
+    el("table")
+        .class("matrix")
+        .test("matrix")
+        .child(el("thead").child(head))
+        .child(el("tbody").children(counts.iter().enumerate().map(row)))
 }
 
 fn column_head() -> El {
@@ -160,18 +191,27 @@ fn cell(speaker: usize, article: usize, count: usize, most: usize) -> El {
 fn shared() -> El {
     let dataset = Store::get().dataset;
     let several = |statement: &&'static Statement| articles_of(statement).len() > 1;
-    let shared: Vec<El> = dataset.statements.iter().filter(several).map(statement).collect();
+    let shared: Vec<&'static Statement> = dataset.statements.iter().filter(several).collect();
     let section = el("section").child(el("h2").child("Reported by several"));
     if shared.is_empty() {
         return section.child(el("p").child("No statement was found in more than one article."));
     }
+    let list = LongList {
+        list: el("ol").class("story-shared"),
+        name: "shared",
+        bit: SHARED,
+        unfolded: Navigation::get().unfolded(),
+        total: shared.len(),
+        first: SHARED_FIRST,
+        noun: "statements",
+    };
     section
         .child(
             el("p")
                 .class("hint")
                 .child("Statements that more than one article carries, each in the words of each."),
         )
-        .child(el("ol").class("story-shared").children(shared))
+        .children(list.of(move |at| statement(shared[at])))
 }
 
 /// The articles of a statement, in order, each once.

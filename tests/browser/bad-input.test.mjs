@@ -39,6 +39,24 @@ describe('an address without sense', () => {
     });
 });
 
+describe('a quotation that an article does not have', () => {
+    const app = useApp();
+    it('is named, beside the whole article', async () => {
+        await app.page.open('#/article/000-give-up-my-post?quote=nothing');
+        assert.match(await app.page.text(app.page.byRole('alert')), /no quotation called nothing\. The link may come from another version/);
+        assert.deepEqual(await app.page.allByTestId('detail'), []);
+        await assertAccessible(app.browser);
+        // One of another article is none of this one's.
+        const { quotations } = JSON.parse(await readFile(join(dist, 'dataset.json'), 'utf8'));
+        const elsewhere = quotations.find(({ article }) => article === 1).id;
+        await app.page.goto(`#/article/000-give-up-my-post?quote=${elsewhere}`);
+        await app.page.eventually(async () =>
+            assert.match(await app.page.text(app.page.byRole('alert')), new RegExp(elsewhere)));
+        await app.page.goto('#/article/000-give-up-my-post');
+        await app.page.eventually(async () => assert.deepEqual(await app.page.allByRole('alert'), []));
+    });
+});
+
 for (const [name, change, message, quiet] of [
     ['cut short', (text) => text.slice(0, text.length / 2), /damaged or incomplete: .* at line \d+, byte \d+/, true],
     ['of a newer version', (text) => text.replace('"version":1', '"version":99'), /format version 99; this explorer reads up to version 1/, true],
@@ -58,6 +76,25 @@ for (const [name, change, message, quiet] of [
         });
     });
 }
+
+describe('a dataset without quotations', () => {
+    const site = siteWith((text) => {
+        const dataset = JSON.parse(text);
+        return JSON.stringify({ ...dataset, speakers: [], quotations: [], statements: [] });
+    });
+    const app = useApp({ site });
+    const none = /No quotation was found in (these articles|either article|this text)/;
+    for (const route of ['#/', '#/quotes', '#/quotes?q=peace', '#/speakers', '#/compare', '#/article/004-proposes-peace']) {
+        it(`says so on ${route}, and nothing that makes no sense`, async () => {
+            await app.page.open(route);
+            await app.page.eventually(async () => assert.match(await app.page.text(), none));
+            const text = await app.page.text();
+            assert.doesNotMatch(text, /in reading order|matches all|most quoted first|Choose one|Quoted in this article/);
+            await assertFitsWidth(app.page);
+            await assertAccessible(app.browser);
+        });
+    }
+});
 
 describe('hostile text in every string of a dataset', () => {
     const harm = '<img src=x onerror=alert(1)><script>alert(2)</script>\u202E\u200B"\'{{}}' + 'W'.repeat(400);

@@ -6,25 +6,46 @@ import { after, before, describe, it } from 'node:test';
 import { By } from 'selenium-webdriver';
 import { useApp } from './support/app.mjs';
 
-describe('in a frame with sandbox="allow-scripts"', () => {
-    const app = useApp();
-    let host;
-
+/** A page of another host name that holds the site in a frame. */
+function hostOf(app) {
+    const host = {};
     before(async () => {
-        host = createServer((request, response) => {
+        const server = (host.server = createServer((request, response) => {
             // Another host name than the site's, so that the frame is another site's.
             const site = app.server.url.replace('127.0.0.1', 'localhost');
             response.setHeader('Content-Type', 'text/html');
             response.end(`<!doctype html><title>Host</title>
                 <iframe title="Explorer" sandbox="allow-scripts" width="800" height="700" src="${site}#/quotes?q=peace"></iframe>`);
-        });
-        await new Promise((done) => host.listen(0, '127.0.0.1', done));
+        }));
+        await new Promise((done) => server.listen(0, '127.0.0.1', done));
+        host.url = `http://127.0.0.1:${server.address().port}/`;
     });
-    after(() => host?.close());
+    after(() => host.server?.close());
+    return host;
+}
+
+describe('in such a frame, from a host that keeps its files to itself', () => {
+    const app = useApp({ site: { open: false }, quiet: false });
+    const host = hostOf(app);
+
+    it('says which header the host must send', async () => {
+        const { page, browser } = app;
+        await browser.driver.get(host.url);
+        await browser.driver.switchTo().frame(0);
+        await page.eventually(async () => assert.match(await page.text(), /must send the header Access-Control-Allow-Origin: \*/));
+        await browser.requests();
+        await browser.driver.switchTo().defaultContent();
+        await browser.driver.get(app.server.url);
+    });
+});
+
+describe('in a frame with sandbox="allow-scripts"', () => {
+    const app = useApp();
+    const host = hostOf(app);
 
     it('searches, follows links and copies by hand', async () => {
         const { page, browser } = app;
-        await browser.driver.get(`http://127.0.0.1:${host.address().port}/`);
+        await browser.driver.get(host.url);
         await browser.driver.switchTo().frame(0);
         await page.shown();
         await assert.rejects(browser.driver.executeScript('return localStorage.length'), /SecurityError|sandboxed/);

@@ -22,8 +22,8 @@ const budgets = {
     bytes: 150_000,
     // Median time to the first quotations on the slow device and network below.
     firstResults: 1_000,
-    // Half of all keystrokes: one frame. The first keys after loading take two to four, until the
-    // browser has compiled what they use; docs/PERFORMANCE.md has the figures.
+    // Half of all keystrokes: one frame. Keys that change every card in sight take longer;
+    // docs/PERFORMANCE.md has the figures.
     keystroke: 16,
 };
 

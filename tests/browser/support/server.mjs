@@ -2,7 +2,7 @@
 import { startServer } from '../../../scripts/serve.mjs';
 
 /**
- * Serves dist/; takes the options of startServer (`base`, `wasmType`, `dist`, `quality`). Compressed
+ * Serves dist/; takes the options of startServer (`base`, `wasmType`, `dist`, `quality`, `open`). Compressed
  * quickly unless asked otherwise: at its best, the first load would wait seconds for the program.
  * SITE=http://… tests a server that already runs, such as `trunk serve`, instead.
  */

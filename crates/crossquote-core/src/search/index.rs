@@ -17,8 +17,8 @@ use std::ops::Range;
 use super::facets::{FACETS, Facets, Filter};
 use super::query::{Query, Term, parse};
 use super::rank;
-use super::{Facet, Hit, Outcome, Removable, Removal, Request};
-use crate::model::{Dataset, Quotation, Span};
+use super::{Beside, Facet, Field, Hit, Outcome, Removable, Removal, Request};
+use crate::model::{Article, Dataset, Quotation, Span, Stated};
 use crate::order::{sort_and_dedup, sort_by};
 use crate::text::key::key_into;
 use crate::text::words;
@@ -32,10 +32,9 @@ pub struct Index {
     entries: Vec<Entry>,
     /// The zone of each word of each entry, entry after entry.
     zones: Vec<Zone>,
-    /// For each speaker, the words of all names used, [`GAP`] between two names.
-    speakers: Vec<Vec<u32>>,
-    /// For each article, the words of title and outlet, [`GAP`] between them.
-    mastheads: Vec<Vec<u32>>,
+    /// The words of each [`Field`]: for each speaker, those of all names used, [`GAP`] between two
+    /// names; for each article, those of its title and of its outlet.
+    fields: [Vec<Vec<u32>>; Field::ALL.len()],
     facets: Facets,
 }
 
@@ -102,10 +101,18 @@ struct Needle {
 /// A needle and where it was found among what quotations share.
 struct Prepared {
     needle: Needle,
-    /// For each speaker, the weight of the match in their names; 0 for none.
-    speakers: Vec<f32>,
-    /// For each article, the weight of the match in title and outlet; 0 for none.
-    mastheads: Vec<f32>,
+    /// Where it was typed.
+    term: Span,
+    /// For each speaker or article, the weight of the match in each [`Field`]; 0 for none.
+    fields: [Vec<f32>; Field::ALL.len()],
+}
+
+impl Prepared {
+    /// The weight of the match in a field of the entry; 0 for none.
+    fn beside(&self, field: Field, entry: &Entry) -> f32 {
+        let of = if field == Field::Speaker { entry.speaker } else { entry.article };
+        self.fields[field as usize].get(of as usize).copied().unwrap_or(0.0)
+    }
 }
 
 impl Index {
@@ -124,7 +131,7 @@ impl Index {
                 text
             })
             .collect();
-        let mut speakers: Vec<Vec<u32>> = dataset
+        let speakers: Vec<Vec<u32>> = dataset
             .speakers
             .iter()
             .map(|speaker| {
@@ -135,28 +142,25 @@ impl Index {
                 interner.names(&forms)
             })
             .collect();
-        let mut mastheads: Vec<Vec<u32>> = dataset
-            .articles
-            .iter()
-            .map(|article| {
-                let parts: Vec<&str> = [&article.title, &article.outlet]
-                    .into_iter()
-                    .flatten()
-                    .map(|stated| stated.value.as_str())
-                    .collect();
-                interner.names(&parts)
-            })
-            .collect();
+        let mut stated = |fact: fn(&Article) -> &Option<Stated>| -> Vec<Vec<u32>> {
+            let names = |article| fact(article).as_ref().map(|fact| fact.value.as_str());
+            dataset
+                .articles
+                .iter()
+                .map(|article| interner.names(names(article).as_slice()))
+                .collect()
+        };
+        let mut fields =
+            [speakers, stated(|article| &article.title), stated(|article| &article.outlet)];
         let (vocabulary, renumbered) = interner.sorted();
         let lists = articles.iter_mut().map(|text| &mut text.ids);
-        for ids in lists.chain(&mut speakers).chain(&mut mastheads) {
+        for ids in lists.chain(fields.iter_mut().flatten()) {
             for id in ids.iter_mut().filter(|id| **id != GAP) {
                 *id = renumbered[*id as usize];
             }
         }
         let (facets, values) = Facets::new(dataset);
-        let mut index =
-            Index { vocabulary, articles, speakers, mastheads, facets, ..Index::default() };
+        let mut index = Index { vocabulary, articles, fields, facets, ..Index::default() };
         for (quotation, values) in dataset.quotations.iter().zip(values) {
             index.enter(quotation, values);
         }
@@ -303,9 +307,13 @@ impl Index {
             let found = (0..names.len()).filter(|&at| needle.stands_at(names, at));
             found.map(|at| weight * needle.finished(names, at)).fold(0.0, f32::max)
         };
-        let speakers = self.speakers.iter().map(|names| weigh(names, rank::SPEAKER)).collect();
-        let mastheads = self.mastheads.iter().map(|names| weigh(names, rank::MASTHEAD)).collect();
-        Prepared { speakers, mastheads, needle }
+        let fields = Field::ALL.map(|field| {
+            let weight = if field == Field::Speaker { rank::SPEAKER } else { rank::MASTHEAD };
+            // What is kept out is looked for in the quotation and its sentences alone.
+            let all = if term.excluded { &[][..] } else { &self.fields[field as usize] };
+            all.iter().map(|names| weigh(names, weight)).collect()
+        });
+        Prepared { fields, term: term.span, needle }
     }
 
     /// The sum of the terms' weights, and whether one or several of them are missed. Stops at the
@@ -320,12 +328,9 @@ impl Index {
         let mut score = 0.0;
         let mut missed = Missed::None;
         for (at, term) in terms.iter().enumerate() {
-            let shared =
-                |weights: &[f32], of: u32| weights.get(of as usize).copied().unwrap_or(0.0);
-            let weight = self
-                .best(&term.needle, entry, positions)
-                .max(shared(&term.speakers, entry.speaker))
-                .max(shared(&term.mastheads, entry.article));
+            let own = self.best(&term.needle, entry, positions);
+            let weight =
+                Field::ALL.into_iter().map(|field| term.beside(field, entry)).fold(own, f32::max);
             if (weight > 0.0) != term.needle.excluded {
                 score += if term.needle.excluded { 0.0 } else { weight };
                 continue;
@@ -393,8 +398,9 @@ impl Index {
     ) -> Hit {
         let entry = &self.entries[number];
         let mut marks: Vec<Span> = Vec::new();
+        let mut beside: Vec<Beside> = Vec::new();
         if terms.is_empty() {
-            return Hit { quotation: number as u32, score, marks };
+            return Hit { quotation: number as u32, score, marks, beside };
         }
         let (ids, zones) = self.words_of(entry);
         let spans = self
@@ -403,8 +409,10 @@ impl Index {
             .map_or(&[][..], |text| &text.spans[entry.words.0 as usize..entry.words.1 as usize]);
         // Words of content inside a mark, for the bonus.
         let mut covered = 0;
-        for needle in terms.iter().map(|term| &term.needle).filter(|needle| !needle.excluded) {
+        for term in terms.iter().filter(|term| !term.needle.excluded) {
+            let needle = &term.needle;
             let Some(first) = needle.words.first() else { continue };
+            let marked = marks.len();
             for (at, id) in ids.iter().enumerate() {
                 if !first.contains(id) || !needle.find(ids, zones, at, entry.split, positions) {
                     continue;
@@ -418,6 +426,10 @@ impl Index {
                         _ => marks.push(spans[at]),
                     }
                 }
+            }
+            if marks.len() == marked {
+                let found = Field::ALL.into_iter().find(|&field| term.beside(field, entry) > 0.0);
+                beside.extend(found.map(|field| Beside { term: term.term, field }));
             }
         }
         // Two terms may match the same words.
@@ -441,7 +453,7 @@ impl Index {
         if in_order.words.len() > 1 && self.best(in_order, entry, positions) > 0.0 {
             score += rank::IN_ORDER;
         }
-        Hit { quotation: number as u32, score, marks }
+        Hit { quotation: number as u32, score, marks, beside }
     }
 }
 

@@ -9,7 +9,11 @@
 //! sentences around and the article's title and outlet. Every word must be found somewhere; a
 //! phrase within one of these. A word and its possessive, accents, case and the shapes of
 //! quotation marks and dashes count as the same; forms of a word ("trade", "trades") do not, and
-//! nothing is corrected. `-word` keeps out exactly what `word` would find.
+//! nothing is corrected.
+//!
+//! A hit says which words typed stand neither in the quotation nor in the sentences around it.
+//! `-word` keeps out what says the word there: a headline, an outlet and a speaker's name are said
+//! of many quotations at once, and would keep out what the reader wants.
 
 use crate::model::Span;
 
@@ -125,6 +129,41 @@ pub struct Hit {
     /// What matched: byte ranges in the article's text, inside the quotation's `context` or the
     /// surrounding text, in text order, not overlapping.
     pub marks: Vec<Span>,
+    /// Words typed that stand only beside the quotation: no mark in the text shows them.
+    pub beside: Vec<Beside>,
+}
+
+/// A word or phrase typed that was found beside a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Where it was typed: byte range in [`Request::text`].
+    pub term: Span,
+    /// Where it was found.
+    pub field: Field,
+}
+
+/// What stands beside a quotation and is searched with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A name of the speaker.
+    Speaker,
+    /// The article's title.
+    Headline,
+    /// Who published the article.
+    Outlet,
+}
+
+impl Field {
+    const ALL: [Field; 3] = [Field::Speaker, Field::Headline, Field::Outlet];
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Speaker => "speaker",
+            Field::Headline => "headline",
+            Field::Outlet => "outlet",
+        }
+    }
 }
 
 /// The values of one facet with their counts.

@@ -39,7 +39,12 @@ fn show(dataset: &Dataset, request: &Request, outcome: &Outcome) -> String {
             at = mark.range().end;
         }
         marked += &text[at..quotation.context.range().end];
-        out += &format!("  {:>5.2}  {}  {marked}\n", hit.score, hit.quotation);
+        let beside: Vec<String> = hit
+            .beside
+            .iter()
+            .map(|found| format!("  ({}: {})", found.field.name(), found.term.of(&request.text)))
+            .collect();
+        out += &format!("  {:>5.2}  {}  {marked}{}\n", hit.score, hit.quotation, beside.concat());
     }
     if !request.chosen.is_empty() {
         for counts in &outcome.facets {
@@ -94,11 +99,15 @@ fn matches(dataset: &Dataset, number: usize, request: &Request, leave_out: Optio
     let keys = |text: &str| -> Vec<String> { words(text).map(|w| key(w.text)).collect() };
     let content: Vec<String> =
         quotation.content.iter().flat_map(|span| keys(span.of(&article.text))).collect();
-    let mut fields = vec![content, keys(quotation.context.of(&article.text)), keys(&speaker.name)];
+    let own = vec![content, keys(quotation.context.of(&article.text))];
+    let mut fields = own.clone();
+    fields.push(keys(&speaker.name));
     fields.extend(speaker.mentions.iter().map(|mention| keys(&mention.form)));
     fields.extend([&article.title, &article.outlet].into_iter().flatten().map(|s| keys(&s.value)));
     let text = parse(&request.text).terms.iter().all(|term| {
-        let found = fields.iter().any(|field| {
+        // A word is kept out of what is said, not of who said it and where.
+        let searched = if term.excluded { &own } else { &fields };
+        let found = searched.iter().any(|field| {
             field.windows(term.words.len()).any(|window| {
                 window.iter().zip(&term.words).enumerate().all(|(at, (word, typed))| {
                     let open = term.open && at + 1 == term.words.len();
