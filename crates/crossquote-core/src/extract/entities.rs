@@ -485,13 +485,19 @@ impl Resolver<'_> {
     fn number(self, decided: Vec<Option<(Option<Who>, Resolved)>>) -> (Vec<Entity>, Vec<Resolved>) {
         let items = &self.document.items;
         let mut used: BTreeMap<Who, Entity> = BTreeMap::new();
+        let mut named = vec![Vec::new(); self.names.people.len()];
+        for mention in &self.names.mentions {
+            if let Some(person) = mention.person {
+                named[person].push(mention.whole);
+            }
+        }
         for (who, _) in decided.iter().flatten() {
             let Some(who) = who else { continue };
             if used.contains_key(who) {
                 continue;
             }
             let entity = match who {
-                Who::Person(at) => self.person_entity(*at),
+                Who::Person(at) => self.person_entity(*at, &named[*at]),
                 Who::Other(key) => {
                     let other = &self.others[key];
                     let mut mentions = other.mentions.clone();
@@ -545,17 +551,12 @@ impl Resolver<'_> {
         (order.into_iter().map(|(_, entity)| entity).collect(), resolved)
     }
 
-    fn person_entity(&self, at: usize) -> Entity {
+    /// `mentions` are those of this person.
+    fn person_entity(&self, at: usize, mentions: &[Range]) -> Entity {
         let items = &self.document.items;
         let person = &self.names.people[at];
         let span = |(lo, hi): Range| Span { start: items[lo].start, end: items[hi - 1].bare };
-        let mentions = self
-            .names
-            .mentions
-            .iter()
-            .filter(|mention| mention.person == Some(at))
-            .map(|mention| span(mention.whole))
-            .collect();
+        let mentions = mentions.iter().map(|&range| span(range)).collect();
         Entity {
             name: span(person.name).of(self.text).to_owned(),
             kind: SpeakerKind::Person,

@@ -114,6 +114,10 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bo
     names
 }
 
+/// People of one surname who are told apart, the latest: no article has more, and a list of ten
+/// thousand Lees must not take the square of it.
+const NAMESAKES: usize = 100;
+
 impl Names {
     /// The person of a full name; a new one unless the words agree with a known one.
     fn full(&mut self, text: &str, document: &Document, mention: &Mention) -> usize {
@@ -137,7 +141,7 @@ impl Names {
             self.people.len() - 1
         });
         let list = self.surnames.entry(spelling_key(&surname)).or_default();
-        if !list.contains(&at) {
+        if !list.iter().rev().take(NAMESAKES).any(|&other| other == at) {
             list.push(at);
         }
         let person = &mut self.people[at];
@@ -150,6 +154,14 @@ impl Names {
         }
         self.titles(text, document, at, mention);
         at
+    }
+
+    /// The mentions before this one, in its sentence and those just before it. They are in text
+    /// order: looking at all of them for every name would take hours on a long text.
+    fn before(&self, mention: &Mention, sentences: usize) -> &[Mention] {
+        let from = self.mentions.partition_point(|one| one.sentence + sentences < mention.sentence);
+        let to = self.mentions.partition_point(|one| one.name.0 < mention.name.0);
+        &self.mentions[from.min(to)..to]
     }
 
     /// The person of a surname alone; `None` when it is unclear or no person.
@@ -170,17 +182,9 @@ impl Names {
         }
         if near.len() > 1 {
             // The one last meant, when only one of them was named lately.
-            let recent: Vec<usize> = near
-                .iter()
-                .copied()
-                .filter(|&at| {
-                    self.mentions.iter().any(|other| {
-                        other.person == Some(at)
-                            && other.name.0 < mention.name.0
-                            && other.sentence + 6 >= mention.sentence
-                    })
-                })
-                .collect();
+            let lately = self.before(mention, 6);
+            let named = |at: &usize| lately.iter().any(|other| other.person == Some(*at));
+            let recent: Vec<usize> = near.iter().copied().filter(named).collect();
             if recent.len() != 1 {
                 return None;
             }
@@ -224,7 +228,8 @@ impl Names {
 
     /// People with this surname, or with another spelling of it.
     fn near(&self, surname: &str) -> Vec<usize> {
-        self.surnames.get(&spelling_key(surname)).cloned().unwrap_or_default()
+        let all = self.surnames.get(&spelling_key(surname)).map_or(&[][..], Vec::as_slice);
+        all[all.len().saturating_sub(NAMESAKES)..].to_vec()
     }
 
     /// Notes the title of a mention.
