@@ -4,12 +4,18 @@
 #![allow(clippy::unwrap_used)]
 // Tests read their inputs; what core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_methods)]
+mod arbitrary;
 mod article;
 mod collection;
 mod compare;
 mod corrections;
 mod dataset;
 mod extract;
+// Shared with the benchmark of extraction, which needs more of it.
+#[allow(dead_code, missing_docs, unreachable_pub)]
+#[path = "../../benches/extraction/inputs.rs"]
+mod inputs;
+mod learned;
 // Shared with the benchmark, which needs more of it.
 #[allow(dead_code, missing_docs, unreachable_pub)]
 #[path = "../../benches/statements/reports.rs"]
@@ -17,3 +23,5 @@ mod reports;
 mod search;
 mod statements;
 mod tidy;
+#[allow(missing_docs, unreachable_pub)]
+mod valid;

@@ -8,7 +8,7 @@ use std::process::Command;
 /// Everything that core may depend on. A crate more is bytes more for every reader: add it here
 /// with the reason in the manifest.
 const CORE_MAY_USE: &[&str] = &["serde", "serde_json", "similar"];
-const CORE_TESTS_MAY_USE: &[&str] = &["insta"];
+const CORE_TESTS_MAY_USE: &[&str] = &["insta", "proptest"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
