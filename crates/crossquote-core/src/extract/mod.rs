@@ -49,8 +49,10 @@ pub struct Attribution {
     pub quoted: Vec<Span>,
     /// The words that signal it.
     pub cue: Vec<Span>,
-    /// The noun phrase that names the source right there.
+    /// The noun phrase that names the source right there, appositions included.
     pub source: Vec<Span>,
+    /// The part of `source` that names somebody: without appositions. Empty where `source` is.
+    pub name: Vec<Span>,
     /// To whom it was said.
     pub to: Option<Span>,
     /// The sentences that hold all of it.
@@ -208,7 +210,14 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
         (false, false) => Kind::Direct,
     };
     let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
-    let source: Vec<Span> = found.source.iter().map(|&range| name_bytes(document, range)).collect();
+    let source: Vec<Span> =
+        found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
+    let name = found
+        .source
+        .iter()
+        .map(|&range| phrases::named_part(reader.text, &document.items, range))
+        .map(|range| name_bytes(document, range))
+        .collect();
     let mut context = content[0];
     for &span in content.iter().chain(&cue).chain(&source) {
         context = context.cover(span);
@@ -239,6 +248,7 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
         quoted,
         cue,
         source,
+        name,
         to: found.to.map(|range| name_bytes(document, range)),
         context,
         entity: resolved.entity,

@@ -28,7 +28,7 @@ use tagger::Tagger;
 use trees::Trees;
 
 use super::clauses::{Found, Reader};
-use super::phrases::Range;
+use super::phrases::{self, Range};
 use super::sentences::Document;
 use super::{bytes, name_bytes};
 use crate::model::Span;
@@ -101,7 +101,16 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let (cues, sources) = proposals::cues_and_sources(&tags.best, document);
     for one in &mut out {
         one.cue = one.cue.map(|cue| as_tagged(cue, &cues, one));
-        one.source = one.source.map(|source| as_tagged(source, &sources, one));
+        one.phrase = one.source.map(|source| as_tagged(source, &sources, one));
+        // The corpus annotates "that" with the words behind it; readers want the words.
+        one.source =
+            one.source.map(|source| phrases::named_part(reader.text, &document.items, source));
+        if let Some(first) = one.content.first_mut()
+            && reader.text_is(first.0, "that")
+            && first.0 + 1 < first.1
+        {
+            first.0 += 1;
+        }
     }
     let order = |one: &Found| (one.sentence, one.content[0]);
     out.sort_by_key(order);
@@ -169,8 +178,7 @@ fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
     }
 }
 
-/// The run that the tagger gave the same role and that shares words with this one, if its content
-/// leaves it free: the rules read only the verb of "has said" and "said in a statement".
+/// The cue that the tagger found where this one is, if the content leaves it free: the rules read only the verb of "has said" and "said in a statement".
 fn as_tagged(range: Range, tagged: &[Range], one: &Found) -> Range {
     let at = tagged.partition_point(|run| run.1 <= range.0);
     match tagged.get(at) {
@@ -197,6 +205,7 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
         open: false,
         holds: whole.and_then(|rule| rule.holds),
         inner: false,
+        phrase: None,
     }
 }
 

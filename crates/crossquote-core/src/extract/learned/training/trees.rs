@@ -20,7 +20,7 @@ pub struct TreeSettings {
 
 impl Default for TreeSettings {
     fn default() -> TreeSettings {
-        TreeSettings { trees: 250, depth: 5, rate: 0.08, least: 12.0, shrink: 4.0 }
+        TreeSettings { trees: 160, depth: 5, rate: 0.11, least: 12.0, shrink: 4.0 }
     }
 }
 
