@@ -160,8 +160,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "learned",
         sentence: "A model that learned from annotated news articles reads these words as somebody's, where no rule alone does.",
-        example: "Her displeasure that the harbour stays shut was plain, and Novak warned residents the ferry may stop for good.",
-        finds: "",
+        example: "Critics have long seen the plan as a gift to the port’s owners.",
+        finds: "Critics > the plan as a gift to the port’s owners",
     },
     Rule {
         name: "said-once",

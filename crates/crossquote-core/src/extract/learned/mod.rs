@@ -111,6 +111,7 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
         {
             first.0 += 1;
         }
+        by_rule_after_all(one, found);
     }
     let order = |one: &Found| (one.sentence, one.content[0]);
     out.sort_by_key(order);
@@ -152,6 +153,21 @@ fn keep_long_runs(
             take(&mut taken, one);
             kept.push(at);
         }
+    }
+}
+
+/// Names the rule that found the same words and source, where the tagger came to them on its own: a
+/// rule is the better reason to give a reader.
+fn by_rule_after_all(one: &mut Found, found: &[Found]) {
+    let from = found.partition_point(|rule| rule.sentence < one.sentence);
+    let same = found[from..]
+        .iter()
+        .take_while(|rule| rule.sentence == one.sentence)
+        .find(|rule| rule.source == one.source && super::ordered(&rule.content) == one.content);
+    if let Some(rule) = same.filter(|_| one.rule == "learned") {
+        one.rule = rule.rule;
+        one.to = rule.to;
+        one.holds = rule.holds;
     }
 }
 
