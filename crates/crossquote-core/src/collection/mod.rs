@@ -104,7 +104,7 @@ pub fn assemble(
 
 /// Sureness, in per cent, from which indirect speech is shown. Extraction gives out less likely ones
 /// too, each with its confidence, for those who measure or review; most of them are no quotations.
-const LEAST: u8 = 30;
+const LEAST: u8 = 40;
 
 fn worth_showing(one: &Attribution) -> bool {
     one.kind != model::Kind::Indirect || one.confidence >= LEAST

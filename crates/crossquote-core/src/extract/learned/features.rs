@@ -348,26 +348,23 @@ fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
             one.content.iter().all(|&(lo, hi)| atoms[lo..hi].iter().all(|atom| atom.content == 0));
         if free {
             for (number, &(lo, hi)) in one.content.iter().enumerate() {
-                for at in lo..hi {
-                    let begins = if at > lo {
-                        1
-                    } else if number == 0 {
-                        2
-                    } else {
-                        3
+                for (at, atom) in atoms[lo..hi].iter_mut().enumerate() {
+                    let begins = match (at, number) {
+                        (0, 0) => 2,
+                        (0, _) => 3,
+                        _ => 1,
                     };
-                    atoms[at].content = 1 + begins * 4 + sure;
-                    atoms[at].rule = rule;
+                    atom.content = 1 + begins * 4 + sure;
+                    atom.rule = rule;
                 }
             }
         }
         for (role, range) in [(1, one.cue), (3, one.source)] {
-            if let Some((lo, hi)) = range {
-                for at in lo..hi {
-                    if atoms[at].role == 0 {
-                        let inside = u32::from(atoms[at].content != 0 && !free);
-                        atoms[at].role = role + u32::from(at > lo) + 8 * inside + 16 * sure;
-                    }
+            let Some((lo, hi)) = range else { continue };
+            for (at, atom) in atoms[lo..hi].iter_mut().enumerate() {
+                if atom.role == 0 {
+                    let inside = u32::from(atom.content != 0 && !free);
+                    atom.role = role + u32::from(at > 0) + 8 * inside + 16 * sure;
                 }
             }
         }

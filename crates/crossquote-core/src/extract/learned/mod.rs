@@ -30,8 +30,6 @@ use trees::Trees;
 use super::clauses::{Found, Reader};
 use super::phrases::{self, Range};
 use super::sentences::Document;
-use super::{bytes, name_bytes};
-use crate::model::Span;
 
 /// A trained model.
 #[derive(Clone, Debug)]
@@ -236,8 +234,8 @@ fn sentence_of(document: &Document) -> Vec<u32> {
 
 /// The bytes of content and source.
 #[cfg(feature = "train")]
-fn spans(document: &Document, one: &Proposal) -> (Vec<Span>, Vec<Span>) {
-    let content = one.content.iter().map(|&range| bytes(document, range)).collect();
-    let source = one.source.iter().map(|&range| name_bytes(document, range)).collect();
+fn spans(document: &Document, one: &Proposal) -> (Vec<super::Span>, Vec<super::Span>) {
+    let content = one.content.iter().map(|&range| super::bytes(document, range)).collect();
+    let source = one.source.iter().map(|&range| super::name_bytes(document, range)).collect();
     (content, source)
 }

@@ -336,23 +336,17 @@ fn mix(out: &mut Vec<Proposal>, rules: usize) {
                 continue;
             }
             let differs = one.source != two.source || one.cue != two.cue;
-            if one.content != two.content {
-                if differs {
-                    new.push(Proposal {
-                        content: two.content.clone(),
-                        cue: one.cue,
-                        source: one.source,
-                        origin: origin::MIXED,
-                        rule: Some(rule),
-                    });
-                    new.push(Proposal {
-                        content: one.content.clone(),
-                        cue: two.cue,
-                        source: two.source,
-                        origin: origin::MIXED,
-                        rule: Some(rule),
-                    });
-                }
+            if one.content == two.content || !differs {
+                continue;
+            }
+            for (content, other) in [(two, one), (one, two)] {
+                new.push(Proposal {
+                    content: content.content.clone(),
+                    cue: other.cue,
+                    source: other.source,
+                    origin: origin::MIXED,
+                    rule: Some(rule),
+                });
             }
         }
     }
