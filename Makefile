@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure screenshots fmt clean
+.PHONY: help serve build test data eval train measure bench screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -54,6 +54,12 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
+
+bench: ## Speed of extraction, natively and in WebAssembly, and of grouping (minutes)
+	scripts/setup.sh build
+	CROSSQUOTE_SHARED="$(abspath $(SHARED))" cargo bench -q -p crossquote-core --bench extraction
+	CROSSQUOTE_SHARED="$(abspath $(SHARED))" scripts/bench-wasm.sh
+	cargo bench -q -p crossquote-core --bench statements
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test

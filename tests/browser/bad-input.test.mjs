@@ -1,10 +1,12 @@
 // What a reader sees when something is wrong: addresses without sense, datasets that are broken,
 // newer or missing, text that is meant to do harm. Always words, never a blank page.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
-import { siteWith } from './support/site.mjs';
+import { dist, siteWith } from './support/site.mjs';
 
 describe('an address without sense', () => {
     const app = useApp();

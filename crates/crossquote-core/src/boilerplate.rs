@@ -254,6 +254,10 @@ fn caption(line: &str) -> Option<&'static str> {
     if line.len() > 700 {
         return None;
     }
+    // Every credit has one of these; nearly every line has none.
+    if !["hoto", "(Getty", "(Reuters", ". Image"].iter().any(|mark| line.contains(mark)) {
+        return None;
+    }
     let (at, len) =
         CREDITS.iter().find_map(|credit| line.rfind(credit).map(|at| (at, credit.len())))?;
     let rest = &line[at + len..];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
+/** Folder of the built site. */
+export const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** A copy of the built site with its dataset changed; null removes it. */
 export function siteWith(change) {

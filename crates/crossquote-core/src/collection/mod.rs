@@ -33,9 +33,11 @@ pub fn assemble(
         article.boilerplate = boilerplate::find(&article.text);
         let Extraction { attributions: found, entities: named, notes: odd } =
             extract::extract_with(model, &article.text, &article.boilerplate);
+        let (found, doubtful): (Vec<_>, Vec<_>) = found.into_iter().partition(worth_showing);
         attributions.push(found);
         entities.push(named);
         notes.extend(odd.into_iter().map(|note| (index, note)));
+        notes.extend(left_out(&doubtful).into_iter().map(|note| (index, note)));
     }
     let (groups, place) = speakers::merge(&entities);
     // The last number is that of quotations nobody is credited with.
@@ -100,6 +102,29 @@ pub fn assemble(
     (dataset, notes)
 }
 
+/// Sureness, in per cent, from which indirect speech is shown. Extraction gives out less likely ones
+/// too, each with its confidence, for those who measure or review; most of them are no quotations.
+const LEAST: u8 = 40;
+
+fn worth_showing(one: &Attribution) -> bool {
+    one.kind != model::Kind::Indirect || one.confidence >= LEAST
+}
+
+/// Says how many attributions were left out, and where the first stands.
+fn left_out(doubtful: &[Attribution]) -> Option<Note> {
+    let first = doubtful.first()?;
+    let message = format!(
+        "{} of indirect speech left out as too doubtful (under {LEAST} %), the first on this line; \
+         `crossquote extract` lists all",
+        if doubtful.len() == 1 {
+            "1 attribution".to_owned()
+        } else {
+            format!("{} attributions", doubtful.len())
+        },
+    );
+    Some(Note { span: first.content[0], message })
+}
+
 /// Writes into each quotation the number of the statement that holds it.
 pub(crate) fn number_statements(quotations: &mut [Quotation], statements: &[model::Statement]) {
     for (index, statement) in statements.iter().enumerate() {
@@ -127,7 +152,8 @@ fn quotation(
         content: one.content,
         quoted: one.quoted.into_iter().filter(|span| !model::Span::is_empty(*span)).collect(),
         cue: one.cue,
-        source: one.source,
+        // Without appositions: the shortest phrase that names the source right there.
+        source: one.name,
         speaker,
         to: one.to,
         context: one.context,

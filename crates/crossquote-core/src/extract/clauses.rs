@@ -41,6 +41,8 @@ pub(crate) struct Found {
     pub(crate) holds: Option<Range>,
     /// Whether it is part of what another attribution reports: A says that B denied.
     pub(crate) inner: bool,
+    /// The source with its apposition, where that is known to be longer.
+    pub(crate) phrase: Option<Range>,
 }
 
 /// How a cue got its subject.

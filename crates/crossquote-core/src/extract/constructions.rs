@@ -78,6 +78,7 @@ impl Reader<'_> {
                 open: false,
                 holds: None,
                 inner: false,
+                phrase: None,
             });
         }
     }
@@ -143,6 +144,7 @@ impl Reader<'_> {
                 open: false,
                 holds: None,
                 inner: false,
+                phrase: None,
             });
         }
     }
@@ -189,6 +191,7 @@ impl Reader<'_> {
                 open: false,
                 holds: None,
                 inner: false,
+                phrase: None,
             });
         }
     }
@@ -246,6 +249,7 @@ impl Reader<'_> {
             open: false,
             holds: None,
             inner: false,
+            phrase: None,
         })
     }
 
@@ -274,6 +278,7 @@ impl Reader<'_> {
             open: false,
             holds: None,
             inner: false,
+            phrase: None,
         })
     }
 }

@@ -154,6 +154,7 @@ impl Reader<'_> {
             open,
             holds: None,
             inner: false,
+            phrase: None,
         })
     }
 
@@ -267,6 +268,7 @@ impl Reader<'_> {
                 open: false,
                 holds: None,
                 inner: false,
+                phrase: None,
             });
         }
         let clause = self.has_finite(begin, end) || end - begin >= 5 || sentence.headline;
@@ -322,6 +324,7 @@ impl Reader<'_> {
             open,
             holds: None,
             inner: false,
+            phrase: None,
         })
     }
 

@@ -49,8 +49,10 @@ pub struct Attribution {
     pub quoted: Vec<Span>,
     /// The words that signal it.
     pub cue: Vec<Span>,
-    /// The noun phrase that names the source right there.
+    /// The noun phrase that names the source right there, appositions included.
     pub source: Vec<Span>,
+    /// The part of `source` that names somebody: without appositions. Empty where `source` is.
+    pub name: Vec<Span>,
     /// To whom it was said.
     pub to: Option<Span>,
     /// The sentences that hold all of it.
@@ -107,7 +109,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     let mut shown: Vec<Option<Attribution>> = found
         .iter()
         .zip(&resolved)
-        .map(|(one, resolved)| attribution(&reader, one, resolved))
+        .map(|(one, resolved)| attribution(&reader, boilerplate, one, resolved))
         .collect();
     for merged in nested::same_speaker(&reader, &found, &resolved) {
         let dropped = shown[merged.dropped].take();
@@ -181,10 +183,37 @@ fn ordered(content: &[Range]) -> Vec<Range> {
     out
 }
 
+/// The parts of a range between which lines are left out that are not the article's own: their
+/// words are no items, so the learned part can find content that goes on behind them.
+fn without_lines(document: &Document, boilerplate: &[Boilerplate], range: Range) -> Vec<Range> {
+    let whole = bytes(document, range);
+    let mut rest = range;
+    let mut parts = Vec::new();
+    let first = boilerplate.partition_point(|line| line.span.end <= whole.start);
+    for line in boilerplate[first..].iter().take_while(|line| line.span.start < whole.end) {
+        let items = &document.items[rest.0..rest.1];
+        let cut = rest.0 + items.partition_point(|item| item.start < line.span.start);
+        if rest.0 < cut && cut < rest.1 {
+            parts.push((rest.0, cut));
+            rest.0 = cut;
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
 /// Turns items into bytes and works out the kind.
-fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Option<Attribution> {
+fn attribution(
+    reader: &Reader<'_>,
+    boilerplate: &[Boilerplate],
+    found: &Found,
+    resolved: &Resolved,
+) -> Option<Attribution> {
     let document = reader.document;
-    let ranges = ordered(&found.content);
+    let ranges: Vec<Range> = ordered(&found.content)
+        .into_iter()
+        .flat_map(|range| without_lines(document, boilerplate, range))
+        .collect();
     let content: Vec<Span> = ranges.iter().map(|&range| bytes(document, range)).collect();
     if content.is_empty() {
         return None;
@@ -208,7 +237,14 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
         (false, false) => Kind::Direct,
     };
     let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
-    let source: Vec<Span> = found.source.iter().map(|&range| name_bytes(document, range)).collect();
+    let source: Vec<Span> =
+        found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
+    let name = found
+        .source
+        .iter()
+        .map(|&range| phrases::named_part(reader.text, &document.items, range))
+        .map(|range| name_bytes(document, range))
+        .collect();
     let mut context = content[0];
     for &span in content.iter().chain(&cue).chain(&source) {
         context = context.cover(span);
@@ -239,6 +275,7 @@ fn attribution(reader: &Reader<'_>, found: &Found, resolved: &Resolved) -> Optio
         quoted,
         cue,
         source,
+        name,
         to: found.to.map(|range| name_bytes(document, range)),
         context,
         entity: resolved.entity,

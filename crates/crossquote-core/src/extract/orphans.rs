@@ -325,6 +325,7 @@ impl Adopter<'_, '_> {
             open: true,
             holds: None,
             inner: false,
+            phrase: None,
         });
     }
 }

@@ -14,10 +14,17 @@ pub fn check(text: &str, found: &Extraction) {
     let mut before = None;
     for (at, one) in found.attributions.iter().enumerate() {
         assert!(!one.content.is_empty(), "content is never empty");
-        let all = one.content.iter().chain(&one.quoted).chain(&one.cue).chain(&one.source);
+        let all = one
+            .content
+            .iter()
+            .chain(&one.quoted)
+            .chain(&one.cue)
+            .chain(&one.source)
+            .chain(&one.name);
         for &span in all.chain(&one.to) {
             assert!(fits(span), "{span:?} is on character borders");
-            assert!(one.context.contains(span) || one.to == Some(span), "context holds {span:?}");
+            let beside = one.to == Some(span) || one.name.contains(&span);
+            assert!(one.context.contains(span) || beside, "context holds {span:?}");
         }
         for pair in one.content.windows(2) {
             assert!(pair[0].end <= pair[1].start, "content is in text order: {:?}", one.content);

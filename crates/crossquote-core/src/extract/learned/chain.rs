@@ -253,6 +253,6 @@ fn ln(x: f32) -> f32 {
     let power = (bits >> 23) as i32 - 127;
     let m = f32::from_bits(bits & 0x007F_FFFF | 0x3F80_0000);
     // Minimax polynomial of log2 on [1, 2).
-    let log2 = -2.153_620_7 + m * (3.047_884_2 + m * (-1.051_875_0 + m * 0.158_248_7));
+    let log2 = -2.153_620_7 + m * (3.047_884_2 + m * (-1.051_875 + m * 0.158_248_7));
     (power as f32 + log2) * std::f32::consts::LN_2
 }

@@ -376,27 +376,24 @@ fn untie(
 
 /// Runs the trees over every proposal.
 pub(crate) fn weigh(describer: &Describer<'_>, proposals: &[Proposal], trees: &Trees) -> Vec<f32> {
-    described(describer, proposals, &mut |values| trees.likely(values))
+    trees.likely(&described(describer, proposals))
 }
 
-/// Describes every proposal, in order, and hands the numbers to `take`.
-pub(crate) fn described<T>(
-    describer: &Describer<'_>,
-    proposals: &[Proposal],
-    take: &mut dyn FnMut(&[f32; VALUES]) -> T,
-) -> Vec<T> {
-    // Rivals lie close by: sorted by first item, look both ways as far as contents reach.
+/// The numbers of every proposal.
+pub(crate) fn described(describer: &Describer<'_>, proposals: &[Proposal]) -> Vec<[f32; VALUES]> {
+    // Rivals lie close by: proposals are in order of their first item.
     const LOOK: usize = 24;
+    let mut rivals: Vec<&Proposal> = Vec::new();
     (0..proposals.len())
         .map(|at| {
             let one = &proposals[at];
             let from = at.saturating_sub(LOOK);
             let to = (at + 1 + LOOK).min(proposals.len());
-            let rivals: Vec<&Proposal> = proposals[from..to]
-                .iter()
-                .filter(|other| shared(&one.content, &other.content) > 0)
-                .collect();
-            take(&describer.describe(one, &rivals))
+            rivals.clear();
+            rivals.extend(
+                proposals[from..to].iter().filter(|two| shared(&one.content, &two.content) > 0),
+            );
+            describer.describe(one, &rivals)
         })
         .collect()
 }

@@ -12,21 +12,36 @@ use crate::extract::cues::Form;
 use crate::extract::lexicon::class;
 use crate::extract::sentences::{Item, Kind, Sentence};
 
-/// The facts of every item, one run of numbers after the other.
+/// How many facts an item has: one for each template.
+pub(crate) const TEMPLATES: usize = 85;
+
+/// The facts of every item, as numbers: the template in the highest seven bits, below them what it
+/// was filled with, hashed.
 pub(crate) struct Facts {
-    /// All numbers.
-    pub(crate) hashes: Vec<u32>,
-    /// Where the numbers of item `i` begin; one more entry than items.
-    pub(crate) starts: Vec<u32>,
+    /// Template by template, each with a number for every item in order: what the tagger knows of
+    /// one template fits the processor's first cache, what it knows of all does not.
+    numbers: Vec<u32>,
     /// How each item joins the one before: an index below [`JOINS`].
     pub(crate) joins: Vec<u8>,
 }
 
 impl Facts {
-    /// The numbers of item `at`.
-    pub(crate) fn of(&self, at: usize) -> &[u32] {
-        &self.hashes[self.starts[at] as usize..self.starts[at + 1] as usize]
+    /// The numbers of a template, one for each item.
+    pub(crate) fn of(&self, template: usize) -> &[u32] {
+        let items = self.joins.len();
+        &self.numbers[template * items..(template + 1) * items]
     }
+
+    /// All numbers of all items.
+    #[cfg(feature = "train")]
+    pub(crate) fn all(&self) -> &[u32] {
+        &self.numbers
+    }
+}
+
+/// The template that a number was made from.
+pub(crate) fn template(number: u32) -> usize {
+    (number >> 25) as usize
 }
 
 /// Ways in which an item joins the one before it: three borders (none, sentence, paragraph) times
@@ -74,11 +89,8 @@ pub(crate) fn read(reader: &Reader<'_>, found: &[Found]) -> Facts {
     let items = &reader.document.items;
     let mut atoms: Vec<Atom> = items.iter().map(|item| atom(reader, item)).collect();
     mark_rules(&mut atoms, found);
-    let mut facts = Facts {
-        hashes: Vec::with_capacity(items.len() * 80),
-        starts: Vec::with_capacity(items.len() + 1),
-        joins: Vec::with_capacity(items.len()),
-    };
+    let mut facts = Facts { numbers: vec![0; items.len() * TEMPLATES], joins: Vec::new() };
+    facts.joins.reserve(items.len());
     for (paragraph, (sentences, _)) in reader.document.paragraphs.iter().enumerate() {
         for index in sentences.clone() {
             let place = Place {
@@ -90,7 +102,6 @@ pub(crate) fn read(reader: &Reader<'_>, found: &[Found]) -> Facts {
             sentence(reader, &atoms, &place, &mut facts);
         }
     }
-    facts.starts.push(facts.hashes.len() as u32);
     facts
 }
 
@@ -337,26 +348,23 @@ fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
             one.content.iter().all(|&(lo, hi)| atoms[lo..hi].iter().all(|atom| atom.content == 0));
         if free {
             for (number, &(lo, hi)) in one.content.iter().enumerate() {
-                for at in lo..hi {
-                    let begins = if at > lo {
-                        1
-                    } else if number == 0 {
-                        2
-                    } else {
-                        3
+                for (at, atom) in atoms[lo..hi].iter_mut().enumerate() {
+                    let begins = match (at, number) {
+                        (0, 0) => 2,
+                        (0, _) => 3,
+                        _ => 1,
                     };
-                    atoms[at].content = 1 + begins * 4 + sure;
-                    atoms[at].rule = rule;
+                    atom.content = 1 + begins * 4 + sure;
+                    atom.rule = rule;
                 }
             }
         }
         for (role, range) in [(1, one.cue), (3, one.source)] {
-            if let Some((lo, hi)) = range {
-                for at in lo..hi {
-                    if atoms[at].role == 0 {
-                        let inside = u32::from(atoms[at].content != 0 && !free);
-                        atoms[at].role = role + u32::from(at > lo) + 8 * inside + 16 * sure;
-                    }
+            let Some((lo, hi)) = range else { continue };
+            for (at, atom) in atoms[lo..hi].iter_mut().enumerate() {
+                if atom.role == 0 {
+                    let inside = u32::from(atom.content != 0 && !free);
+                    atom.role = role + u32::from(at > 0) + 8 * inside + 16 * sure;
                 }
             }
         }
@@ -417,17 +425,17 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
     let mut rules_left = 0u32;
     let mut rules_right = u32::from((lo..hi.min(lo + 60)).any(|at| atoms[at].role & 7 == 1)) * 2;
     for index in lo..hi {
-        facts.starts.push(facts.hashes.len() as u32);
         facts.joins.push(join(items, index, lo, place));
         let mut template = 0u32;
-        let hashes = &mut facts.hashes;
+        let numbers = &mut facts.numbers;
         let mut add = |values: &[u32]| {
-            template += 1;
-            let mut hash = u64::from(template).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+            let mut hash = 0xD6E8_FEB8_6659_FD93;
             for &value in values {
                 hash = fold(hash, value);
             }
-            hashes.push((fold(hash, 0) >> 32) as u32);
+            let hash = (fold(hash, template) >> 39) as u32;
+            numbers[template as usize * items.len() + index] = template << 25 | hash;
+            template += 1;
         };
         let (b3, b2, b1) = (at(index, -3), at(index, -2), at(index, -1));
         let here = at(index, 0);
@@ -528,6 +536,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[here.suffix2, b2.coarse, b1.coarse, a1.coarse, a2.coarse]);
         add(&[here.coarse, rules_left, rules_right, edge]);
         add(&[here.look, rules_left, rules_right]);
+        debug_assert_eq!(template as usize, TEMPLATES, "every template is filled once");
         if items[index].is_quote() {
             quotes_before += 1;
         }

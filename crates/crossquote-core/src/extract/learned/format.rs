@@ -17,6 +17,7 @@
 
 use super::chain::{Joints, LABELS};
 use super::choice::VALUES;
+use super::features::{self, TEMPLATES};
 use super::tagger::{NO_JOINTS, Row, Tagger};
 use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
 use super::{Model, Prices};
@@ -124,6 +125,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         fact = u32::try_from(step)
             .ok()
             .and_then(|step| fact.checked_add(step))
+            .filter(|&fact| features::template(fact) < TEMPLATES)
             .ok_or(ModelError::Damaged("facts"))?;
         facts.push(fact);
     }

@@ -28,10 +28,8 @@ use tagger::Tagger;
 use trees::Trees;
 
 use super::clauses::{Found, Reader};
-use super::phrases::Range;
+use super::phrases::{self, Range};
 use super::sentences::Document;
-use super::{bytes, name_bytes};
-use crate::model::Span;
 
 /// A trained model.
 #[derive(Clone, Debug)]
@@ -101,7 +99,17 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let (cues, sources) = proposals::cues_and_sources(&tags.best, document);
     for one in &mut out {
         one.cue = one.cue.map(|cue| as_tagged(cue, &cues, one));
-        one.source = one.source.map(|source| as_tagged(source, &sources, one));
+        one.phrase = one.source.map(|source| as_tagged(source, &sources, one));
+        // The corpus annotates "that" with the words behind it; readers want the words.
+        one.source =
+            one.source.map(|source| phrases::named_part(reader.text, &document.items, source));
+        if let Some(first) = one.content.first_mut()
+            && reader.text_is(first.0, "that")
+            && first.0 + 1 < first.1
+        {
+            first.0 += 1;
+        }
+        by_rule_after_all(one, found);
     }
     let order = |one: &Found| (one.sentence, one.content[0]);
     out.sort_by_key(order);
@@ -146,6 +154,21 @@ fn keep_long_runs(
     }
 }
 
+/// Names the rule that found the same words and source, where the tagger came to them on its own: a
+/// rule is the better reason to give a reader.
+fn by_rule_after_all(one: &mut Found, found: &[Found]) {
+    let from = found.partition_point(|rule| rule.sentence < one.sentence);
+    let same = found[from..]
+        .iter()
+        .take_while(|rule| rule.sentence == one.sentence)
+        .find(|rule| rule.source == one.source && super::ordered(&rule.content) == one.content);
+    if let Some(rule) = same.filter(|_| one.rule == "learned") {
+        one.rule = rule.rule;
+        one.to = rule.to;
+        one.holds = rule.holds;
+    }
+}
+
 /// Sureness from which a report within a report is kept.
 const INNER_LEAST: u8 = 70;
 
@@ -169,8 +192,7 @@ fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
     }
 }
 
-/// The run that the tagger gave the same role and that shares words with this one, if its content
-/// leaves it free: the rules read only the verb of "has said" and "said in a statement".
+/// The cue that the tagger found where this one is, if the content leaves it free: the rules read only the verb of "has said" and "said in a statement".
 fn as_tagged(range: Range, tagged: &[Range], one: &Found) -> Range {
     let at = tagged.partition_point(|run| run.1 <= range.0);
     match tagged.get(at) {
@@ -197,6 +219,7 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
         open: false,
         holds: whole.and_then(|rule| rule.holds),
         inner: false,
+        phrase: None,
     }
 }
 
@@ -211,8 +234,8 @@ fn sentence_of(document: &Document) -> Vec<u32> {
 
 /// The bytes of content and source.
 #[cfg(feature = "train")]
-fn spans(document: &Document, one: &Proposal) -> (Vec<Span>, Vec<Span>) {
-    let content = one.content.iter().map(|&range| bytes(document, range)).collect();
-    let source = one.source.iter().map(|&range| name_bytes(document, range)).collect();
+fn spans(document: &Document, one: &Proposal) -> (Vec<super::Span>, Vec<super::Span>) {
+    let content = one.content.iter().map(|&range| super::bytes(document, range)).collect();
+    let source = one.source.iter().map(|&range| super::name_bytes(document, range)).collect();
     (content, source)
 }

@@ -9,7 +9,7 @@ use crate::extract::sentences::Document;
 
 /// How much less than its likelihood an item outside every attribution counts, in each reading that
 /// leans towards finding more.
-const EAGER: [f32; 3] = [1.0, 0.25, 0.06];
+const EAGER: [f32; 2] = [1.0, 0.15];
 
 /// Who suggested a proposal, as bits.
 pub(crate) mod origin {
@@ -336,23 +336,17 @@ fn mix(out: &mut Vec<Proposal>, rules: usize) {
                 continue;
             }
             let differs = one.source != two.source || one.cue != two.cue;
-            if one.content != two.content {
-                if differs {
-                    new.push(Proposal {
-                        content: two.content.clone(),
-                        cue: one.cue,
-                        source: one.source,
-                        origin: origin::MIXED,
-                        rule: Some(rule),
-                    });
-                    new.push(Proposal {
-                        content: one.content.clone(),
-                        cue: two.cue,
-                        source: two.source,
-                        origin: origin::MIXED,
-                        rule: Some(rule),
-                    });
-                }
+            if one.content == two.content || !differs {
+                continue;
+            }
+            for (content, other) in [(two, one), (one, two)] {
+                new.push(Proposal {
+                    content: content.content.clone(),
+                    cue: other.cue,
+                    source: other.source,
+                    origin: origin::MIXED,
+                    rule: Some(rule),
+                });
             }
         }
     }
@@ -360,8 +354,9 @@ fn mix(out: &mut Vec<Proposal>, rules: usize) {
         out.push(one);
     }
     // Equal mixtures meet here: sort by place and join.
-    let key = |one: &Proposal| (one.content.clone(), one.cue, one.source);
-    out.sort_by(|a, b| key(a).cmp(&key(b)));
+    out.sort_by(|a, b| {
+        a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)).then(a.source.cmp(&b.source))
+    });
     out.dedup_by(|b, a| {
         let same = a.content == b.content && a.cue == b.cue && a.source == b.source;
         if same {

@@ -1,7 +1,7 @@
 //! The tagger: weights for facts and label pairs, and the labels that they give a text.
 
 use super::chain::{self, Joints, LABELS, Scores};
-use super::features::{Facts, JOINS};
+use super::features::{self, Facts, JOINS, TEMPLATES};
 
 /// A trained tagger.
 #[derive(Clone, Debug)]
@@ -18,57 +18,107 @@ pub(crate) struct Tagger {
 /// One weight for each label, in steps.
 pub(crate) type Row = [i8; LABELS];
 
-/// The rows by fact: open addressing in one flat list, number and row side by side, because the
-/// time goes into fetching them from memory, not into the sums.
+/// The rows by fact: for each template a small table, open addressing, number and row side by side.
+/// A table is asked about every item of a text before the next one is, so it stays in the
+/// processor's first cache; one table of everything spends its time waiting for memory.
 #[derive(Clone, Debug)]
 struct Places {
-    /// Number 0 marks an empty place.
+    /// Number [`NONE`] marks an empty place.
     list: Vec<(u32, Row)>,
-    /// A bit for each of the 2^19 values of a number's highest bits, set when one is in the list:
-    /// nine of ten questions end here, in 64 kB.
+    /// A bit for every thirty-second part of a place: set when a fact with such a number is in the table.
     known: Vec<u64>,
+    /// One for each template.
+    tables: Vec<Table>,
 }
 
-/// How many of a number's highest bits [`Places::known`] looks at.
-const KNOWN_BITS: u32 = 19;
+/// Where the table of a template lies.
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    /// First place in the list; how many is a power of two.
+    start: usize,
+    size: usize,
+    /// First word of its bits, and by how much a number is shifted to give its bit.
+    bits: usize,
+    shift: u32,
+}
+
+/// No fact has this number: there are fewer templates.
+const NONE: u32 = u32::MAX;
+
+/// Items whose facts are looked up together.
+const BATCH: usize = 256;
 
 impl Places {
     fn new(facts: &[u32], weights: &[Row]) -> Places {
-        let size = (facts.len() * 4 / 3 + 16).next_power_of_two();
-        let mut places =
-            Places { list: vec![(0, [0; LABELS]); size], known: vec![0; 1 << (KNOWN_BITS - 6)] };
-        for (&fact, row) in facts.iter().zip(weights).filter(|(fact, _)| **fact != 0) {
-            let bit = fact >> (32 - KNOWN_BITS);
-            places.known[(bit >> 6) as usize] |= 1 << (bit & 63);
-            let mut at = places.first(fact);
-            while places.list[at].0 != 0 {
-                at = (at + 1) & (size - 1);
+        let mut places = Places { list: Vec::new(), known: Vec::new(), tables: Vec::new() };
+        let mut at = 0;
+        for template in 0..TEMPLATES {
+            let count = facts[at..].partition_point(|&fact| features::template(fact) <= template);
+            let size = (count * 5 / 4 + 1).next_power_of_two();
+            // At least one word of bits, at most 24 bits of a number.
+            let width = (size.trailing_zeros() + 5).clamp(6, 24);
+            let table = Table {
+                start: places.list.len(),
+                size,
+                bits: places.known.len(),
+                shift: 32 - width,
+            };
+            places.list.resize(table.start + size, (NONE, [0; LABELS]));
+            places.known.resize(table.bits + (1 << (width - 6)), 0);
+            for (&fact, row) in facts[at..at + count].iter().zip(&weights[at..at + count]) {
+                let (word, bit) = table.bit(fact);
+                places.known[word] |= 1 << bit;
+                let mut place = table.first(fact);
+                while places.list[table.start + place].0 != NONE {
+                    place = (place + 1) & (size - 1);
+                }
+                places.list[table.start + place] = (fact, *row);
             }
-            places.list[at] = (fact, *row);
+            places.tables.push(table);
+            at += count;
         }
         places
     }
 
+    /// Adds to `sums` the rows of the facts of one template, one for each item.
+    fn add(&self, template: usize, facts: &[u32], sums: &mut [[i32; LABELS]]) {
+        let table = &self.tables[template];
+        let list = &self.list[table.start..table.start + table.size];
+        for (facts, sums) in facts.chunks(BATCH).zip(sums.chunks_mut(BATCH)) {
+            // First without a branch which facts may have a row, then their rows: whether one has
+            // is beyond guessing, and each wrong guess costs as much as ten right ones.
+            let mut hits = [0u16; BATCH];
+            let mut count = 0;
+            for (at, &fact) in facts.iter().enumerate() {
+                let (word, bit) = table.bit(fact);
+                hits[count] = at as u16;
+                count += (self.known[word] >> bit & 1) as usize;
+            }
+            for &at in &hits[..count] {
+                let fact = facts[at as usize];
+                let mut place = table.first(fact);
+                while list[place].0 != fact && list[place].0 != NONE {
+                    place = (place + 1) & (table.size - 1);
+                }
+                // The row of an empty place is all zeros.
+                for (sum, &weight) in sums[at as usize].iter_mut().zip(&list[place].1) {
+                    *sum += i32::from(weight);
+                }
+            }
+        }
+    }
+}
+
+impl Table {
+    /// Where the search for a number begins.
     fn first(&self, fact: u32) -> usize {
-        fact.wrapping_mul(0x9E37_79B1) as usize >> 8 & (self.list.len() - 1)
+        (fact.wrapping_mul(0x9E37_79B1) >> 8) as usize & (self.size - 1)
     }
 
-    fn row(&self, fact: u32) -> Option<&Row> {
-        let bit = fact >> (32 - KNOWN_BITS);
-        if self.known[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
-            return None;
-        }
-        let mut at = self.first(fact);
-        loop {
-            let (number, row) = &self.list[at];
-            if *number == fact {
-                return Some(row);
-            }
-            if *number == 0 {
-                return None;
-            }
-            at = (at + 1) & (self.list.len() - 1);
-        }
+    /// Its word in [`Places::known`], and the bit in it.
+    fn bit(&self, fact: u32) -> (usize, u32) {
+        let bit = fact.wrapping_mul(0x85EB_CA6B) >> self.shift;
+        (self.bits + (bit >> 6) as usize, bit & 63)
     }
 }
 
@@ -105,18 +155,12 @@ impl Tagger {
 
     /// Labels the items that have these facts.
     pub(crate) fn tag(&self, facts: &Facts) -> Tags {
-        let mut scores = Vec::with_capacity(facts.joins.len());
-        for at in 0..facts.joins.len() {
-            let mut sum = [0i32; LABELS];
-            for &fact in facts.of(at) {
-                if let Some(row) = self.places.row(fact) {
-                    for (sum, &weight) in sum.iter_mut().zip(row) {
-                        *sum += i32::from(weight);
-                    }
-                }
-            }
-            scores.push(sum.map(|sum| sum as f32 * self.step));
+        let mut sums = vec![[0i32; LABELS]; facts.joins.len()];
+        for template in 0..TEMPLATES {
+            self.places.add(template, facts.of(template), &mut sums);
         }
+        let scores: Vec<Scores> =
+            sums.into_iter().map(|sum| sum.map(|sum| sum as f32 * self.step)).collect();
         let barred = chain::barred(&self.joints);
         let best = chain::best(&scores, &facts.joins, &barred);
         let (likely, _) =

@@ -7,7 +7,7 @@
 use super::gold::Prepared;
 use super::table::Table;
 use crate::extract::learned::chain::{self, Joints, LABELS, Scores, label};
-use crate::extract::learned::features::JOINS;
+use crate::extract::learned::features::{JOINS, TEMPLATES};
 use crate::extract::learned::tagger::{NO_JOINTS, Tagger};
 
 /// What can be chosen in training the tagger.
@@ -82,7 +82,7 @@ pub(crate) fn train(
 ) -> Tagger {
     let mut numbers: Vec<u32> = Vec::new();
     for article in articles {
-        numbers.extend_from_slice(&article.facts.hashes);
+        numbers.extend_from_slice(article.facts.all());
     }
     numbers.sort_unstable();
     let mut kept: Vec<u32> = Vec::new();
@@ -94,11 +94,20 @@ pub(crate) fn train(
     drop(numbers);
     let table = Table::new(&kept);
     const GONE: u32 = u32::MAX;
+    // Item by item, as the gradient is summed.
     let rows_of: Vec<Vec<u32>> = articles
         .iter()
         .map(|article| {
-            let row = |&fact: &u32| table.row(fact).map_or(GONE, |row| row as u32);
-            article.facts.hashes.iter().map(row).collect()
+            let items = article.labels.len();
+            let mut rows = vec![GONE; items * TEMPLATES];
+            for template in 0..TEMPLATES {
+                for (at, &fact) in article.facts.of(template).iter().enumerate() {
+                    if let Some(row) = table.row(fact) {
+                        rows[at * TEMPLATES + template] = row as u32;
+                    }
+                }
+            }
+            rows
         })
         .collect();
     let mut rows = vec![FRESH; kept.len()];
@@ -117,9 +126,7 @@ pub(crate) fn train(
         for &number in &order {
             let article = articles[number];
             let (facts, labels) = (&article.facts, &article.labels);
-            let run = |at: usize| {
-                &rows_of[number][facts.starts[at] as usize..facts.starts[at + 1] as usize]
-            };
+            let run = |at: usize| &rows_of[number][at * TEMPLATES..(at + 1) * TEMPLATES];
             if labels.is_empty() {
                 continue;
             }

@@ -20,7 +20,7 @@ pub struct TreeSettings {
 
 impl Default for TreeSettings {
     fn default() -> TreeSettings {
-        TreeSettings { trees: 250, depth: 5, rate: 0.08, least: 12.0, shrink: 4.0 }
+        TreeSettings { trees: 160, depth: 5, rate: 0.11, least: 12.0, shrink: 4.0 }
     }
 }
 
@@ -146,9 +146,9 @@ impl<const N: usize> Grower<'_, N> {
         let mut best = (1e-3, None);
         for (column, bins) in sums.iter().enumerate() {
             let (mut left_g, mut left_h) = (0.0, 0.0);
-            for bin in 0..self.limits[column].len() {
-                left_g += bins[bin].0;
-                left_h += bins[bin].1;
+            for (bin, &(g_here, h_here)) in bins[..self.limits[column].len()].iter().enumerate() {
+                left_g += g_here;
+                left_h += h_here;
                 let (right_g, right_h) = (g - left_g, h - left_h);
                 if left_h < self.settings.least || right_h < self.settings.least {
                     continue;
