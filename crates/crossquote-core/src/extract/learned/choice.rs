@@ -33,12 +33,30 @@ fn cue(likely: &[f32]) -> f32 {
     likely[label::CUE] + likely[label::IN_CUE]
 }
 
+/// Mean likelihood of content from which a proposal of a leaning reading is looked at.
+const LEAST_CONTENT: f32 = 0.12;
+
 /// How likely the items of a range are a cue, on average.
 pub(crate) fn cue_likely(likely: &[Scores], (lo, hi): Range) -> f32 {
     likely[lo..hi].iter().map(|row| cue(row)).sum::<f32>() / (hi - lo).max(1) as f32
 }
 
 impl Describer<'_> {
+    /// Whether nothing speaks for a proposal but a reading that leans towards finding more.
+    fn hopeless(&self, one: &Proposal) -> bool {
+        if one.origin & (origin::RULE | origin::TAGGER | origin::MIXED) != 0 {
+            return false;
+        }
+        let (mut sum, mut items) = (0.0, 0.0);
+        for &(lo, hi) in &one.content {
+            for row in &self.tags.likely[lo..hi] {
+                sum += content(row);
+                items += 1.0;
+            }
+        }
+        sum < LEAST_CONTENT * items
+    }
+
     /// The numbers of a proposal; `rivals` are the others that share words with it.
     pub(crate) fn describe(&self, one: &Proposal, rivals: &[&Proposal]) -> [f32; VALUES] {
         let items = &self.reader.document.items;
@@ -374,17 +392,26 @@ fn untie(
     kept.extend((0..best.len()).filter(|&at| top.1 >> at & 1 == 1).map(|at| best[at]));
 }
 
-/// Runs the trees over every proposal.
+/// How likely each proposal is right. Those that only a leaning reading suggests, over words that
+/// hardly look like content, are not even described.
 pub(crate) fn weigh(describer: &Describer<'_>, proposals: &[Proposal], trees: &Trees) -> Vec<f32> {
-    trees.likely(&described(describer, proposals))
+    let hope: Vec<bool> = proposals.iter().map(|one| !describer.hopeless(one)).collect();
+    let values = described(describer, proposals, &hope);
+    let mut likely = trees.likely(&values).into_iter();
+    hope.iter().map(|&hope| if hope { likely.next().unwrap_or(0.0) } else { 0.0 }).collect()
 }
 
-/// The numbers of every proposal.
-pub(crate) fn described(describer: &Describer<'_>, proposals: &[Proposal]) -> Vec<[f32; VALUES]> {
+/// The numbers of every proposal that is `wanted`.
+pub(crate) fn described(
+    describer: &Describer<'_>,
+    proposals: &[Proposal],
+    wanted: &[bool],
+) -> Vec<[f32; VALUES]> {
     // Rivals lie close by: proposals are in order of their first item.
     const LOOK: usize = 24;
     let mut rivals: Vec<&Proposal> = Vec::new();
     (0..proposals.len())
+        .filter(|&at| wanted[at])
         .map(|at| {
             let one = &proposals[at];
             let from = at.saturating_sub(LOOK);

@@ -151,7 +151,7 @@ fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<[f32; VALUES]>, Vec<u8>
     let proposals = proposals::propose(document, &sentence_of, &article.found, tags);
     let describer =
         Describer { reader: &reader, found: &article.found, tags, sentence_of: &sentence_of };
-    let values = choice::described(&describer, &proposals);
+    let values = choice::described(&describer, &proposals, &vec![true; proposals.len()]);
     let words = right::Words::new(&article.annotated.text);
     let gold = right::gold(&words, &article.annotated.gold);
     let right = proposals
