@@ -69,7 +69,7 @@ pub fn hostile(bytes: usize) -> impl Iterator<Item = (&'static str, String)> {
         ("words, marks and names, mixed", PIECES),
         ("words and marks in one paragraph, mixed", WORDS),
     ];
-    let numbered: [(&str, fn(usize) -> String); 3] = [
+    let numbered: [(&str, Numbered); 3] = [
         ("people of one surname", |n| format!("{} Lee said no. Lee said yes. ", name(n))),
         ("people of a surname each", |n| format!("Ann {0} said no. {0} said yes. ", name(n))),
         ("bodies of a name each", |n| format!("The {} Ministry said no. ", name(n))),
@@ -87,6 +87,14 @@ pub fn hostile(bytes: usize) -> impl Iterator<Item = (&'static str, String)> {
         (name, text)
     });
     repeated.chain(mixed).chain(numbered)
+}
+
+/// Makes part `n` of a text.
+type Numbered = fn(usize) -> String;
+
+/// The last border between characters that is not behind byte `at`.
+pub fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// A name that only `n` has.

@@ -9,7 +9,7 @@ use crossquote_core::extract::{Model, extract, extract_with};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::inputs::{MARKS, MODEL, PIECES, articles};
+use crate::inputs::{self, MARKS, MODEL, PIECES, articles};
 use crate::valid::check;
 
 static LEARNED: LazyLock<Model> = LazyLock::new(|| Model::load(MODEL).unwrap());
@@ -115,9 +115,9 @@ fn damaged() -> impl Strategy<Value = String> {
     (any::<Index>(), changes).prop_map(|(which, changes)| {
         let mut text = which.get(&WRITTEN).clone();
         for (from, to, what, piece) in changes {
-            let border = |at: Index, text: &str| text.floor_char_boundary(at.index(text.len() + 1));
-            let (from, to) = (border(from, &text), border(to, &text));
-            let short = text.ceil_char_boundary((from + to % 40).min(text.len()));
+            let at = |at: Index| inputs::border(&text, at.index(text.len() + 1));
+            let (from, to) = (at(from), at(to));
+            let short = inputs::border(&text, from + to % 40);
             match what {
                 0 => text.replace_range(from..short, ""),
                 1 => text.replace_range(from..short, piece),
