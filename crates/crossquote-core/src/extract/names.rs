@@ -307,8 +307,8 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     // "Secretary of State Marco Rubio"
     if titled(first)
         && items.get(at + 1).is_some_and(|item| item.is_text(text, "of"))
-        && items.get(at + 2).is_some_and(|item| item.cap && item.is_word())
-        && items.get(at + 3).is_some_and(|item| item.cap && item.is_word())
+        && items.get(at + 2).is_some_and(|item| item.cap && item.is_word() && !item.possessive)
+        && items.get(at + 3).is_some_and(starts)
         && at + 3 < hi
     {
         end = at + 3;

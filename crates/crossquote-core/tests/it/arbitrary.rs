@@ -8,6 +8,7 @@ use crossquote_core::boilerplate;
 use crossquote_core::extract::{Model, extract, extract_with};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::{RngSeed, contextualize_config};
 
 use crate::inputs::{self, MARKS, MODEL, PIECES, articles};
 use crate::valid::check;
@@ -139,13 +140,26 @@ fn a_photo_credit_within_a_quotation_stays_out() {
     holds("M``d\nPhoto by\n”n ? d y t");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
+/// "Secretary of State Ann Lee" has a name behind the title; where none follows, there is none.
+#[test]
+fn a_title_with_no_name_behind_it_is_no_empty_name() {
+    holds("Defense of Democracies’ Russia said that the war is over. “No,” he said.");
+}
+
+/// The same texts at each run, that a change is blamed for what it broke and for nothing else.
+/// `PROPTEST_RNG_SEED=2 PROPTEST_CASES=20000 cargo test arbitrary` looks further.
+fn texts() -> ProptestConfig {
+    contextualize_config(ProptestConfig {
         cases: 400,
+        rng_seed: RngSeed::Fixed(1),
         // A text that failed belongs among the tests, by hand and with a name.
         failure_persistence: None,
         ..ProptestConfig::default()
-    })]
+    })
+}
+
+proptest! {
+    #![proptest_config(texts())]
 
     #[test]
     fn any_characters(text in unicode()) {
