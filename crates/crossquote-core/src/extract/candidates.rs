@@ -177,10 +177,11 @@ impl Reader<'_> {
                     if !(chain || quote && cue.takes & (BARE | CLAUSAL) != 0) {
                         return None;
                     }
-                    let verb = if self.text_is(previous - 1, "on") && previous >= lo + 2 {
-                        previous - 2
-                    } else {
-                        previous - 1
+                    // "To claim …" begins the sentence: there is no verb before it.
+                    let verb = match previous - lo {
+                        0 => lo,
+                        2.. if self.text_is(previous - 1, "on") => previous - 2,
+                        _ => previous - 1,
                     };
                     let source = phrases::subject(self.text, self.items(), lo, verb)
                         .map(|(range, _)| range)

@@ -140,6 +140,12 @@ fn a_photo_credit_within_a_quotation_stays_out() {
     holds("M``d\nPhoto by\n”n ? d y t");
 }
 
+/// "He went on to claim" has a verb before "to claim"; here is none.
+#[test]
+fn a_text_may_begin_with_to_claim() {
+    holds("to claim“Ann Lee");
+}
+
 /// "Secretary of State Ann Lee" has a name behind the title; where none follows, there is none.
 #[test]
 fn a_title_with_no_name_behind_it_is_no_empty_name() {
