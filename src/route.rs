@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! #/                                              the story
-//! #/quotes?q=trade+it&speaker=ann-lee&kind=direct a search
+//! #/quotes?q=trade+it&speaker=ann-lee&kind=direct a search; &exact=1: the words as typed only
 //! #/speakers   #/speakers/ann-lee                 all speakers, one speaker
 //! #/compare?left=000-a&right=001-b&statement=s1   two articles, one statement in focus
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
@@ -15,6 +15,7 @@ use crossquote_core::search::{Facet, Request};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 const PARAMETER_TEXT: &str = "q";
+const PARAMETER_EXACT: &str = "exact";
 const PARAMETER_LEFT: &str = "left";
 const PARAMETER_RIGHT: &str = "right";
 const PARAMETER_STATEMENT: &str = "statement";
@@ -89,6 +90,7 @@ impl Route {
             Route::Quotes(request) => {
                 let mut query = Query::default();
                 query.push(PARAMETER_TEXT, &request.text);
+                query.push(PARAMETER_EXACT, if request.exact { "1" } else { "" });
                 for facet in Facet::ALL {
                     for value in request.chosen.of(facet) {
                         query.push(facet.name(), value);
@@ -153,6 +155,8 @@ fn request(parameters: &[(String, String)]) -> Request {
     for (key, value) in parameters {
         if key == PARAMETER_TEXT {
             request.text = value.clone();
+        } else if key == PARAMETER_EXACT {
+            request.exact = value == "1";
         } else if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.name() == key)
             && !value.is_empty()
             && !request.chosen.has(facet, value)
@@ -259,6 +263,8 @@ mod tests {
             assert!(matches!(Route::parse(fragment), Route::Unknown(_)), "{fragment}");
             round_trip(fragment);
         }
+        let Route::Quotes(exact) = round_trip("#/quotes?q=a&exact=1") else { panic!() };
+        assert!(exact.exact);
         // Unknown parameters and half pairs are ignored: links outlive versions.
         assert_eq!(round_trip("#/quotes?mood=1&&=&q"), Route::Quotes(Request::default()));
         // The same value twice is one choice, not a choice taken back.

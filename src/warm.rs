@@ -39,7 +39,7 @@ fn step(owner: Owner, at: usize) {
         let store = Store::get();
         let text = SEARCHES[at % SEARCHES.len()].to_owned();
         let request = Request { text, ..Request::default() };
-        let outcome = store.index.search(store.dataset, &request);
+        let outcome = store.index.search(store.dataset, &request, CARDS);
         drop(cards(&outcome.hits, &request.text, 0..CARDS, "").build());
     });
     when_idle(move || step(owner, at + 1));

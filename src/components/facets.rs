@@ -22,7 +22,6 @@ const VALUES_FIRST: usize = 50;
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
-    let everything = store.index.search(store.dataset, &Request::default());
     // Not the words, so that a keystroke leaves every box alone.
     let choice = Memo::new(move |_| Request {
         chosen: request.with(|request| request.chosen.clone()),
@@ -34,17 +33,18 @@ pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec
         outcome.track();
         after_paint(Box::new(move || counted.update(|times| *times += 1)));
     });
-    let draw = |counts: crossquote_core::search::FacetCounts| {
-        let facet = counts.facet;
-        // A value's place is the same in every outcome.
-        let count = move |at: usize| {
+    let draw = |facet: Facet| {
+        let count = move |number: u32| {
             counted.track();
-            let place = |outcome: &Arc<Outcome>| {
-                outcome.facets[facet as usize].values.get(at).map_or(0, |value| value.count)
+            let of_value = |outcome: &Arc<Outcome>| {
+                outcome.facets[facet as usize].counts.get(number as usize).map_or(0, |count| *count)
             };
-            outcome.with_untracked(place)
+            outcome.with_untracked(of_value)
         };
-        let values = counts.values;
+        let values: Vec<(u32, &str)> = store.index.facet_values(facet).collect();
+        if values.is_empty() {
+            return None;
+        }
         let list = LongList {
             list: el("fieldset").child(el("legend").child(unseen(wording::facet(facet)))),
             name: facet.name(),
@@ -55,13 +55,14 @@ pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec
             noun: "values",
         };
         let values = list.of(move |at| {
-            facet_value(facet, values[at].value.clone(), request, choice, move || count(at))
+            let (number, value) = values[at];
+            facet_value(facet, value.to_owned(), request, choice, move || count(number))
         });
         let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
         let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
-        box_.child(el("summary").child(wording::facet(facet))).children(values)
+        Some(box_.child(el("summary").child(wording::facet(facet))).children(values))
     };
-    everything.facets.into_iter().filter(|counts| !counts.values.is_empty()).map(draw).collect()
+    Facet::ALL.into_iter().filter_map(draw).collect()
 }
 
 fn facet_value(

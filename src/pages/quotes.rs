@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crossquote_core::search::{Beside, Hit, Outcome, Removable, Removal, Request};
+use crossquote_core::search::{Beside, Beyond, Hit, Outcome, Removable, Removal, Request};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,8 +44,10 @@ pub(crate) fn page() -> El {
             _ => before.cloned().unwrap_or_default(),
         })
     });
+    let limit = Memo::new(move |_| most_drawn());
     let outcome = Memo::new(move |_| {
-        Arc::new(request.with(|request| store.index.search(store.dataset, request)))
+        let search = |request: &Request| store.index.search(store.dataset, request, limit.get());
+        Arc::new(request.with(search))
     });
     let typing = RwSignal::new(!Navigation::returned());
     el("div")
@@ -66,19 +68,23 @@ fn in_sight() -> usize {
     ((height.unwrap_or(0.0) - ABOVE) / LOWEST_CARD) as usize + 1
 }
 
+/// How many cards the list has once typing pauses.
+fn most_drawn() -> usize {
+    in_sight().max(BATCH * (1 + Navigation::get().unfolded().get()))
+}
+
 /// The list has two parts: the cards that can be in sight are drawn with every keystroke, the rest
 /// once typing pauses. Until then the rest stays as it was and is not shown, because taking it away
 /// would cost the keystroke as much as its own cards. A page just opened starts like that too.
 fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal<bool>) -> El {
     let navigation = Navigation::get();
     let first = in_sight();
-    let limit = move || first.max(BATCH * (1 + navigation.unfolded().get()));
     // Up to which card the list is drawn.
-    let drawn = RwSignal::new(if typing.get_untracked() { first } else { untrack(limit) });
+    let drawn = RwSignal::new(if typing.get_untracked() { first } else { untrack(most_drawn) });
     let settling = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         request.track();
-        let limit = limit();
+        let limit = most_drawn();
         let wait = match (before, typing.get_untracked()) {
             (None, false) => return,
             (None, true) => 0,
@@ -92,7 +98,7 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal
         settling.set_value(Some(Timeout::new(wait, settle)));
     });
     on_cleanup(move || settling.set_value(None));
-    let total = Memo::new(move |_| outcome.with(|outcome| outcome.hits.len()));
+    let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
     let draw = move |range: Range<usize>, class: &'static str| {
@@ -248,7 +254,15 @@ fn announcer(total: Memo<usize>) -> El {
 /// What was odd about the words typed.
 fn notes(outcome: &Outcome) -> El {
     let lines = outcome.notes.iter().map(|note| el("li").child(note.message.clone()));
-    el("ul").class("query-notes").children(lines)
+    let beyond = match outcome.beyond {
+        Beyond::Most if outcome.total > 0 => {
+            "Nothing has all these words: these have most of them."
+        }
+        Beyond::Alike => "Also what has most of these words, as others may have printed it.",
+        _ => "",
+    };
+    let beyond = (!beyond.is_empty()).then(|| el("li").child(beyond));
+    el("ul").class("query-notes").children(lines).child(beyond)
 }
 
 /// Why there is nothing, and what each removal would give.

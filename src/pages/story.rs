@@ -182,7 +182,7 @@ fn cell(speaker: usize, article: usize, count: usize, most: usize) -> El {
     let mut chosen = Chosen::default();
     chosen.toggle(Facet::Speaker, &dataset.speakers[speaker].id);
     chosen.toggle(Facet::Article, &dataset.articles[article].id);
-    let found = Route::Quotes(Request { text: String::new(), chosen });
+    let found = Route::Quotes(Request { chosen, ..Request::default() });
     // Classes rather than a style attribute: the page's content policy will allow no inline style.
     let size = ((count as f32 / most as f32).sqrt() * DISCS).ceil() as usize;
     el("td").child(link(&found).class(format!("disc disc-{size}")).child(count))

@@ -1,121 +1,28 @@
-//! Facets: which values the quotations have, in an order that never depends on the request.
+//! Facets: which values there are, in an order that never depends on the request; which of them a
+//! request lets through; how many quotations have each.
 
-use super::{Chosen, Facet, FacetCounts, FacetValue, NOT_STATED};
+use super::query::{Asked, TypedFilter};
+use super::read::{ARTICLE_FACETS, Entry, GAP, Index};
+use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED};
 use crate::model::{Dataset, Quotation, Stated};
 use crate::order::sort_by;
 use crate::text::fold;
+use crate::text::key::{bare, stem};
+use crate::text::words;
 
 /// How many facets there are.
 pub(super) const FACETS: usize = Facet::ALL.len();
 
-/// Every facet's values.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facets {
-    lists: [List; FACETS],
+/// The values of one facet, for the index.
+pub(super) struct Values {
+    pub(super) sorted: Vec<String>,
+    /// Numbers of values in the order in which they are shown.
+    pub(super) shown: Vec<u32>,
 }
 
-/// The values of one facet.
-#[derive(Clone, Debug, Default)]
-struct List {
-    /// In the order shown.
-    values: Vec<String>,
-    /// Indices into `values`, by value: for looking up what was chosen.
-    by_value: Vec<u32>,
-}
-
-impl List {
-    fn position(&self, value: &str) -> Option<usize> {
-        let at = self.by_value.binary_search_by(|&at| self.values[at as usize].as_str().cmp(value));
-        at.ok().map(|at| self.by_value[at] as usize)
-    }
-}
-
-/// What was chosen in each facet, as a yes or no for each of its values; `None` where nothing is.
-pub(super) type Filter = [Option<Vec<bool>>; FACETS];
-
-impl Facets {
-    /// Reads all values and, for each quotation, which it has: indices in the order shown.
-    pub(super) fn new(dataset: &Dataset) -> (Facets, Vec<[u32; FACETS]>) {
-        let mut facets = Facets::default();
-        let mut table = vec![[0; FACETS]; dataset.quotations.len()];
-        for facet in Facet::ALL {
-            let values: Vec<String> =
-                dataset.quotations.iter().map(|q| value_of(dataset, q, facet)).collect();
-            // Labelled values first, so that of equal values the labelled one is kept.
-            let labelled = unused_values(dataset, facet).into_iter();
-            let bare = values.iter().map(|value| (value.clone(), value.clone()));
-            let mut names: Vec<Name> = labelled
-                .chain(bare)
-                .map(|(value, label)| Name { value, label, count: 0 })
-                .collect();
-            sort_by(&mut names, |a, b| a.value.cmp(&b.value));
-            names.dedup_by(|next, kept| next.value == kept.value);
-            for value in &values {
-                if let Ok(at) = names.binary_search_by(|name| name.value.cmp(value)) {
-                    names[at].count += 1;
-                }
-            }
-            sort_by(&mut names, |a, b| {
-                b.count
-                    .cmp(&a.count)
-                    .then_with(|| a.label.cmp(&b.label))
-                    .then_with(|| a.value.cmp(&b.value))
-            });
-            let list = &mut facets.lists[facet as usize];
-            list.values = names.into_iter().map(|name| name.value).collect();
-            list.by_value = (0..list.values.len() as u32).collect();
-            let shown = &list.values;
-            sort_by(&mut list.by_value, |&a, &b| shown[a as usize].cmp(&shown[b as usize]));
-            for (row, value) in table.iter_mut().zip(&values) {
-                row[facet as usize] = list.position(value).unwrap_or(0) as u32;
-            }
-        }
-        (facets, table)
-    }
-
-    /// What `chosen` lets through. A value that the dataset does not have lets nothing through.
-    pub(super) fn filter(&self, chosen: &Chosen) -> Filter {
-        let mut filter = Filter::default();
-        for facet in Facet::ALL {
-            let values = chosen.of(facet);
-            if values.is_empty() {
-                continue;
-            }
-            let list = &self.lists[facet as usize];
-            let mut passes = vec![false; list.values.len()];
-            for at in values.iter().filter_map(|value| list.position(value)) {
-                passes[at] = true;
-            }
-            filter[facet as usize] = Some(passes);
-        }
-        filter
-    }
-
-    /// A counter for each value.
-    pub(super) fn counters(&self) -> [Vec<u32>; FACETS] {
-        std::array::from_fn(|facet| vec![0; self.lists[facet].values.len()])
-    }
-
-    /// The counts as an answer has them. Values chosen that the dataset does not have come last,
-    /// with zero, so that a reader sees what an old or mistyped address asks for and can remove it.
-    pub(super) fn counts(&self, counters: [Vec<u32>; FACETS], chosen: &Chosen) -> Vec<FacetCounts> {
-        Facet::ALL
-            .into_iter()
-            .zip(counters)
-            .map(|(facet, counts)| {
-                let list = &self.lists[facet as usize];
-                let unknown =
-                    chosen.of(facet).iter().filter(|value| list.position(value).is_none());
-                let values = list
-                    .values
-                    .iter()
-                    .zip(counts)
-                    .chain(unknown.map(|value| (value, 0)))
-                    .map(|(value, count)| FacetValue { value: value.clone(), count })
-                    .collect();
-                FacetCounts { facet, values }
-            })
-            .collect()
+impl Values {
+    pub(super) fn position(&self, value: &str) -> usize {
+        self.sorted.binary_search_by(|known| known.as_str().cmp(value)).unwrap_or(0)
     }
 }
 
@@ -126,50 +33,240 @@ struct Name {
     count: u32,
 }
 
-/// Values with their labels that stand in the dataset even where no quotation has them: a speaker
-/// or an article without quotations must be seen to have none. Labels decide the order of equals.
-fn unused_values(dataset: &Dataset, facet: Facet) -> Vec<(String, String)> {
-    let articles = dataset.articles.iter();
-    match facet {
-        Facet::Speaker => dataset.speakers.iter().map(|s| (s.id.clone(), s.name.clone())).collect(),
-        Facet::Article => articles
-            .map(|a| (a.id.clone(), a.title.as_ref().map_or(&a.id, |title| &title.value).clone()))
+/// The values of a facet: those that quotations have, most frequent first, and those that stand in
+/// the dataset without any: a speaker without quotations must be seen to have none.
+pub(super) fn values(dataset: &Dataset, facet: Facet) -> Values {
+    let articles = || dataset.articles.iter().enumerate();
+    let name = |value: String, label: &str| Name { label: label.to_owned(), value, count: 0 };
+    // Labelled values first, so that of equal values the labelled one is kept.
+    let mut names: Vec<Name> = match facet {
+        Facet::Speaker => dataset.speakers.iter().map(|s| name(s.id.clone(), &s.name)).collect(),
+        Facet::Article => articles()
+            .map(|(_, a)| name(a.id.clone(), a.title.as_ref().map_or(&a.id, |title| &title.value)))
             .collect(),
-        Facet::Outlet => articles.map(|a| (stated(&a.outlet), stated(&a.outlet))).collect(),
-        Facet::Date => articles.map(|a| (stated(&a.published), stated(&a.published))).collect(),
-        Facet::Kind | Facet::Cue => Vec::new(),
-    }
+        _ => articles()
+            .map(|(number, _)| of_article(dataset, number as u32, facet))
+            .filter(|value| !value.is_empty())
+            .map(|value| Name { label: value.clone(), value, count: 0 })
+            .collect(),
+    };
+    let had = dataset.quotations.iter().map(|quotation| match facet {
+        Facet::Kind | Facet::Cue => of_quotation(dataset, quotation, facet),
+        Facet::Speaker => dataset
+            .speakers
+            .get(quotation.speaker as usize)
+            .map_or(String::new(), |speaker| speaker.id.clone()),
+        _ => of_article(dataset, quotation.article, facet),
+    });
+    names.extend(had.map(|value| Name { label: value.clone(), value, count: 1 }));
+    sort_by(&mut names, |a, b| a.value.cmp(&b.value));
+    names.dedup_by(|next, kept| {
+        let same = next.value == kept.value;
+        kept.count += if same { next.count } else { 0 };
+        same
+    });
+    let mut shown: Vec<u32> = (0..names.len() as u32).collect();
+    sort_by(&mut shown, |&a, &b| {
+        let (a, b) = (&names[a as usize], &names[b as usize]);
+        b.count
+            .cmp(&a.count)
+            .then_with(|| a.label.cmp(&b.label))
+            .then_with(|| a.value.cmp(&b.value))
+    });
+    Values { sorted: names.into_iter().map(|name| name.value).collect(), shown }
 }
 
-/// The value that a quotation has in a facet: always exactly one.
-fn value_of(dataset: &Dataset, quotation: &Quotation, facet: Facet) -> String {
+/// The value of a facet that all quotations of an article have; empty for the other facets.
+pub(super) fn of_article(dataset: &Dataset, article: u32, facet: Facet) -> String {
+    let stated =
+        |fact: &Option<Stated>| fact.as_ref().map_or(NOT_STATED, |fact| &fact.value).to_owned();
+    dataset.articles.get(article as usize).map_or(String::new(), |article| match facet {
+        Facet::Article => article.id.clone(),
+        Facet::Outlet => stated(&article.outlet),
+        Facet::Date => stated(&article.published),
+        Facet::Speaker | Facet::Kind | Facet::Cue => String::new(),
+    })
+}
+
+/// The value of a quotation's own facets: its kind and its cue.
+pub(super) fn of_quotation(dataset: &Dataset, quotation: &Quotation, facet: Facet) -> String {
+    if facet == Facet::Kind {
+        return quotation.kind.name().to_owned();
+    }
+    // A cue in two pieces ("made … clear") is counted under its first, which is the verb.
     let article = dataset.articles.get(quotation.article as usize);
-    let missing = || NOT_STATED.to_owned();
-    match facet {
-        Facet::Speaker => {
-            dataset.speakers.get(quotation.speaker as usize).map_or_else(missing, |s| s.id.clone())
-        }
-        Facet::Article => article.map_or_else(missing, |a| a.id.clone()),
-        Facet::Outlet => article.map_or_else(missing, |a| stated(&a.outlet)),
-        Facet::Date => article.map_or_else(missing, |a| stated(&a.published)),
-        Facet::Kind => quotation.kind.name().to_owned(),
-        // A cue in two pieces ("made … clear") is counted under its first, which is the verb.
-        Facet::Cue => match (article, quotation.cue.first()) {
-            (Some(article), Some(cue)) => {
-                let folded = fold(cue.of(&article.text));
-                let mut words = folded.split_whitespace();
-                let mut value = words.next().unwrap_or(NOT_STATED).to_owned();
-                for word in words {
-                    value.push(' ');
-                    value.push_str(word);
+    let (Some(article), Some(cue)) = (article, quotation.cue.first()) else {
+        return NOT_STATED.to_owned();
+    };
+    let folded = fold(cue.of(&article.text));
+    let mut parts = folded.split_whitespace();
+    let mut value = parts.next().unwrap_or(NOT_STATED).to_owned();
+    for part in parts {
+        value.push(' ');
+        value.push_str(part);
+    }
+    value
+}
+
+/// What a request lets through: for each facet in which something is asked for, a yes or no for
+/// each of its values.
+pub(super) type Filter = [Option<Vec<bool>>; FACETS];
+
+impl Index {
+    /// What is chosen and what is typed outside parentheses, together.
+    pub(super) fn filter(&self, chosen: &Chosen, typed: &[TypedFilter]) -> Filter {
+        let mut filter = Filter::default();
+        for facet in Facet::ALL {
+            let slot = &mut filter[facet as usize];
+            let none = || vec![false; self.values_of(facet)];
+            for value in chosen.of(facet) {
+                let passes = slot.get_or_insert_with(none);
+                if let Some(at) = self.position(facet, value) {
+                    passes[at as usize] = true;
                 }
-                value
             }
-            _ => missing(),
-        },
+            let typed = || typed.iter().filter(|typed| typed.facet == facet && typed.counts);
+            for typed in typed().filter(|typed| !typed.asked.narrows() && !typed.excluded) {
+                let passes = slot.get_or_insert_with(none);
+                typed.values.iter().for_each(|&value| passes[value as usize] = true);
+            }
+            for typed in typed().filter(|typed| typed.asked.narrows() || typed.excluded) {
+                let passes = slot.get_or_insert_with(|| vec![true; self.values_of(facet)]);
+                for (value, passes) in (0..).zip(passes) {
+                    *passes &= typed.values.contains(&value) != typed.excluded;
+                }
+            }
+        }
+        filter
+    }
+
+    /// The number of a facet's value.
+    pub(super) fn position(&self, facet: Facet, value: &str) -> Option<u32> {
+        let mut range = 0..self.values_of(facet) as u32;
+        while !range.is_empty() {
+            let middle = range.start.midpoint(range.end);
+            match self.value(facet, middle).cmp(value) {
+                std::cmp::Ordering::Less => range.start = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => range.end = middle,
+            }
+        }
+        None
+    }
+
+    /// The values of a facet that what was typed behind a field means.
+    pub(super) fn asked(&self, facet: Facet, asked: &Asked) -> Vec<u32> {
+        let wanted = match asked {
+            Asked::Words(wanted) => wanted,
+            Asked::Dates { from, to } => {
+                let fits = |value: &str| {
+                    let part = |limit: &str| value.get(..limit.len()).unwrap_or(value).to_owned();
+                    value.starts_with(|c: char| c.is_ascii_digit())
+                        && from.as_ref().is_none_or(|from| part(from) >= *from)
+                        && to.as_ref().is_none_or(|to| part(to) <= *to)
+                };
+                return self.values_where(facet, &mut |value| fits(self.value(facet, value)));
+            }
+            Asked::Before(day) => {
+                return self.values_where(facet, &mut |value| {
+                    let value = self.value(facet, value);
+                    value != NOT_STATED && value.get(..day.len()).unwrap_or(value) < day.as_str()
+                });
+            }
+            Asked::After(day) => {
+                return self.values_where(facet, &mut |value| {
+                    let value = self.value(facet, value);
+                    value != NOT_STATED && value.get(..day.len()).unwrap_or(value) > day.as_str()
+                });
+            }
+        };
+        // The words in a row, the last one perhaps unfinished; of a cue any form.
+        let stands = |known: &[String]| {
+            !wanted.is_empty()
+                && known.windows(wanted.len()).any(|window| {
+                    let last = wanted.len() - 1;
+                    window.iter().zip(wanted).enumerate().all(|(at, (known, wanted))| {
+                        known == wanted
+                            || bare(known) == wanted
+                            || (at == last && known.starts_with(wanted.as_str()))
+                            || (facet == Facet::Cue && stem(known) == stem(wanted))
+                    })
+                })
+        };
+        if facet == Facet::Speaker {
+            // Every name that is used of a speaker.
+            let names = &self.names[Field::Speaker as usize];
+            let mut fits = vec![false; self.values_of(facet)];
+            for (number, &value) in (0..).zip(&self.of_speaker) {
+                let text = |&word: &u32| String::from_utf8_lossy(self.word(word)).into_owned();
+                fits[value as usize] |= names
+                    .of(number)
+                    .split(|&word| word == GAP)
+                    .any(|name| stands(&name.iter().map(text).collect::<Vec<_>>()));
+            }
+            return self.values_where(facet, &mut |value| fits[value as usize]);
+        }
+        self.values_where(facet, &mut |value| {
+            let value = self.value(facet, value);
+            stands(&words(value).map(|word| fold(word.text)).collect::<Vec<_>>())
+        })
+    }
+
+    fn values_where(&self, facet: Facet, fits: &mut dyn FnMut(u32) -> bool) -> Vec<u32> {
+        (0..self.values_of(facet) as u32).filter(|&value| fits(value)).collect()
+    }
+
+    /// The value that a quotation has in a facet.
+    #[inline]
+    pub(super) fn value_of(&self, entry: &Entry, facet: Facet) -> u32 {
+        match facet {
+            Facet::Speaker => self.of_speaker[entry.speaker as usize],
+            Facet::Kind => entry.kind,
+            Facet::Cue => entry.cue,
+            Facet::Article => self.of_article[entry.article as usize][0],
+            Facet::Outlet => self.of_article[entry.article as usize][1],
+            Facet::Date => self.of_article[entry.article as usize][2],
+        }
     }
 }
 
-fn stated(fact: &Option<Stated>) -> String {
-    fact.as_ref().map_or(NOT_STATED, |fact| &fact.value).to_owned()
+/// Counts quotations by all their values. What an article has is counted by article and only in
+/// the end by value: one number a quotation instead of three.
+pub(super) struct Counter {
+    articles: Vec<u32>,
+    values: [Vec<u32>; FACETS],
+}
+
+impl Counter {
+    pub(super) fn new(index: &Index) -> Counter {
+        Counter {
+            articles: vec![0; index.of_article.len()],
+            values: Facet::ALL.map(|facet| vec![0; index.values_of(facet)]),
+        }
+    }
+
+    /// Counts a quotation in every facet.
+    #[inline]
+    pub(super) fn add(&mut self, index: &Index, entry: &Entry) {
+        self.articles[entry.article as usize] += 1;
+        for facet in [Facet::Speaker, Facet::Kind, Facet::Cue] {
+            self.values[facet as usize][index.value_of(entry, facet) as usize] += 1;
+        }
+    }
+
+    /// Counts a quotation in one facet only.
+    pub(super) fn add_in(&mut self, index: &Index, entry: &Entry, facet: Facet) {
+        self.values[facet as usize][index.value_of(entry, facet) as usize] += 1;
+    }
+
+    /// The counts as an answer has them.
+    pub(super) fn counts(mut self, index: &Index) -> Vec<FacetCounts> {
+        for (values, &count) in index.of_article.iter().zip(&self.articles) {
+            for (facet, &value) in ARTICLE_FACETS.into_iter().zip(values) {
+                self.values[facet as usize][value as usize] += count;
+            }
+        }
+        let counted = |(facet, counts)| FacetCounts { facet, counts };
+        Facet::ALL.into_iter().zip(self.values).map(counted).collect()
+    }
 }

@@ -1,37 +1,46 @@
 //! Quote search: which quotations match the words typed and the filters chosen, and why.
 //!
 //! ```text
-//! Request ──query: terms, notes──▶ index: one pass ──rank: weights──▶ Outcome
-//!         └─facets: values chosen────────┘  └─facets: counts, removals──┘
+//! Dataset ──build──▶ bytes ──read──▶ Index
+//! Request ──query: tree──▶ lookup: words meant ──▶ find: bits, counts, best ──marks──▶ Outcome
+//!         └─facets: values chosen and typed───────────┘ └ rank: every weight
 //! ```
 //!
-//! Words are searched in a quotation's content, its speaker's names, its source and cue, the
-//! sentences around and the article's title and outlet. Every word must be found somewhere; a
-//! phrase within one of these. A word and its possessive, accents, case and the shapes of
-//! quotation marks and dashes count as the same; forms of a word ("trade", "trades") do not, and
-//! nothing is corrected.
+//! Words are searched in a quotation's content, its source and cue, the sentences around, its
+//! speaker's names and the article's title and outlet. All must be found somewhere, or what has
+//! most of them is shown and said to be less than asked for. Accents, case and the shapes of
+//! quotation marks and dashes count as the same; other forms of a word, spellings of a name and
+//! mistyped words are found too, behind the word itself, and named in [`Outcome::found`].
 //!
-//! A hit says which words typed stand neither in the quotation nor in the sentences around it.
+//! docs/SEARCH.md has the query language, the format, and what it was measured against.
 //! `-word` keeps out what says the word there: a headline, an outlet and a speaker's name are said
 //! of many quotations at once, and would keep out what the reader wants.
 
-use crate::model::Span;
+use crate::model::{Quotation, Span};
+use crate::order::sort_by;
 
+mod build;
 mod facets;
-mod index;
+mod find;
+mod lookup;
+mod marks;
 pub mod query;
 mod rank;
+mod read;
 
-pub use index::Index;
+pub use lookup::How;
+pub use read::{Index, IndexError};
 
 /// What a reader asks for: words typed and filters chosen. All of it fits in an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// As typed. Words are joined by AND, `"…"` is an exact phrase, the last word may be unfinished.
+    /// As typed; [`query`] says what it may hold.
     pub text: String,
-    /// Values chosen in each facet, by [`FacetValue::value`]. Values of one facet are joined by OR,
-    /// facets by AND; an empty facet filters nothing.
+    /// Values chosen in each facet, by [`Index::facet_value`]. Values of one facet are joined by
+    /// OR, facets by AND; an empty facet filters nothing.
     pub chosen: Chosen,
+    /// Whether words are found as typed only: no other forms, spellings or mistakes, all of them.
+    pub exact: bool,
 }
 
 /// Values chosen, for each facet.
@@ -60,6 +69,11 @@ impl Chosen {
     /// Whether the value is chosen.
     pub fn has(&self, facet: Facet, value: &str) -> bool {
         self.of(facet).iter().any(|chosen| chosen == value)
+    }
+
+    /// Takes away all that is chosen in `facet`.
+    pub fn clear(&mut self, facet: Facet) {
+        self.values[facet as usize].clear();
     }
 
     /// Whether nothing is chosen at all.
@@ -103,24 +117,80 @@ impl Facet {
     }
 }
 
+impl Facet {
+    /// What one of its values is, in a message.
+    fn label(self) -> &'static str {
+        match self {
+            Facet::Speaker => "speaker",
+            Facet::Article => "article",
+            Facet::Outlet => "outlet",
+            Facet::Kind => "kind of quotation",
+            Facet::Cue => "cue",
+            Facet::Date => "date",
+        }
+    }
+}
+
 /// The facet value of what an article does not state.
 pub const NOT_STATED: &str = "not stated";
 
 /// The answer to a [`Request`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// Best first; in reading order when no words were typed.
+    /// How many quotations match.
+    pub total: u32,
+    /// Best first, as many as were asked for; in reading order when no words were typed.
     pub hits: Vec<Hit>,
     /// One for each of [`Facet::ALL`], in that order.
     pub facets: Vec<FacetCounts>,
     /// What was odd about the text typed: never an error.
     pub notes: Vec<QueryNote>,
+    /// The filters typed, with what they mean; what is chosen is in the request.
+    pub filters: Vec<query::TypedFilter>,
+    /// What each word or phrase typed was found as, in the order typed.
+    pub found: Vec<Found>,
+    /// Whether more is shown than what has all the words.
+    pub beyond: Beyond,
     /// What removing one thing would give; filled only when there are no hits.
     pub removals: Vec<Removal>,
+    /// For the marks of the hits.
+    leaves: Vec<find::Leaf>,
+}
+
+/// What is shown beside quotations that have all the words typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beyond {
+    /// None others.
+    #[default]
+    Nothing,
+    /// None has them all: those that have most.
+    Most,
+    /// So much was typed that it seems pasted: those that have most of it, as other articles may
+    /// have printed it.
+    Alike,
+}
+
+/// What a word or phrase typed was found as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it was typed: byte range in [`Request::text`].
+    pub term: Span,
+    /// Words that it includes besides itself, nearest first and then most frequent first. Words
+    /// that a last word begins are not named: a reader is still typing it.
+    pub including: Vec<Included>,
+}
+
+/// A word of the collection that a word typed stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Included {
+    /// In lower case, without diacritics.
+    pub word: String,
+    /// How it is related to the word typed.
+    pub how: How,
 }
 
 /// A quotation that matches.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hit {
     /// Index into [`crate::model::Dataset::quotations`].
     pub quotation: u32,
@@ -131,6 +201,9 @@ pub struct Hit {
     pub marks: Vec<Span>,
     /// Words typed that stand only beside the quotation: no mark in the text shows them.
     pub beside: Vec<Beside>,
+    /// Words typed that it does not have: byte ranges in [`Request::text`]. Only where
+    /// [`Outcome::beyond`] says that not all are needed.
+    pub missing: Vec<Span>,
 }
 
 /// A word or phrase typed that was found beside a quotation.
@@ -166,23 +239,14 @@ impl Field {
     }
 }
 
-/// The values of one facet with their counts.
+/// How many quotations have each value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetCounts {
     /// Which facet.
     pub facet: Facet,
-    /// Every value that the dataset has, zero counts included; the order does not depend on the
-    /// request, so that nothing jumps while a reader chooses.
-    pub values: Vec<FacetValue>,
-}
-
-/// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetValue {
-    /// What [`Chosen`] holds.
-    pub value: String,
-    /// How many quotations match the request with this facet's own choice left out.
-    pub count: u32,
+    /// For each value, by its number, how many quotations match the request with this facet's own
+    /// choice left out. [`Index::facet_values`] has the values in the order shown.
+    pub counts: Vec<u32>,
 }
 
 /// Something odd about the text typed.
@@ -213,3 +277,66 @@ pub enum Removable {
     /// Every value chosen in one facet.
     Facet(Facet),
 }
+
+/// What part of its quotation a word is, the least telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Zone {
+    Context,
+    Source,
+    Paraphrase,
+    Quoted,
+}
+
+impl Zone {
+    const ALL: [Zone; 4] = [Zone::Context, Zone::Source, Zone::Paraphrase, Zone::Quoted];
+}
+
+/// All that is searched of a quotation: its sentences and its content, should that reach beyond.
+fn whole(quotation: &Quotation) -> Span {
+    quotation.content.iter().fold(quotation.context, |all, &span| all.cover(span))
+}
+
+impl Index {
+    /// The values of a facet with their numbers, in the order in which they are shown: it never
+    /// depends on a request, so that nothing jumps while a reader chooses.
+    pub fn facet_values(&self, facet: Facet) -> impl Iterator<Item = (u32, &str)> {
+        let shown = self.shown[facet as usize].iter();
+        shown.map(move |&number| (number, self.value(facet, number)))
+    }
+
+    /// A value of a facet, by its number.
+    pub fn facet_value(&self, facet: Facet, number: u32) -> &str {
+        self.value(facet, number)
+    }
+
+    /// What each way to ask for less would give: for when nothing matches.
+    fn removals(&self, request: &Request) -> Vec<Removal> {
+        let query = query::parse(&request.text);
+        let mut removals = Vec::new();
+        let mut without = |what: Removable, change: &dyn Fn(&mut Request)| {
+            let mut less = request.clone();
+            change(&mut less);
+            removals.push(Removal { what, count: self.find(&less, 0).total });
+        };
+        let mut spans: Vec<Span> = query.terms.iter().map(|term| term.span).collect();
+        spans.extend(query.filters.iter().map(|filter| filter.span));
+        sort_by(&mut spans, Span::cmp);
+        if !spans.is_empty() {
+            without(Removable::Text, &|less| less.text.clear());
+        }
+        // With a single term, removing it is removing the text.
+        if spans.len() > 1 {
+            for span in spans.into_iter().take(MOST_REMOVALS) {
+                without(Removable::Term(span), &|less| less.text.replace_range(span.range(), " "));
+            }
+        }
+        for facet in Facet::ALL.into_iter().filter(|&facet| !request.chosen.of(facet).is_empty()) {
+            without(Removable::Facet(facet), &|less| less.chosen.clear(facet));
+        }
+        sort_by(&mut removals, |a, b| b.count.cmp(&a.count));
+        removals
+    }
+}
+
+/// Each is a search of its own; nobody tries more.
+const MOST_REMOVALS: usize = 8;

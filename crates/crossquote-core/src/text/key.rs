@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! fold   Zelenskyy’s → zelenskyy's      what comparison uses: a possessive is a difference
-//! key    Zelenskyy’s → zelenskyy        what search uses: "Zelenskyy" finds it
-//! stem   trading, trades → trad         what grouping uses: an inflected word is the same word
+//! key    Zelenskyy’s → zelenskyy        what grouping uses: "Zelenskyy" is the same word
+//! stem   trading, trades → trad         what grouping and search use: forms of one word meet
 //! ```
 
 use super::fold::fold_char;
@@ -19,6 +19,12 @@ pub fn key(word: &str) -> String {
 
 /// [`key`], written over `out`: reading a whole collection allocates no string a word.
 pub fn key_into(word: &str, out: &mut String) {
+    fold_into(word, out);
+    out.truncate(bare(out).len());
+}
+
+/// [`super::fold()`] of one word, written over `out`.
+pub fn fold_into(word: &str, out: &mut String) {
     out.clear();
     let mut previous = ' ';
     for c in word.chars() {
@@ -28,12 +34,18 @@ pub fn key_into(word: &str, out: &mut String) {
         previous = c;
         fold_char(c, out);
     }
-    if out.len() > 2 && out.ends_with("'s") {
-        out.truncate(out.len() - 2);
+}
+
+/// A folded word without its possessive ending.
+pub fn bare(folded: &str) -> &str {
+    let mut bare = match folded.strip_suffix("'s") {
+        Some(bare) if !bare.is_empty() => bare,
+        _ => folded,
+    };
+    while bare.len() > 1 && bare.ends_with('\'') {
+        bare = &bare[..bare.len() - 1];
     }
-    while out.len() > 1 && out.ends_with('\'') {
-        out.pop();
-    }
+    bare
 }
 
 /// A key without the endings of plural and verb: `trade`, `trades`, `traded`, `trading` → `trad`.

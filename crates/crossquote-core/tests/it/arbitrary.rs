@@ -154,7 +154,7 @@ fn a_title_with_no_name_behind_it_is_no_empty_name() {
 
 /// The same texts at each run, that a change is blamed for what it broke and for nothing else.
 /// `PROPTEST_RNG_SEED=2 PROPTEST_CASES=20000 cargo test arbitrary` looks further.
-fn texts() -> ProptestConfig {
+pub(crate) fn texts() -> ProptestConfig {
     contextualize_config(ProptestConfig {
         cases: 400,
         rng_seed: RngSeed::Fixed(1),

@@ -21,6 +21,8 @@ mod learned;
 #[path = "../../benches/statements/reports.rs"]
 mod reports;
 mod search;
+#[allow(missing_docs, unreachable_pub)]
+mod search_reference;
 mod statements;
 mod tidy;
 #[allow(missing_docs, unreachable_pub)]

@@ -4,15 +4,22 @@ use std::collections::BTreeSet;
 
 use crossquote_core::model::{Dataset, Span};
 use crossquote_core::search::query::parse;
-use crossquote_core::search::{Chosen, Facet, Index, Outcome, Removable, Request};
-use crossquote_core::text::{key, words};
+use crossquote_core::search::{
+    Beyond, Chosen, Facet, Index, IndexError, Outcome, Removable, Request,
+};
+use proptest::prelude::*;
 
+use crate::search_reference::Slow;
 use crate::statements::{file, line, read};
 
 const FACETS: &str = include_str!("../inputs/search/facets.txt");
 
-/// A request on one line: `words typed || speaker=mara-voss; kind=direct`.
+/// Requests whose first hits on the bundled articles somebody has read and agrees with.
+const RANKED: &str = include_str!("../inputs/ranked.txt");
+
+/// A request on one line: `words typed || speaker=mara-voss; kind=direct`, `=` first for exact.
 fn request(line: &str) -> Request {
+    let (exact, line) = line.strip_prefix('=').map_or((false, line), |line| (true, line));
     let (text, filters) = line.split_once(" ||").unwrap_or((line, ""));
     let mut chosen = Chosen::default();
     for filter in filters.split(';').filter(|filter| !filter.trim().is_empty()) {
@@ -20,14 +27,30 @@ fn request(line: &str) -> Request {
         let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).unwrap();
         chosen.toggle(facet, value);
     }
-    Request { text: text.to_owned(), chosen }
+    Request { text: text.to_owned(), chosen, exact }
 }
 
 /// What a reader would see of an outcome.
-fn show(dataset: &Dataset, request: &Request, outcome: &Outcome) -> String {
+fn show(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) -> String {
     let mut out = String::new();
     for note in &outcome.notes {
         out += &format!("  note at “{}”: {}\n", note.span.of(&request.text), note.message);
+    }
+    for filter in &outcome.filters {
+        let values: Vec<&str> =
+            filter.values.iter().map(|&value| index.facet_value(filter.facet, value)).collect();
+        out += &format!("  filter “{}”: {}\n", filter.span.of(&request.text), values.join(", "));
+    }
+    for found in outcome.found.iter().filter(|found| !found.including.is_empty()) {
+        let words: Vec<String> = found
+            .including
+            .iter()
+            .map(|included| format!("{} ({:?})", included.word, included.how))
+            .collect();
+        out += &format!("  “{}” includes {}\n", found.term.of(&request.text), words.join(", "));
+    }
+    if outcome.beyond != Beyond::Nothing {
+        out += &format!("  beyond: {:?}\n", outcome.beyond);
     }
     for hit in &outcome.hits {
         let quotation = &dataset.quotations[hit.quotation as usize];
@@ -39,23 +62,32 @@ fn show(dataset: &Dataset, request: &Request, outcome: &Outcome) -> String {
             at = mark.range().end;
         }
         marked += &text[at..quotation.context.range().end];
-        let beside: Vec<String> = hit
-            .beside
-            .iter()
-            .map(|found| format!("  ({}: {})", found.field.name(), found.term.of(&request.text)))
-            .collect();
-        out += &format!("  {:>5.2}  {}  {marked}{}\n", hit.score, hit.quotation, beside.concat());
+        let mut more = String::new();
+        for found in &hit.beside {
+            more += &format!("  ({}: {})", found.field.name(), found.term.of(&request.text));
+        }
+        for missing in &hit.missing {
+            more += &format!("  (not: {})", missing.of(&request.text));
+        }
+        let marked = marked.replace('\n', " / ");
+        out += &format!("  {:>5.2}  {}  {marked}{more}\n", hit.score, hit.quotation);
     }
-    if !request.chosen.is_empty() {
+    if outcome.total as usize > outcome.hits.len() {
+        out += &format!("  … {} in all\n", outcome.total);
+    }
+    if !request.chosen.is_empty() || !outcome.filters.is_empty() {
         for counts in &outcome.facets {
-            let values: Vec<_> = counts
-                .values
-                .iter()
-                .map(|value| {
-                    let chosen = request.chosen.has(counts.facet, &value.value);
-                    format!("{}{} {}", if chosen { "*" } else { "" }, value.value, value.count)
-                })
-                .collect();
+            let value = |(number, value): (u32, &str)| {
+                let chosen = request.chosen.has(counts.facet, value);
+                format!(
+                    "{}{value} {}",
+                    if chosen { "*" } else { "" },
+                    counts.counts[number as usize]
+                )
+            };
+            let had = |(number, _): &(u32, &str)| counts.counts[*number as usize] > 0;
+            let values: Vec<String> =
+                index.facet_values(counts.facet).filter(had).map(value).collect();
             out += &format!("  {}: {}\n", counts.facet.name(), values.join(", "));
         }
     }
@@ -83,77 +115,62 @@ fn requests() {
         }
         for line in requests.lines() {
             let request = request(line);
-            let outcome = index.search(&dataset, &request);
-            check(&dataset, &request, &outcome);
-            out += &format!("\n> {line}\n{}", show(&dataset, &request, &outcome));
+            let outcome = index.search(&dataset, &request, usize::MAX);
+            check(&dataset, &index, &request, &outcome);
+            out += &format!("\n> {line}\n{}", show(&dataset, &index, &request, &outcome));
         }
         insta::assert_snapshot!(out);
     });
 }
 
-/// Whether a quotation matches, found the slow and obvious way.
-fn matches(dataset: &Dataset, number: usize, request: &Request, leave_out: Option<Facet>) -> bool {
-    let quotation = &dataset.quotations[number];
-    let article = &dataset.articles[quotation.article as usize];
-    let speaker = &dataset.speakers[quotation.speaker as usize];
-    let keys = |text: &str| -> Vec<String> { words(text).map(|w| key(w.text)).collect() };
-    let content: Vec<String> =
-        quotation.content.iter().flat_map(|span| keys(span.of(&article.text))).collect();
-    let own = vec![content, keys(quotation.context.of(&article.text))];
-    let mut fields = own.clone();
-    fields.push(keys(&speaker.name));
-    fields.extend(speaker.mentions.iter().map(|mention| keys(&mention.form)));
-    fields.extend([&article.title, &article.outlet].into_iter().flatten().map(|s| keys(&s.value)));
-    let text = parse(&request.text).terms.iter().all(|term| {
-        // A word is kept out of what is said, not of who said it and where.
-        let searched = if term.excluded { &own } else { &fields };
-        let found = searched.iter().any(|field| {
-            field.windows(term.words.len()).any(|window| {
-                window.iter().zip(&term.words).enumerate().all(|(at, (word, typed))| {
-                    let open = term.open && at + 1 == term.words.len();
-                    word == typed || (open && word.starts_with(typed.as_str()))
-                })
-            })
-        });
-        found != term.excluded
-    });
-    let facets = Facet::ALL.into_iter().filter(|facet| Some(*facet) != leave_out).all(|facet| {
-        let chosen = request.chosen.of(facet);
-        chosen.is_empty() || chosen.contains(&value(dataset, number, facet))
-    });
-    text && facets
-}
-
-fn value(dataset: &Dataset, number: usize, facet: Facet) -> String {
-    let quotation = &dataset.quotations[number];
-    let article = &dataset.articles[quotation.article as usize];
-    let stated = |fact: &Option<crossquote_core::model::Stated>| {
-        fact.as_ref().map_or("not stated".to_owned(), |fact| fact.value.clone())
-    };
-    match facet {
-        Facet::Speaker => dataset.speakers[quotation.speaker as usize].id.clone(),
-        Facet::Article => article.id.clone(),
-        Facet::Outlet => stated(&article.outlet),
-        Facet::Kind => quotation.kind.name().to_owned(),
-        Facet::Cue => quotation
-            .cue
-            .first()
-            .map_or("not stated".to_owned(), |cue| cue.of(&article.text).to_lowercase()),
-        Facet::Date => stated(&article.published),
+/// What a reader of the five bundled articles sees first.
+#[test]
+fn ranked_on_the_bundled_articles() {
+    let bytes = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/dataset/dataset.json");
+    let dataset = crossquote_core::dataset::decode(&std::fs::read(bytes).unwrap()).unwrap();
+    let index = Index::new(&dataset);
+    let mut out = String::new();
+    for line in RANKED.lines() {
+        let request = request(line);
+        let outcome = index.search(&dataset, &request, 3);
+        let all = index.search(&dataset, &request, usize::MAX);
+        check(&dataset, &index, &request, &all);
+        assert_eq!(outcome.hits, all.hits[..all.hits.len().min(3)], "the best of all: {line}");
+        out += &format!("> {line}\n{}\n", show(&dataset, &index, &request, &outcome));
     }
+    insta::assert_snapshot!(out);
 }
 
 /// Every outcome agrees with the slow way and keeps its promises.
-fn check(dataset: &Dataset, request: &Request, outcome: &Outcome) {
-    let all = 0..dataset.quotations.len();
-    let count = |request: &Request, leave_out: Option<Facet>| {
-        all.clone().filter(|&q| matches(dataset, q, request, leave_out)).count() as u32
-    };
+fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) {
+    let slow = Slow::new(dataset);
+    let query = parse(&request.text);
+    assert_eq!(outcome.total as usize, outcome.hits.len());
     let found: BTreeSet<usize> = outcome.hits.iter().map(|hit| hit.quotation as usize).collect();
     assert_eq!(found.len(), outcome.hits.len(), "no hit twice");
-    let wanted: BTreeSet<usize> =
-        all.clone().filter(|&q| matches(dataset, q, request, None)).collect();
-    assert_eq!(found, wanted, "hits of {request:?}");
+    for &number in &found {
+        assert!(slow.passes(number, request, &query, None), "filtered: {request:?}");
+    }
+    match slow.matching(request) {
+        Some(matching) => {
+            let passing = matching.iter().filter(|&&q| slow.passes(q, request, &query, None));
+            assert_eq!(found, passing.copied().collect(), "hits of {request:?}");
+            assert_eq!(outcome.beyond, Beyond::Nothing, "{request:?}");
+            for (counts, facet) in outcome.facets.iter().zip(Facet::ALL) {
+                assert_eq!(counts.facet, facet);
+                for (number, value) in index.facet_values(facet) {
+                    let wanted = matching
+                        .iter()
+                        .filter(|&&q| slow.passes(q, request, &query, Some(facet)))
+                        .filter(|&&q| slow.value(q, facet) == value)
+                        .count() as u32;
+                    let counted = counts.counts[number as usize];
+                    assert_eq!(counted, wanted, "count of {value} for {request:?}");
+                }
+            }
+        }
+        None => assert_ne!(outcome.beyond, Beyond::Nothing, "{request:?}"),
+    }
     assert!(outcome.hits.windows(2).all(|pair| {
         pair[0].score > pair[1].score
             || (pair[0].score == pair[1].score && pair[0].quotation < pair[1].quotation)
@@ -161,37 +178,22 @@ fn check(dataset: &Dataset, request: &Request, outcome: &Outcome) {
     for hit in &outcome.hits {
         let quotation = &dataset.quotations[hit.quotation as usize];
         let text = &dataset.articles[quotation.article as usize].text;
+        let whole = quotation.content.iter().fold(quotation.context, |all, &span| all.cover(span));
         assert!(hit.marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
         for mark in &hit.marks {
-            assert!(!mark.of(text).is_empty() && quotation.context.contains(*mark));
+            assert!(!mark.of(text).is_empty() && whole.contains(*mark));
         }
-    }
-    for (counts, facet) in outcome.facets.iter().zip(Facet::ALL) {
-        assert_eq!(counts.facet, facet);
-        for known in &counts.values {
-            let wanted = all
-                .clone()
-                .filter(|&q| matches(dataset, q, request, Some(facet)))
-                .filter(|&q| value(dataset, q, facet) == known.value)
-                .count() as u32;
-            assert_eq!(known.count, wanted, "count of {} for {request:?}", known.value);
-        }
+        assert!(hit.missing.is_empty() || outcome.beyond != Beyond::Nothing);
     }
     assert!(outcome.hits.is_empty() || outcome.removals.is_empty());
     for removal in &outcome.removals {
         let mut less = request.clone();
-        let wanted = match removal.what {
-            Removable::Text => {
-                less.text.clear();
-                count(&less, None)
-            }
-            Removable::Facet(facet) => count(request, Some(facet)),
-            Removable::Term(span) => {
-                less.text.replace_range(span.range(), &" ".repeat(span.len()));
-                count(&less, None)
-            }
-        };
-        assert_eq!(removal.count, wanted, "without {:?} of {request:?}", removal.what);
+        match removal.what {
+            Removable::Text => less.text.clear(),
+            Removable::Facet(facet) => less.chosen.clear(facet),
+            Removable::Term(span) => less.text.replace_range(span.range(), " "),
+        }
+        assert_eq!(removal.count, index.find(&less, 0).total, "without {:?}", removal.what);
     }
 }
 
@@ -211,7 +213,7 @@ impl Dice {
 }
 
 /// Pieces that hostile and harmless queries are made of.
-const PIECES: [&str; 32] = [
+const PIECES: [&str; 58] = [
     "bridge",
     "harbour",
     "pir",
@@ -244,26 +246,54 @@ const PIECES: [&str; 32] = [
     "*",
     "rebuild",
     "\"storms\"",
+    "birdge ",
+    "bridges ",
+    "pirates ",
+    "fishremen ",
+    "insured ",
+    "harbuor ",
+    "Vosss ",
+    "said:say ",
+    "said:told ",
+    "speaker:voss ",
+    "-speaker:brandt ",
+    "speaker:\"mara voss\" ",
+    "outlet:north ",
+    "kind:direct ",
+    "date:2031-03..2031-04 ",
+    "before:2031 ",
+    "after:2030-01-01 ",
+    "in:quote ",
+    "in:article ",
+    "in:context ",
+    " OR ",
+    " AND ",
+    ") ",
+    " -(",
+    "behav* ",
+    "country:us ",
 ];
 
 #[test]
 fn random_requests_agree_with_the_slow_way() {
     let dataset = read(FACETS.split_once("=====").unwrap().0);
     let index = Index::new(&dataset);
+    let slow = Slow::new(&dataset);
     let mut dice = Dice(7);
-    for _ in 0..300 {
+    for _ in 0..600 {
         let text: String = (0..dice.roll(8)).map(|_| dice.pick(&PIECES)).collect();
         let mut request = Request { text, ..Request::default() };
         for _ in 0..dice.roll(3) {
             let facet = Facet::ALL[dice.roll(Facet::ALL.len())];
             let value = match dice.roll(5) {
                 0 => "no such value".to_owned(),
-                _ => value(&dataset, dice.roll(dataset.quotations.len()), facet),
+                _ => slow.value(dice.roll(dataset.quotations.len()), facet),
             };
             request.chosen.toggle(facet, &value);
         }
-        let outcome = index.search(&dataset, &request);
-        check(&dataset, &request, &outcome);
+        request.exact = dice.roll(4) == 0;
+        let outcome = index.search(&dataset, &request, usize::MAX);
+        check(&dataset, &index, &request, &outcome);
     }
 }
 
@@ -282,10 +312,22 @@ fn hostile_texts_are_answered() {
         "“”".repeat(20_000),
         "🦀\u{202E}\u{0}".repeat(10_000),
         "bridge-".repeat(14_000),
+        "(".repeat(100_000),
+        ")".repeat(100_000),
+        "(a OR ".repeat(16_000),
+        "-(".repeat(50_000),
+        "OR ".repeat(33_000),
+        "AND OR -".repeat(12_000),
+        "a OR ".repeat(20_000),
+        "in:in:".repeat(16_000),
+        "date:..".repeat(14_000),
+        "*".repeat(100_000),
+        "\u{202E}שלום עולם ".repeat(4_000),
+        "\u{1}\u{7F}\u{FEFF}".repeat(20_000),
     ] {
         let request = Request { text, ..Request::default() };
-        let outcome = index.search(&dataset, &request);
-        assert!(outcome.notes.len() <= 8);
+        let outcome = index.search(&dataset, &request, 10);
+        assert!(outcome.notes.len() <= 8 + 64);
         for note in &outcome.notes {
             assert!(note.span.range().end <= request.text.len());
         }
@@ -294,15 +336,14 @@ fn hostile_texts_are_answered() {
     for number in 0..500 {
         chosen.toggle(Facet::Speaker, &format!("nobody-{number}"));
     }
-    let outcome = index.search(&dataset, &Request { text: String::new(), chosen });
-    assert!(outcome.hits.is_empty());
-    assert!(outcome.facets[0].values.iter().filter(|value| value.count == 0).count() >= 500);
+    let request = Request { chosen, ..Request::default() };
+    assert_eq!(index.search(&dataset, &request, 10).total, 0);
 }
 
 #[test]
 fn an_empty_dataset_has_no_hits() {
     let dataset = Dataset::default();
-    let outcome = Index::new(&dataset).search(&dataset, &request("peace"));
+    let outcome = Index::new(&dataset).search(&dataset, &request("peace"), 10);
     assert!(outcome.hits.is_empty());
     assert_eq!(outcome.facets.len(), Facet::ALL.len());
 }
@@ -314,4 +355,93 @@ fn terms_are_where_they_were_typed() {
     assert_eq!(spans, ["peace", "“hot  phase”", "-trade", "-“no deal”", "cease-fire", "nat"]);
     let all = Span::new(0, text.len());
     assert!(parse(text).terms.iter().all(|term| all.contains(term.span)));
+}
+
+/// Sections of an index cut short or changed anywhere: an error that says where, never a panic.
+#[test]
+fn damaged_indexes_are_refused() {
+    let dataset = read(FACETS.split_once("=====").unwrap().0);
+    let bytes = Index::bytes_of(&dataset);
+    assert_eq!(bytes, Index::bytes_of(&dataset), "the same each time");
+    for length in 0..bytes.len() {
+        let cut = Index::read(bytes[..length].to_vec());
+        assert!(cut.is_err(), "cut at {length}");
+    }
+    for at in 0..bytes.len() {
+        for flip in [1, 0x80, 0xFF] {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= flip;
+            // Three bytes of the head mean nothing yet.
+            assert!(Index::read(damaged).is_err() || (9..12).contains(&at), "changed at {at}");
+        }
+    }
+    let mut newer = bytes.clone();
+    newer[8] = 200;
+    let error = Index::read(newer).unwrap_err();
+    assert_eq!(error, IndexError::OtherVersion(200));
+    assert_eq!(error.to_string(), "a search index of version 200; this program reads 1");
+    assert_eq!(Index::read(b"{}".to_vec()).unwrap_err(), IndexError::NotAnIndex);
+    let mut long = bytes;
+    long.push(0);
+    assert!(matches!(Index::read(long), Err(IndexError::Damaged { part: "head", .. })));
+}
+
+/// As the format has it.
+fn checksum(bytes: &[u8]) -> u32 {
+    let add = |sum: u32, word: u32| (sum ^ word).wrapping_mul(0x0100_0193).rotate_left(5);
+    let words = bytes.chunks_exact(4);
+    let rest = words.remainder();
+    let sum = words
+        .map(|word| u32::from_le_bytes(word.try_into().unwrap()))
+        .fold(0x811C_9DC5 ^ bytes.len() as u32, add);
+    rest.iter().map(|&byte| u32::from(byte)).fold(sum, add)
+}
+
+/// The same with a checksum that fits, as somebody would make it who wants harm: what is read can
+/// be searched.
+#[test]
+fn forged_indexes_are_refused_or_harmless() {
+    let dataset = read(FACETS.split_once("=====").unwrap().0);
+    let bytes = Index::bytes_of(&dataset);
+    let mut dice = Dice(11);
+    for _ in 0..3_000 {
+        let mut forged = bytes.clone();
+        for _ in 0..1 + dice.roll(3) {
+            let at = 16 + dice.roll(forged.len() - 16);
+            forged[at] = match dice.roll(3) {
+                0 => forged[at].wrapping_add(1),
+                1 => dice.roll(256) as u8,
+                _ => 0xFF,
+            };
+        }
+        let sum = checksum(&forged[16..]).to_le_bytes();
+        forged[12..16].copy_from_slice(&sum);
+        let Ok(index) = Index::read(forged) else { continue };
+        for text in ["bridge storms", "\"autumn storms\"", "p", "in:article voss", "birdge"] {
+            let request = Request { text: text.to_owned(), ..Request::default() };
+            let outcome = index.search(&dataset, &request, 10);
+            for facet in &outcome.facets {
+                assert!(index.facet_values(facet.facet).count() == facet.counts.len());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::arbitrary::texts())]
+
+    /// Any text at all is understood somehow, within itself.
+    #[test]
+    fn any_text_is_a_query(text in "\\PC{0,60}") {
+        let query = parse(&text);
+        for span in query.terms.iter().map(|term| term.span).chain(query.notes.iter().map(|n| n.span)) {
+            prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+
+    /// Any bytes at all are no index.
+    #[test]
+    fn any_bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(Index::read([b"CQINDEX\n\x01".as_slice(), &bytes].concat()).is_err());
+    }
 }
