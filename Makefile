@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure bench screenshots fmt clean
+.PHONY: help serve build test data eval train measure bench bench-search screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -60,6 +60,10 @@ bench: ## Speed of extraction, natively and in WebAssembly, and of grouping (min
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" cargo bench -q -p crossquote-core --bench extraction
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" scripts/bench-wasm.sh
 	cargo bench -q -p crossquote-core --bench statements
+
+bench-search: ## Search beside its peers in Node and Chromium (an hour with all; ARGS="--only crossquote --sizes 24k"; SHARED=../shared)
+	scripts/setup.sh test
+	scripts/bench-search.sh "$(abspath $(SHARED))" $(ARGS)
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test

@@ -45,10 +45,12 @@ pub(crate) fn page() -> El {
         })
     });
     let limit = Memo::new(move |_| most_drawn());
-    let outcome = Memo::new(move |_| {
+    let search = move |_: Option<&Arc<Outcome>>| {
         let search = |request: &Request| store.index.search(store.dataset, request, limit.get());
         Arc::new(request.with(search))
-    });
+    };
+    // Another request's outcome is another outcome: comparing them would be code that never helps.
+    let outcome = Memo::new_with_compare(search, |_, _| true);
     let typing = RwSignal::new(!Navigation::returned());
     el("div")
         .class("page page-quotes")

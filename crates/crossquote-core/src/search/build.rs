@@ -236,6 +236,7 @@ struct Writer {
 
 impl Writer {
     /// A number in as many bytes as it needs, seven bits each.
+    #[inline(never)]
     fn number(&mut self, mut number: usize) {
         while number > 0x7F {
             self.bytes.push(number as u8 | 0x80);

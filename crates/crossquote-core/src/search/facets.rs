@@ -198,7 +198,7 @@ impl Index {
             let names = &self.names[Field::Speaker as usize];
             let mut fits = vec![false; self.values_of(facet)];
             for (number, &value) in (0..).zip(&self.of_speaker) {
-                let text = |&word: &u32| String::from_utf8_lossy(self.word(word)).into_owned();
+                let text = |&word: &u32| self.text_of(word).to_owned();
                 fits[value as usize] |= names
                     .of(number)
                     .split(|&word| word == GAP)
@@ -249,9 +249,11 @@ impl Counter {
     #[inline]
     pub(super) fn add(&mut self, index: &Index, entry: &Entry) {
         self.articles[entry.article as usize] += 1;
-        for facet in [Facet::Speaker, Facet::Kind, Facet::Cue] {
-            self.values[facet as usize][index.value_of(entry, facet) as usize] += 1;
-        }
+        // One by one: as a loop over facets it took twice as long, and this is the innermost one.
+        self.values[Facet::Speaker as usize][index.of_speaker[entry.speaker as usize] as usize] +=
+            1;
+        self.values[Facet::Kind as usize][entry.kind as usize] += 1;
+        self.values[Facet::Cue as usize][entry.cue as usize] += 1;
     }
 
     /// Counts a quotation in one facet only.

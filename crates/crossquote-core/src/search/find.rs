@@ -316,7 +316,11 @@ impl<'q> Pass<'q> {
             return rank::how(known.how);
         }
         let rare = (self.rarity_among(known) / rank::RARE).min(1.0);
-        rank::how(known.how).min(rank::how(How::Typo)) * rare
+        let how = match known.how {
+            How::Form | How::Variant => How::Typo,
+            how => how,
+        };
+        rank::how(how) * rare
     }
 
     /// What has a term. Adds what the matches are worth to the totals.
@@ -350,6 +354,7 @@ impl<'q> Pass<'q> {
 
     fn word(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
         let left = alive.count();
+        let quotations = self.index.quotations.len();
         for known in &leaf.words[0] {
             let zones = self.zones(self.keeps(leaf, known));
             let postings = self.index.postings.of_all(known.words.clone());
@@ -364,8 +369,9 @@ impl<'q> Pass<'q> {
                 });
                 continue;
             }
+            let all = left == quotations;
             for &posting in postings {
-                if alive.has(posting >> 2) {
+                if all || alive.has(posting >> 2) {
                     note(&mut self.best, found, posting >> 2, zones[posting as usize & 3]);
                 }
             }
@@ -463,6 +469,9 @@ impl<'q> Pass<'q> {
             .collect();
         // The facets whose own choice keeps a quotation out, and whether there are several.
         let failed = |entry: &Entry| {
+            if filtered.is_empty() {
+                return (None, false);
+            }
             let mut fails = filtered
                 .iter()
                 .filter(|(facet, passes)| !passes[index.value_of(entry, *facet) as usize]);
@@ -577,7 +586,7 @@ impl<'q> Pass<'q> {
                 }
                 for word in known.words.clone() {
                     let times = self.index.postings.of(word).len();
-                    let word = String::from_utf8_lossy(self.index.word(word)).into_owned();
+                    let word = self.index.text_of(word).to_owned();
                     including.push((times, Included { word, how: known.how }));
                 }
             }

@@ -145,7 +145,7 @@ impl Index {
         let least = wanted.char_indices().nth(1).map_or(wanted.len(), |(at, _)| at);
         let start = &wanted[..shared.max(least)];
         for number in self.beginning(start) {
-            let known = std::str::from_utf8(self.word(number)).unwrap_or_default();
+            let known = self.text_of(number);
             // Endings are short: a longer word is another one.
             if known.len() <= wanted.len() + LONGEST_ENDING && stem(bare(known)) == wanted {
                 add(number);
