@@ -39,9 +39,12 @@ impl Facts {
     }
 }
 
+/// Bits of a number below those of the template.
+pub(crate) const HASH_BITS: u32 = 25;
+
 /// The template that a number was made from.
 pub(crate) fn template(number: u32) -> usize {
-    (number >> 25) as usize
+    (number >> HASH_BITS) as usize
 }
 
 /// Ways in which an item joins the one before it: three borders (none, sentence, paragraph) times
@@ -433,8 +436,8 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
             for &value in values {
                 hash = fold(hash, value);
             }
-            let hash = (fold(hash, template) >> 39) as u32;
-            numbers[template as usize * items.len() + index] = template << 25 | hash;
+            let hash = (fold(hash, template) >> (64 - HASH_BITS)) as u32;
+            numbers[template as usize * items.len() + index] = template << HASH_BITS | hash;
             template += 1;
         };
         let (b3, b2, b1) = (at(index, -3), at(index, -2), at(index, -1));

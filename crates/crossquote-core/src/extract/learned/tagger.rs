@@ -1,7 +1,7 @@
 //! The tagger: weights for facts and label pairs, and the labels that they give a text.
 
 use super::chain::{self, Joints, LABELS, Scores};
-use super::features::{self, Facts, JOINS, TEMPLATES};
+use super::features::{self, Facts, HASH_BITS, JOINS, TEMPLATES};
 
 /// A trained tagger.
 #[derive(Clone, Debug)]
@@ -18,72 +18,113 @@ pub(crate) struct Tagger {
 /// One weight for each label, in steps.
 pub(crate) type Row = [i8; LABELS];
 
-/// The rows by fact: for each template a small table, open addressing, number and row side by side.
-/// A table is asked about every item of a text before the next one is, so it stays in the
-/// processor's first cache; one table of everything spends its time waiting for memory.
+/// The rows by fact. For each template a set of bits says which facts have a row, and how many bits
+/// are set before one is the place of its row: some 14 bytes a fact in all, where an open table
+/// needs 25. A template is asked about every item of a text before the next one is, so what it
+/// knows stays in the processor's first cache; what all know does not even fit the second.
 #[derive(Clone, Debug)]
 struct Places {
-    /// Number [`NONE`] marks an empty place.
-    list: Vec<(u32, Row)>,
-    /// A bit for every thirty-second part of a place: set when a fact with such a number is in the table.
-    known: Vec<u64>,
+    words: Vec<Word>,
+    /// The lowest bits of each fact, in order: several facts may share a bit.
+    keys: Vec<u16>,
+    /// The row of each fact, each weight made positive by [`BIAS`]; eight in one number are added
+    /// in two steps.
+    rows: Vec<u64>,
     /// One for each template.
     tables: Vec<Table>,
 }
 
-/// Where the table of a template lies.
+/// Thirty-two bits of a set.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    bits: u32,
+    /// Facts before this word.
+    first: u32,
+}
+
+/// Where the bits of a template lie.
 #[derive(Clone, Copy, Debug)]
 struct Table {
-    /// First place in the list; how many is a power of two.
+    /// Its first word.
     start: usize,
-    size: usize,
-    /// First word of its bits, and by how much a number is shifted to give its bit.
-    bits: usize,
+    /// By how much a fact is shifted to give its bit.
     shift: u32,
 }
 
-/// No fact has this number: there are fewer templates.
-const NONE: u32 = u32::MAX;
+/// Added to each weight, that none is negative.
+const BIAS: i32 = 128;
+
+/// Every second byte of a number, as numbers of two bytes: no sum of all templates overflows one.
+const LANES: u64 = 0x00FF_00FF_00FF_00FF;
+
+/// The rows of an item, added up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    /// Labels 0, 2, 4 and 6.
+    even: u64,
+    /// Labels 1, 3, 5 and 7.
+    odd: u64,
+    /// How many rows.
+    rows: i32,
+}
+
+impl Sum {
+    fn add(&mut self, row: u64) {
+        self.even += row & LANES;
+        self.odd += row >> 8 & LANES;
+        self.rows += 1;
+    }
+
+    fn scores(&self, step: f32) -> Scores {
+        std::array::from_fn(|label| {
+            let lanes = if label % 2 == 0 { self.even } else { self.odd };
+            let sum = (lanes >> (label / 2 * 16) & 0xFFFF) as i32 - BIAS * self.rows;
+            sum as f32 * step
+        })
+    }
+}
 
 /// Items whose facts are looked up together.
 const BATCH: usize = 256;
 
+/// Bits of a set for each of its facts: with more, fewer facts that have no row look as if they had.
+const SPARSE: usize = 16;
+
 impl Places {
     fn new(facts: &[u32], weights: &[Row]) -> Places {
-        let mut places = Places { list: Vec::new(), known: Vec::new(), tables: Vec::new() };
+        let mut places = Places {
+            words: Vec::new(),
+            keys: facts.iter().map(|&fact| fact as u16).collect(),
+            rows: weights.iter().map(packed).collect(),
+            tables: Vec::with_capacity(TEMPLATES),
+        };
         let mut at = 0;
         for template in 0..TEMPLATES {
             let count = facts[at..].partition_point(|&fact| features::template(fact) <= template);
-            let size = (count * 5 / 4 + 1).next_power_of_two();
-            // At least one word of bits, at most 24 bits of a number.
-            let width = (size.trailing_zeros() + 5).clamp(6, 24);
-            let table = Table {
-                start: places.list.len(),
-                size,
-                bits: places.known.len(),
-                shift: 32 - width,
-            };
-            places.list.resize(table.start + size, (NONE, [0; LABELS]));
-            places.known.resize(table.bits + (1 << (width - 6)), 0);
-            for (&fact, row) in facts[at..at + count].iter().zip(&weights[at..at + count]) {
+            // At least nine, that a bit and a key together are nearly the whole of a fact.
+            let width = (count * SPARSE).next_power_of_two().trailing_zeros().clamp(9, 24);
+            let table = Table { start: places.words.len(), shift: HASH_BITS - width };
+            places.words.resize(table.start + (1 << (width - 5)), Word { bits: 0, first: 0 });
+            for &fact in &facts[at..at + count] {
                 let (word, bit) = table.bit(fact);
-                places.known[word] |= 1 << bit;
-                let mut place = table.first(fact);
-                while places.list[table.start + place].0 != NONE {
-                    place = (place + 1) & (size - 1);
-                }
-                places.list[table.start + place] = (fact, *row);
+                places.words[word].bits |= 1 << bit;
+                places.words[word].first += 1;
+            }
+            for word in &mut places.words[table.start..] {
+                let inside = word.first as usize;
+                word.first = at as u32;
+                at += inside;
             }
             places.tables.push(table);
-            at += count;
         }
+        // The last word asks how far its facts go.
+        places.words.push(Word { bits: 0, first: at as u32 });
         places
     }
 
     /// Adds to `sums` the rows of the facts of one template, one for each item.
-    fn add(&self, template: usize, facts: &[u32], sums: &mut [[i32; LABELS]]) {
+    fn add(&self, template: usize, facts: &[u32], sums: &mut [Sum]) {
         let table = &self.tables[template];
-        let list = &self.list[table.start..table.start + table.size];
         for (facts, sums) in facts.chunks(BATCH).zip(sums.chunks_mut(BATCH)) {
             // First without a branch which facts may have a row, then their rows: whether one has
             // is beyond guessing, and each wrong guess costs as much as ten right ones.
@@ -92,17 +133,17 @@ impl Places {
             for (at, &fact) in facts.iter().enumerate() {
                 let (word, bit) = table.bit(fact);
                 hits[count] = at as u16;
-                count += (self.known[word] >> bit & 1) as usize;
+                count += (self.words[word].bits >> bit & 1) as usize;
             }
             for &at in &hits[..count] {
                 let fact = facts[at as usize];
-                let mut place = table.first(fact);
-                while list[place].0 != fact && list[place].0 != NONE {
-                    place = (place + 1) & (table.size - 1);
-                }
-                // The row of an empty place is all zeros.
-                for (sum, &weight) in sums[at as usize].iter_mut().zip(&list[place].1) {
-                    *sum += i32::from(weight);
+                let (word, bit) = table.bit(fact);
+                let Word { bits, first } = self.words[word];
+                let from = first as usize + (bits & ((1 << bit) - 1)).count_ones() as usize;
+                let to = self.words[word + 1].first as usize;
+                let found = self.keys[from..to].iter().position(|&key| key == fact as u16);
+                if let Some(found) = found {
+                    sums[at as usize].add(self.rows[from + found]);
                 }
             }
         }
@@ -110,16 +151,16 @@ impl Places {
 }
 
 impl Table {
-    /// Where the search for a number begins.
-    fn first(&self, fact: u32) -> usize {
-        (fact.wrapping_mul(0x9E37_79B1) >> 8) as usize & (self.size - 1)
-    }
-
-    /// Its word in [`Places::known`], and the bit in it.
+    /// The word of a fact and the bit in it.
     fn bit(&self, fact: u32) -> (usize, u32) {
-        let bit = fact.wrapping_mul(0x85EB_CA6B) >> self.shift;
-        (self.bits + (bit >> 6) as usize, bit & 63)
+        let bit = (fact & ((1 << HASH_BITS) - 1)) >> self.shift;
+        (self.start + (bit >> 5) as usize, bit & 31)
     }
+}
+
+/// A row as one number, label 0 lowest.
+fn packed(row: &Row) -> u64 {
+    u64::from_le_bytes(row.map(|weight| (i32::from(weight) + BIAS) as u8))
 }
 
 /// What the tagger makes of a text.
@@ -155,12 +196,11 @@ impl Tagger {
 
     /// Labels the items that have these facts.
     pub(crate) fn tag(&self, facts: &Facts) -> Tags {
-        let mut sums = vec![[0i32; LABELS]; facts.joins.len()];
+        let mut sums = vec![Sum::default(); facts.joins.len()];
         for template in 0..TEMPLATES {
             self.places.add(template, facts.of(template), &mut sums);
         }
-        let scores: Vec<Scores> =
-            sums.into_iter().map(|sum| sum.map(|sum| sum as f32 * self.step)).collect();
+        let scores: Vec<Scores> = sums.iter().map(|sum| sum.scores(self.step)).collect();
         let barred = chain::barred(&self.joints);
         let best = chain::best(&scores, &facts.joins, &barred);
         let (likely, _) =
