@@ -16,6 +16,7 @@ mod complements;
 mod constructions;
 mod content;
 mod cues;
+mod dictionary;
 mod entities;
 pub mod learned;
 mod lexicon;

@@ -78,7 +78,7 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let tags = model.tagger.tag(&features::read(reader, found));
     let sentence_of = sentence_of(document);
     let proposals = proposals::propose(document, &sentence_of, found, &tags);
-    let describer = Describer { reader, found, tags: &tags, sentence_of: &sentence_of };
+    let describer = Describer::new(reader, found, &tags, &sentence_of);
     let likely = choice::weigh(&describer, &proposals, &model.trees);
     let price = |one: &Proposal| {
         let quoted =

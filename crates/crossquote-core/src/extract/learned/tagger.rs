@@ -12,6 +12,9 @@ pub(crate) struct Tagger {
     pub(crate) weights: Vec<Row>,
     pub(crate) step: f32,
     pub(crate) joints: Joints,
+    /// The joints as [`chain::best`] and [`chain::marginals`] want them.
+    barred: Joints,
+    factors: Joints,
     places: Places,
 }
 
@@ -126,8 +129,9 @@ impl Places {
     fn add(&self, template: usize, facts: &[u32], sums: &mut [Sum]) {
         let table = &self.tables[template];
         for (facts, sums) in facts.chunks(BATCH).zip(sums.chunks_mut(BATCH)) {
-            // First without a branch which facts may have a row, then their rows: whether one has
-            // is beyond guessing, and each wrong guess costs as much as ten right ones.
+            // Three rounds, each without a branch that depends on the facts: which may have a row,
+            // which do, and their rows. Whether one has is beyond guessing, and each wrong guess of
+            // the processor costs as much as ten right ones; rounds also wait for memory together.
             let mut hits = [0u16; BATCH];
             let mut count = 0;
             for (at, &fact) in facts.iter().enumerate() {
@@ -135,18 +139,34 @@ impl Places {
                 hits[count] = at as u16;
                 count += (self.words[word].bits >> bit & 1) as usize;
             }
-            for &at in &hits[..count] {
+            let mut places = [0u32; BATCH];
+            let mut known = 0;
+            for hit in 0..count {
+                let at = hits[hit];
                 let fact = facts[at as usize];
-                let (word, bit) = table.bit(fact);
-                let Word { bits, first } = self.words[word];
-                let from = first as usize + (bits & ((1 << bit) - 1)).count_ones() as usize;
-                let to = self.words[word + 1].first as usize;
-                let found = self.keys[from..to].iter().position(|&key| key == fact as u16);
-                if let Some(found) = found {
-                    sums[at as usize].add(self.rows[from + found]);
-                }
+                let (place, found) = self.place(table, fact);
+                places[known] = place as u32;
+                hits[known] = at;
+                known += usize::from(found);
+            }
+            for (&at, &place) in hits[..known].iter().zip(&places) {
+                sums[at as usize].add(self.rows[place as usize]);
             }
         }
+    }
+
+    /// The place of the row of a fact whose bit is set, and whether it has one.
+    fn place(&self, table: &Table, fact: u32) -> (usize, bool) {
+        let (word, bit) = table.bit(fact);
+        let Word { bits, first } = self.words[word];
+        let from = first as usize + (bits & ((1 << bit) - 1)).count_ones() as usize;
+        if self.keys[from] == fact as u16 {
+            return (from, true);
+        }
+        // Another fact has the bit, or several: rare enough to be guessed.
+        let to = self.words[word + 1].first as usize;
+        let found = self.keys[from..to].iter().position(|&key| key == fact as u16);
+        (from + found.unwrap_or(0), found.is_some())
     }
 }
 
@@ -174,10 +194,13 @@ pub(crate) struct Tags {
 impl Tagger {
     pub(crate) fn new(facts: Vec<u32>, weights: Vec<Row>, step: f32, joints: Joints) -> Tagger {
         let places = Places::new(&facts, &weights);
-        Tagger { facts, weights, step, joints, places }
+        let (barred, factors) = (chain::barred(&joints), chain::exp_joints(&joints));
+        Tagger { facts, weights, step, joints, barred, factors, places }
     }
 
-    /// The tagger with these weights, brought to steps: the largest becomes 127.
+    /// The tagger with these weights, brought to steps: the largest becomes 127. Facts whose weights
+    /// are all below [`LEAST`] steps are left out: half of them, that say next to nothing of the
+    /// articles learned from, and less of others.
     #[cfg(feature = "train")]
     pub(crate) fn in_steps(facts: &[u32], weights: &[Scores], joints: Joints) -> Tagger {
         let top = weights.iter().flatten().fold(0.0f32, |top, weight| top.max(weight.abs()));
@@ -186,7 +209,7 @@ impl Tagger {
         let mut rows = Vec::new();
         for (&fact, row) in facts.iter().zip(weights) {
             let row = row.map(|weight| (weight / step).round().clamp(-127.0, 127.0) as i8);
-            if row != [0; LABELS] {
+            if row.iter().any(|weight| weight.abs() >= LEAST) {
                 kept.push(fact);
                 rows.push(row);
             }
@@ -201,13 +224,15 @@ impl Tagger {
             self.places.add(template, facts.of(template), &mut sums);
         }
         let scores: Vec<Scores> = sums.iter().map(|sum| sum.scores(self.step)).collect();
-        let barred = chain::barred(&self.joints);
-        let best = chain::best(&scores, &facts.joins, &barred);
-        let (likely, _) =
-            chain::marginals(&scores, &facts.joins, &chain::exp_joints(&self.joints), None);
+        let best = chain::best(&scores, &facts.joins, &self.barred);
+        let (likely, _) = chain::marginals(&scores, &facts.joins, &self.factors, None);
         Tags { best, likely }
     }
 }
+
+/// Steps from which a weight makes a fact worth keeping.
+#[cfg(feature = "train")]
+const LEAST: i8 = 3;
 
 /// Joints that say nothing.
 pub(crate) const NO_JOINTS: Joints = [[[0.0; LABELS]; LABELS]; JOINS];
