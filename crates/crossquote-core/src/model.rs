@@ -316,6 +316,23 @@ pub struct Link {
     pub reason: String,
 }
 
+/// What two speakers have to do with each other. They stay two: a link says what one *may* have to
+/// do with the other, and never that both are one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// Index into [`Dataset::speakers`].
+    pub a: u32,
+    /// Index into [`Dataset::speakers`]; greater than `a`.
+    pub b: u32,
+    /// Name of the relation, a row of [`crate::collection::related::RELATIONS`].
+    pub why: String,
+    /// The reason in a sentence for readers, the same on both sides.
+    pub reason: String,
+    /// The words of the articles that it rests on; empty where the two names alone say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Mention>,
+}
+
 /// A set of articles about one story, with everything found in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Dataset {
@@ -332,4 +349,6 @@ pub struct Dataset {
     pub quotations: Vec<Quotation>,
     /// In order of their first quotation.
     pub statements: Vec<Statement>,
+    /// Which speakers have to do with each other, in order of the two.
+    pub related: Vec<Related>,
 }

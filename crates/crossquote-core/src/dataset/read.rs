@@ -25,6 +25,7 @@ pub(super) fn dataset(file: &Json) -> Read<Dataset> {
         speakers: file.list("speakers", speaker)?,
         quotations: file.list("quotations", quotation)?,
         statements: file.list("statements", statement)?,
+        related: file.list("related", related)?,
     })
 }
 
@@ -59,14 +60,27 @@ fn speaker(value: &Json) -> Read<Speaker> {
         kind: record.word("kind", SpeakerKind::from_name)?,
         role: record.optional("role", text)?,
         checked: record.truth("checked")?,
-        mentions: record.list("mentions", |value| {
-            let record = Record { what: "a mention", value };
-            Ok(Mention {
-                article: record.number("article")?,
-                form: record.text("form")?,
-                spans: record.list("spans", span)?,
-            })
-        })?,
+        mentions: record.list("mentions", mention)?,
+    })
+}
+
+fn mention(value: &Json) -> Read<Mention> {
+    let record = Record { what: "a mention", value };
+    Ok(Mention {
+        article: record.number("article")?,
+        form: record.text("form")?,
+        spans: record.list("spans", span)?,
+    })
+}
+
+fn related(value: &Json) -> Read<Related> {
+    let record = Record { what: "a relation", value };
+    Ok(Related {
+        a: record.number("a")?,
+        b: record.number("b")?,
+        why: record.text("why")?,
+        reason: record.text("reason")?,
+        evidence: record.list("evidence", mention)?,
     })
 }
 

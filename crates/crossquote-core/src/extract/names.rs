@@ -39,6 +39,20 @@ pub(crate) struct Mention {
     pub(crate) person: Option<usize>,
 }
 
+/// A title before a name, or a description beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Its folded words: "ukrainian president", "the republican nominee".
+    pub(crate) words: Vec<String>,
+    /// How many of them stand before the first preposition: the last of these is the head.
+    pub(crate) head: usize,
+    /// Items of name and title together.
+    pub(crate) whole: Range,
+}
+
+/// Titles of one person that are told apart: nobody has more in one article.
+const TITLES: usize = 8;
+
 /// A person in one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
@@ -48,8 +62,8 @@ pub(crate) struct Person {
     pub(crate) name: Range,
     /// Items of a title before the name or a description after it.
     pub(crate) role: Option<Range>,
-    /// Folded words of every title used.
-    pub(crate) titles: Vec<String>,
+    /// Titles and descriptions used, each once.
+    pub(crate) titles: Vec<Title>,
     /// For pronouns.
     pub(crate) gender: Gender,
 }
@@ -126,7 +140,7 @@ impl Names {
         let near = self.near(&surname);
         let known = near.iter().copied().find(|&at| {
             let other = &self.people[at].words;
-            other.len() == 1 || other[0] == words[0] || initial_of(&other[0], &words[0])
+            other.len() == 1 || same_given(&other[0], &words[0])
         });
         let gender = gender(text, document, mention);
         let at = known.unwrap_or_else(|| {
@@ -236,13 +250,21 @@ impl Names {
     fn titles(&mut self, text: &str, document: &Document, at: usize, mention: &Mention) {
         let items = &document.items;
         let person = &mut self.people[at];
+        let note = |person: &mut Person, range: Range, whole: Range| {
+            let words = folded(text, items, range);
+            let known = person.titles.iter().any(|title| title.words == words);
+            if !known && person.titles.len() < TITLES {
+                let head = (range.0..range.1).find(|&p| items[p].is(PREP));
+                let head = folded(text, items, (range.0, head.unwrap_or(range.1))).len();
+                person.titles.push(Title { words, head, whole });
+            }
+        };
         if mention.whole.0 < mention.name.0 {
             let range = (mention.whole.0, mention.name.0);
-            for word in folded(text, items, range) {
-                if !person.titles.contains(&word) {
-                    person.titles.push(word);
-                }
-            }
+            // "Russia’s Foreign Minister …": the country belongs to the title.
+            let owned = range.0.checked_sub(1).filter(|&p| items[p].possessive && items[p].cap);
+            let from = owned.unwrap_or(range.0);
+            note(person, (from, range.1), (from, mention.name.1));
             let plain = items[range.0].is_one_of(
                 text,
                 &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr."],
@@ -253,8 +275,7 @@ impl Names {
         }
         // "Peter Rough, a senior fellow at the Hudson Institute,"
         let after = mention.name.1;
-        if person.role.is_none()
-            && items.get(after).is_some_and(|item| item.kind == Kind::Comma)
+        if items.get(after).is_some_and(|item| item.kind == Kind::Comma)
             && let Some(first) = items.get(after + 1)
             && (first.is(DET) || first.is(ROLE | TITLE) && !first.cap)
             && let Some(close) =
@@ -262,12 +283,21 @@ impl Names {
             && items[close].kind == Kind::Comma
             && (after + 1..close).any(|p| items[p].is(ROLE | TITLE))
         {
-            person.role = Some((after + 1, close));
-            for word in folded(text, items, (after + 1, close)) {
-                if !person.titles.contains(&word) {
-                    person.titles.push(word);
-                }
-            }
+            note(person, (after + 1, close), (mention.whole.0, close));
+            person.role = person.role.or(Some((after + 1, close)));
+        }
+        // "The Republican nominee, Donald Trump, said"; after a list stands "and".
+        let lo = document.sentences[mention.sentence].lo;
+        if let Some(comma) = mention.whole.0.checked_sub(1).filter(|&p| p > lo)
+            && items[comma].kind == Kind::Comma
+            && items[comma - 1].is(ROLE | TITLE)
+            && !items[comma - 1].cap
+            && items.get(after).is_some_and(|item| !item.is_word() && !item.is_quote())
+            && !items.get(after + 1).is_some_and(|item| item.is(CONJ))
+            && let Some(before) = phrases::left(text, items, lo, comma - 1)
+            && items[before.0].is_one_of(text, &["the", "its", "their"])
+        {
+            note(person, (before.0 + 1, before.1), (before.0, mention.name.1));
         }
     }
 
@@ -461,22 +491,40 @@ pub(crate) fn surname(words: &[String]) -> &str {
         .map_or("", String::as_str)
 }
 
+/// Whether two given names, of one surname, can be one person's: the same in some spelling, or one
+/// an initial of the other.
+pub(crate) fn same_given(a: &str, b: &str) -> bool {
+    a == b || initial_of(a, b) || key_from(a, 4) == key_from(b, 4)
+}
+
 /// "J." and "John".
-pub(crate) fn initial_of(a: &str, b: &str) -> bool {
+fn initial_of(a: &str, b: &str) -> bool {
     (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
 }
 
 /// What the spellings of one surname share: how y, i and j are written, whether letters are
-/// doubled, kh or h, w or v, ks or x.
+/// doubled, kh or h, w or v, ks or x, ye or e at the beginning, -enka or -enko at the end.
 ///
-/// Transliterations differ in these (Zelensky, Zelenskyy, Zelenskiy). A count of differing letters
-/// would also join Johnson and Johnston. Short names keep their letters: Smith is not Smyth.
+/// Transliterations differ in these (Zelensky, Zelenskyy, Zelenskiy; Yermak, Ermak; Lukashenka,
+/// Lukashenko). A count of differing letters would also join Johnson and Johnston. Short names keep
+/// their letters: Smith is not Smyth.
 pub(crate) fn spelling_key(surname: &str) -> String {
-    if surname.chars().count() < 6 {
-        return surname.to_owned();
+    key_from(surname, 6)
+}
+
+/// The same for names of `least` letters or more.
+fn key_from(name: &str, least: usize) -> String {
+    let letters = name.chars().count();
+    if letters < least {
+        return name.to_owned();
     }
-    let mut key = String::with_capacity(surname.len());
-    for c in surname.replace("kh", "h").replace("ks", "x").chars() {
+    let mut key = String::with_capacity(name.len());
+    let plain = name.strip_prefix('y').filter(|rest| rest.starts_with('e')).unwrap_or(name);
+    let plain = match plain.strip_suffix("enka") {
+        Some(stem) if letters > 6 => format!("{stem}enko"),
+        _ => plain.to_owned(),
+    };
+    for c in plain.replace("kh", "h").replace("ks", "x").chars() {
         let c = match c {
             'i' | 'j' => 'y',
             'w' => 'v',
@@ -490,7 +538,7 @@ pub(crate) fn spelling_key(surname: &str) -> String {
 }
 
 /// Countries, regions and capitals: a name that speaks for a government, never a person.
-fn is_place(word: &str) -> bool {
+pub(crate) fn is_place(word: &str) -> bool {
     const LIST: &str = " afghanistan africa albania algeria america argentina armenia asia australia \
 austria azerbaijan bangladesh belarus belgium bolivia bosnia brazil britain bulgaria cambodia canada \
 chile china colombia congo crimea croatia cuba cyprus denmark ecuador egypt england estonia ethiopia \
@@ -509,14 +557,40 @@ michigan wisconsin nevada pennsylvania virginia hampshire carolina york jersey s
 
 #[cfg(test)]
 mod tests {
-    use super::spelling_key;
+    use super::{same_given, spelling_key};
+
+    #[test]
+    fn spellings_of_one_given_name() {
+        for (a, b, same) in [
+            ("dmitry", "dmitri", true),
+            ("sergey", "sergei", true),
+            ("alexei", "aleksey", true),
+            ("j", "john", true),
+            ("volodymyr", "vladimir", false),
+            ("hillary", "bill", false),
+            ("jon", "jan", false),
+        ] {
+            assert_eq!(same_given(a, b), same, "{a} and {b}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_surname() {
         for (a, b, same) in [
             ("zelensky", "zelenskyy", true),
             ("zelenskiy", "zelensky", true),
+            ("zelenskiy", "zelenskyj", true),
             ("yanukovich", "yanukovych", true),
+            ("lukashenko", "lukashenka", true),
+            ("tikhanovskaya", "tihanovskaya", true),
+            ("yermak", "ermak", true),
+            ("yeltsin", "eltsin", true),
+            ("navalny", "navalnyy", true),
+            ("navalny", "navalniy", true),
+            ("zaluzhny", "zaluzhnyi", true),
+            ("maksimov", "maximov", true),
+            ("romanov", "romanova", false),
+            ("yates", "ates", false),
             ("johnson", "johnston", false),
             ("clinton", "clayton", false),
             ("smith", "smyth", false),

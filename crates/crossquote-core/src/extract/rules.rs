@@ -192,6 +192,16 @@ table! {
         example: "Mayor Ann Lee left early. The mayor said the bridge is safe."
         finds: "The mayor = Ann Lee"
 
+    "speaker-of":
+        "The source says whose it is: a person or body named there, or before."
+        example: "Mayor Ann Lee left early. Her office said the bridge is safe."
+        finds: "Her office = Ann Lee’s office"
+
+    "speaker-short-body":
+        "The source is a short name for the one body of that kind that was named before."
+        example: "The Harbour Ministry was warned. The ministry said the bridge is safe."
+        finds: "The ministry = Harbour Ministry"
+
     "speaker-relative":
         "The source is “who” or “which”; the words before it say whom it means."
         example: "The bridge was built by Ann Lee, who said it is safe."
