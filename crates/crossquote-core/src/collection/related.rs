@@ -17,10 +17,10 @@ use crate::extract::entities::{OTHER_ROLE, has_role};
 use crate::extract::names::{spelling_key, surname};
 use crate::extract::places::{self, Voice};
 use crate::extract::{Described, Entity};
-use crate::model::{Article, Mention, Related, Span, Speaker, SpeakerKind};
+use crate::model::{Article, Link, Mention, Span, Speaker, SpeakerKind};
 use crate::text::fold;
 
-/// Every relation: its name in [`Related::why`], and what it says.
+/// Every relation: its name in [`Link::why`], and what it says.
 pub const RELATIONS: &[(&str, &str)] = &[
     ("office", "One is an office, a campaign or people of the other."),
     ("speaks-for", "One is a spokesperson of the other."),
@@ -64,7 +64,7 @@ pub(super) fn find(
     speakers: &[Speaker],
     entities: &[Vec<Entity>],
     speaker_of: &dyn Fn(usize, usize) -> Option<u32>,
-) -> Vec<Related> {
+) -> Vec<Link> {
     let mut titles = Vec::new();
     let mut links = Links::default();
     let mention = |article: usize, span: Span| Mention {
@@ -102,7 +102,7 @@ pub(super) fn find(
 }
 
 /// Links whose speakers were numbered anew: `number` says how, and which of them are gone.
-pub(crate) fn settled(related: Vec<Related>, number: impl Fn(u32) -> Option<u32>) -> Vec<Related> {
+pub(crate) fn settled(related: Vec<Link>, number: impl Fn(u32) -> Option<u32>) -> Vec<Link> {
     let mut links = Links::default();
     for mut link in related {
         if let (Some(a), Some(b)) = (number(link.a), number(link.b))
@@ -117,7 +117,7 @@ pub(crate) fn settled(related: Vec<Related>, number: impl Fn(u32) -> Option<u32>
 
 /// Links by their two speakers; the first reason for a pair stays.
 #[derive(Default)]
-struct Links(BTreeMap<(u32, u32), Related>);
+struct Links(BTreeMap<(u32, u32), Link>);
 
 impl Links {
     fn add(&mut self, a: u32, b: u32, why: &str, reason: &str, shown: Option<Mention>) {
@@ -125,7 +125,7 @@ impl Links {
             return;
         }
         let (a, b) = (a.min(b), a.max(b));
-        let link = self.0.entry((a, b)).or_insert_with(|| Related {
+        let link = self.0.entry((a, b)).or_insert_with(|| Link {
             a,
             b,
             why: why.to_owned(),
@@ -324,7 +324,7 @@ fn places(speakers: &[Speaker], titles: &[Titled<'_>], links: &mut Links) {
                 continue;
             }
             holders.insert(*speaker);
-            for (place, voice) in list.iter().filter(|(place, _)| body(*place)) {
+            for (place, voice) in list.iter().filter(|(_, voice)| voice.place) {
                 let reason = format!(
                     "{} may speak for {}; {} is named with an office of that state.",
                     name(*place),

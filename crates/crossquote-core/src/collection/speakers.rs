@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::Entity;
-use crate::extract::names::{same_given, spelling_key, surname};
+use crate::extract::names::{junior, same_given, spelling_key, surname};
 use crate::model::{Article, Mention, Speaker, SpeakerKind};
 use crate::text::fold;
 
@@ -54,7 +54,10 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
                         short.push((member, words));
                         continue;
                     }
-                    let last = surname(&words).to_owned();
+                    let mut last = surname(&words).to_owned();
+                    if junior(&words) {
+                        last.push_str(" jr");
+                    }
                     let known = candidates(&people, &last).into_iter().find(|(given, group)| {
                         same_given(given, &words[0]) && !here.contains(group)
                     });

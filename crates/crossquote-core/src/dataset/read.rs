@@ -25,7 +25,7 @@ pub(super) fn dataset(file: &Json) -> Read<Dataset> {
         speakers: file.list("speakers", speaker)?,
         quotations: file.list("quotations", quotation)?,
         statements: file.list("statements", statement)?,
-        related: file.list("related", related)?,
+        related: file.list("related", link)?,
     })
 }
 
@@ -73,9 +73,9 @@ fn mention(value: &Json) -> Read<Mention> {
     })
 }
 
-fn related(value: &Json) -> Read<Related> {
-    let record = Record { what: "a relation", value };
-    Ok(Related {
+fn link(value: &Json) -> Read<Link> {
+    let record = Record { what: "a link", value };
+    Ok(Link {
         a: record.number("a")?,
         b: record.number("b")?,
         why: record.text("why")?,
@@ -115,14 +115,7 @@ fn statement(value: &Json) -> Read<Statement> {
         speaker: record.number("speaker")?,
         quotations: record.list("quotations", number)?,
         checked: record.truth("checked")?,
-        links: record.list("links", |value| {
-            let record = Record { what: "a link", value };
-            Ok(Link {
-                a: record.number("a")?,
-                b: record.number("b")?,
-                reason: record.text("reason")?,
-            })
-        })?,
+        links: record.list("links", link)?,
     })
 }
 

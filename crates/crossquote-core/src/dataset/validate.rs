@@ -33,7 +33,7 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
         // The second is the greater one, so this looks at both.
         match dataset.speakers.get(link.b as usize) {
             Some(speaker) if link.a < link.b => mentions(dataset, &link.evidence, &speaker.id)?,
-            _ => return Err("a relation is not between two speakers that are there".to_owned()),
+            _ => return Err("a relation names no two speakers".to_owned()),
         }
     }
     for (index, quotation) in dataset.quotations.iter().enumerate() {

@@ -86,7 +86,12 @@ pub(crate) fn resolve(
                 Resolved { entity: None, rule: "speaker-none", because: Vec::new(), at_most: 35 },
             ),
             Some(source) => {
-                resolver.barred = resolver.named_in_content(one, source);
+                // "His claim that Poe won" may be Poe's.
+                let owns = source.1 - source.0 == 1 && document.items[source.0].is(POSS);
+                resolver.barred = match owns && !document.items[source.0].is(OBJ | PRON) {
+                    true => Vec::new(),
+                    false => resolver.named_in_content(one, source),
+                };
                 resolver.source(source, one.sentence, 0)
             }
         };
@@ -109,13 +114,15 @@ pub(super) struct Other {
     /// Whether "they" can mean it.
     pub(super) plural: bool,
     pub(super) mentions: Vec<Span>,
+    /// Whether the name is none of the article's.
+    made: bool,
     /// Whose it is, where the phrase says so.
     of: Option<Belongs>,
 }
 
 impl Other {
     pub(super) fn new(name: &str, kind: SpeakerKind, plural: bool, of: Option<Belongs>) -> Other {
-        Other { name: name.to_owned(), kind, plural, mentions: Vec::new(), of }
+        Other { name: name.to_owned(), kind, plural, mentions: Vec::new(), made: false, of }
     }
 }
 
@@ -346,6 +353,11 @@ impl Resolver<'_> {
             "they" | "their" | "them" | "it" | "its" => {
                 let plural = word.starts_with("the");
                 let last = self.last.clone();
+                // A body that was named since somebody last spoke is nearer.
+                let since = last.as_ref().map_or(0, |(before, _)| before + 1);
+                if !plural && let Some(found) = self.body_near(source, sentence, since) {
+                    return found;
+                }
                 if let Some((before, Who::Other(key))) = last
                     && before + 3 >= sentence
                     && let Some(other) = self.others.get(&key)
@@ -357,7 +369,7 @@ impl Resolver<'_> {
                         Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 65 },
                     );
                 }
-                let body = (!plural).then(|| self.body_near(source, sentence)).flatten();
+                let body = (!plural).then(|| self.body_near(source, sentence, 0)).flatten();
                 body.unwrap_or((None, Resolved::unclear()))
             }
             _ => (None, Resolved::unclear()),
@@ -388,10 +400,20 @@ impl Resolver<'_> {
             let mut score = 100 - 22 * apart as i32;
             score += if mention.subject { 24 } else { 0 };
             score += if known == gender { 6 } else { 0 };
+            score -= if self.names.people[person].evident { 0 } else { 20 };
             let entry = scores.entry(person).or_insert((score, mention.whole));
             if score > entry.0 {
                 *entry = (score, mention.whole);
             }
+        }
+        // Whose people spoke last is in mind too.
+        if let Some((before, Who::Other(key))) = &self.last
+            && let Some(Who::Person(owner)) =
+                self.others.get(key).and_then(|other| other.of.as_ref()).map(|of| &of.to)
+            && sentence.saturating_sub(*before) <= 3
+            && let Some(entry) = scores.get_mut(owner)
+        {
+            entry.0 += 30;
         }
         // Whoever spoke last tends to go on speaking.
         if let Some((before, Who::Person(person))) = &self.last {
@@ -441,6 +463,13 @@ impl Resolver<'_> {
                 },
             );
         }
+        // "Lund and Kamp left. He said": nothing says which, unless one of them has spoken since.
+        let spoke = matches!(&self.last, Some((_, Who::Person(last))) if *last == person);
+        if let Some(&(_, _, other)) = ranked.get(1).filter(|_| !spoke)
+            && self.coordinated(because, other)
+        {
+            return (None, Resolved { because: vec![because, other], ..Resolved::unclear() });
+        }
         let at_most = if margin >= 40 {
             90
         } else if margin >= 15 {
@@ -452,6 +481,12 @@ impl Resolver<'_> {
             Some(Who::Person(person)),
             Resolved { entity: None, rule: "speaker-pronoun", because: vec![because], at_most },
         )
+    }
+
+    /// Whether only "and" or "or" stands between two names.
+    fn coordinated(&self, a: Range, b: Range) -> bool {
+        let (a, b) = (a.min(b), a.max(b));
+        a.1 + 1 == b.0 && self.document.items[a.1].is(CONJ)
     }
 
     /// Bodies, groups and unnamed people: named by the phrase itself.
@@ -488,8 +523,13 @@ impl Resolver<'_> {
                 name = name.strip_prefix(article).unwrap_or(name);
             }
         }
-        let plural = joined || body || last.is(GROUP) || last.is(DET);
-        self.add(key.clone(), Other::new(name, kind, plural, None), span);
+        let word = last.word(self.text);
+        // "some fishermen", "two neighbours": people whom no list has.
+        let many = !last.cap
+            && !items[source.0].is_one_of(self.text, &["a", "an"])
+            && (word.ends_with("men") || word.ends_with('s') && !word.ends_with("ss"));
+        let plural = joined || body || many || last.is(GROUP) || last.is(DET);
+        self.add(key.clone(), Other::new(name, kind, plural, None), span, false);
         let vague =
             source.1 - source.0 == 1 && !last.cap && !last.is(GROUP | ROLE | BODY | FINDING | DET);
         (
@@ -503,9 +543,14 @@ impl Resolver<'_> {
         )
     }
 
-    /// One more mention of a body or group, known or new.
-    pub(super) fn add(&mut self, key: String, other: Other, mention: Span) {
-        self.others.entry(key).or_insert(other).mentions.push(mention);
+    /// One more mention of a body or group, known or new. `made` says that its name was put
+    /// together: one that the article itself uses is better.
+    pub(super) fn add(&mut self, key: String, other: Other, mention: Span, made: bool) {
+        let entry = self.others.entry(key).or_insert_with(|| Other { made, ..other.clone() });
+        if entry.made && !made {
+            (entry.name, entry.made) = (other.name, false);
+        }
+        entry.mentions.push(mention);
     }
 
     /// The last place where it was a source.
@@ -520,13 +565,19 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// The one body that is the subject of this sentence or the one before, for "its" and "it".
-    fn body_near(&mut self, source: Range, sentence: usize) -> Option<(Option<Who>, Resolved)> {
+    /// The one body that is the subject of this sentence or the one before, and no earlier than
+    /// `since`, for "its" and "it".
+    fn body_near(
+        &mut self,
+        source: Range,
+        sentence: usize,
+        since: usize,
+    ) -> Option<(Option<Who>, Resolved)> {
         let items = &self.document.items;
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
         let mut near: Option<Range> = None;
         for mention in self.names.mentions[..end].iter().rev().take(12) {
-            if mention.sentence + 1 < sentence {
+            if mention.sentence + 1 < sentence || mention.sentence < since {
                 break;
             }
             let (lo, hi) = mention.whole;

@@ -6,7 +6,7 @@
 //! Bill Clinton … Hillary Clinton … Clinton          two people, and a form that stays unclear
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::lexicon::class::*;
 use crate::extract::phrases::{self, Range};
@@ -66,6 +66,9 @@ pub(crate) struct Person {
     pub(crate) titles: Vec<Title>,
     /// For pronouns.
     pub(crate) gender: Gender,
+    /// Whether more than a place at the head of a sentence says that this is a person: a title, a
+    /// given name, a surname used alone.
+    pub(crate) evident: bool,
 }
 
 /// Everything named in an article.
@@ -108,11 +111,26 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bo
             });
         }
     }
+    // Words that speak alone: "Farhadi said" makes a person of "Asghar Farhadi".
+    let alone = |mention: &&Mention| {
+        let (lo, hi) = mention.name;
+        let article = lo > 0 && document.items[lo - 1].is(DET);
+        hi - lo == 1 && !article && speaks(mention.name)
+    };
+    let alone: BTreeSet<String> = names
+        .mentions
+        .iter()
+        .filter(alone)
+        .map(|mention| fold(document.items[mention.name.0].word(text)))
+        .collect();
     // Full names first, then the short ones that refer to them.
     for at in 0..names.mentions.len() {
         let mention = names.mentions[at].clone();
-        if mention.name.1 - mention.name.0 >= 2 {
-            if is_person(text, document, &mention) {
+        // "De Blasio" is a surname.
+        let particle = mention.name.1 - mention.name.0 == 2
+            && document.items[mention.name.0].is_one_of(text, PARTICLES);
+        if mention.name.1 - mention.name.0 >= 2 && !particle {
+            if is_person(text, document, &mention, &alone) {
                 let person = names.full(text, document, &mention);
                 names.mentions[at].person = Some(person);
             }
@@ -140,7 +158,7 @@ impl Names {
         let near = self.near(&surname);
         let known = near.iter().copied().find(|&at| {
             let other = &self.people[at].words;
-            other.len() == 1 || same_given(&other[0], &words[0])
+            other.len() == 1 || same_given(&other[0], &words[0]) && junior(other) == junior(&words)
         });
         let gender = gender(text, document, mention);
         let at = known.unwrap_or_else(|| {
@@ -150,6 +168,7 @@ impl Names {
                 role: None,
                 titles: Vec::new(),
                 gender,
+                evident: false,
             });
             self.surnames.entry(spelling_key(&surname)).or_default().push(self.people.len() - 1);
             self.people.len() - 1
@@ -166,6 +185,7 @@ impl Names {
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
+        person.evident |= document.items[mention.name.0].is(MALE | FEMALE);
         self.titles(text, document, at, mention);
         at
     }
@@ -191,6 +211,10 @@ impl Names {
         let titled = mention.whole.0 < mention.name.0;
         let gender = gender(text, document, mention);
         let mut near = self.near(&word);
+        // "Trump" alone is not Donald Trump Jr. where there is another.
+        if near.iter().any(|&at| !junior(&self.people[at].words)) {
+            near.retain(|&at| !junior(&self.people[at].words));
+        }
         if near.len() > 1 && gender != Gender::Unknown {
             near.retain(|&at| self.people[at].gender == gender);
         }
@@ -205,6 +229,7 @@ impl Names {
             near = recent;
         }
         if let Some(&at) = near.first() {
+            self.people[at].evident = true;
             self.titles(text, document, at, mention);
             if self.people[at].gender == Gender::Unknown {
                 self.people[at].gender = gender;
@@ -213,9 +238,10 @@ impl Names {
         }
         let item = &document.items[mention.name.0];
         let printed = item.word(text);
+        let small = |rest: &str| rest.chars().nth(1).is_some_and(char::is_lowercase);
+        let surname = BEGINNINGS.iter().filter_map(|one| printed.strip_prefix(one)).any(small);
         let acronym = printed.chars().filter(|c| c.is_uppercase()).count() > 1
-            && !printed.starts_with("Mc")
-            && !printed.starts_with("Mac")
+            && !surname
             && !printed.contains(['\'', '’', '-']);
         if acronym
             || item.is(BODY | DEMONYM | GROUP | TIME | FINDING | DET | PRON)
@@ -231,6 +257,7 @@ impl Names {
                 role: None,
                 titles: Vec::new(),
                 gender,
+                evident: false,
             });
             let at = self.people.len() - 1;
             self.surnames.entry(spelling_key(&word)).or_default().push(at);
@@ -257,6 +284,7 @@ impl Names {
                 let head = (range.0..range.1).find(|&p| items[p].is(PREP));
                 let head = folded(text, items, (range.0, head.unwrap_or(range.1))).len();
                 person.titles.push(Title { words, head, whole });
+                person.evident = true;
             }
         };
         if mention.whole.0 < mention.name.0 {
@@ -315,6 +343,54 @@ impl Names {
     }
 }
 
+/// Small words within names.
+const PARTICLES: &[&str] =
+    &["de", "van", "von", "der", "den", "bin", "al", "el", "du", "da", "di", "la", "dos", "del"];
+
+/// Last words of names that no person has, though they may be subjects: "Wall Street fell".
+const NO_SURNAME: &[&str] = &[
+    "affairs",
+    "airlines",
+    "airport",
+    "avenue",
+    "beach",
+    "bridge",
+    "capital",
+    "city",
+    "county",
+    "day",
+    "debate",
+    "debates",
+    "district",
+    "games",
+    "island",
+    "islands",
+    "lake",
+    "mountains",
+    "ocean",
+    "park",
+    "railway",
+    "river",
+    "road",
+    "security",
+    "services",
+    "square",
+    "state",
+    "station",
+    "street",
+    "systems",
+    "territory",
+    "tower",
+    "township",
+    "valley",
+    "war",
+];
+
+/// Beginnings of surnames after which a capital stands: any other word with two is an acronym or a
+/// brand.
+const BEGINNINGS: &[&str] =
+    &["Mc", "Mac", "Du", "De", "La", "Le", "Di", "Da", "Des", "Fitz", "Van", "Von", "St"];
+
 /// The name that begins at item `at`: (with titles, name alone).
 fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Option<(Range, Range)> {
     let starts = |item: &Item| {
@@ -334,20 +410,35 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     let mut end = at + 1;
     let mut name = at;
     let titled = |item: &Item| item.is(TITLE | ROLE | DEMONYM) && !item.is(MALE | FEMALE);
-    // "Secretary of State Marco Rubio"
-    if titled(first)
-        && items.get(at + 1).is_some_and(|item| item.is_text(text, "of"))
-        && items.get(at + 2).is_some_and(|item| item.cap && item.is_word() && !item.possessive)
-        && items.get(at + 3).is_some_and(starts)
-        && at + 3 < hi
+    // "U.S. Secretary of State Marco Rubio"
+    let of = (at..hi).find(|&p| !titled(&items[p]) || !items[p].cap).unwrap_or(hi);
+    if of > at
+        && of + 2 < hi
+        && items[of].is_text(text, "of")
+        && items[of + 1].cap
+        && items[of + 1].is_word()
+        && !items[of + 1].possessive
+        && starts(&items[of + 2])
     {
-        end = at + 3;
-        name = at + 3;
+        // "Secretary of Homeland Security John Lee": a given name tells where the name begins.
+        let given = |p: usize| p < hi && items[p].is(MALE | FEMALE);
+        let two = !given(of + 2) && given(of + 3) && items.get(of + 4).is_some_and(starts);
+        end = of + 2 + usize::from(two);
+        name = end;
     }
-    while end < hi && starts(&items[end]) && (!items[end - 1].possessive || end == at) {
-        end += 1;
+    while end < hi && (!items[end - 1].possessive || end == at) {
+        // "Bill de Blasio"
+        let particle = |p: usize| p < hi && items[p].is_one_of(text, PARTICLES) && !items[p].cap;
+        let after = (end..end + 2).find(|&p| !particle(p)).unwrap_or(end + 2);
+        if starts(&items[end]) {
+            end += 1;
+        } else if after > end && after < hi && starts(&items[after]) && !items[end - 1].is(TITLE) {
+            end = after + 1;
+        } else {
+            break;
+        }
     }
-    // Lower-case particles and role words between title and name: "Kremlin spokesman Dmitry …"
+    // Lower-case role words between title and name: "Kremlin spokesman Dmitry …"
     while end < hi
         && !items[end].cap
         && items[end].is(ROLE | TITLE)
@@ -372,7 +463,13 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     }
     let mut whole = at;
     // "former President …", "campaign manager …" before a capital
-    while whole > lo && whole == at && !items[whole - 1].cap && items[whole - 1].is(ROLE | TITLE) {
+    while whole > lo
+        && whole == at
+        && !items[whole - 1].cap
+        && items[whole - 1].is(ROLE | TITLE)
+        // "the president's Pacific roots"
+        && !items[whole - 1].possessive
+    {
         whole -= 1;
         while whole > lo
             && phrases::nounish(&items[whole - 1])
@@ -386,7 +483,7 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
 }
 
 /// Whether a name of two or more words is a person's.
-fn is_person(text: &str, document: &Document, mention: &Mention) -> bool {
+fn is_person(text: &str, document: &Document, mention: &Mention, alone: &BTreeSet<String>) -> bool {
     let items = &document.items;
     let (lo, hi) = mention.name;
     let last = &items[hi - 1];
@@ -418,7 +515,11 @@ fn is_person(text: &str, document: &Document, mention: &Mention) -> bool {
         && (hi + 1..(hi + 7).min(items.len()))
             .take_while(|&p| items[p].is_word())
             .any(|p| items[p].is(ROLE) && !items[p].cap || items[p].is_text(text, "who"));
-    described || mention.subject && hi - lo <= 3
+    let word = fold(last.word(text));
+    described
+        || hi - lo <= 3
+            && (mention.subject || alone.contains(&word))
+            && !NO_SURNAME.contains(&word.as_str())
 }
 
 /// The gender that a name, its title or its description shows.
@@ -489,6 +590,11 @@ pub(crate) fn surname(words: &[String]) -> &str {
         .rev()
         .find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
         .map_or("", String::as_str)
+}
+
+/// Whether a name ends in "Jr.": the son is another person than the father.
+pub(crate) fn junior(words: &[String]) -> bool {
+    words.last().is_some_and(|word| word == "jr")
 }
 
 /// Whether two given names, of one surname, can be one person's: the same in some spelling, or one

@@ -14,6 +14,7 @@ use crate::extract::entities::{Belongs, Other, Resolved, Resolver, Who};
 use crate::extract::lexicon::class::*;
 use crate::extract::names;
 use crate::extract::phrases::Range;
+use crate::extract::sentences::Kind;
 use crate::model::{Span, SpeakerKind};
 use crate::text::fold;
 
@@ -91,6 +92,9 @@ impl Resolver<'_> {
             if items[lo].is_one_of(self.text, &["my", "our", "your"]) {
                 return None;
             }
+            if let Some(named) = self.named_after(source) {
+                return Some(named);
+            }
             // "His spokesman said Poe would come": of Poe, as a rule.
             self.barred.clear();
             let (owner, found) = self.pronoun((lo, lo + 1), sentence);
@@ -128,6 +132,22 @@ impl Resolver<'_> {
         }
         let (owner, found, _) = self.owner((first, name), sentence)?;
         Some(self.belongs(owner, source, (name, end), found, false))
+    }
+
+    /// "His manager, Jeff Weaver, said": the name that stands beside the description.
+    fn named_after(&mut self, (_, hi): Range) -> Option<(Option<Who>, Resolved)> {
+        let items = &self.document.items;
+        let at = self.names.mentions.partition_point(|mention| mention.name.0 <= hi);
+        let mention = self.names.mentions.get(at)?;
+        let name = mention.name;
+        let beside = items.get(hi).is_some_and(|item| item.kind == Kind::Comma)
+            && name.0 == hi + 1
+            && name.1 - name.0 > 1
+            && items.get(name.1).is_some_and(|item| item.kind == Kind::Comma);
+        let person = mention.person.filter(|_| beside)?;
+        let resolved =
+            Resolved { entity: None, rule: "speaker-named", because: vec![name], at_most: 90 };
+        Some((Some(Who::Person(person)), resolved))
     }
 
     /// Whom the words before "’s", or after "for", name, and whether by a role.
@@ -197,7 +217,10 @@ impl Resolver<'_> {
                 Who::Person(at) => span(self.names.people[*at].name).of(self.text),
                 Who::Other(key) => self.others.get(key).map_or("", |other| other.name.as_str()),
             };
-            format!("{of}’s {}", span(rest).of(self.text))
+            let plural = matches!(&owner, Who::Other(key)
+                if self.others.get(key).is_some_and(|other| other.kind == SpeakerKind::Group))
+                && of.ends_with('s');
+            format!("{of}’{} {}", if plural { "" } else { "s" }, span(rest).of(self.text))
         } else {
             let bare = ["the ", "The "].iter().find_map(|article| printed.strip_prefix(article));
             bare.filter(|_| body).unwrap_or(printed).to_owned()
@@ -208,7 +231,7 @@ impl Resolver<'_> {
         let mention = span(source);
         let of = Belongs { to: owner, why, words: because.clone() };
         let other = Other::new(&name, kind, body || head.is(GROUP), Some(of));
-        self.add(key.clone(), other, mention);
+        self.add(key.clone(), other, mention, unnamed);
         because.pop();
         let resolved =
             Resolved { entity: None, rule: "speaker-of", because, at_most: found.at_most.min(90) };
@@ -232,7 +255,7 @@ impl Resolver<'_> {
         let noun = fold(head.word(self.text));
         let resolved = |because: Vec<Range>, at_most| Resolved {
             entity: None,
-            rule: "speaker-short-body",
+            rule: "speaker-role",
             because,
             at_most,
         };

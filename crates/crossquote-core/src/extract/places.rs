@@ -137,6 +137,8 @@ pub(crate) struct Voice {
     pub(crate) power: usize,
     /// "the Russian presidency", in words for readers.
     pub(crate) of: String,
+    /// Whether it is the name of a place: of a state, a city or a seat.
+    pub(crate) place: bool,
 }
 
 /// Last words of names for people and bodies that speak for a government.
@@ -158,11 +160,10 @@ pub(crate) fn voices(name: &str) -> Vec<Voice> {
     for (power, row) in POWERS.iter().enumerate() {
         let seat = row.seats.split('|').filter_map(|seat| seat.split_once('='));
         let seat = seat.into_iter().find(|(place, _)| *place == name).map(|(_, of)| of.to_owned());
-        let spoken = || {
-            whole(row.names) || (!name.is_empty() && whole(row.capitals)) || row.government_of(name)
-        };
-        if let Some(of) = seat.or_else(|| spoken().then(|| row.government())) {
-            out.push(Voice { power, of });
+        let place = seat.is_some() || whole(row.names) || !name.is_empty() && whole(row.capitals);
+        let spoken = place || row.government_of(name);
+        if let Some(of) = seat.or_else(|| spoken.then(|| row.government())) {
+            out.push(Voice { power, of, place });
         }
     }
     out

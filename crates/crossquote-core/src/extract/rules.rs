@@ -113,7 +113,7 @@ table! {
         finds: "Lee > Bridge Will Open"
 
     "dash-credit":
-        "Words in quotation marks are followed by a dash and the name of their speaker."
+        "A dash and the name of their speaker follow words in quotation marks."
         example: "“I have waited long enough.” — Maria Lopez, a teacher in Ohio"
         finds: "Maria Lopez > “I have waited long enough.”"
 
@@ -123,7 +123,7 @@ table! {
         finds: "Ann Lee > “This bridge is a disgrace.”"
 
     "quotation-follows":
-        "A quotation follows in the same paragraph without a verb of its own; the source is that of the attribution before."
+        "A quotation follows in the same paragraph without a verb of its own; its source is the one before."
         example: "Ann Lee said the bridge is safe. “We tested it for months.”"
         finds: "Ann Lee > “We tested it for months.”"
 
@@ -153,17 +153,17 @@ table! {
         finds: "Mayor Ann Lee > the bridge was safe"
 
     "learned":
-        "A model that learned from annotated news articles reads these words as somebody's, where no rule alone does."
+        "A model that learned from annotated articles reads these words as somebody’s, where no rule does."
         example: "Critics have long seen the plan as a gift to the port’s owners."
         finds: "Critics > the plan as a gift to the port’s owners"
 
     "said-once":
-        "Two verbs report the same words of the same speaker; they are counted once."
+        "Two verbs report the same words of one speaker; they count once."
         example: "Ann Lee said that she called the plan a “gift to builders.”"
         finds: "Ann Lee > she called the plan a “gift to builders.”"
 
     "not-yet-said":
-        "A verb within the reported words tells of what nobody has said: people will say. The words stay with who reports them."
+        "A verb within these words tells of what nobody has said yet: people will say."
         example: "Ann Lee said that people will call the plan a “gift to builders.”"
         finds: "Ann Lee > people will call the plan a “gift to builders.”"
 
@@ -188,19 +188,14 @@ table! {
         finds: "She = Ann Lee"
 
     "speaker-role":
-        "The source is a description that fits the title of one person in the article."
+        "The source is a description that fits one person or body of the article."
         example: "Mayor Ann Lee left early. The mayor said the bridge is safe."
         finds: "The mayor = Ann Lee"
 
     "speaker-of":
-        "The source says whose it is: a person or body named there, or before."
+        "The source says whose it is: “her office”."
         example: "Mayor Ann Lee left early. Her office said the bridge is safe."
         finds: "Her office = Ann Lee’s office"
-
-    "speaker-short-body":
-        "The source is a short name for the one body of that kind that was named before."
-        example: "The Harbour Ministry was warned. The ministry said the bridge is safe."
-        finds: "The ministry = Harbour Ministry"
 
     "speaker-relative":
         "The source is “who” or “which”; the words before it say whom it means."
@@ -213,7 +208,7 @@ table! {
         finds: "The Harbour Institute = Harbour Institute"
 
     "speaker-group":
-        "The source is a group of people; the group is a speaker of its own."
+        "The source is a group of people, a speaker of its own."
         example: "Some analysts believe that the bridge is safe."
         finds: "Some analysts = Some analysts"
 

@@ -114,7 +114,7 @@ fn with_relation() -> Dataset {
     let told =
         Mention { article: 0, form: "Ann Lee told UPI".to_owned(), spans: vec![Span::new(34, 50)] };
     dataset.speakers.push(upi);
-    dataset.related = vec![Related {
+    dataset.related = vec![Link {
         a: 0,
         b: 1,
         why: "speaks-for".to_owned(),
