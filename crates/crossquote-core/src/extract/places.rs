@@ -137,7 +137,7 @@ pub(crate) struct Voice {
     pub(crate) power: usize,
     /// "the Russian presidency", in words for readers.
     pub(crate) of: String,
-    /// Whether it is the name of a place: of a state, a city or a seat.
+    /// Whether it is the name of a city or a seat, which stands for something else.
     pub(crate) place: bool,
 }
 
@@ -160,8 +160,8 @@ pub(crate) fn voices(name: &str) -> Vec<Voice> {
     for (power, row) in POWERS.iter().enumerate() {
         let seat = row.seats.split('|').filter_map(|seat| seat.split_once('='));
         let seat = seat.into_iter().find(|(place, _)| *place == name).map(|(_, of)| of.to_owned());
-        let place = seat.is_some() || whole(row.names) || !name.is_empty() && whole(row.capitals);
-        let spoken = place || row.government_of(name);
+        let place = seat.is_some() || !name.is_empty() && whole(row.capitals);
+        let spoken = place || whole(row.names) || row.government_of(name);
         if let Some(of) = seat.or_else(|| spoken.then(|| row.government())) {
             out.push(Voice { power, of, place });
         }

@@ -48,7 +48,7 @@ table! {
         finds: "Ann Lee > the bridge is “not safe” in winter"
 
     "cue-object":
-        "The verb says what kind of statement it was; its object is what was said."
+        "The object of the verb is what was said."
         example: "Ann Lee called the plan a “gift to builders.”"
         finds: "Ann Lee > the plan a “gift to builders.”"
 
@@ -128,7 +128,7 @@ table! {
         finds: "Ann Lee > “We tested it for months.”"
 
     "quotation-before":
-        "A quotation opens the paragraph; the source is named in the next sentence."
+        "A quotation opens the paragraph; the source is that of the next sentence."
         example: "“This bridge is a disgrace.” Ann Lee warned that it would close."
         finds: "Ann Lee > “This bridge is a disgrace.”"
 
@@ -138,7 +138,7 @@ table! {
         finds: "Ann Lee > “And we will not wait for them.”"
 
     "quoted-words":
-        "A long run in quotation marks with no verb of saying; the sentence’s subject is taken as its source."
+        "A long run in quotation marks with no verb of saying; the source is the sentence’s subject."
         example: "Ann Lee has a name for those who “never built a thing in their lives.”"
         finds: "Ann Lee > “never built a thing in their lives.”"
 
@@ -173,7 +173,7 @@ table! {
         finds: "Ann Lee = Ann Lee"
 
     "speaker-surname":
-        "The source gives a surname, and one person in the article has it."
+        "The source gives a surname that one person in the article has."
         example: "Mayor Ann Lee was there. Lee said the bridge is safe."
         finds: "Lee = Ann Lee"
 
@@ -183,7 +183,7 @@ table! {
         finds: "Lee = ?"
 
     "speaker-pronoun":
-        "The source is a pronoun; the nearest person whom it fits is taken, subjects first."
+        "The source is a pronoun: the nearest person whom it fits, subjects first."
         example: "Mayor Ann Lee left early. She said the bridge is safe."
         finds: "She = Ann Lee"
 
@@ -198,7 +198,7 @@ table! {
         finds: "Her office = Ann Lee’s office"
 
     "speaker-relative":
-        "The source is “who” or “which”; the words before it say whom it means."
+        "The source is “who” or “which”: the words before it."
         example: "The bridge was built by Ann Lee, who said it is safe."
         finds: "who = Ann Lee"
 
@@ -213,7 +213,7 @@ table! {
         finds: "Some analysts = Some analysts"
 
     "speaker-unclear":
-        "The article does not settle whom the source means, so nobody is credited."
+        "The article does not settle whom the source means."
         example: "The bridge is old. She said it is safe."
         finds: "She = ?"
 
