@@ -21,6 +21,7 @@ mod learned;
 #[path = "../../benches/statements/reports.rs"]
 mod reports;
 mod search;
+mod speakers;
 mod statements;
 mod tidy;
 #[allow(missing_docs, unreachable_pub)]

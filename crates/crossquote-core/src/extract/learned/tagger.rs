@@ -48,8 +48,9 @@ struct Word {
 /// Where the bits of a template lie.
 #[derive(Clone, Copy, Debug)]
 struct Table {
-    /// Its first word.
-    start: usize,
+    /// What is added to a fact without its last bits to give its word: the facts of a template
+    /// begin with its number, their words where those of other templates end.
+    offset: usize,
     /// By how much a fact is shifted to give its bit.
     shift: u32,
 }
@@ -57,31 +58,36 @@ struct Table {
 /// Added to each weight, that none is negative.
 const BIAS: i32 = 128;
 
-/// Every second byte of a number, as numbers of two bytes: no sum of all templates overflows one.
+/// Every second byte of a number, as numbers of two bytes.
 const LANES: u64 = 0x00FF_00FF_00FF_00FF;
 
-/// The rows of an item, added up.
-#[derive(Clone, Copy, Debug, Default)]
+/// One in each of these.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// The rows of an item, added up. A sum begins where no weights of all templates bring it below
+/// zero or above what two bytes hold, so that none runs over into its neighbour.
+#[derive(Clone, Copy, Debug)]
 struct Sum {
     /// Labels 0, 2, 4 and 6.
     even: u64,
     /// Labels 1, 3, 5 and 7.
     odd: u64,
-    /// How many rows.
-    rows: i32,
 }
 
 impl Sum {
+    const START: i32 = BIAS * TEMPLATES as i32;
+    const ZERO: Sum = Sum { even: ONES * Sum::START as u64, odd: ONES * Sum::START as u64 };
+
     fn add(&mut self, row: u64) {
-        self.even += row & LANES;
-        self.odd += row >> 8 & LANES;
-        self.rows += 1;
+        const UNBIAS: u64 = ONES * BIAS as u64;
+        self.even = self.even.wrapping_add((row & LANES).wrapping_sub(UNBIAS));
+        self.odd = self.odd.wrapping_add((row >> 8 & LANES).wrapping_sub(UNBIAS));
     }
 
     fn scores(&self, step: f32) -> Scores {
         std::array::from_fn(|label| {
             let lanes = if label % 2 == 0 { self.even } else { self.odd };
-            let sum = (lanes >> (label / 2 * 16) & 0xFFFF) as i32 - BIAS * self.rows;
+            let sum = (lanes >> (label / 2 * 16) & 0xFFFF) as i32 - Sum::START;
             sum as f32 * step
         })
     }
@@ -106,14 +112,17 @@ impl Places {
             let count = facts[at..].partition_point(|&fact| features::template(fact) <= template);
             // At least nine, that a bit and a key together are nearly the whole of a fact.
             let width = (count * SPARSE).next_power_of_two().trailing_zeros().clamp(9, 24);
-            let table = Table { start: places.words.len(), shift: HASH_BITS - width };
-            places.words.resize(table.start + (1 << (width - 5)), Word { bits: 0, first: 0 });
+            let shift = HASH_BITS - width;
+            let start = places.words.len();
+            let offset = start.wrapping_sub(template << HASH_BITS >> (shift + 5));
+            let table = Table { offset, shift };
+            places.words.resize(start + (1 << (width - 5)), Word { bits: 0, first: 0 });
             for &fact in &facts[at..at + count] {
                 let (word, bit) = table.bit(fact);
                 places.words[word].bits |= 1 << bit;
                 places.words[word].first += 1;
             }
-            for word in &mut places.words[table.start..] {
+            for word in &mut places.words[start..] {
                 let inside = word.first as usize;
                 word.first = at as u32;
                 at += inside;
@@ -173,8 +182,8 @@ impl Places {
 impl Table {
     /// The word of a fact and the bit in it.
     fn bit(&self, fact: u32) -> (usize, u32) {
-        let bit = (fact & ((1 << HASH_BITS) - 1)) >> self.shift;
-        (self.start + (bit >> 5) as usize, bit & 31)
+        let bit = fact >> self.shift;
+        (self.offset.wrapping_add((bit >> 5) as usize), bit & 31)
     }
 }
 
@@ -217,15 +226,19 @@ impl Tagger {
         Tagger::new(kept, rows, step, joints)
     }
 
-    /// Labels the items that have these facts.
-    pub(crate) fn tag(&self, facts: &Facts) -> Tags {
-        let mut sums = vec![Sum::default(); facts.joins.len()];
+    /// Appends the scores of the items that have these facts.
+    pub(crate) fn score(&self, facts: &Facts, scores: &mut Vec<Scores>) {
+        let mut sums = vec![Sum::ZERO; facts.joins.len()];
         for template in 0..TEMPLATES {
             self.places.add(template, facts.of(template), &mut sums);
         }
-        let scores: Vec<Scores> = sums.iter().map(|sum| sum.scores(self.step)).collect();
-        let best = chain::best(&scores, &facts.joins, &self.barred);
-        let (likely, _) = chain::marginals(&scores, &facts.joins, &self.factors, None);
+        scores.extend(sums.iter().map(|sum| sum.scores(self.step)));
+    }
+
+    /// Labels the items of a text that have these scores.
+    pub(crate) fn tag(&self, scores: &[Scores], joins: &[u8]) -> Tags {
+        let best = chain::best(scores, joins, &self.barred);
+        let (likely, _) = chain::marginals(scores, joins, &self.factors, None);
         Tags { best, likely }
     }
 }

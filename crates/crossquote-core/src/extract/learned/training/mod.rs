@@ -87,7 +87,11 @@ impl<'a> Trainer<'a> {
         let tagger = tagger::train(&learned, &self.settings.tagger, progress);
         let tags: Vec<(usize, Tags)> = numbered()
             .filter(|&(number, _)| !outside(number))
-            .map(|(number, article)| (number, tagger.tag(&article.facts)))
+            .map(|(number, article)| {
+                let mut scores = Vec::new();
+                tagger.score(&article.facts, &mut scores);
+                (number, tagger.tag(&scores, &article.facts.joins))
+            })
             .collect();
         let agreement = self.agreement(&tags);
         Trained { tagger, tags, agreement }
