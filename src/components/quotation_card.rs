@@ -65,9 +65,13 @@ pub(crate) fn badges(quotation: &'static Quotation) -> El {
             .child(word)
             .child(" attribution")
     });
-    let checked = || el("span").class("badge badge-checked").child(wording::CHECKED);
-    let trust = if quotation.checked { Some(checked()) } else { doubt };
+    let trust = checked(quotation.checked).or(doubt);
     el("span").class("badges").child(kind_badge(quotation.kind)).child(trust)
+}
+
+/// Says that an editor decided something about a quotation, a speaker or a statement.
+pub(crate) fn checked(by_an_editor: bool) -> Option<El> {
+    by_an_editor.then(|| el("span").class("badge badge-checked").child(wording::CHECKED))
 }
 
 pub(crate) fn kind_badge(kind: Kind) -> El {

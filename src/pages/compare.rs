@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 use crate::components::articles::{article_link, provenance, siglum};
-use crate::components::quotation_card::{badges, in_article, speaker_link};
+use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
 use crate::components::said::{gap, said};
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, unseen};
@@ -231,7 +231,7 @@ fn draw_row(row: &Row, left: u32, right: u32, focus: Memo<Option<String>>) -> El
         .live_class(move || format!("{class}{}", if in_focus() { " row-focus" } else { "" }))
         .attr("data-statement", statement.id.as_str())
         .test(test)
-        .child(el("h3").child(speaker_link(statement.speaker)))
+        .child(el("h3").child(speaker_link(statement.speaker)).child(checked(statement.checked)))
         .child(side(Side::Left, &row.left, row.wording.as_ref(), left))
         .child(side(Side::Right, &row.right, row.wording.as_ref(), right))
         .child(sentences)

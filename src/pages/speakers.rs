@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
 use crate::components::long_list::LongList;
-use crate::components::quotation_card::{quotation_card, speaker_link};
+use crate::components::quotation_card::{checked, quotation_card, speaker_link};
 use crate::components::title::set_title;
 use crate::element::{El, el, live};
 use crate::navigation::Navigation;
@@ -42,7 +42,7 @@ fn everyone() -> El {
         true => NO_QUOTATIONS,
         false => {
             "Everyone to whom words are attributed, most quoted first. Spellings and titles of \
-             one person are joined; the forms used are listed."
+             one person are joined."
         }
     };
     el("div")
@@ -92,7 +92,12 @@ fn row(index: u32) -> El {
         .class("speaker-row")
         .test("speaker")
         .child(speaker_link(index))
-        .child(el("span").class("speaker-role").child(speaker.role.as_deref()))
+        .child(
+            el("span")
+                .class("speaker-role")
+                .child(speaker.role.as_deref())
+                .child(checked(speaker.checked)),
+        )
         .child(el("span").class("speaker-where").children(sigla))
         .child(el("span").class("speaker-count").child(quotations))
 }
@@ -144,36 +149,56 @@ fn one(index: u32) -> El {
                         .child(el("a").attr("href", "#/speakers").child("All speakers")),
                 )
                 .child(el("h1").child(speaker.name.as_str()))
-                .child(el("p").class("lead").child(lead)),
+                .child(el("p").class("lead").child(lead))
+                .child(checked(speaker.checked)),
         )
         .child(forms(speaker))
+        .child(related(index))
         .children(list.of(move |at| section(&sections[at])))
 }
 
 /// Every name and title used for the speaker, by article; nothing where only pronouns were used.
 fn forms(speaker: &'static Speaker) -> Option<El> {
-    let form = |mention: &'static Mention| {
+    let mut rows = el("tbody");
+    // In order of article: neighbours that share one share a row.
+    for mentions in speaker.mentions.chunk_by(|a, b| a.article == b.article) {
+        rows = rows.child(row_of(article_link(mentions[0].article), "", mentions));
+    }
+    (!speaker.mentions.is_empty()).then(|| table("Named as", "forms", rows))
+}
+
+/// What the speaker has to do with others, each with the reason and the words that it rests on.
+fn related(index: u32) -> Option<El> {
+    let mut rows = None;
+    for link in &Store::get().dataset.related {
+        if link.a == index || link.b == index {
+            let other = speaker_link(link.a + link.b - index);
+            let row = row_of(other, &link.reason, &link.evidence);
+            rows = Some(rows.unwrap_or_else(|| el("tbody")).child(row));
+        }
+    }
+    rows.map(|rows| table("Related, and kept apart", "related", rows))
+}
+
+/// A line of a table: whose, why, and the words used.
+fn row_of(head: El, reason: &'static str, mentions: &'static [Mention]) -> El {
+    let mut forms = el("ul").class("forms");
+    for mention in mentions {
         let times = mention.spans.len();
         let often = || el("span").class("forms-times").child(format!(" × {times}"));
-        el("li").child(mention.form.as_str()).child((times > 1).then(often))
-    };
-    let row = |mentions: &'static [Mention]| {
-        let article = article_link(mentions[0].article);
-        let forms = el("ul").class("forms").children(mentions.iter().map(form));
-        el("tr").child(el("th").attr("scope", "row").child(article)).child(el("td").child(forms))
-    };
-    // In order of article: neighbours that share one share a row.
-    let by_article = speaker.mentions.chunk_by(|a, b| a.article == b.article);
-    (!speaker.mentions.is_empty()).then(|| {
-        el("details")
-            .class("forms-box")
-            .attr("open", "")
-            .child(el("summary").child("Named as"))
-            .child(
-                el("table")
-                    .class("forms-table")
-                    .test("forms")
-                    .child(el("tbody").children(by_article.map(row))),
-            )
-    })
+        let form = el("li").child(mention.form.as_str()).child((times > 1).then(often));
+        forms = forms.child(form);
+    }
+    el("tr")
+        .child(el("th").attr("scope", "row").child(head))
+        .child(el("td").child(reason).child(forms))
+}
+
+/// A table under a heading that folds it.
+fn table(heading: &'static str, name: &'static str, rows: El) -> El {
+    el("details")
+        .class("forms-box")
+        .attr("open", "")
+        .child(el("summary").child(heading))
+        .child(el("table").class("forms-table").test(name).child(rows))
 }

@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::long_list::{LongList, show_all};
-use crate::components::quotation_card::{comparison, in_article, kind_badge, speaker_link};
+use crate::components::quotation_card::{
+    checked, comparison, in_article, kind_badge, speaker_link,
+};
 use crate::components::said::said;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, nothing, unseen};
@@ -233,7 +235,8 @@ fn statement(statement: &'static Statement) -> El {
         .child(
             el("h3")
                 .child(speaker_link(statement.speaker))
-                .child(el("span").class("shared-count").child(several)),
+                .child(el("span").class("shared-count").child(several))
+                .child(checked(statement.checked)),
         )
         .child(
             el("ul").class("versions").children(statement.quotations.iter().copied().map(version)),

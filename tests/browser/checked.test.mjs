@@ -1,5 +1,5 @@
 // What an editor checked: said in words on the card and in the article, in the place of the
-// machine's confidence.
+// machine's confidence; and what relates speakers to each other.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
@@ -37,6 +37,48 @@ describe('a quotation that an editor checked', () => {
         const detail = await app.page.text(app.page.byTestId('detail'));
         assert.ok(detail.includes(words), detail);
         assert.ok(!detail.includes(shown.confidence), detail);
+        await assertAccessible(app.browser);
+    });
+});
+
+describe('speakers and statements that an editor decided on', () => {
+    const shown = {};
+    const site = siteWith((text) => {
+        const dataset = JSON.parse(text);
+        const articles = (one) => new Set(one.quotations.map((q) => dataset.quotations[q].article));
+        const statement = dataset.statements.find((one) => articles(one).size > 1);
+        statement.checked = true;
+        dataset.speakers[statement.speaker].checked = true;
+        shown.speaker = dataset.speakers[statement.speaker];
+        return JSON.stringify(dataset);
+    });
+    const app = useApp({ site });
+
+    it('say so in the list of speakers, on the speaker and on the story', async () => {
+        for (const route of ['#/speakers', `#/speakers/${shown.speaker.id}`, '#/']) {
+            await app.page.open(route);
+            await app.page.eventually(async () => {
+                const badges = await app.browser.driver.executeScript(
+                    `return [...document.querySelectorAll('.badge-checked')].map((one) => one.textContent)`,
+                );
+                assert.deepEqual(badges, [words], route);
+            });
+            await assertAccessible(app.browser);
+        }
+    });
+});
+
+describe('what speakers have to do with each other', () => {
+    const app = useApp();
+
+    it('is said on both, with the reason and the words it rests on', async () => {
+        for (const [speaker, other] of [['moscow', 'Dmitry Peskov'], ['dmitry-peskov', 'Moscow']]) {
+            await app.page.open(`#/speakers/${speaker}`);
+            const related = await app.page.text(app.page.byTestId('related'));
+            assert.ok(related.includes(other), related);
+            assert.ok(related.includes('may speak for the Russian government'), related);
+            assert.ok(related.includes('Kremlin spokesperson Dmitry Peskov'), related);
+        }
         await assertAccessible(app.browser);
     });
 });

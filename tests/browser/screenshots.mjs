@@ -15,6 +15,7 @@ const routes = [
     { name: 'quotes-nothing', route: '#/quotes?q=umbrella&kind=indirect' },
     { name: 'speakers', route: '#/speakers' },
     { name: 'speaker', route: '#/speakers/volodymyr-zelensky' },
+    { name: 'speaker-related', route: '#/speakers/moscow' },
     { name: 'compare', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
     { name: 'article', route: '#/article/004-proposes-peace' },
     { name: 'unknown', route: '#/nonsense' },

@@ -305,15 +305,23 @@ pub struct Statement {
     pub checked: bool,
 }
 
-/// Why two quotations are held to report the same statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Why two records have to do with each other: two quotations of one statement, or two speakers that
+/// stay two. A link of speakers says what one *may* have to do with the other, never that both are
+/// one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// Index into [`Dataset::quotations`].
+    /// Index into [`Dataset::quotations`] or [`Dataset::speakers`].
     pub a: u32,
-    /// Index into [`Dataset::quotations`]; greater than `a`.
+    /// The same; greater than `a`.
     pub b: u32,
-    /// The reason in a sentence for readers.
+    /// Name of the relation, of speakers: a row of [`crate::collection::related::RELATIONS`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// The reason in a sentence for readers, the same on both sides.
     pub reason: String,
+    /// The words of the articles that it rests on, of speakers; empty where the names alone say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Mention>,
 }
 
 /// A set of articles about one story, with everything found in them.
@@ -332,4 +340,6 @@ pub struct Dataset {
     pub quotations: Vec<Quotation>,
     /// In order of their first quotation.
     pub statements: Vec<Statement>,
+    /// Which speakers have to do with each other, in order of the two.
+    pub related: Vec<Link>,
 }

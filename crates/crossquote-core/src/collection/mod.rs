@@ -7,11 +7,14 @@
 //! The same articles give the same dataset, byte for byte: nothing here depends on time, place or
 //! the order of a hash table.
 
+use std::collections::BTreeSet;
+
 use crate::extract::{self, Attribution, Extraction, Model, Note};
 use crate::model::{Article, Dataset, Quotation, Speaker, SpeakerKind};
 use crate::{boilerplate, model};
 
 pub(crate) mod ids;
+pub mod related;
 mod speakers;
 pub mod statements;
 
@@ -29,10 +32,13 @@ pub fn assemble(
     let mut attributions = Vec::new();
     let mut entities = Vec::new();
     let mut notes = Vec::new();
+    // Owners of speakers, such as the person of "her office", need not say anything themselves.
+    let mut spoken: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (index, article) in articles.iter_mut().enumerate() {
         article.boilerplate = boilerplate::find(&article.text);
         let Extraction { attributions: found, entities: named, notes: odd } =
             extract::extract_with(model, &article.text, &article.boilerplate);
+        spoken.extend(found.iter().filter_map(|one| Some((index, one.entity?))));
         let (found, doubtful): (Vec<_>, Vec<_>) = found.into_iter().partition(worth_showing);
         attributions.push(found);
         entities.push(named);
@@ -55,7 +61,7 @@ pub fn assemble(
     let mut all: Vec<(usize, Speaker)> = groups
         .iter()
         .enumerate()
-        .map(|(at, group)| (at, speakers::speaker(group, &entities, &articles)))
+        .map(|(at, group)| (at, speakers::speaker(group, &entities, &articles, &spoken)))
         .collect();
     if counts[unattributed] > 0 {
         all.push((
@@ -89,6 +95,10 @@ pub fn assemble(
         }
     }
     let speakers: Vec<Speaker> = all.into_iter().map(|(_, speaker)| speaker).collect();
+    let related = related::find(&articles, &speakers, &entities, &|article, entity| {
+        let group = *place.get(&(article, entity))?;
+        (counts[group] > 0).then(|| number[group])
+    });
     let statements = statements::group(&articles, &speakers, &quotations);
     number_statements(&mut quotations, &statements);
     let dataset = Dataset {
@@ -98,6 +108,7 @@ pub fn assemble(
         speakers,
         quotations,
         statements,
+        related,
     };
     (dataset, notes)
 }

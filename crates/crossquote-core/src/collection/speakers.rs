@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::Entity;
-use crate::extract::names::{initial_of, spelling_key, surname};
+use crate::extract::names::{junior, same_given, spelling_key, surname};
 use crate::model::{Article, Mention, Speaker, SpeakerKind};
 use crate::text::fold;
 
@@ -32,6 +32,7 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
     let mut people: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
     let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
     let mut short = Vec::new();
+    let mut owned = Vec::new();
     let mut new = |member: (usize, usize), kind: SpeakerKind| {
         merged.push(Merged { members: vec![member], kind });
         merged.len() - 1
@@ -42,6 +43,10 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
         let mut here: BTreeSet<usize> = BTreeSet::new();
         for (index, entity) in list.iter().enumerate() {
             let member = (article, index);
+            if entity.of.is_some() {
+                owned.push(member);
+                continue;
+            }
             match entity.kind {
                 SpeakerKind::Person => {
                     let words = words(&entity.name);
@@ -49,10 +54,12 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
                         short.push((member, words));
                         continue;
                     }
-                    let last = surname(&words).to_owned();
+                    let mut last = surname(&words).to_owned();
+                    if junior(&words) {
+                        last.push_str(" jr");
+                    }
                     let known = candidates(&people, &last).into_iter().find(|(given, group)| {
-                        (*given == words[0] || initial_of(given, &words[0]))
-                            && !here.contains(group)
+                        same_given(given, &words[0]) && !here.contains(group)
                     });
                     let group = match known {
                         Some((_, group)) => group,
@@ -100,6 +107,37 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
         };
         joins.push((member, group));
     }
+    // Offices of one owner, when owner and noun agree; people around somebody stay those of their
+    // article, as all who are unnamed.
+    let mut known: BTreeMap<(usize, usize), usize> = joins.iter().copied().collect();
+    let mut offices: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    // An owner may be owned: in as many rounds as there are such steps, few in any article.
+    while !owned.is_empty() {
+        let before = owned.len();
+        owned.retain(|&member| {
+            let entity = &entities[member.0][member.1];
+            let owner = entity.of.as_ref().and_then(|of| known.get(&(member.0, of.entity)));
+            let Some(&owner) = owner else { return true };
+            let group = match entity.kind {
+                SpeakerKind::Organisation => {
+                    let noun = words(&entity.name).pop().unwrap_or_default();
+                    *offices.entry((owner, noun)).or_insert_with(|| new(member, entity.kind))
+                }
+                kind => new(member, kind),
+            };
+            known.insert(member, group);
+            joins.push((member, group));
+            false
+        });
+        if owned.len() == before {
+            // Owners that own each other: names cannot say so, and it must not go on for ever.
+            for &member in &owned {
+                let group = new(member, entities[member.0][member.1].kind);
+                joins.push((member, group));
+            }
+            owned.clear();
+        }
+    }
     joins.sort_unstable();
     for group in &mut merged {
         group.members.clear();
@@ -127,10 +165,19 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The speaker that a group makes; its id is still empty.
-pub(super) fn speaker(group: &Merged, entities: &[Vec<Entity>], articles: &[Article]) -> Speaker {
-    let members =
-        || group.members.iter().map(|&(article, index)| (article, &entities[article][index]));
+/// The speaker that a group makes, of those of its members that say something; its id is still
+/// empty.
+pub(super) fn speaker(
+    group: &Merged,
+    entities: &[Vec<Entity>],
+    articles: &[Article],
+    spoken: &BTreeSet<(usize, usize)>,
+) -> Speaker {
+    let says = |member: &&(usize, usize)| spoken.contains(*member);
+    let members = || {
+        let members = group.members.iter().filter(says);
+        members.map(|&(article, index)| (article, &entities[article][index]))
+    };
     // Fullest name; of several spellings the one used in most articles, then the first.
     let mut names: Vec<(usize, usize, &str)> = Vec::new();
     for (_, entity) in members() {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::find::{Missing, agreement, place, quotation, shown};
 use super::{Anchor, Applied, Corrections, EDITOR, Kind, MissedQuotation, Problem};
 use crate::collection::ids::Ids;
-use crate::collection::number_statements;
 use crate::collection::statements::{Wishes, group_as_wished};
+use crate::collection::{number_statements, related};
 use crate::model::{self, Dataset, Evidence, Quotation, Span, Speaker, SpeakerKind};
 use crate::text::fold;
 
@@ -23,6 +23,7 @@ pub fn apply(dataset: &Dataset, corrections: &Corrections) -> Result<Applied, Ve
         dataset: dataset.clone(),
         removed: BTreeMap::new(),
         names: BTreeMap::new(),
+        joined: BTreeMap::new(),
         problems: Vec::new(),
         warnings: Vec::new(),
     };
@@ -48,6 +49,8 @@ struct Editor<'d> {
     removed: BTreeMap<usize, usize>,
     /// Speakers that a correction introduced, by name.
     names: BTreeMap<String, u32>,
+    /// Speakers that a correction joined to another, and to which.
+    joined: BTreeMap<u32, u32>,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
@@ -276,6 +279,7 @@ impl Editor<'_> {
         for quotation in &mut self.dataset.quotations {
             quotation.speaker = end(&into, quotation.speaker);
         }
+        self.joined = into.keys().map(|&joined| (joined, end(&into, joined))).collect();
     }
 
     /// The speaker of that id or name. A new one if the correction says of what sort.
@@ -375,6 +379,13 @@ impl Editor<'_> {
         for quotation in &mut dataset.quotations {
             quotation.speaker = place[quotation.speaker as usize];
         }
+        // Speakers that were joined have the relations of both, but none to themselves; one of whom
+        // no quotation is left has none.
+        let related = std::mem::take(&mut dataset.related);
+        dataset.related = related::settled(related, |speaker| {
+            let speaker = self.joined.get(&speaker).copied().unwrap_or(speaker);
+            (counts[speaker as usize] > 0).then(|| place[speaker as usize])
+        });
         dataset.speakers = order.iter().map(|&at| dataset.speakers[at].clone()).collect();
     }
 

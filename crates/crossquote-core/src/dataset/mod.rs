@@ -46,6 +46,11 @@ pub fn encode(dataset: &Dataset) -> String {
     records(&mut out, "quotations", &dataset.quotations);
     out.push_str(",\n");
     records(&mut out, "statements", &dataset.statements);
+    // Left out when empty, as it is in datasets from before there were any.
+    if !dataset.related.is_empty() {
+        out.push_str(",\n");
+        records(&mut out, "related", &dataset.related);
+    }
     out.push_str("}\n");
     out
 }

@@ -25,6 +25,7 @@ pub(super) fn dataset(file: &Json) -> Read<Dataset> {
         speakers: file.list("speakers", speaker)?,
         quotations: file.list("quotations", quotation)?,
         statements: file.list("statements", statement)?,
+        related: file.list("related", link)?,
     })
 }
 
@@ -59,14 +60,27 @@ fn speaker(value: &Json) -> Read<Speaker> {
         kind: record.word("kind", SpeakerKind::from_name)?,
         role: record.optional("role", text)?,
         checked: record.truth("checked")?,
-        mentions: record.list("mentions", |value| {
-            let record = Record { what: "a mention", value };
-            Ok(Mention {
-                article: record.number("article")?,
-                form: record.text("form")?,
-                spans: record.list("spans", span)?,
-            })
-        })?,
+        mentions: record.list("mentions", mention)?,
+    })
+}
+
+fn mention(value: &Json) -> Read<Mention> {
+    let record = Record { what: "a mention", value };
+    Ok(Mention {
+        article: record.number("article")?,
+        form: record.text("form")?,
+        spans: record.list("spans", span)?,
+    })
+}
+
+fn link(value: &Json) -> Read<Link> {
+    let record = Record { what: "a link", value };
+    Ok(Link {
+        a: record.number("a")?,
+        b: record.number("b")?,
+        why: record.text("why")?,
+        reason: record.text("reason")?,
+        evidence: record.list("evidence", mention)?,
     })
 }
 
@@ -101,14 +115,7 @@ fn statement(value: &Json) -> Read<Statement> {
         speaker: record.number("speaker")?,
         quotations: record.list("quotations", number)?,
         checked: record.truth("checked")?,
-        links: record.list("links", |value| {
-            let record = Record { what: "a link", value };
-            Ok(Link {
-                a: record.number("a")?,
-                b: record.number("b")?,
-                reason: record.text("reason")?,
-            })
-        })?,
+        links: record.list("links", link)?,
     })
 }
 

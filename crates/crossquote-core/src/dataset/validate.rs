@@ -1,6 +1,6 @@
 //! Whether a dataset holds together: every index in range, every span on character boundaries.
 
-use crate::model::{Article, Dataset, Span};
+use crate::model::{Article, Dataset, Mention, Span};
 use crate::order::sort_by;
 
 /// The first contradiction of a dataset, if there is one.
@@ -27,12 +27,13 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
         ordered(&lines, || format!("the boilerplate of article {name}"))?;
     }
     for speaker in &dataset.speakers {
-        let name = &speaker.id;
-        for mention in &speaker.mentions {
-            let article = dataset.articles.get(mention.article as usize).ok_or_else(|| {
-                format!("speaker {name} is mentioned in an article that is not there")
-            })?;
-            spans(article, &mention.spans, || format!("a mention of speaker {name}"))?;
+        mentions(dataset, &speaker.mentions, &speaker.id)?;
+    }
+    for link in &dataset.related {
+        // The second is the greater one, so this looks at both.
+        match dataset.speakers.get(link.b as usize) {
+            Some(speaker) if link.a < link.b => mentions(dataset, &link.evidence, &speaker.id)?,
+            _ => return Err("a relation names no two speakers".to_owned()),
         }
     }
     for (index, quotation) in dataset.quotations.iter().enumerate() {
@@ -86,6 +87,17 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
         {
             return Err(format!("statement {name} names a quotation that is not there"));
         }
+    }
+    Ok(())
+}
+
+/// Every mention of a speaker, or of what relates them to another, lies in its article.
+fn mentions(dataset: &Dataset, mentions: &[Mention], name: &str) -> Result<(), String> {
+    for mention in mentions {
+        let article = dataset.articles.get(mention.article as usize).ok_or_else(|| {
+            format!("speaker {name} is mentioned in an article that is not there")
+        })?;
+        spans(article, &mention.spans, || format!("a mention of speaker {name}"))?;
     }
     Ok(())
 }

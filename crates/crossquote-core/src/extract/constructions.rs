@@ -59,9 +59,9 @@ impl Reader<'_> {
                     end -= 1;
                 }
                 content.push((begin, end));
-                if self.is_comma(source.1)
-                    && (self.is(source.1 + 1, AUX)
-                        || source.1 + 1 < hi && self.item(source.1 + 1).is_quote())
+                if source.1 + 1 < hi
+                    && self.is_comma(source.1)
+                    && (self.is(source.1 + 1, AUX) || self.item(source.1 + 1).is_quote())
                 {
                     content.push((source.1 + 1, hi));
                 }

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::extract::dictionary::Dictionary;
+
 /// What may follow a cue for it to count, as bits.
 pub(crate) mod takes {
     /// A quotation, perhaps after a comma or colon.
@@ -164,11 +166,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("inveigh", "against"),
 ];
 
-struct Lexicon {
-    forms: BTreeMap<String, (&'static str, Cue)>,
-}
-
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+static LEXICON: LazyLock<Dictionary<(&'static str, Cue)>> = LazyLock::new(|| {
     let mut forms: BTreeMap<String, (&'static str, Cue)> = BTreeMap::new();
     let mut add = |word: String, lemma: &'static str, takes: u16, form: Form| {
         let entry = forms.entry(word).or_insert((lemma, Cue { takes: 0, form }));
@@ -196,7 +194,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             add(word, lemma, 0, form);
         }
     }
-    Lexicon { forms }
+    Dictionary::new(forms.into_iter())
 });
 
 /// Every form of a list entry.
@@ -247,7 +245,7 @@ fn inflect(entry: &'static str) -> Vec<(String, &'static str, Form)> {
 
 /// The cue that `word` (lower case) may be, with its dictionary form.
 pub(crate) fn lookup(word: &str) -> Option<(&'static str, Cue)> {
-    LEXICON.forms.get(word).copied()
+    LEXICON.get(word)
 }
 
 /// Whether `particle` after a verb with this dictionary form makes a cue of two words.

@@ -11,12 +11,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::Entity;
 use crate::extract::clauses::Found;
 use crate::extract::lexicon::class::*;
 use crate::extract::names::{self, Gender, Names};
 use crate::extract::phrases::{self, Range};
+use crate::extract::places;
 use crate::extract::sentences::Document;
+use crate::extract::{Described, Entity, Of};
 use crate::model::{Span, SpeakerKind};
 
 /// What became of one attribution's source.
@@ -33,16 +34,17 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
-    fn unclear() -> Resolved {
+    pub(super) fn unclear() -> Resolved {
         Resolved { entity: None, rule: "speaker-unclear", because: Vec::new(), at_most: 40 }
     }
 }
 
 /// A speaker before entities are numbered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+pub(super) enum Who {
+    /// Index into the people of the names.
     Person(usize),
-    /// Folded phrase.
+    /// Folded phrase; of one that belongs to somebody, owner and phrase.
     Other(String),
 }
 
@@ -84,7 +86,12 @@ pub(crate) fn resolve(
                 Resolved { entity: None, rule: "speaker-none", because: Vec::new(), at_most: 35 },
             ),
             Some(source) => {
-                resolver.barred = resolver.named_in_content(one, source);
+                // "His claim that Poe won" may be Poe's.
+                let owns = source.1 - source.0 == 1 && document.items[source.0].is(POSS);
+                resolver.barred = match owns && !document.items[source.0].is(OBJ | PRON) {
+                    true => Vec::new(),
+                    false => resolver.named_in_content(one, source),
+                };
                 resolver.source(source, one.sentence, 0)
             }
         };
@@ -101,25 +108,46 @@ pub(crate) fn resolve(
 
 /// Another name or description that stands for a body or group.
 #[derive(Clone, Debug)]
-struct Other {
-    name: String,
-    kind: SpeakerKind,
+pub(super) struct Other {
+    pub(super) name: String,
+    pub(super) kind: SpeakerKind,
     /// Whether "they" can mean it.
-    plural: bool,
-    mentions: Vec<Span>,
+    pub(super) plural: bool,
+    pub(super) mentions: Vec<Span>,
+    /// Whether the name is none of the article's.
+    made: bool,
+    /// Whose it is, where the phrase says so.
+    of: Option<Belongs>,
 }
 
-struct Resolver<'t> {
-    text: &'t str,
-    document: &'t Document,
-    names: Names,
-    others: BTreeMap<String, Other>,
+impl Other {
+    pub(super) fn new(name: &str, kind: SpeakerKind, plural: bool, of: Option<Belongs>) -> Other {
+        Other { name: name.to_owned(), kind, plural, mentions: Vec::new(), made: false, of }
+    }
+}
+
+/// Whose a body or person is: "her spokesman".
+#[derive(Clone, Debug)]
+pub(super) struct Belongs {
+    /// The owner.
+    pub(super) to: Who,
+    /// The relation, a row of `collection::related::RELATIONS`.
+    pub(super) why: &'static str,
+    /// The phrase, and the words that tell whom a pronoun or role in it means.
+    pub(super) words: Vec<Range>,
+}
+
+pub(super) struct Resolver<'t> {
+    pub(super) text: &'t str,
+    pub(super) document: &'t Document,
+    pub(super) names: Names,
+    pub(super) others: BTreeMap<String, Other>,
     /// Sentence and speaker of the last attribution.
-    last: Option<(usize, Who)>,
+    pub(super) last: Option<(usize, Who)>,
     /// Sources so far.
     who: Vec<(Range, Who)>,
     /// People whom a pronoun cannot mean: they are named in what it is the subject of.
-    barred: Vec<usize>,
+    pub(super) barred: Vec<usize>,
 }
 
 impl Resolver<'_> {
@@ -163,20 +191,28 @@ impl Resolver<'_> {
                 return found;
             }
         }
-        let head = &items[preposition.unwrap_or(source.1) - 1];
-        if !joined
-            && head.is(ROLE | TITLE)
-            && !head.is(GROUP)
-            && items[source.0].is_one_of(self.text, &["the", "this"])
-            && let Some(found) = self.role(source, preposition.unwrap_or(source.1))
-        {
-            return found;
+        let end = preposition.unwrap_or(source.1);
+        let head = &items[end - 1];
+        if !joined {
+            if head.is(ROLE | TITLE)
+                && !head.is(GROUP)
+                && items[source.0].is_one_of(self.text, &["the", "this"])
+                && let Some(found) = self.role(source, end)
+            {
+                return found;
+            }
+            if let Some(found) = self.owned(source, end, sentence) {
+                return found;
+            }
+            if let Some(found) = self.short_body(source, sentence) {
+                return found;
+            }
         }
-        self.other(source, preposition.unwrap_or(source.1), joined)
+        self.other(source, end, joined)
     }
 
     /// A source that ends in a name.
-    fn named(&mut self, source: Range) -> Option<(Option<Who>, Resolved)> {
+    pub(super) fn named(&mut self, source: Range) -> Option<(Option<Who>, Resolved)> {
         let items = &self.document.items;
         let mention = self.names.mention_in(source).cloned();
         let person = match &mention {
@@ -224,27 +260,24 @@ impl Resolver<'_> {
     }
 
     /// "the Ukrainian president": the person with that title, when the text names one.
-    fn role(&mut self, source: Range, head: usize) -> Option<(Option<Who>, Resolved)> {
+    ///
+    /// `head` is one past the head noun; what follows it must agree too: "the president of Mexico"
+    /// is not the US one.
+    pub(super) fn role(&mut self, source: Range, head: usize) -> Option<(Option<Who>, Resolved)> {
         let items = &self.document.items;
-        let words = names::folded(self.text, items, (source.0 + 1, head));
-        let noun = words.last()?.clone();
-        let fits = |titles: &[String]| titles.iter().any(|title| same_role(title, &noun));
-        let mut people: Vec<usize> = (0..self.names.people.len().min(400))
-            .filter(|&at| fits(&self.names.people[at].titles))
-            .collect();
-        if words.len() > 1 {
-            let exact: Vec<usize> = people
-                .iter()
-                .copied()
-                .filter(|&at| {
-                    words[..words.len() - 1]
-                        .iter()
-                        .all(|word| self.names.people[at].titles.contains(word))
-                })
-                .collect();
-            // "the Ukrainian president" is not the US one.
-            people = exact;
-        }
+        // Without "the".
+        let lo = source.0 + usize::from(items[source.0].is(DET));
+        let words = names::folded(self.text, items, (lo, head));
+        let (noun, before) = words.split_last()?;
+        // "of Mexico": the last word tells; without it, any will do.
+        let of = names::folded(self.text, items, (head, source.1)).pop();
+        let told: Vec<&String> = before.iter().chain(&of).collect();
+        let fits = |at: &usize| {
+            let titles = &self.names.people[*at].titles;
+            let titles: Vec<_> = titles.iter().map(|t| (t.words.as_slice(), t.head)).collect();
+            has_role(&titles, noun, before, &told)
+        };
+        let people: Vec<usize> = (0..self.names.people.len().min(400)).filter(fits).collect();
         let nearest = |people: &[usize]| {
             let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
             self.names.mentions[..end]
@@ -254,12 +287,17 @@ impl Resolver<'_> {
                 .find(|mention| mention.person.is_some_and(|p| people.contains(&p)))
                 .cloned()
         };
+        let because = |person: usize, mention: names::Mention| {
+            let titles = &self.names.people[person].titles;
+            let title = titles.iter().find(|title| says(&title.words[..title.head], noun));
+            title.map_or(mention.whole, |title| title.whole)
+        };
         if people.len() == 1 {
             let mention = nearest(&people)?;
             let resolved = Resolved {
                 entity: None,
                 rule: "speaker-role",
-                because: vec![mention.whole],
+                because: vec![because(people[0], mention)],
                 at_most: 80,
             };
             return Some((Some(Who::Person(people[0])), resolved));
@@ -273,7 +311,7 @@ impl Resolver<'_> {
             let resolved = Resolved {
                 entity: None,
                 rule: "speaker-role",
-                because: vec![mention.whole],
+                because: vec![because(person, mention)],
                 at_most: 60,
             };
             return Some((Some(Who::Person(person)), resolved));
@@ -306,7 +344,7 @@ impl Resolver<'_> {
         (who, resolved)
     }
 
-    fn pronoun(&mut self, source: Range, sentence: usize) -> (Option<Who>, Resolved) {
+    pub(super) fn pronoun(&mut self, source: Range, sentence: usize) -> (Option<Who>, Resolved) {
         let item = &self.document.items[source.0];
         let word = item.word(self.text).to_lowercase();
         match word.as_str() {
@@ -315,28 +353,24 @@ impl Resolver<'_> {
             "they" | "their" | "them" | "it" | "its" => {
                 let plural = word.starts_with("the");
                 let last = self.last.clone();
+                // A body that was named since somebody last spoke is nearer.
+                let since = last.as_ref().map_or(0, |(before, _)| before + 1);
+                if !plural && let Some(found) = self.body_near(source, sentence, since) {
+                    return found;
+                }
                 if let Some((before, Who::Other(key))) = last
                     && before + 3 >= sentence
                     && let Some(other) = self.others.get(&key)
                     && (if plural { other.plural } else { other.kind == SpeakerKind::Organisation })
                 {
-                    let because = self
-                        .who
-                        .iter()
-                        .rev()
-                        .find(|(_, who)| *who == Who::Other(key.clone()))
-                        .map(|&(range, _)| range);
+                    let because = self.said_by(&key);
                     return (
                         Some(Who::Other(key)),
-                        Resolved {
-                            entity: None,
-                            rule: "speaker-pronoun",
-                            because: because.into_iter().collect(),
-                            at_most: 65,
-                        },
+                        Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 65 },
                     );
                 }
-                (None, Resolved::unclear())
+                let body = (!plural).then(|| self.body_near(source, sentence, 0)).flatten();
+                body.unwrap_or((None, Resolved::unclear()))
             }
             _ => (None, Resolved::unclear()),
         }
@@ -366,10 +400,20 @@ impl Resolver<'_> {
             let mut score = 100 - 22 * apart as i32;
             score += if mention.subject { 24 } else { 0 };
             score += if known == gender { 6 } else { 0 };
+            score -= if self.names.people[person].evident { 0 } else { 20 };
             let entry = scores.entry(person).or_insert((score, mention.whole));
             if score > entry.0 {
                 *entry = (score, mention.whole);
             }
+        }
+        // Whose people spoke last is in mind too.
+        if let Some((before, Who::Other(key))) = &self.last
+            && let Some(Who::Person(owner)) =
+                self.others.get(key).and_then(|other| other.of.as_ref()).map(|of| &of.to)
+            && sentence.saturating_sub(*before) <= 3
+            && let Some(entry) = scores.get_mut(owner)
+        {
+            entry.0 += 30;
         }
         // Whoever spoke last tends to go on speaking.
         if let Some((before, Who::Person(person))) = &self.last {
@@ -419,6 +463,13 @@ impl Resolver<'_> {
                 },
             );
         }
+        // "Lund and Kamp left. He said": nothing says which, unless one of them has spoken since.
+        let spoke = matches!(&self.last, Some((_, Who::Person(last))) if *last == person);
+        if let Some(&(_, _, other)) = ranked.get(1).filter(|_| !spoke)
+            && self.coordinated(because, other)
+        {
+            return (None, Resolved { because: vec![because, other], ..Resolved::unclear() });
+        }
         let at_most = if margin >= 40 {
             90
         } else if margin >= 15 {
@@ -432,8 +483,19 @@ impl Resolver<'_> {
         )
     }
 
+    /// Whether only "and" or "or" stands between two names.
+    fn coordinated(&self, a: Range, b: Range) -> bool {
+        let (a, b) = (a.min(b), a.max(b));
+        a.1 + 1 == b.0 && self.document.items[a.1].is(CONJ)
+    }
+
     /// Bodies, groups and unnamed people: named by the phrase itself.
-    fn other(&mut self, source: Range, head: usize, joined: bool) -> (Option<Who>, Resolved) {
+    pub(super) fn other(
+        &mut self,
+        source: Range,
+        head: usize,
+        joined: bool,
+    ) -> (Option<Who>, Resolved) {
         let items = &self.document.items;
         let mut words = names::folded(self.text, items, source);
         while words.len() > 1
@@ -461,13 +523,13 @@ impl Resolver<'_> {
                 name = name.strip_prefix(article).unwrap_or(name);
             }
         }
-        let entry = self.others.entry(key.clone()).or_insert_with(|| Other {
-            name: name.to_owned(),
-            kind,
-            plural: joined || body || last.is(GROUP) || last.is(DET),
-            mentions: Vec::new(),
-        });
-        entry.mentions.push(span);
+        let word = last.word(self.text);
+        // "some fishermen", "two neighbours": people whom no list has.
+        let many = !last.cap
+            && !items[source.0].is_one_of(self.text, &["a", "an"])
+            && (word.ends_with("men") || word.ends_with('s') && !word.ends_with("ss"));
+        let plural = joined || body || many || last.is(GROUP) || last.is(DET);
+        self.add(key.clone(), Other::new(name, kind, plural, None), span, false);
         let vague =
             source.1 - source.0 == 1 && !last.cap && !last.is(GROUP | ROLE | BODY | FINDING | DET);
         (
@@ -481,6 +543,59 @@ impl Resolver<'_> {
         )
     }
 
+    /// One more mention of a body or group, known or new. `made` says that its name was put
+    /// together: one that the article itself uses is better.
+    pub(super) fn add(&mut self, key: String, other: Other, mention: Span, made: bool) {
+        let entry = self.others.entry(key).or_insert_with(|| Other { made, ..other.clone() });
+        if entry.made && !made {
+            (entry.name, entry.made) = (other.name, false);
+        }
+        entry.mentions.push(mention);
+    }
+
+    /// The last place where it was a source.
+    pub(super) fn said_by(&self, key: &str) -> Vec<Range> {
+        let is = |who: &Who| matches!(who, Who::Other(other) if other == key);
+        self.who
+            .iter()
+            .rev()
+            .find(|(_, who)| is(who))
+            .map(|&(range, _)| range)
+            .into_iter()
+            .collect()
+    }
+
+    /// The one body that is the subject of this sentence or the one before, and no earlier than
+    /// `since`, for "its" and "it".
+    fn body_near(
+        &mut self,
+        source: Range,
+        sentence: usize,
+        since: usize,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let items = &self.document.items;
+        let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
+        let mut near: Option<Range> = None;
+        for mention in self.names.mentions[..end].iter().rev().take(12) {
+            if mention.sentence + 1 < sentence || mention.sentence < since {
+                break;
+            }
+            let (lo, hi) = mention.whole;
+            let body = items[hi - 1].is(BODY)
+                || names::is_place(&crate::text::fold(items[hi - 1].word(self.text)));
+            if mention.person.is_some() || !body || !mention.subject {
+                continue;
+            }
+            if near.replace((lo, hi)).is_some() {
+                return None;
+            }
+        }
+        let near = near?;
+        let (who, _) = self.other(near, near.1, false);
+        let because = vec![near];
+        Some((who, Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 55 }))
+    }
+
     /// Numbers the speakers in order of first mention.
     fn number(self, decided: Vec<Option<(Option<Who>, Resolved)>>) -> (Vec<Entity>, Vec<Resolved>) {
         let items = &self.document.items;
@@ -491,22 +606,32 @@ impl Resolver<'_> {
                 named[person].push(mention.whole);
             }
         }
-        for (who, _) in decided.iter().flatten() {
-            let Some(who) = who else { continue };
-            if used.contains_key(who) {
+        // Owners of speakers are entities too, though they may say nothing themselves.
+        let mut open: Vec<Who> =
+            decided.iter().flatten().filter_map(|(who, _)| who.clone()).collect();
+        while let Some(who) = open.pop() {
+            if used.contains_key(&who) {
                 continue;
             }
-            let entity = match who {
+            let entity = match &who {
                 Who::Person(at) => self.person_entity(*at, &named[*at]),
                 Who::Other(key) => {
                     let other = &self.others[key];
                     let mut mentions = other.mentions.clone();
                     mentions.sort();
                     mentions.dedup();
-                    Entity { name: other.name.clone(), kind: other.kind, role: None, mentions }
+                    open.extend(other.of.as_ref().map(|of| of.to.clone()));
+                    Entity {
+                        name: other.name.clone(),
+                        kind: other.kind,
+                        role: None,
+                        titles: Vec::new(),
+                        of: None,
+                        mentions,
+                    }
                 }
             };
-            used.insert(who.clone(), entity);
+            used.insert(who, entity);
         }
         // Descriptions and headline names that were resolved to a person are mentions as well.
         let mut described: BTreeMap<&Who, Vec<Span>> = BTreeMap::new();
@@ -538,6 +663,20 @@ impl Resolver<'_> {
         });
         let index: BTreeMap<Who, usize> =
             order.iter().enumerate().map(|(at, (who, _))| (who.clone(), at)).collect();
+        for (who, entity) in &mut order {
+            let Who::Other(key) = who else { continue };
+            let Some(of) = self.others.get(key).and_then(|other| other.of.as_ref()) else {
+                continue;
+            };
+            let Some(&owner) = index.get(&of.to) else { continue };
+            let mut spans: Vec<Span> = of
+                .words
+                .iter()
+                .map(|&(lo, hi)| Span { start: items[lo].start, end: items[hi - 1].bare })
+                .collect();
+            spans.sort();
+            entity.of = Some(Of { entity: owner, why: of.why, spans });
+        }
         let resolved = decided
             .into_iter()
             .map(|entry| match entry {
@@ -561,9 +700,50 @@ impl Resolver<'_> {
             name: span(person.name).of(self.text).to_owned(),
             kind: SpeakerKind::Person,
             role: person.role.map(|role| tidy(span(role).of(self.text))),
+            titles: person
+                .titles
+                .iter()
+                .map(|title| Described {
+                    words: title.words.clone(),
+                    head: title.head,
+                    span: span(title.whole),
+                })
+                .collect(),
+            of: None,
             mentions,
         }
     }
+}
+
+/// Words that make another role of a role: they stand in both titles or in neither.
+pub(crate) const OTHER_ROLE: &[&str] =
+    &["former", "ex", "vice", "deputy", "assistant", "acting", "then", "elect", "shadow"];
+
+/// Whether somebody with these titles (words, and how many stand before a preposition) has that
+/// role: its noun, in the same rank, and every word that tells more is in a title of theirs, as it
+/// is or as another word for the country.
+pub(crate) fn has_role(
+    titles: &[(&[String], usize)],
+    noun: &str,
+    before: &[String],
+    told: &[&String],
+) -> bool {
+    let rank = |words: &[String]| -> Vec<bool> {
+        OTHER_ROLE.iter().map(|one| words.iter().any(|word| word == one)).collect()
+    };
+    let is = |&(words, head): &(&[String], usize)| {
+        says(&words[..head], noun) && rank(words) == rank(before)
+    };
+    let said = |word: &str| {
+        let mut known = titles.iter().flat_map(|(words, _)| words.iter());
+        known.any(|known| known == word || places::same_power(known, word))
+    };
+    titles.iter().any(is) && told.iter().all(|word| said(word))
+}
+
+/// Whether the words name that role.
+fn says(words: &[String], noun: &str) -> bool {
+    words.iter().any(|word| same_role(word, noun))
 }
 
 /// "president" and "presidential", "senator" and "sen".

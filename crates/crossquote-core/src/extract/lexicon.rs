@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::extract::dictionary::Dictionary;
+
 /// Classes of a word, as bits.
 pub(crate) mod class {
     /// Determiner or quantifier: the, some, many.
@@ -251,19 +253,19 @@ const LISTS: &[(u32, &str)] = &[
     ),
 ];
 
-static WORDS: LazyLock<BTreeMap<&'static str, u32>> = LazyLock::new(|| {
+static WORDS: LazyLock<Dictionary<u32>> = LazyLock::new(|| {
     let mut words = BTreeMap::new();
     for (class, list) in LISTS {
         for word in list.split_ascii_whitespace() {
             *words.entry(word).or_insert(0) |= class;
         }
     }
-    words
+    Dictionary::new(words.into_iter())
 });
 
 /// The classes of `word`, which is in lower case with straight apostrophes.
 pub(crate) fn classes(word: &str) -> u32 {
-    let mut found = WORDS.get(word).copied().unwrap_or(0);
+    let mut found = WORDS.get(word).unwrap_or(0);
     if found == 0 && word.len() > 4 && word.ends_with("ly") {
         found = ADV;
     }

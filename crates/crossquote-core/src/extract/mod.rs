@@ -16,14 +16,17 @@ mod complements;
 mod constructions;
 mod content;
 mod cues;
-mod entities;
+mod dictionary;
+pub(crate) mod entities;
 pub mod learned;
 mod lexicon;
 mod marks;
 pub(crate) mod names;
 mod nested;
 mod orphans;
+mod owned;
 mod phrases;
+pub(crate) mod places;
 mod rules;
 mod sentences;
 
@@ -32,7 +35,7 @@ mod sentences;
 pub struct Extraction {
     /// In order of their first content byte.
     pub attributions: Vec<Attribution>,
-    /// Who is named as a source, each once, in order of first mention.
+    /// Who is named as a source, or as the owner of one, each once, in order of first mention.
     pub entities: Vec<Entity>,
     /// What a person should look at, in text order.
     pub notes: Vec<Note>,
@@ -77,8 +80,34 @@ pub struct Entity {
     pub kind: SpeakerKind,
     /// Title or description, as the article gives it.
     pub role: Option<String>,
+    /// Titles and descriptions of a person, each with where it stands.
+    pub titles: Vec<Described>,
+    /// Whose they are, where the words that name them say so: "her spokesman".
+    pub of: Option<Of>,
     /// Every use of a name of theirs in the article, pronouns left out, in text order.
     pub mentions: Vec<Span>,
+}
+
+/// A title or description of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its folded words.
+    pub words: Vec<String>,
+    /// How many of them stand before the first preposition.
+    pub head: usize,
+    /// Where name and description stand.
+    pub span: Span,
+}
+
+/// Whose a speaker is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Of {
+    /// The owner: index into [`Extraction::entities`]. One who says nothing has no attribution.
+    pub entity: usize,
+    /// The relation, a row of [`crate::collection::related::RELATIONS`].
+    pub why: &'static str,
+    /// The words that say so, and those that tell whom a pronoun in them means; in text order.
+    pub spans: Vec<Span>,
 }
 
 /// Something odd that a person should look at.

@@ -6,7 +6,7 @@
 //! Bill Clinton … Hillary Clinton … Clinton          two people, and a form that stays unclear
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::lexicon::class::*;
 use crate::extract::phrases::{self, Range};
@@ -39,6 +39,20 @@ pub(crate) struct Mention {
     pub(crate) person: Option<usize>,
 }
 
+/// A title before a name, or a description beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Title {
+    /// Its folded words: "ukrainian president", "the republican nominee".
+    pub(crate) words: Vec<String>,
+    /// How many of them stand before the first preposition: the last of these is the head.
+    pub(crate) head: usize,
+    /// Items of name and title together.
+    pub(crate) whole: Range,
+}
+
+/// Titles of one person that are told apart: nobody has more in one article.
+const TITLES: usize = 8;
+
 /// A person in one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
@@ -48,10 +62,13 @@ pub(crate) struct Person {
     pub(crate) name: Range,
     /// Items of a title before the name or a description after it.
     pub(crate) role: Option<Range>,
-    /// Folded words of every title used.
-    pub(crate) titles: Vec<String>,
+    /// Titles and descriptions used, each once.
+    pub(crate) titles: Vec<Title>,
     /// For pronouns.
     pub(crate) gender: Gender,
+    /// Whether more than a place at the head of a sentence says that this is a person: a title, a
+    /// given name, a surname used alone.
+    pub(crate) evident: bool,
 }
 
 /// Everything named in an article.
@@ -94,11 +111,26 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bo
             });
         }
     }
+    // Words that speak alone: "Farhadi said" makes a person of "Asghar Farhadi".
+    let alone = |mention: &&Mention| {
+        let (lo, hi) = mention.name;
+        let article = lo > 0 && document.items[lo - 1].is(DET);
+        hi - lo == 1 && !article && speaks(mention.name)
+    };
+    let alone: BTreeSet<String> = names
+        .mentions
+        .iter()
+        .filter(alone)
+        .map(|mention| fold(document.items[mention.name.0].word(text)))
+        .collect();
     // Full names first, then the short ones that refer to them.
     for at in 0..names.mentions.len() {
         let mention = names.mentions[at].clone();
-        if mention.name.1 - mention.name.0 >= 2 {
-            if is_person(text, document, &mention) {
+        // "De Blasio" is a surname.
+        let particle = mention.name.1 - mention.name.0 == 2
+            && document.items[mention.name.0].is_one_of(text, PARTICLES);
+        if mention.name.1 - mention.name.0 >= 2 && !particle {
+            if is_person(text, document, &mention, &alone) {
                 let person = names.full(text, document, &mention);
                 names.mentions[at].person = Some(person);
             }
@@ -126,7 +158,7 @@ impl Names {
         let near = self.near(&surname);
         let known = near.iter().copied().find(|&at| {
             let other = &self.people[at].words;
-            other.len() == 1 || other[0] == words[0] || initial_of(&other[0], &words[0])
+            other.len() == 1 || same_given(&other[0], &words[0]) && junior(other) == junior(&words)
         });
         let gender = gender(text, document, mention);
         let at = known.unwrap_or_else(|| {
@@ -136,6 +168,7 @@ impl Names {
                 role: None,
                 titles: Vec::new(),
                 gender,
+                evident: false,
             });
             self.surnames.entry(spelling_key(&surname)).or_default().push(self.people.len() - 1);
             self.people.len() - 1
@@ -152,6 +185,7 @@ impl Names {
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
+        person.evident |= document.items[mention.name.0].is(MALE | FEMALE);
         self.titles(text, document, at, mention);
         at
     }
@@ -177,6 +211,10 @@ impl Names {
         let titled = mention.whole.0 < mention.name.0;
         let gender = gender(text, document, mention);
         let mut near = self.near(&word);
+        // "Trump" alone is not Donald Trump Jr. where there is another.
+        if near.iter().any(|&at| !junior(&self.people[at].words)) {
+            near.retain(|&at| !junior(&self.people[at].words));
+        }
         if near.len() > 1 && gender != Gender::Unknown {
             near.retain(|&at| self.people[at].gender == gender);
         }
@@ -191,6 +229,7 @@ impl Names {
             near = recent;
         }
         if let Some(&at) = near.first() {
+            self.people[at].evident = true;
             self.titles(text, document, at, mention);
             if self.people[at].gender == Gender::Unknown {
                 self.people[at].gender = gender;
@@ -199,9 +238,10 @@ impl Names {
         }
         let item = &document.items[mention.name.0];
         let printed = item.word(text);
+        let small = |rest: &str| rest.chars().nth(1).is_some_and(char::is_lowercase);
+        let surname = BEGINNINGS.iter().filter_map(|one| printed.strip_prefix(one)).any(small);
         let acronym = printed.chars().filter(|c| c.is_uppercase()).count() > 1
-            && !printed.starts_with("Mc")
-            && !printed.starts_with("Mac")
+            && !surname
             && !printed.contains(['\'', '’', '-']);
         if acronym
             || item.is(BODY | DEMONYM | GROUP | TIME | FINDING | DET | PRON)
@@ -217,6 +257,7 @@ impl Names {
                 role: None,
                 titles: Vec::new(),
                 gender,
+                evident: false,
             });
             let at = self.people.len() - 1;
             self.surnames.entry(spelling_key(&word)).or_default().push(at);
@@ -236,13 +277,22 @@ impl Names {
     fn titles(&mut self, text: &str, document: &Document, at: usize, mention: &Mention) {
         let items = &document.items;
         let person = &mut self.people[at];
+        let note = |person: &mut Person, range: Range, whole: Range| {
+            let words = folded(text, items, range);
+            let known = person.titles.iter().any(|title| title.words == words);
+            if !known && person.titles.len() < TITLES {
+                let head = (range.0..range.1).find(|&p| items[p].is(PREP));
+                let head = folded(text, items, (range.0, head.unwrap_or(range.1))).len();
+                person.titles.push(Title { words, head, whole });
+                person.evident = true;
+            }
+        };
         if mention.whole.0 < mention.name.0 {
             let range = (mention.whole.0, mention.name.0);
-            for word in folded(text, items, range) {
-                if !person.titles.contains(&word) {
-                    person.titles.push(word);
-                }
-            }
+            // "Russia’s Foreign Minister …": the country belongs to the title.
+            let owned = range.0.checked_sub(1).filter(|&p| items[p].possessive && items[p].cap);
+            let from = owned.unwrap_or(range.0);
+            note(person, (from, range.1), (from, mention.name.1));
             let plain = items[range.0].is_one_of(
                 text,
                 &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr."],
@@ -253,8 +303,7 @@ impl Names {
         }
         // "Peter Rough, a senior fellow at the Hudson Institute,"
         let after = mention.name.1;
-        if person.role.is_none()
-            && items.get(after).is_some_and(|item| item.kind == Kind::Comma)
+        if items.get(after).is_some_and(|item| item.kind == Kind::Comma)
             && let Some(first) = items.get(after + 1)
             && (first.is(DET) || first.is(ROLE | TITLE) && !first.cap)
             && let Some(close) =
@@ -262,12 +311,21 @@ impl Names {
             && items[close].kind == Kind::Comma
             && (after + 1..close).any(|p| items[p].is(ROLE | TITLE))
         {
-            person.role = Some((after + 1, close));
-            for word in folded(text, items, (after + 1, close)) {
-                if !person.titles.contains(&word) {
-                    person.titles.push(word);
-                }
-            }
+            note(person, (after + 1, close), (mention.whole.0, close));
+            person.role = person.role.or(Some((after + 1, close)));
+        }
+        // "The Republican nominee, Donald Trump, said"; after a list stands "and".
+        let lo = document.sentences[mention.sentence].lo;
+        if let Some(comma) = mention.whole.0.checked_sub(1).filter(|&p| p > lo)
+            && items[comma].kind == Kind::Comma
+            && items[comma - 1].is(ROLE | TITLE)
+            && !items[comma - 1].cap
+            && items.get(after).is_some_and(|item| !item.is_word() && !item.is_quote())
+            && !items.get(after + 1).is_some_and(|item| item.is(CONJ))
+            && let Some(before) = phrases::left(text, items, lo, comma - 1)
+            && items[before.0].is_one_of(text, &["the", "its", "their"])
+        {
+            note(person, (before.0 + 1, before.1), (before.0, mention.name.1));
         }
     }
 
@@ -284,6 +342,54 @@ impl Names {
         self.near(surname)
     }
 }
+
+/// Small words within names.
+const PARTICLES: &[&str] =
+    &["de", "van", "von", "der", "den", "bin", "al", "el", "du", "da", "di", "la", "dos", "del"];
+
+/// Last words of names that no person has, though they may be subjects: "Wall Street fell".
+const NO_SURNAME: &[&str] = &[
+    "affairs",
+    "airlines",
+    "airport",
+    "avenue",
+    "beach",
+    "bridge",
+    "capital",
+    "city",
+    "county",
+    "day",
+    "debate",
+    "debates",
+    "district",
+    "games",
+    "island",
+    "islands",
+    "lake",
+    "mountains",
+    "ocean",
+    "park",
+    "railway",
+    "river",
+    "road",
+    "security",
+    "services",
+    "square",
+    "state",
+    "station",
+    "street",
+    "systems",
+    "territory",
+    "tower",
+    "township",
+    "valley",
+    "war",
+];
+
+/// Beginnings of surnames after which a capital stands: any other word with two is an acronym or a
+/// brand.
+const BEGINNINGS: &[&str] =
+    &["Mc", "Mac", "Du", "De", "La", "Le", "Di", "Da", "Des", "Fitz", "Van", "Von", "St"];
 
 /// The name that begins at item `at`: (with titles, name alone).
 fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Option<(Range, Range)> {
@@ -304,20 +410,35 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     let mut end = at + 1;
     let mut name = at;
     let titled = |item: &Item| item.is(TITLE | ROLE | DEMONYM) && !item.is(MALE | FEMALE);
-    // "Secretary of State Marco Rubio"
-    if titled(first)
-        && items.get(at + 1).is_some_and(|item| item.is_text(text, "of"))
-        && items.get(at + 2).is_some_and(|item| item.cap && item.is_word() && !item.possessive)
-        && items.get(at + 3).is_some_and(starts)
-        && at + 3 < hi
+    // "U.S. Secretary of State Marco Rubio"
+    let of = (at..hi).find(|&p| !titled(&items[p]) || !items[p].cap).unwrap_or(hi);
+    if of > at
+        && of + 2 < hi
+        && items[of].is_text(text, "of")
+        && items[of + 1].cap
+        && items[of + 1].is_word()
+        && !items[of + 1].possessive
+        && starts(&items[of + 2])
     {
-        end = at + 3;
-        name = at + 3;
+        // "Secretary of Homeland Security John Lee": a given name tells where the name begins.
+        let given = |p: usize| p < hi && items[p].is(MALE | FEMALE);
+        let two = !given(of + 2) && given(of + 3) && items.get(of + 4).is_some_and(starts);
+        end = of + 2 + usize::from(two);
+        name = end;
     }
-    while end < hi && starts(&items[end]) && (!items[end - 1].possessive || end == at) {
-        end += 1;
+    while end < hi && (!items[end - 1].possessive || end == at) {
+        // "Bill de Blasio"
+        let particle = |p: usize| p < hi && items[p].is_one_of(text, PARTICLES) && !items[p].cap;
+        let after = (end..end + 2).find(|&p| !particle(p)).unwrap_or(end + 2);
+        if starts(&items[end]) {
+            end += 1;
+        } else if after > end && after < hi && starts(&items[after]) && !items[end - 1].is(TITLE) {
+            end = after + 1;
+        } else {
+            break;
+        }
     }
-    // Lower-case particles and role words between title and name: "Kremlin spokesman Dmitry …"
+    // Lower-case role words between title and name: "Kremlin spokesman Dmitry …"
     while end < hi
         && !items[end].cap
         && items[end].is(ROLE | TITLE)
@@ -342,7 +463,13 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     }
     let mut whole = at;
     // "former President …", "campaign manager …" before a capital
-    while whole > lo && whole == at && !items[whole - 1].cap && items[whole - 1].is(ROLE | TITLE) {
+    while whole > lo
+        && whole == at
+        && !items[whole - 1].cap
+        && items[whole - 1].is(ROLE | TITLE)
+        // "the president's Pacific roots"
+        && !items[whole - 1].possessive
+    {
         whole -= 1;
         while whole > lo
             && phrases::nounish(&items[whole - 1])
@@ -356,7 +483,7 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
 }
 
 /// Whether a name of two or more words is a person's.
-fn is_person(text: &str, document: &Document, mention: &Mention) -> bool {
+fn is_person(text: &str, document: &Document, mention: &Mention, alone: &BTreeSet<String>) -> bool {
     let items = &document.items;
     let (lo, hi) = mention.name;
     let last = &items[hi - 1];
@@ -388,7 +515,11 @@ fn is_person(text: &str, document: &Document, mention: &Mention) -> bool {
         && (hi + 1..(hi + 7).min(items.len()))
             .take_while(|&p| items[p].is_word())
             .any(|p| items[p].is(ROLE) && !items[p].cap || items[p].is_text(text, "who"));
-    described || mention.subject && hi - lo <= 3
+    let word = fold(last.word(text));
+    described
+        || hi - lo <= 3
+            && (mention.subject || alone.contains(&word))
+            && !NO_SURNAME.contains(&word.as_str())
 }
 
 /// The gender that a name, its title or its description shows.
@@ -461,22 +592,45 @@ pub(crate) fn surname(words: &[String]) -> &str {
         .map_or("", String::as_str)
 }
 
+/// Whether a name ends in "Jr.": the son is another person than the father.
+pub(crate) fn junior(words: &[String]) -> bool {
+    words.last().is_some_and(|word| word == "jr")
+}
+
+/// Whether two given names, of one surname, can be one person's: the same in some spelling, or one
+/// an initial of the other.
+pub(crate) fn same_given(a: &str, b: &str) -> bool {
+    a == b || initial_of(a, b) || key_from(a, 4) == key_from(b, 4)
+}
+
 /// "J." and "John".
-pub(crate) fn initial_of(a: &str, b: &str) -> bool {
+fn initial_of(a: &str, b: &str) -> bool {
     (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
 }
 
 /// What the spellings of one surname share: how y, i and j are written, whether letters are
-/// doubled, kh or h, w or v, ks or x.
+/// doubled, kh or h, w or v, ks or x, ye or e at the beginning, -enka or -enko at the end.
 ///
-/// Transliterations differ in these (Zelensky, Zelenskyy, Zelenskiy). A count of differing letters
-/// would also join Johnson and Johnston. Short names keep their letters: Smith is not Smyth.
+/// Transliterations differ in these (Zelensky, Zelenskyy, Zelenskiy; Yermak, Ermak; Lukashenka,
+/// Lukashenko). A count of differing letters would also join Johnson and Johnston. Short names keep
+/// their letters: Smith is not Smyth.
 pub(crate) fn spelling_key(surname: &str) -> String {
-    if surname.chars().count() < 6 {
-        return surname.to_owned();
+    key_from(surname, 6)
+}
+
+/// The same for names of `least` letters or more.
+fn key_from(name: &str, least: usize) -> String {
+    let letters = name.chars().count();
+    if letters < least {
+        return name.to_owned();
     }
-    let mut key = String::with_capacity(surname.len());
-    for c in surname.replace("kh", "h").replace("ks", "x").chars() {
+    let mut key = String::with_capacity(name.len());
+    let plain = name.strip_prefix('y').filter(|rest| rest.starts_with('e')).unwrap_or(name);
+    let plain = match plain.strip_suffix("enka") {
+        Some(stem) if letters > 6 => format!("{stem}enko"),
+        _ => plain.to_owned(),
+    };
+    for c in plain.replace("kh", "h").replace("ks", "x").chars() {
         let c = match c {
             'i' | 'j' => 'y',
             'w' => 'v',
@@ -490,7 +644,7 @@ pub(crate) fn spelling_key(surname: &str) -> String {
 }
 
 /// Countries, regions and capitals: a name that speaks for a government, never a person.
-fn is_place(word: &str) -> bool {
+pub(crate) fn is_place(word: &str) -> bool {
     const LIST: &str = " afghanistan africa albania algeria america argentina armenia asia australia \
 austria azerbaijan bangladesh belarus belgium bolivia bosnia brazil britain bulgaria cambodia canada \
 chile china colombia congo crimea croatia cuba cyprus denmark ecuador egypt england estonia ethiopia \
@@ -509,14 +663,40 @@ michigan wisconsin nevada pennsylvania virginia hampshire carolina york jersey s
 
 #[cfg(test)]
 mod tests {
-    use super::spelling_key;
+    use super::{same_given, spelling_key};
+
+    #[test]
+    fn spellings_of_one_given_name() {
+        for (a, b, same) in [
+            ("dmitry", "dmitri", true),
+            ("sergey", "sergei", true),
+            ("alexei", "aleksey", true),
+            ("j", "john", true),
+            ("volodymyr", "vladimir", false),
+            ("hillary", "bill", false),
+            ("jon", "jan", false),
+        ] {
+            assert_eq!(same_given(a, b), same, "{a} and {b}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_surname() {
         for (a, b, same) in [
             ("zelensky", "zelenskyy", true),
             ("zelenskiy", "zelensky", true),
+            ("zelenskiy", "zelenskyj", true),
             ("yanukovich", "yanukovych", true),
+            ("lukashenko", "lukashenka", true),
+            ("tikhanovskaya", "tihanovskaya", true),
+            ("yermak", "ermak", true),
+            ("yeltsin", "eltsin", true),
+            ("navalny", "navalnyy", true),
+            ("navalny", "navalniy", true),
+            ("zaluzhny", "zaluzhnyi", true),
+            ("maksimov", "maximov", true),
+            ("romanov", "romanova", false),
+            ("yates", "ates", false),
             ("johnson", "johnston", false),
             ("clinton", "clayton", false),
             ("smith", "smyth", false),

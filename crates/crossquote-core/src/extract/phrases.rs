@@ -286,7 +286,8 @@ pub(crate) fn named_part(text: &str, items: &[Item], source: Range) -> Range {
     if junior {
         return (lo, second.1);
     }
-    let named = (lo..first).any(|at| items[at].cap && !items[at].is(DET | DEMONYM | ROLE | BODY));
+    let named =
+        (lo..first).any(|at| items[at].cap && !items[at].is(DET | POSS | DEMONYM | ROLE | BODY));
     if !named && second.1 - first <= 5 && cap(second) { second } else { (lo, first) }
 }
 

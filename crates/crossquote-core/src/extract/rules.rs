@@ -48,7 +48,7 @@ table! {
         finds: "Ann Lee > the bridge is “not safe” in winter"
 
     "cue-object":
-        "The verb says what kind of statement it was; its object is what was said."
+        "The object of the verb is what was said."
         example: "Ann Lee called the plan a “gift to builders.”"
         finds: "Ann Lee > the plan a “gift to builders.”"
 
@@ -113,7 +113,7 @@ table! {
         finds: "Lee > Bridge Will Open"
 
     "dash-credit":
-        "Words in quotation marks are followed by a dash and the name of their speaker."
+        "A dash and the name of their speaker follow words in quotation marks."
         example: "“I have waited long enough.” — Maria Lopez, a teacher in Ohio"
         finds: "Maria Lopez > “I have waited long enough.”"
 
@@ -123,12 +123,12 @@ table! {
         finds: "Ann Lee > “This bridge is a disgrace.”"
 
     "quotation-follows":
-        "A quotation follows in the same paragraph without a verb of its own; the source is that of the attribution before."
+        "A quotation follows in the same paragraph without a verb of its own; its source is the one before."
         example: "Ann Lee said the bridge is safe. “We tested it for months.”"
         finds: "Ann Lee > “We tested it for months.”"
 
     "quotation-before":
-        "A quotation opens the paragraph; the source is named in the next sentence."
+        "A quotation opens the paragraph; the source is that of the next sentence."
         example: "“This bridge is a disgrace.” Ann Lee warned that it would close."
         finds: "Ann Lee > “This bridge is a disgrace.”"
 
@@ -138,7 +138,7 @@ table! {
         finds: "Ann Lee > “And we will not wait for them.”"
 
     "quoted-words":
-        "A long run in quotation marks with no verb of saying; the sentence’s subject is taken as its source."
+        "A long run in quotation marks with no verb of saying; the source is the sentence’s subject."
         example: "Ann Lee has a name for those who “never built a thing in their lives.”"
         finds: "Ann Lee > “never built a thing in their lives.”"
 
@@ -153,17 +153,17 @@ table! {
         finds: "Mayor Ann Lee > the bridge was safe"
 
     "learned":
-        "A model that learned from annotated news articles reads these words as somebody's, where no rule alone does."
+        "A model that learned from annotated articles reads these words as somebody’s, where no rule does."
         example: "Critics have long seen the plan as a gift to the port’s owners."
         finds: "Critics > the plan as a gift to the port’s owners"
 
     "said-once":
-        "Two verbs report the same words of the same speaker; they are counted once."
+        "Two verbs report the same words of one speaker; they count once."
         example: "Ann Lee said that she called the plan a “gift to builders.”"
         finds: "Ann Lee > she called the plan a “gift to builders.”"
 
     "not-yet-said":
-        "A verb within the reported words tells of what nobody has said: people will say. The words stay with who reports them."
+        "A verb within these words tells of what nobody has said yet: people will say."
         example: "Ann Lee said that people will call the plan a “gift to builders.”"
         finds: "Ann Lee > people will call the plan a “gift to builders.”"
 
@@ -173,7 +173,7 @@ table! {
         finds: "Ann Lee = Ann Lee"
 
     "speaker-surname":
-        "The source gives a surname, and one person in the article has it."
+        "The source gives a surname that one person in the article has."
         example: "Mayor Ann Lee was there. Lee said the bridge is safe."
         finds: "Lee = Ann Lee"
 
@@ -183,17 +183,22 @@ table! {
         finds: "Lee = ?"
 
     "speaker-pronoun":
-        "The source is a pronoun; the nearest person whom it fits is taken, subjects first."
+        "The source is a pronoun: the nearest person whom it fits, subjects first."
         example: "Mayor Ann Lee left early. She said the bridge is safe."
         finds: "She = Ann Lee"
 
     "speaker-role":
-        "The source is a description that fits the title of one person in the article."
+        "The source is a description that fits one person or body of the article."
         example: "Mayor Ann Lee left early. The mayor said the bridge is safe."
         finds: "The mayor = Ann Lee"
 
+    "speaker-of":
+        "The source says whose it is: “her office”."
+        example: "Mayor Ann Lee left early. Her office said the bridge is safe."
+        finds: "Her office = Ann Lee’s office"
+
     "speaker-relative":
-        "The source is “who” or “which”; the words before it say whom it means."
+        "The source is “who” or “which”: the words before it."
         example: "The bridge was built by Ann Lee, who said it is safe."
         finds: "who = Ann Lee"
 
@@ -203,12 +208,12 @@ table! {
         finds: "The Harbour Institute = Harbour Institute"
 
     "speaker-group":
-        "The source is a group of people; the group is a speaker of its own."
+        "The source is a group of people, a speaker of its own."
         example: "Some analysts believe that the bridge is safe."
         finds: "Some analysts = Some analysts"
 
     "speaker-unclear":
-        "The article does not settle whom the source means, so nobody is credited."
+        "The article does not settle whom the source means."
         example: "The bridge is old. She said it is safe."
         finds: "She = ?"
 

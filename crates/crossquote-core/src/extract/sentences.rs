@@ -217,6 +217,7 @@ fn lex(
 ) {
     let mut at = from.min(to);
     let mut region = 0;
+    let mut lower = String::new();
     while at < to {
         while regions.get(region).is_some_and(|r| (r.outer.end as usize) <= at) {
             region += 1;
@@ -237,7 +238,7 @@ fn lex(
         let len = c.len_utf8();
         if c.is_alphanumeric() {
             let end = at + word_len(rest);
-            items.push(word(text, at, end, limit));
+            items.push(word(text, at, end, limit, &mut lower));
             at = end;
             continue;
         }
@@ -318,35 +319,41 @@ fn ends_in_digit(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Builds a word item.
-fn word(text: &str, start: usize, end: usize, limit: usize) -> Item {
+/// Builds a word item. `lower` is room for its lower case: one for all words.
+fn word(text: &str, start: usize, end: usize, limit: usize, lower: &mut String) -> Item {
     let mut item = plain(Kind::Word, start, end);
     let printed = &text[start..end];
     item.cap = printed.chars().next().is_some_and(char::is_uppercase);
     let mut bare = end;
-    for ending in ["'s", "’s", "'S", "’S"] {
-        if printed.ends_with(ending) {
-            bare = end - ending.len();
-            item.possessive = true;
+    if printed.contains(['\'', '’']) {
+        for ending in ["'s", "’s", "'S", "’S"] {
+            if printed.ends_with(ending) {
+                bare = end - ending.len();
+                item.possessive = true;
+            }
+        }
+        for ending in ["'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m"] {
+            if printed.ends_with(ending) {
+                bare = end - ending.len();
+                item.contracted = true;
+            }
         }
     }
     if !item.possessive && printed.ends_with('s') && text[end..limit].starts_with(['\'', '’']) {
         let after = text[end..limit].chars().nth(1).unwrap_or('.');
         item.possessive = after == ' ';
     }
-    for ending in ["'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m"] {
-        if printed.ends_with(ending) {
-            bare = end - ending.len();
-            item.contracted = true;
-        }
-    }
     item.bare = bare as u32;
-    let mut lower = text[start..bare].to_lowercase();
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
+    lower.clear();
+    let printed = &text[start..bare];
+    if printed.is_ascii() {
+        lower.push_str(printed);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.push_str(&printed.to_lowercase().replace('’', "'"));
     }
-    item.flags = lexicon::classes(&lower);
-    item.cue = cues::lookup(&lower);
+    item.flags = lexicon::classes(lower);
+    item.cue = cues::lookup(lower);
     if item.possessive && item.flags & (PRON | REL | THAT) != 0 {
         item.possessive = false;
         item.contracted = true;

@@ -146,6 +146,12 @@ fn a_text_may_begin_with_to_claim() {
     holds("to claim“Ann Lee");
 }
 
+/// What goes on behind "according to Ann Lee," goes on in its sentence.
+#[test]
+fn the_next_paragraph_does_not_go_on_with_what_somebody_said() {
+    holds("the 5' \"wall\" according to Ann Lee\n\n“We will win,” has said Ann Lee. ");
+}
+
 /// "Secretary of State Ann Lee" has a name behind the title; where none follows, there is none.
 #[test]
 fn a_title_with_no_name_behind_it_is_no_empty_name() {

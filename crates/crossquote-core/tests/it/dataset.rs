@@ -66,6 +66,7 @@ fn sample() -> Dataset {
             links: vec![],
             checked: false,
         }],
+        related: vec![],
     }
 }
 
@@ -103,6 +104,42 @@ fn what_is_checked_is_written_and_read_again() {
         decode(file.replace("\"checked\":true", "\"checked\":false").as_bytes()),
         Ok(sample())
     );
+}
+
+/// The sample with a second speaker and what the first has to do with it.
+fn with_relation() -> Dataset {
+    let mut dataset = sample();
+    let mut upi = dataset.speakers[0].clone();
+    (upi.id, upi.name, upi.kind) = ("upi".to_owned(), "UPI".to_owned(), SpeakerKind::Organisation);
+    let told =
+        Mention { article: 0, form: "Ann Lee told UPI".to_owned(), spans: vec![Span::new(34, 50)] };
+    dataset.speakers.push(upi);
+    dataset.related = vec![Link {
+        a: 0,
+        b: 1,
+        why: "speaks-for".to_owned(),
+        reason: "Ann Lee speaks for UPI.".to_owned(),
+        evidence: vec![told],
+    }];
+    dataset
+}
+
+#[test]
+fn what_relates_speakers_is_written_and_read_again() {
+    let dataset = with_relation();
+    let file = encode(&dataset);
+    assert_eq!(decode(file.as_bytes()), Ok(dataset));
+    for (from, to) in [
+        ("\"a\":0,\"b\":1", "\"a\":1,\"b\":1"),
+        ("\"a\":0,\"b\":1", "\"a\":1,\"b\":0"),
+        ("\"a\":0,\"b\":1", "\"a\":0,\"b\":2"),
+        ("[34,50]", "[34,5000]"),
+        ("\"article\":0,\"form\":\"Ann Lee told UPI\"", "\"article\":9,\"form\":\"\""),
+    ] {
+        assert!(file.contains(from), "{file}");
+        let refused = decode(file.replacen(from, to, 1).as_bytes());
+        assert!(matches!(refused, Err(DecodeError::Inconsistent(_))), "{to}: {refused:?}");
+    }
 }
 
 #[test]

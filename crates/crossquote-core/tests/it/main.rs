@@ -23,6 +23,7 @@ mod reports;
 mod search;
 #[allow(missing_docs, unreachable_pub)]
 mod search_reference;
+mod speakers;
 mod statements;
 mod tidy;
 #[allow(missing_docs, unreachable_pub)]

@@ -62,7 +62,7 @@ impl<'c, 'd> Groups<'c, 'd> {
             if x != y {
                 let reason = "An editor found that both report the same statement.".to_owned();
                 self.join(x as usize, y as usize, 1.0);
-                self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+                self.links.push(Link { a: a.min(b), b: a.max(b), reason, ..Link::default() });
                 self.meeting.insert(self.articles(a, b));
             }
         }
@@ -194,7 +194,7 @@ impl<'c, 'd> Groups<'c, 'd> {
         }
         self.join(x, y, least);
         let reason = self.collection.reason(a, b, link);
-        self.links.push(Link { a: a.min(b), b: a.max(b), reason });
+        self.links.push(Link { a: a.min(b), b: a.max(b), reason, ..Link::default() });
         if link.rule != Rule::Word {
             self.meeting.insert(self.articles(a, b));
         }

@@ -53,30 +53,35 @@ pub(crate) fn best(scores: &[Scores], joins: &[u8], joints: &Joints) -> Vec<u8> 
     for (score, &join) in scores.iter().zip(joins).skip(1) {
         let pair = &joints[join as usize];
         let mut next = [NEVER; LABELS];
-        let mut from_label = [0u8; LABELS];
+        let mut from_label = [0u32; LABELS];
         for from in 0..LABELS {
             for to in 0..LABELS {
+                // Two choices without a branch: the compiler makes all eight at once.
                 let value = total[from] + pair[from][to];
-                if value > next[to] {
-                    next[to] = value;
-                    from_label[to] = from as u8;
-                }
+                let better = value > next[to];
+                next[to] = if better { value } else { next[to] };
+                from_label[to] = if better { from as u32 } else { from_label[to] };
             }
         }
         for to in 0..LABELS {
             next[to] += score[to];
         }
         total = next;
-        back.push(from_label);
+        back.push(from_label.map(|from| from as u8));
     }
+    follow(&total, &back)
+}
+
+/// The labels that end best, followed back from the last item to the first.
+fn follow(total: &Scores, back: &[[u8; LABELS]]) -> Vec<u8> {
     let mut at = 0;
     for to in 1..LABELS {
         if total[to] > total[at] {
             at = to;
         }
     }
-    let mut labels = vec![0u8; scores.len()];
-    for index in (0..scores.len()).rev() {
+    let mut labels = vec![0u8; back.len()];
+    for index in (0..back.len()).rev() {
         labels[index] = at as u8;
         at = back[index][at] as usize;
     }
@@ -84,7 +89,7 @@ pub(crate) fn best(scores: &[Scores], joins: &[u8], joints: &Joints) -> Vec<u8> 
 }
 
 /// The probability of each label of each item, and with `pairs` the sum of the probabilities of
-/// each pair of labels by join (what training needs).
+/// each pair of labels by join and the likelihood of all (what training needs).
 pub(crate) fn marginals(
     scores: &[Scores],
     joins: &[u8],
@@ -125,7 +130,9 @@ pub(crate) fn marginals(
         for value in &mut now {
             *value *= scale;
         }
-        log_total += f64::from(top) + f64::from(sum.max(f32::MIN_POSITIVE)).ln();
+        if pairs.is_some() {
+            log_total += f64::from(top) + f64::from(sum.max(f32::MIN_POSITIVE)).ln();
+        }
         forward.push(now);
     }
     let mut backward = [1.0f32; LABELS];
@@ -213,7 +220,9 @@ pub(crate) fn barred(joints: &Joints) -> Joints {
 pub(crate) fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
     let scaled = x * std::f32::consts::LOG2_E;
-    let whole = (scaled + 0.5).floor();
+    // Rounds to a whole number: so large a number has no room for more. `floor` is a call.
+    const ROUND: f32 = 12_582_912.0;
+    let whole = (scaled + ROUND) - ROUND;
     let rest = (scaled - whole) * std::f32::consts::LN_2;
     let series = 1.0
         + rest
@@ -228,22 +237,40 @@ pub(crate) fn exp(x: f32) -> f32 {
 }
 
 /// The labels whose likelihoods, item by item, multiply to most; the likelihood of [`label::NONE`]
-/// counts `none` times. Finds what the best labels as a whole left out because each alternative
-/// alone was less likely.
-pub(crate) fn leaning(likely: &[Scores], none: f32) -> Vec<u8> {
+/// counts `none` times, once for each of `nones`. Finds what the best labels as a whole left out
+/// because each alternative alone was less likely.
+pub(crate) fn leaning<const N: usize>(likely: &[Scores], nones: [f32; N]) -> [Vec<u8>; N] {
     const FLOOR: f32 = 1e-6;
-    let mut scores: Vec<Scores> = Vec::with_capacity(likely.len());
-    for row in likely {
-        let mut score = *row;
-        score[label::NONE] *= none;
-        for value in &mut score {
-            *value = ln(value.max(FLOOR));
+    let log = |likely: f32| ln(likely.max(FLOOR));
+    let logs: Vec<Scores> = likely.iter().map(|row| row.map(log)).collect();
+    nones.map(|none| {
+        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(likely.len());
+        let mut total = [0.0; LABELS];
+        for (index, (row, logs)) in likely.iter().zip(&logs).enumerate() {
+            let mut score = *logs;
+            score[label::NONE] = log(row[label::NONE] * none);
+            if index == 0 {
+                back.push([0; LABELS]);
+                for (to, value) in total.iter_mut().enumerate() {
+                    *value = if allowed(None, to) { score[to] } else { NEVER };
+                }
+                continue;
+            }
+            // No pair is likelier than another here, so who may be followed is all that counts:
+            // three answers instead of sixty-four.
+            let top = |from: std::ops::Range<usize>| {
+                from.reduce(|a, b| if total[b] > total[a] { b } else { a }).unwrap_or(0)
+            };
+            let any = top(0..LABELS);
+            let mut from = [any as u8; LABELS];
+            from[label::IN_CONTENT] = top(label::CONTENT..label::IN_CONTENT + 1) as u8;
+            from[label::IN_SOURCE] = top(label::SOURCE..label::IN_SOURCE + 1) as u8;
+            from[label::IN_CUE] = top(label::CUE..label::IN_CUE + 1) as u8;
+            total = std::array::from_fn(|to| total[from[to] as usize] + score[to]);
+            back.push(from);
         }
-        scores.push(score);
-    }
-    let joins = vec![0u8; likely.len()];
-    let free: Joints = [[[0.0; LABELS]; LABELS]; JOINS];
-    best(&scores, &joins, &barred(&free))
+        follow(&total, &back)
+    })
 }
 
 /// The natural logarithm, within a thousandth: enough to compare likelihoods, and the same in

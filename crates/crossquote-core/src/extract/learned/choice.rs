@@ -17,10 +17,22 @@ pub(crate) const VALUES: usize = 84;
 
 /// Describes proposals of one document.
 pub(crate) struct Describer<'a> {
-    pub(crate) reader: &'a Reader<'a>,
-    pub(crate) found: &'a [Found],
-    pub(crate) tags: &'a Tags,
-    pub(crate) sentence_of: &'a [u32],
+    reader: &'a Reader<'a>,
+    found: &'a [Found],
+    tags: &'a Tags,
+    sentence_of: &'a [u32],
+    /// For each item, how likely it is content, source or cue.
+    roles: Vec<Roles>,
+    /// For each item that is a quotation, its words, 60 at most.
+    quoted_words: Vec<u8>,
+}
+
+/// How likely an item is part of a content, a source or a cue.
+#[derive(Clone, Copy)]
+struct Roles {
+    content: f32,
+    source: f32,
+    cue: f32,
 }
 
 fn content(likely: &[f32]) -> f32 {
@@ -41,7 +53,26 @@ pub(crate) fn cue_likely(likely: &[Scores], (lo, hi): Range) -> f32 {
     likely[lo..hi].iter().map(|row| cue(row)).sum::<f32>() / (hi - lo).max(1) as f32
 }
 
-impl Describer<'_> {
+impl<'a> Describer<'a> {
+    pub(crate) fn new(
+        reader: &'a Reader<'a>,
+        found: &'a [Found],
+        tags: &'a Tags,
+        sentence_of: &'a [u32],
+    ) -> Describer<'a> {
+        let roles =
+            |row: &Scores| Roles { content: content(row), source: source(row), cue: cue(row) };
+        let words = |at: usize| reader.quoted(at).split_whitespace().take(60).count() as u8;
+        Describer {
+            reader,
+            found,
+            tags,
+            sentence_of,
+            roles: tags.likely.iter().map(roles).collect(),
+            quoted_words: (0..tags.likely.len()).map(words).collect(),
+        }
+    }
+
     /// Whether nothing speaks for a proposal but a reading that leans towards finding more.
     fn hopeless(&self, one: &Proposal) -> bool {
         if one.origin & (origin::RULE | origin::TAGGER | origin::MIXED) != 0 {
@@ -49,8 +80,8 @@ impl Describer<'_> {
         }
         let (mut sum, mut items) = (0.0, 0.0);
         for &(lo, hi) in &one.content {
-            for row in &self.tags.likely[lo..hi] {
-                sum += content(row);
+            for roles in &self.roles[lo..hi] {
+                sum += roles.content;
                 items += 1.0;
             }
         }
@@ -79,23 +110,28 @@ impl Describer<'_> {
             RULES.iter().position(|row| row.name == rule.rule).unwrap_or(0) as f32
         }));
         put(rule.map_or(-1.0, |rule| f32::from(rule.confidence)));
-        let agree = |other: &&&Proposal, bits: u8| other.origin & bits != 0;
-        let same = |bits: u8, test: &dyn Fn(&Proposal) -> bool| {
-            f32::from(rivals.iter().filter(|other| agree(other, bits)).any(|other| test(other)))
-        };
         let size = |ranges: &[Range]| ranges.iter().map(|r| r.1 - r.0).sum::<usize>();
-        for bits in [origin::RULE, origin::TAGGER, origin::EAGER] {
-            put(same(bits, &|other| other.content == one.content));
-            put(same(bits, &|other| other.source == one.source));
-            put(same(bits, &|other| other.cue == one.cue));
-            let overlap = rivals
-                .iter()
-                .filter(|other| agree(other, bits))
-                .map(|other| {
-                    let both = shared(&one.content, &other.content) as f32;
-                    both / (size(&one.content) + size(&other.content)) as f32
-                })
-                .fold(0.0f32, f32::max);
+        let own = size(&one.content);
+        let mut same = [[0.0f32; 4]; 3];
+        for other in rivals {
+            let both = shared(&one.content, &other.content) as f32;
+            let overlap = both / (own + size(&other.content)) as f32;
+            let equal =
+                [other.content == one.content, other.source == one.source, other.cue == one.cue];
+            for (bits, same) in [origin::RULE, origin::TAGGER, origin::EAGER].iter().zip(&mut same)
+            {
+                if other.origin & bits != 0 {
+                    for (same, equal) in same.iter_mut().zip(equal) {
+                        *same = same.max(f32::from(u8::from(equal)));
+                    }
+                    same[3] = same[3].max(overlap);
+                }
+            }
+        }
+        for [content, source, cue, overlap] in same {
+            put(content);
+            put(source);
+            put(cue);
             put(overlap * 2.0);
         }
         put(rivals.len().min(20) as f32);
@@ -105,26 +141,26 @@ impl Describer<'_> {
         let mut source_inside = 0.0f32;
         let (mut quotes, mut words, mut quoted_words) = (0usize, 0usize, 0usize);
         for &(from, to) in &one.content {
-            for at in from..to {
-                let p = content(&likely[at]);
+            for (at, item) in items.iter().enumerate().take(to).skip(from) {
+                let Roles { content: p, source, cue } = self.roles[at];
                 sum += p;
-                if items[at].is_word() || items[at].is_quote() {
+                if item.is_word() || item.is_quote() {
                     least = least.min(p);
                 }
-                cue_inside = cue_inside.max(cue(&likely[at]));
-                source_inside = source_inside.max(source(&likely[at]));
-                other_roles += cue(&likely[at]) + source(&likely[at]);
-                match items[at].kind {
+                cue_inside = cue_inside.max(cue);
+                source_inside = source_inside.max(source);
+                other_roles += cue + source;
+                match item.kind {
                     Kind::Quote(_) => {
                         quotes += 1;
-                        quoted_words += self.reader.quoted(at).split_whitespace().take(60).count();
+                        quoted_words += usize::from(self.quoted_words[at]);
                     }
                     Kind::Word => words += 1,
                     _ => {}
                 }
             }
         }
-        put(sum / size(&one.content).max(1) as f32);
+        put(sum / own.max(1) as f32);
         put(least);
         put(cue_inside);
         put(source_inside);
@@ -132,7 +168,7 @@ impl Describer<'_> {
         put(likely[lo][label::CONTENT]);
         put(likely[lo][label::RESUMED]);
         put(likely[lo][label::IN_CONTENT]);
-        put(lo.checked_sub(1).map_or(0.0, |at| content(&likely[at])));
+        put(lo.checked_sub(1).map_or(0.0, |at| self.roles[at].content));
         // The next word or quotation behind it.
         let behind = (hi..items.len()).find(|&at| items[at].is_word() || items[at].is_quote());
         put(behind.map_or(0.0, |at| likely[at][label::IN_CONTENT]));
@@ -164,19 +200,26 @@ impl Describer<'_> {
         }
         // Cues and sources of its sentences that it does not use.
         let (from, to) = (sentence.lo, last.hi.min(sentence.lo + 300));
+        let (mut best_cue, mut best_source, mut best_content) = (0.0f32, 0.0f32, 0.0f32);
         let outside = |range: Option<Range>, at: usize| {
             range.is_none_or(|range| at < range.0 || at >= range.1)
-                && !one.content.iter().any(|r| r.0 <= at && at < r.1)
         };
-        let best = |range: Option<Range>, value: &dyn Fn(&[f32]) -> f32| {
-            (from..to)
-                .filter(|&at| outside(range, at))
-                .map(|at| value(&likely[at]))
-                .fold(0.0f32, f32::max)
-        };
-        put(best(one.cue, &cue));
-        put(best(one.source, &source));
-        put(best(None, &content));
+        let mut at = from;
+        for &(lo, hi) in one.content.iter().chain(&[(to, to)]) {
+            for (at, roles) in self.roles.iter().enumerate().take(lo.min(to)).skip(at) {
+                if outside(one.cue, at) {
+                    best_cue = best_cue.max(roles.cue);
+                }
+                if outside(one.source, at) {
+                    best_source = best_source.max(roles.source);
+                }
+                best_content = best_content.max(roles.content);
+            }
+            at = hi;
+        }
+        put(best_cue);
+        put(best_source);
+        put(best_content);
         // Its form.
         put(one.content.len() as f32);
         put(words.min(80) as f32);
@@ -287,8 +330,8 @@ impl Describer<'_> {
             Kind::Quote(region) => 1.0 + f32::from(!self.reader.regions[region as usize].closed),
             _ => 0.0,
         }));
-        put(sentence.lo.checked_sub(1).map_or(0.0, |at| content(&likely[at])));
-        put(sentence.lo.checked_sub(2).map_or(0.0, |at| content(&likely[at])));
+        put(sentence.lo.checked_sub(1).map_or(0.0, |at| self.roles[at].content));
+        put(sentence.lo.checked_sub(2).map_or(0.0, |at| self.roles[at].content));
         out
     }
 
@@ -380,12 +423,22 @@ fn untie(
         kept.extend(taken);
         return;
     }
+    // For each, as bits, those that it shares words with.
+    let rivals: Vec<u32> = best
+        .iter()
+        .map(|&a| {
+            let rival = |(at, &b): (usize, &usize)| u32::from(a != b && clash(a, b)) << at;
+            best.iter().enumerate().map(rival).sum()
+        })
+        .collect();
     let mut top = (0.0f32, 0u32);
     for set in 1u32..1 << best.len() {
         let members = || (0..best.len()).filter(move |&at| set >> at & 1 == 1);
+        if members().any(|at| rivals[at] & set != 0) {
+            continue;
+        }
         let gain: f32 = members().map(|at| likely[best[at]] - prices[best[at]]).sum();
-        if gain > top.0 && members().all(|a| members().all(|b| a >= b || !clash(best[a], best[b])))
-        {
+        if gain > top.0 {
             top = (gain, set);
         }
     }
@@ -409,6 +462,10 @@ pub(crate) fn described(
 ) -> Vec<[f32; VALUES]> {
     // Rivals lie close by: proposals are in order of their first item.
     const LOOK: usize = 24;
+    let reach: Vec<Range> = proposals
+        .iter()
+        .map(|one| (one.content[0].0, one.content[one.content.len() - 1].1))
+        .collect();
     let mut rivals: Vec<&Proposal> = Vec::new();
     (0..proposals.len())
         .filter(|&at| wanted[at])
@@ -416,9 +473,13 @@ pub(crate) fn described(
             let one = &proposals[at];
             let from = at.saturating_sub(LOOK);
             let to = (at + 1 + LOOK).min(proposals.len());
+            let near = |two: &usize| reach[*two].0 < reach[at].1 && reach[at].0 < reach[*two].1;
             rivals.clear();
             rivals.extend(
-                proposals[from..to].iter().filter(|two| shared(&one.content, &two.content) > 0),
+                (from..to)
+                    .filter(near)
+                    .map(|two| &proposals[two])
+                    .filter(|two| shared(&one.content, &two.content) > 0),
             );
             describer.describe(one, &rivals)
         })

@@ -13,16 +13,19 @@ use crate::extract::lexicon::class;
 use crate::extract::sentences::{Item, Kind, Sentence};
 
 /// How many facts an item has: one for each template.
-pub(crate) const TEMPLATES: usize = 85;
+pub(crate) const TEMPLATES: usize = 70;
 
-/// The facts of every item, as numbers: the template in the highest seven bits, below them what it
-/// was filled with, hashed.
+/// The facts of items that follow one another, as numbers: the template in the highest seven bits,
+/// below them what it was filled with, hashed.
+#[derive(Default)]
 pub(crate) struct Facts {
     /// Template by template, each with a number for every item in order: what the tagger knows of
     /// one template fits the processor's first cache, what it knows of all does not.
     numbers: Vec<u32>,
     /// How each item joins the one before: an index below [`JOINS`].
     pub(crate) joins: Vec<u8>,
+    /// The first of these items in the document.
+    first: usize,
 }
 
 impl Facts {
@@ -39,9 +42,12 @@ impl Facts {
     }
 }
 
+/// Bits of a number below those of the template.
+pub(crate) const HASH_BITS: u32 = 25;
+
 /// The template that a number was made from.
 pub(crate) fn template(number: u32) -> usize {
-    (number >> 25) as usize
+    (number >> HASH_BITS) as usize
 }
 
 /// Ways in which an item joins the one before it: three borders (none, sentence, paragraph) times
@@ -85,24 +91,55 @@ const NOTHING: Atom = Atom {
 };
 
 /// Reads the facts of every item; `found` is what the rules found.
+#[cfg(feature = "train")]
 pub(crate) fn read(reader: &Reader<'_>, found: &[Found]) -> Facts {
-    let items = &reader.document.items;
-    let mut atoms: Vec<Atom> = items.iter().map(|item| atom(reader, item)).collect();
+    let mut all = Facts::default();
+    stretches(reader, found, usize::MAX, |facts| all = std::mem::take(facts));
+    all
+}
+
+/// Items after which a stretch ends, with its sentence: the numbers of so many stay in the second
+/// cache, and those of a whole article would drive out what the tagger knows.
+pub(crate) const STRETCH: usize = 512;
+
+/// Reads the facts of every item and gives them to `each`, stretch by stretch.
+pub(crate) fn stretches(
+    reader: &Reader<'_>,
+    found: &[Found],
+    least: usize,
+    mut each: impl FnMut(&mut Facts),
+) {
+    let document = reader.document;
+    let mut atoms: Vec<Atom> = document.items.iter().map(|item| atom(reader, item)).collect();
     mark_rules(&mut atoms, found);
-    let mut facts = Facts { numbers: vec![0; items.len() * TEMPLATES], joins: Vec::new() };
-    facts.joins.reserve(items.len());
-    for (paragraph, (sentences, _)) in reader.document.paragraphs.iter().enumerate() {
+    let mut places = Vec::with_capacity(document.sentences.len());
+    for (paragraph, (sentences, _)) in document.paragraphs.iter().enumerate() {
         for index in sentences.clone() {
-            let place = Place {
-                sentence: reader.document.sentences[index],
+            places.push(Place {
+                sentence: document.sentences[index],
                 first_of_paragraph: index == sentences.start,
                 last_of_paragraph: index + 1 == sentences.end,
                 paragraph: paragraph.min(3) as u32,
-            };
-            sentence(reader, &atoms, &place, &mut facts);
+            });
         }
     }
-    facts
+    let mut facts = Facts::default();
+    let mut rest = places.as_slice();
+    while let Some(first) = rest.first().map(|place| place.sentence.lo) {
+        let far = |place: &Place| place.sentence.hi - first >= least;
+        let count = rest.iter().position(far).map_or(rest.len(), |at| at + 1);
+        let (now, later) = rest.split_at(count);
+        let items = now[count - 1].sentence.hi - first;
+        facts.first = first;
+        facts.joins.clear();
+        // What stood there before is written over: every template is filled for every item.
+        facts.numbers.resize(items * TEMPLATES, 0);
+        for place in now {
+            sentence(reader, &atoms, place, items, &mut facts);
+        }
+        each(&mut facts);
+        rest = later;
+    }
 }
 
 /// Where a sentence stands.
@@ -371,8 +408,8 @@ fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
     }
 }
 
-/// Appends the facts of the items of one sentence.
-fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Facts) {
+/// Writes the facts of the items of one sentence; `count` is how many items the stretch has.
+fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, facts: &mut Facts) {
     let Sentence { lo, hi, headline } = place.sentence;
     let items = &reader.document.items;
     let at = |index: usize, step: isize| -> &Atom {
@@ -427,14 +464,14 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
     for index in lo..hi {
         facts.joins.push(join(items, index, lo, place));
         let mut template = 0u32;
-        let numbers = &mut facts.numbers;
+        let (numbers, first) = (&mut facts.numbers, facts.first);
         let mut add = |values: &[u32]| {
             let mut hash = 0xD6E8_FEB8_6659_FD93;
             for &value in values {
                 hash = fold(hash, value);
             }
-            let hash = (fold(hash, template) >> 39) as u32;
-            numbers[template as usize * items.len() + index] = template << 25 | hash;
+            let hash = (fold(hash, template) >> (64 - HASH_BITS)) as u32;
+            numbers[template as usize * count + index - first] = template << HASH_BITS | hash;
             template += 1;
         };
         let (b3, b2, b1) = (at(index, -3), at(index, -2), at(index, -1));
@@ -454,11 +491,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[b3.word]);
         add(&[a3.word]);
         add(&[b1.word, here.word]);
-        add(&[here.word, a1.word]);
-        add(&[b2.word, b1.word]);
         add(&[a1.word, a2.word]);
-        add(&[b1.word, here.word, a1.word]);
-        add(&[b1.word, a1.word]);
         // Endings, shapes, classes.
         add(&[here.suffix3, here.shape]);
         add(&[here.suffix2]);
@@ -473,12 +506,8 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[b1.class, here.class]);
         add(&[here.class, a1.class]);
         add(&[a1.class, a2.class]);
-        add(&[b1.look, here.look, a1.look]);
-        add(&[b2.look, b1.look, here.look]);
-        add(&[here.look, a1.look, a2.look]);
         add(&[here.look]);
         add(&[b1.look, here.look]);
-        add(&[here.look, a1.look]);
         add(&[b2.look, b1.look]);
         add(&[a1.look, a2.look]);
         // Cues near by.
@@ -497,10 +526,8 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[r.0, r.2]);
         add(&[r.3, r.1, r.2]);
         add(&[r.3, here.look]);
-        add(&[l.3, r.3, here.look]);
         add(&[l.0, b1.look, here.look]);
         // Quotations of the sentence.
-        add(&[here.look, quotes_before.min(2), quotes_after]);
         add(&[here.word, quotes_before.min(2), quotes_after, l.1.min(5)]);
         add(&[b1.look, quotes as u32, pure]);
         // Place.
@@ -512,7 +539,6 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[edge, place.paragraph, here.look]);
         add(&[before.look, position.min(3), here.look]);
         add(&[before.content, before.rule, position.min(3), here.look]);
-        add(&[before_quote, pure, edge, here.look]);
         // What the rules decided.
         add(&[here.content, here.role]);
         add(&[here.content, here.rule]);
@@ -528,12 +554,8 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, facts: &mut Fact
         add(&[a1.role, here.word]);
         add(&[a1.role, here.look, b1.look]);
         // Coarse grammar of the surroundings.
-        add(&[b2.coarse, b1.coarse, here.coarse, a1.coarse, a2.coarse]);
         add(&[b3.coarse, b2.coarse, b1.coarse, here.coarse]);
         add(&[here.coarse, a1.coarse, a2.coarse, a3.coarse]);
-        add(&[here.coarse, a1.coarse, a2.coarse, a3.coarse, at(index, 4).coarse]);
-        add(&[here.word, b1.coarse, a1.coarse, a2.coarse]);
-        add(&[here.suffix2, b2.coarse, b1.coarse, a1.coarse, a2.coarse]);
         add(&[here.coarse, rules_left, rules_right, edge]);
         add(&[here.look, rules_left, rules_right]);
         debug_assert_eq!(template as usize, TEMPLATES, "every template is filled once");

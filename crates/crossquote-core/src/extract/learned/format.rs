@@ -165,7 +165,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     }
     Ok(Model {
         tagger: Tagger::new(facts, weights, step, joints),
-        trees: Trees { base, trees },
+        trees: Trees::new(base, trees),
         prices,
     })
 }

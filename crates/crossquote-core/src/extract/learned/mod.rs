@@ -75,10 +75,15 @@ const CUE_DISCOUNT: f32 = 0.7;
 /// What the model makes of a document, given what the rules found in it.
 pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec<Found> {
     let document = reader.document;
-    let tags = model.tagger.tag(&features::read(reader, found));
+    let (mut scores, mut joins) = (Vec::new(), Vec::new());
+    features::stretches(reader, found, features::STRETCH, |facts| {
+        model.tagger.score(facts, &mut scores);
+        joins.extend_from_slice(&facts.joins);
+    });
+    let tags = model.tagger.tag(&scores, &joins);
     let sentence_of = sentence_of(document);
     let proposals = proposals::propose(document, &sentence_of, found, &tags);
-    let describer = Describer { reader, found, tags: &tags, sentence_of: &sentence_of };
+    let describer = Describer::new(reader, found, &tags, &sentence_of);
     let likely = choice::weigh(&describer, &proposals, &model.trees);
     let price = |one: &Proposal| {
         let quoted =

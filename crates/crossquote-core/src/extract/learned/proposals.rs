@@ -114,43 +114,39 @@ pub(crate) fn propose(
         if content.is_empty() {
             continue;
         }
-        add(
-            &mut out,
-            Proposal {
-                content,
-                cue: one.cue,
-                source: one.source,
-                origin: origin::RULE,
-                rule: Some(number),
-            },
-        );
+        add(&mut out, &content, one.cue, one.source, origin::RULE, Some(number));
     }
     let rules = out.len();
     let mut read = |labels: &[u8], bit: u8| {
         let segments = segments(labels, document);
-        let linker = Linker { labels, sentence_of, segments: &segments };
+        let linker = Linker { before: before(labels), sentence_of, segments: &segments };
         linker.propose(bit, &mut out);
     };
     read(&tags.best, origin::TAGGER);
-    for none in EAGER {
-        read(&chain::leaning(&tags.likely, none), origin::EAGER);
+    for labels in chain::leaning(&tags.likely, EAGER) {
+        read(&labels, origin::EAGER);
     }
     mix(&mut out, rules);
     out
 }
 
 /// Adds a proposal unless it is there; then its origin is added.
-fn add(out: &mut Vec<Proposal>, new: Proposal) {
+fn add(
+    out: &mut Vec<Proposal>,
+    content: &[Range],
+    cue: Option<Range>,
+    source: Option<Range>,
+    origin: u8,
+    rule: Option<usize>,
+) {
     // Equal ones lie close together: all of one place come one after the other, by generator.
-    let same = |one: &Proposal| {
-        one.content == new.content && one.source == new.source && one.cue == new.cue
-    };
+    let same = |one: &Proposal| one.source == source && one.cue == cue && one.content == content;
     if let Some(old) = out.iter_mut().rev().take(64).find(|one| same(one)) {
-        old.origin |= new.origin;
-        old.rule = old.rule.or(new.rule);
+        old.origin |= origin;
+        old.rule = old.rule.or(rule);
         return;
     }
-    out.push(new);
+    out.push(Proposal { content: content.to_vec(), cue, source, origin, rule });
 }
 
 /// The runs that labels give cues and sources, in order.
@@ -160,8 +156,35 @@ pub(crate) fn cues_and_sources(labels: &[u8], document: &Document) -> (Vec<Range
     (ranges(&segments.cues), ranges(&segments.sources))
 }
 
+/// For each item, how many before it have each role, by [`ROLES`].
+fn before(labels: &[u8]) -> Vec<[u32; ROLES]> {
+    let mut counts = [0; ROLES];
+    let mut out = Vec::with_capacity(labels.len() + 1);
+    out.push(counts);
+    for &label in labels {
+        counts[role(label as usize)] += 1;
+        out.push(counts);
+    }
+    out
+}
+
+/// Roles of labels: none, content, source, cue.
+const ROLES: usize = 4;
+const CONTENT: usize = 1;
+const SOURCE: usize = 2;
+const CUE: usize = 3;
+
+fn role(label: usize) -> usize {
+    match label {
+        label::NONE => 0,
+        label::CONTENT | label::RESUMED | label::IN_CONTENT => CONTENT,
+        label::SOURCE | label::IN_SOURCE => SOURCE,
+        _ => CUE,
+    }
+}
+
 struct Linker<'a> {
-    labels: &'a [u8],
+    before: Vec<[u32; ROLES]>,
     sentence_of: &'a [u32],
     segments: &'a Segments,
 }
@@ -177,11 +200,9 @@ impl Linker<'_> {
         if to - from > 80 {
             return 80 + 12 * sentences;
         }
-        let items = self.labels[from..to]
-            .iter()
-            .filter(|&&label| !skip.contains(&(label as usize)))
-            .count();
-        items + 12 * sentences
+        let (first, last) = (&self.before[from], &self.before[to]);
+        let skipped: u32 = skip.iter().map(|&role| last[role] - first[role]).sum();
+        to - from - skipped as usize + 12 * sentences
     }
 
     fn near<'s>(&self, list: &'s [Segment], lo: usize, hi: usize) -> &'s [Segment] {
@@ -191,7 +212,6 @@ impl Linker<'_> {
     }
 
     fn propose(&self, bit: u8, out: &mut Vec<Proposal>) {
-        const SOURCE: &[usize] = &[label::SOURCE, label::IN_SOURCE];
         let cues = &self.segments.cues;
         // Cheapest pairs of content and cue first.
         let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
@@ -203,7 +223,8 @@ impl Linker<'_> {
                 let cost = content
                     .iter()
                     .map(|&run| {
-                        self.gap(run, (cue.lo, cue.hi), SOURCE) * 2 + usize::from(cue.lo >= run.1)
+                        self.gap(run, (cue.lo, cue.hi), &[SOURCE]) * 2
+                            + usize::from(cue.lo >= run.1)
                     })
                     .min()
                     .unwrap_or(usize::MAX);
@@ -229,90 +250,78 @@ impl Linker<'_> {
         for (number, content) in self.segments.contents.iter().enumerate() {
             let cue = cue_of[number].map(|at| (cues[at].lo, cues[at].hi));
             let sources = self.sources(content, cue);
-            for (rank, source) in sources
-                .iter()
-                .copied()
-                .map(Some)
-                .chain(sources.is_empty().then_some(None))
-                .enumerate()
-            {
+            let nobody = (sources.count == 0).then_some(None);
+            for (rank, source) in sources.iter().map(Some).chain(nobody).enumerate() {
                 let second = if rank > 0 { origin::SECOND } else { 0 };
-                add(
-                    out,
-                    Proposal {
-                        content: content.clone(),
-                        cue,
-                        source,
-                        origin: bit | second,
-                        rule: None,
-                    },
-                );
+                add(out, content, cue, source, bit | second, None);
             }
             // The parts of a content that was resumed, each by itself.
             if content.len() > 1 {
                 for &run in content {
-                    let source = self.sources(&[run], cue).first().copied();
-                    add(
-                        out,
-                        Proposal {
-                            content: vec![run],
-                            cue,
-                            source,
-                            origin: bit | origin::PART,
-                            rule: None,
-                        },
-                    );
+                    let source = self.sources(&[run], cue).first();
+                    add(out, &[run], cue, source, bit | origin::PART, None);
                 }
             }
             // Two contents that follow each other closely, as one.
             if let Some(next) = self.segments.contents.get(number + 1)
                 && content.len() < 6
-                && self.gap(
-                    content[content.len() - 1],
-                    next[0],
-                    &[label::SOURCE, label::IN_SOURCE, label::CUE, label::IN_CUE],
-                ) <= 16
+                && self.gap(content[content.len() - 1], next[0], &[SOURCE, CUE]) <= 16
             {
                 let mut joined = content.clone();
                 joined.extend_from_slice(next);
                 let cue = cue.or(cue_of[number + 1].map(|at| (cues[at].lo, cues[at].hi)));
-                let source = self.sources(&joined, cue).first().copied();
-                add(
-                    out,
-                    Proposal {
-                        content: joined,
-                        cue,
-                        source,
-                        origin: bit | origin::PART,
-                        rule: None,
-                    },
-                );
+                let source = self.sources(&joined, cue).first();
+                add(out, &joined, cue, source, bit | origin::PART, None);
             }
         }
     }
 
-    /// The nearest sources of an attribution, at most three.
-    fn sources(&self, content: &[Range], cue: Option<Range>) -> Vec<Range> {
-        const CONTENT: &[usize] =
-            &[label::CONTENT, label::RESUMED, label::IN_CONTENT, label::CUE, label::IN_CUE];
+    /// The nearest sources of an attribution, at most three, nearest first.
+    fn sources(&self, content: &[Range], cue: Option<Range>) -> Sources {
         let anchor = cue.unwrap_or(content[0]);
-        let mut costs: Vec<(usize, Range)> = self
-            .near(&self.segments.sources, anchor.0, anchor.1)
-            .iter()
-            .map(|one| {
-                let range = (one.lo, one.hi);
-                let mut cost = self.gap(range, anchor, CONTENT) * 2;
-                cost += usize::from(one.lo > anchor.0);
-                // In a later sentence: nobody is introduced so late.
-                if self.sentence_of[one.lo] > self.sentence_of[anchor.1 - 1] {
-                    cost += 40;
-                }
-                (cost, range)
-            })
-            .filter(|&(cost, _)| cost < 160)
-            .collect();
-        costs.sort_unstable();
-        costs.into_iter().take(3).map(|(_, range)| range).collect()
+        let mut out = Sources { costs: [(usize::MAX, (0, 0)); MOST_SOURCES], count: 0 };
+        for one in self.near(&self.segments.sources, anchor.0, anchor.1) {
+            let range = (one.lo, one.hi);
+            let mut cost = self.gap(range, anchor, &[CONTENT, CUE]) * 2;
+            cost += usize::from(one.lo > anchor.0);
+            // In a later sentence: nobody is introduced so late.
+            if self.sentence_of[one.lo] > self.sentence_of[anchor.1 - 1] {
+                cost += 40;
+            }
+            if cost < 160 {
+                out.add(cost, range);
+            }
+        }
+        out
+    }
+}
+
+/// How many sources are tried for an attribution.
+const MOST_SOURCES: usize = 3;
+
+/// The cheapest sources, in order of cost and place.
+struct Sources {
+    costs: [(usize, Range); MOST_SOURCES],
+    count: usize,
+}
+
+impl Sources {
+    fn add(&mut self, cost: usize, range: Range) {
+        let mut new = (cost, range);
+        for old in &mut self.costs {
+            if new < *old {
+                std::mem::swap(&mut new, old);
+            }
+        }
+        self.count = MOST_SOURCES.min(self.count + 1);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Range> {
+        self.costs[..self.count].iter().map(|&(_, range)| range)
+    }
+
+    fn first(&self) -> Option<Range> {
+        self.iter().next()
     }
 }
 

@@ -12,8 +12,8 @@ pub(crate) struct Tree {
 /// Marks an answer among the questions.
 pub(crate) const LEAF: u8 = u8::MAX;
 
-/// Questions from root to leaf, at most: 2 to the power of this, twice, still fits `skip`.
-pub(crate) const DEEPEST: usize = 6;
+/// Questions from root to leaf, at most.
+pub(crate) const DEEPEST: usize = 5;
 
 /// A question, or an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,29 +26,70 @@ pub(crate) struct Node {
     pub(crate) limit: f32,
 }
 
-impl Tree {
-    fn score(&self, values: &[f32]) -> f32 {
-        let mut at = 0;
-        while let Some(node) = self.nodes.get(at) {
-            if node.value == LEAF {
-                return node.limit;
-            }
-            let here = values.get(node.value as usize).copied().unwrap_or(0.0);
-            at += if here <= node.limit { 1 } else { usize::from(node.skip) };
+/// A tree as it is asked: filled up to [`DEEPEST`] questions on each way, so that every way is
+/// equally long and which one is taken needs no guess of the processor. What the filling asks does
+/// not matter: both answers lead to the same share.
+#[derive(Clone, Debug)]
+struct Full {
+    /// Of question `at`, "yes" leads to question `2 * at + 1`, "no" to the one behind.
+    values: [u8; QUESTIONS],
+    limits: [f32; QUESTIONS],
+    /// Where the last questions lead.
+    shares: [f32; QUESTIONS + 1],
+}
+
+const QUESTIONS: usize = (1 << DEEPEST) - 1;
+
+impl Full {
+    fn new(tree: &Tree) -> Full {
+        let mut full =
+            Full { values: [0; QUESTIONS], limits: [0.0; QUESTIONS], shares: [0.0; QUESTIONS + 1] };
+        full.fill(&tree.nodes, 0, 0);
+        full
+    }
+
+    /// Copies the node `from` and those below it to place `at`.
+    fn fill(&mut self, nodes: &[Node], from: usize, at: usize) {
+        let Some(node) = nodes.get(from) else { return };
+        if at >= QUESTIONS {
+            self.shares[at - QUESTIONS] = node.limit;
+            return;
         }
-        0.0
+        let (mut yes, mut no) = (from, from);
+        if node.value != LEAF {
+            self.values[at] = node.value;
+            self.limits[at] = node.limit;
+            (yes, no) = (from + 1, from + usize::from(node.skip));
+        }
+        self.fill(nodes, yes, 2 * at + 1);
+        self.fill(nodes, no, 2 * at + 2);
+    }
+
+    fn score<const N: usize>(&self, values: &[f32; N]) -> f32 {
+        let mut at = 0;
+        for _ in 0..DEEPEST {
+            let here = values.get(usize::from(self.values[at])).copied().unwrap_or(0.0);
+            at = 2 * at + 1 + usize::from(here > self.limits[at]);
+        }
+        self.shares[at - QUESTIONS]
     }
 }
 
 /// Trees whose shares add up.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Trees {
     /// Score before any tree.
     pub(crate) base: f32,
     pub(crate) trees: Vec<Tree>,
+    full: Vec<Full>,
 }
 
 impl Trees {
+    pub(crate) fn new(base: f32, trees: Vec<Tree>) -> Trees {
+        let full = trees.iter().map(Full::new).collect();
+        Trees { base, trees, full }
+    }
+
     /// How likely each of these is, 0 to 1. When the first [`GLANCE`] trees leave no hope for one
     /// the rest is not asked: most proposals are plainly wrong.
     ///
@@ -56,7 +97,7 @@ impl Trees {
     pub(crate) fn likely<const N: usize>(&self, values: &[[f32; N]]) -> Vec<f32> {
         let mut sums = vec![self.base; values.len()];
         let mut open: Vec<u32> = (0..values.len() as u32).collect();
-        for (number, tree) in self.trees.iter().enumerate() {
+        for (number, tree) in self.full.iter().enumerate() {
             if number > 0 && number % GLANCE == 0 {
                 open.retain(|&at| sums[at as usize] > HOPELESS);
             }

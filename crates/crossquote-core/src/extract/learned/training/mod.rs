@@ -87,7 +87,11 @@ impl<'a> Trainer<'a> {
         let tagger = tagger::train(&learned, &self.settings.tagger, progress);
         let tags: Vec<(usize, Tags)> = numbered()
             .filter(|&(number, _)| !outside(number))
-            .map(|(number, article)| (number, tagger.tag(&article.facts)))
+            .map(|(number, article)| {
+                let mut scores = Vec::new();
+                tagger.score(&article.facts, &mut scores);
+                (number, tagger.tag(&scores, &article.facts.joins))
+            })
             .collect();
         let agreement = self.agreement(&tags);
         Trained { tagger, tags, agreement }
@@ -149,8 +153,7 @@ fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<[f32; VALUES]>, Vec<u8>
     let document = &article.document;
     let sentence_of = super::sentence_of(document);
     let proposals = proposals::propose(document, &sentence_of, &article.found, tags);
-    let describer =
-        Describer { reader: &reader, found: &article.found, tags, sentence_of: &sentence_of };
+    let describer = Describer::new(&reader, &article.found, tags, &sentence_of);
     let values = choice::described(&describer, &proposals, &vec![true; proposals.len()]);
     let words = right::Words::new(&article.annotated.text);
     let gold = right::gold(&words, &article.annotated.gold);

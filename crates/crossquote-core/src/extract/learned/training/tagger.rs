@@ -34,7 +34,7 @@ impl Default for TaggerSettings {
             at_least: 3,
             step: 0.03,
             penalty: 25.0,
-            cue_penalty: 10.0,
+            cue_penalty: 8.0,
             shrink: 0.0,
         }
     }

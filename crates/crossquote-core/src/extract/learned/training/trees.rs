@@ -49,7 +49,7 @@ pub(crate) fn train<const N: usize>(
     let mean = mean.clamp(0.001, 0.999);
     let base = (mean / (1.0 - mean)).ln() as f32;
     let mut scores = vec![base; count];
-    let mut out = Trees { base, trees: Vec::new() };
+    let mut trees = Vec::new();
     for _ in 0..settings.trees {
         let slopes: Vec<(f32, f32)> = scores
             .iter()
@@ -72,9 +72,9 @@ pub(crate) fn train<const N: usize>(
         for (score, share) in scores.iter_mut().zip(&grower.leaf_of) {
             *score += share;
         }
-        out.trees.push(Tree { nodes: grower.nodes });
+        trees.push(Tree { nodes: grower.nodes });
     }
-    out
+    Trees::new(base, trees)
 }
 
 /// Borders between bins: every value where there are few, else quantiles.
