@@ -1,14 +1,13 @@
 //! Builds an index: every word of a dataset as a number, written in the format that [`super::read`]
 //! reads. The one place that cuts texts into words for search.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
 use super::read::{CHECKED_FROM, MAGIC, VERSION, checksum};
 use super::{Facet, Field, Zone};
 use crate::model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
-use crate::order::sort_and_dedup;
+use crate::order::{sort_and_dedup, sort_by};
 use crate::text::key::{bare, fold_into, stem};
 use crate::text::words;
 
@@ -28,9 +27,9 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
         })
         .collect();
     let names: [Vec<Vec<Vec<u32>>>; Field::ALL.len()] = [
-        dataset.speakers.iter().map(|speaker| interner.names(forms(speaker))).collect(),
-        dataset.articles.iter().map(|a| interner.names(stated(&a.title))).collect(),
-        dataset.articles.iter().map(|a| interner.names(stated(&a.outlet))).collect(),
+        dataset.speakers.iter().map(|speaker| interner.names(&forms(speaker))).collect(),
+        dataset.articles.iter().map(|a| interner.names(stated(&a.title).as_slice())).collect(),
+        dataset.articles.iter().map(|a| interner.names(stated(&a.outlet).as_slice())).collect(),
     ];
     let (vocabulary, renumbered) = interner.sorted();
 
@@ -39,7 +38,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     for word in &vocabulary {
         out.number(word.len());
     }
-    out.number(vocabulary.iter().map(String::len).sum());
+    out.number(vocabulary.iter().map(|word| word.len()).sum());
     for word in &vocabulary {
         out.bytes.extend(word.as_bytes());
     }
@@ -130,7 +129,7 @@ fn forms(speaker: &Speaker) -> Vec<&str> {
 
 /// Spellings of one name: two words of one person's or body's names that differ by two letters at
 /// most and are no forms of each other, as Zelensky and Zelenskyy. Both ways round, sorted.
-fn variants(dataset: &Dataset, vocabulary: &[String]) -> Vec<(u32, u32)> {
+fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for speaker in &dataset.speakers {
         if !matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) {
@@ -150,7 +149,7 @@ fn variants(dataset: &Dataset, vocabulary: &[String]) -> Vec<(u32, u32)> {
                     && a.as_bytes()[0] == b.as_bytes()[0]
                     && stem(a) != stem(b)
                     && super::lookup::distance(a.as_bytes(), b.as_bytes()) <= 2;
-                let number = |word: &String| vocabulary.binary_search(word).ok();
+                let number = |word: &str| vocabulary.binary_search(&word).ok();
                 if alike && let (Some(a), Some(b)) = (number(a), number(b)) {
                     pairs.push((a as u32, b as u32));
                 }
@@ -194,37 +193,75 @@ fn zones(text: &Text, quotation: &Quotation) -> (Range<usize>, Vec<Zone>) {
     (words, zones)
 }
 
-/// Numbers words as they come.
+/// Numbers words as they come: their letters one after the other, found again by a hash.
+///
+/// Not a map of the standard library: those are written out anew for every type, and this was the
+/// only ordered one in the download.
 #[derive(Default)]
 struct Interner {
-    ids: BTreeMap<String, u32>,
+    letters: String,
+    /// Where the letters of each word end.
+    ends: Vec<usize>,
+    /// Each word's number, from 1, at the place that its hash says, or at the next one free; 0 where
+    /// there is none. At least every second is free, and their number is a power of two.
+    places: Vec<u32>,
     folded: String,
 }
 
 impl Interner {
     fn id(&mut self, word: &str) -> u32 {
         fold_into(word, &mut self.folded);
-        if let Some(&id) = self.ids.get(self.folded.as_str()) {
-            return id;
+        if self.places.len() <= self.ends.len() * 2 {
+            self.places = vec![0; (self.places.len() * 2).max(1 << 10)];
+            for number in 0..self.ends.len() as u32 {
+                let place = self.place(self.word(number));
+                self.places[place] = number + 1;
+            }
         }
-        let id = self.ids.len() as u32;
-        self.ids.insert(self.folded.clone(), id);
-        id
+        let place = self.place(&self.folded);
+        if self.places[place] == 0 {
+            self.letters.push_str(&self.folded);
+            self.ends.push(self.letters.len());
+            self.places[place] = self.ends.len() as u32;
+        }
+        self.places[place] - 1
     }
 
-    fn names<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Vec<Vec<u32>> {
-        names.into_iter().map(|name| words(name).map(|word| self.id(word.text)).collect()).collect()
+    /// Where a word is, or where it would be.
+    fn place(&self, word: &str) -> usize {
+        // FNV-1a, its better upper half folded into the lower.
+        let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let hash = word.bytes().fold(0x811C_9DC5, hash);
+        let mut place = (hash ^ hash >> 16) as usize;
+        loop {
+            place &= self.places.len() - 1;
+            match self.places[place] {
+                0 => return place,
+                number if self.word(number - 1) == word => return place,
+                _ => place += 1,
+            }
+        }
+    }
+
+    fn word(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        &self.letters[start..self.ends[number]]
+    }
+
+    fn names(&mut self, names: &[&str]) -> Vec<Vec<u32>> {
+        names.iter().map(|name| words(name).map(|word| self.id(word.text)).collect()).collect()
     }
 
     /// The words sorted, and each word's new number by its old one.
-    fn sorted(self) -> (Vec<String>, Vec<u32>) {
-        let mut renumbered = vec![0; self.ids.len()];
-        let mut vocabulary = Vec::with_capacity(self.ids.len());
-        for (word, old) in self.ids {
-            renumbered[old as usize] = vocabulary.len() as u32;
-            vocabulary.push(word);
+    fn sorted(&self) -> (Vec<&str>, Vec<u32>) {
+        let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
+        sort_by(&mut order, |&a, &b| self.word(a).cmp(self.word(b)));
+        let mut renumbered = vec![0; order.len()];
+        for (new, &old) in (0..).zip(&order) {
+            renumbered[old as usize] = new;
         }
-        (vocabulary, renumbered)
+        (order.into_iter().map(|old| self.word(old)).collect(), renumbered)
     }
 }
 
