@@ -82,7 +82,7 @@ for (const [name, change, message, quiet] of [
 describe('a dataset without quotations', () => {
     const site = siteWith((text) => {
         const dataset = JSON.parse(text);
-        return JSON.stringify({ ...dataset, speakers: [], quotations: [], statements: [] });
+        return JSON.stringify({ ...dataset, speakers: [], quotations: [], statements: [], related: [] });
     });
     const app = useApp({ site });
     const none = /No quotation was found in (these articles|either article|this text)/;

@@ -198,10 +198,15 @@ impl Power {
 /// The powers whose office a title names: "ukrainian president", "kremlin spokesman".
 pub(crate) fn powers_in(title: &[String]) -> Vec<usize> {
     let text = format!(" {} ", title.join(" ").replace("'s ", " "));
+    // Where its words begin: a title has few, and every name of the table is tried at each.
+    let words: Vec<&str> = text.match_indices(' ').map(|(at, _)| &text[at + 1..]).collect();
+    let begins = |rest: &str, one: &str| {
+        rest.strip_prefix(one).is_some_and(|behind| behind.starts_with(' '))
+    };
     let names = |list: &str| {
         list.split('|')
             .filter_map(|one| one.split('=').next())
-            .any(|one| !one.is_empty() && text.contains(&format!(" {one} ")))
+            .any(|one| !one.is_empty() && words.iter().any(|rest| begins(rest, one)))
     };
     let row = |row: &Power| names(row.names) || names(row.adjectives) || names(row.seats);
     POWERS.iter().enumerate().filter(|(_, one)| row(one)).map(|(power, _)| power).collect()

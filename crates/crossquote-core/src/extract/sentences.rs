@@ -15,6 +15,9 @@ use crate::model::{Boilerplate, Span};
 /// A sentence longer than this is cut: no news sentence is, and it keeps the work linear.
 const LONGEST_SENTENCE: usize = 250;
 
+/// Fewer bytes than an item takes, spaces and quoted words included, in nearly all articles.
+const BYTES_AN_ITEM: usize = 5;
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -118,6 +121,8 @@ pub(crate) struct Document {
 /// Reads `text`, leaving out what `boilerplate` covers and the datelines before sentences.
 pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) -> Document {
     let mut document = Document::default();
+    // Room for as many as an article has: growing in steps copies each item twice.
+    document.items.reserve(text.len() / BYTES_AN_ITEM);
     let mut next_region = 0;
     let mut next_boilerplate = 0;
     let mut base = 0;

@@ -75,7 +75,8 @@ const CUE_DISCOUNT: f32 = 0.7;
 /// What the model makes of a document, given what the rules found in it.
 pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec<Found> {
     let document = reader.document;
-    let (mut scores, mut joins) = (Vec::new(), Vec::new());
+    let items = document.items.len();
+    let (mut scores, mut joins) = (Vec::with_capacity(items), Vec::with_capacity(items));
     features::stretches(reader, found, features::STRETCH, |facts| {
         model.tagger.score(facts, &mut scores);
         joins.extend_from_slice(&facts.joins);
