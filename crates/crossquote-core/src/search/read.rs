@@ -196,7 +196,7 @@ impl Index {
     /// Makes the index of a dataset.
     pub fn new(dataset: &Dataset) -> Index {
         let index = Index::read(build(dataset));
-        debug_assert!(index.is_ok(), "what is written can be read: {:?}", index.err());
+        debug_assert!(index.is_ok(), "what is written can be read");
         index.unwrap_or_default()
     }
 

@@ -80,6 +80,22 @@ fn files(extension: &str) -> Vec<PathBuf> {
     found
 }
 
+/// `{:?}` is for developers: readers get words. And scripts/lean_program.mjs takes what writes it out
+/// of the app, where it would stop the program.
+#[test]
+fn nothing_that_readers_see_is_written_for_developers() {
+    for file in files("rs") {
+        let path = file.strip_prefix(root()).unwrap();
+        if !path.starts_with("src") && !path.starts_with("crates/crossquote-core/src") {
+            continue;
+        }
+        let code = fs::read_to_string(&file).unwrap();
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        assert!(!code.contains(":?}") && !code.contains(":#?}"), "{}", path.display());
+        assert!(!code.contains("dbg!("), "{}", path.display());
+    }
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     let openings =
