@@ -26,7 +26,7 @@ const MAGIC: &[u8] = b"CQMODEL";
 
 /// Counts changes of the layout and of what facts and values mean: a model trained for others
 /// would be read without an error and decide nonsense.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Why bytes are no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
