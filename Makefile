@@ -45,6 +45,9 @@ eval: ## Score the extraction against annotated articles (SHARED=../shared)
 	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl \
 	    --json --by publisher > target/eval/dev.json
 	@python3 scripts/eval_table.py < target/eval/dev.json
+	@echo
+	@python3 scripts/confidence_table.py "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl \
+	    "$(SHARED)/scoring/score.py"
 	@echo 'Every figure: python3 $(SHARED)/scoring/score.py $(SHARED)/polnear/dev.jsonl target/eval/dev.jsonl'
 
 train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shared)

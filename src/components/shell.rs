@@ -53,7 +53,7 @@ pub(crate) fn footer() -> El {
     el("footer")
         .class("shell-footer")
         .child(el("p").child(format!(
-            "{} found by machine in {}. Rules miss some and get some wrong: every one can be \
+            "{} found by machine in {}. It misses some and gets some wrong: every one can be \
              checked in its article.",
             count(dataset.quotations.len(), "quotation"),
             count(dataset.articles.len(), "article"),

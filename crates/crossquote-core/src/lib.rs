@@ -19,6 +19,7 @@ pub mod compare;
 pub mod corrections;
 pub mod dataset;
 pub mod extract;
+mod hash;
 pub mod model;
 pub mod order;
 pub mod search;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::hash::fnv1a;
 use crate::text::fold;
 
 /// Hands out names that are unique within one dataset.
@@ -55,11 +56,6 @@ impl Ids {
         }
         id
     }
-}
-
-/// The 32-bit Fowler–Noll–Vo hash, variant 1a: tiny, and the same everywhere.
-fn fnv1a(bytes: impl Iterator<Item = u8>) -> u32 {
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ pub(super) fn find(
             let (one, other) = (&speakers[speaker as usize].name, &speakers[owner as usize].name);
             let reason = match of.why {
                 "named-by" => format!("{one}: named by way of {other}, and not the same."),
-                "speaks-for" => format!("{one} speaks for {other}, and is not the same."),
+                "speaks-for" => speaks_for(one, other),
                 _ => format!("{one} acts for {other}, and is not the same."),
             };
             for &span in &of.spans {
@@ -195,6 +195,10 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
+fn speaks_for(one: &str, other: &str) -> String {
+    format!("{one} speaks for {other}, and is not the same.")
+}
+
 /// "Kremlin spokesman Dmitry Peskov", "Ann Lee, a spokeswoman for the Harbour Institute,".
 fn spokespeople(speakers: &[Speaker], names: &Names, titles: &[Titled<'_>], links: &mut Links) {
     for Titled { speaker, title, shown } in titles {
@@ -215,7 +219,7 @@ fn spokespeople(speakers: &[Speaker], names: &Names, titles: &[Titled<'_>], link
         let found = names.named(speakers, owner, shown.article);
         if let Some(owner) = found {
             let (one, other) = (&speakers[*speaker as usize].name, &speakers[owner as usize].name);
-            let reason = format!("{one} speaks for {other}, and is not the same.");
+            let reason = speaks_for(one, other);
             links.add(*speaker, owner, "speaks-for", &reason, Some(shown.clone()));
         }
     }

@@ -4,6 +4,8 @@
 //! which was a fifth of the time of the rules; the standard `HashMap` seeds itself from the system
 //! and is banned in core, because nothing here may depend on where it runs.
 
+use crate::hash::fnv1a;
+
 /// Words with a value each.
 #[derive(Debug)]
 pub(crate) struct Dictionary<T> {
@@ -41,10 +43,8 @@ impl<T: Copy> Dictionary<T> {
     }
 }
 
-/// FNV-1a, its better upper half folded into the lower.
+/// The upper half, the better one, is folded into the lower.
 fn hash(word: &str) -> usize {
-    let hash = word
-        .bytes()
-        .fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = fnv1a(word.bytes());
     (hash ^ hash >> 16) as usize
 }

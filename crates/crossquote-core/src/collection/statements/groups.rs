@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Wishes;
 use super::judge::{Found, Rule, STRONG};
 use super::reading::Collection;
+use crate::hash::fnv1a;
 use crate::model::{Link, Statement};
 
 /// Quotations joined so far.
@@ -276,11 +277,7 @@ fn wholes(links: &[(u32, u32, Found)]) -> BTreeMap<u32, Vec<u32>> {
 /// A statement's id: a hash of its first quotation's id, so that a link to it survives new
 /// articles. On the rare collision the later statement takes the hash's successor.
 fn id(of: &str, taken: &mut BTreeSet<u32>) -> String {
-    // FNV-1a.
-    let mut hash = 0x811c_9dc5_u32;
-    for byte in of.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
+    let mut hash = fnv1a(of.bytes());
     while !taken.insert(hash) {
         hash = hash.wrapping_add(1);
     }

@@ -20,6 +20,29 @@ pub(crate) mod label {
     pub(crate) const IN_CUE: usize = 7;
 }
 
+/// What labels begin and continue.
+pub(crate) mod role {
+    use super::label;
+
+    pub(crate) const NONE: usize = 0;
+    pub(crate) const CONTENT: usize = 1;
+    pub(crate) const SOURCE: usize = 2;
+    pub(crate) const CUE: usize = 3;
+
+    /// How many there are.
+    pub(crate) const COUNT: usize = 4;
+
+    /// The role of a label.
+    pub(crate) fn of(label: u8) -> usize {
+        match usize::from(label) {
+            label::NONE => NONE,
+            label::SOURCE | label::IN_SOURCE => SOURCE,
+            label::CUE | label::IN_CUE => CUE,
+            _ => CONTENT,
+        }
+    }
+}
+
 /// One number for each label.
 pub(crate) type Scores = [f32; LABELS];
 

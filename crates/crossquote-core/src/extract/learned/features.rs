@@ -11,6 +11,7 @@ use crate::extract::clauses::{Found, Reader};
 use crate::extract::cues::Form;
 use crate::extract::lexicon::class;
 use crate::extract::sentences::{Item, Kind, Sentence};
+use crate::hash::fnv1a;
 
 /// How many facts an item has: one for each template.
 pub(crate) const TEMPLATES: usize = 70;
@@ -102,7 +103,8 @@ pub(crate) fn read(reader: &Reader<'_>, found: &[Found]) -> Facts {
 /// cache, and those of a whole article would drive out what the tagger knows.
 pub(crate) const STRETCH: usize = 512;
 
-/// Reads the facts of every item and gives them to `each`, stretch by stretch.
+/// Reads the facts of every item and gives them to `each`, stretch by stretch; one has at least
+/// `least` items, but for the last.
 pub(crate) fn stretches(
     reader: &Reader<'_>,
     found: &[Found],
@@ -154,14 +156,6 @@ fn fold(hash: u64, value: u32) -> u64 {
     (hash ^ u64::from(value)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
-fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u32 {
-    let mut hash: u32 = 0x811C_9DC5;
-    for byte in bytes {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    hash
-}
-
 /// 0, 1, 2, 3, 4 for up to 4, then 5 (6), 6 (9), 7 (14), 8 beyond: exact where it matters.
 fn bucket(count: usize) -> u32 {
     match count {
@@ -211,7 +205,7 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
                 word: 0x100 + size,
                 suffix3: 0x100 + end,
                 suffix2: 0x110 + upper,
-                prefix: hash_bytes(first.bytes().map(|b| b.to_ascii_lowercase())),
+                prefix: fnv1a(first.bytes().map(|b| b.to_ascii_lowercase())),
                 shape: 0x120 + closed * 2 + titled,
                 class: 0x130 + end * 2 + upper,
                 cue: 0x140 + size * 16 + end,
@@ -253,10 +247,10 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         // 2016 and 1,200 and 45.5 alike, by length.
         0x50 + bytes.len().min(8) as u32
     } else {
-        hash_bytes(bytes.iter().map(lower)) | 0x8000_0000
+        fnv1a(bytes.iter().map(lower)) | 0x8000_0000
     };
     let tail = |count: usize| {
-        hash_bytes(bytes[bytes.len().saturating_sub(count)..].iter().map(lower)) | 0x4000_0000
+        fnv1a(bytes[bytes.len().saturating_sub(count)..].iter().map(lower)) | 0x4000_0000
     };
     let capitals = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     let case = match (item.cap, capitals) {
@@ -287,7 +281,7 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
             Form::Past => 2,
             Form::Ing => 3,
         };
-        (0x3000_0000 + u32::from(cue.takes) * 4 + form, hash_bytes(lemma.bytes()))
+        (0x3000_0000 + u32::from(cue.takes) * 4 + form, fnv1a(lemma.bytes()))
     });
     // The closest to a part of speech that there is without a tagger.
     let look = if item.cue.is_some() {
@@ -301,7 +295,7 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         word,
         suffix3: tail(3),
         suffix2: tail(2),
-        prefix: hash_bytes(bytes.iter().take(4).map(lower)) | 0x2000_0000,
+        prefix: fnv1a(bytes.iter().take(4).map(lower)) | 0x2000_0000,
         shape,
         class,
         cue,
@@ -373,7 +367,7 @@ fn coarse(item: &Item, bytes: &[u8]) -> u32 {
 /// Writes what the rules decided into the atoms.
 fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
     for one in found {
-        let rule = hash_bytes(one.rule.bytes());
+        let rule = fnv1a(one.rule.bytes());
         let sure = match one.confidence {
             85.. => 3,
             60..=84 => 2,

@@ -21,12 +21,13 @@ use super::features::{self, TEMPLATES};
 use super::tagger::{NO_JOINTS, Row, Tagger};
 use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
 use super::{Model, Prices};
+use crate::hash::fnv1a;
 
 const MAGIC: &[u8] = b"CQMODEL";
 
 /// Counts changes of the layout and of what facts and values mean: a model trained for others
 /// would be read without an error and decide nonsense.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Why bytes are no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     }
     put_number(&mut out, model.prices.plain);
     put_number(&mut out, model.prices.quoted);
-    let sum = checksum(&out);
+    let sum = fnv1a(out.iter().copied());
     out.extend_from_slice(&sum.to_le_bytes());
     out
 }
@@ -113,7 +114,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     let Some((body, sum)) = bytes.split_last_chunk::<4>() else {
         return Err(ModelError::Damaged("it ends after its first bytes"));
     };
-    if checksum(body) != u32::from_le_bytes(*sum) {
+    if fnv1a(body.iter().copied()) != u32::from_le_bytes(*sum) {
         return Err(ModelError::Damaged("its checksum does not match"));
     }
     let mut from = Source { bytes: body.get(MAGIC.len() + 1..).unwrap_or(&[]) };
@@ -214,13 +215,6 @@ fn put_count(out: &mut Vec<u8>, mut count: usize) {
 
 fn put_number(out: &mut Vec<u8>, number: f32) {
     out.extend_from_slice(&number.to_le_bytes());
-}
-
-/// FNV-1a: finds damage, keeps nobody out.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 struct Source<'b> {

@@ -198,7 +198,8 @@ fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
     }
 }
 
-/// The cue that the tagger found where this one is, if the content leaves it free: the rules read only the verb of "has said" and "said in a statement".
+/// The run of one role that the tagger found where this one is, if the content leaves it free: the
+/// rules read only the verb of "has said" and "said in a statement".
 fn as_tagged(range: Range, tagged: &[Range], one: &Found) -> Range {
     let at = tagged.partition_point(|run| run.1 <= range.0);
     match tagged.get(at) {

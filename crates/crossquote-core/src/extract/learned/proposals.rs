@@ -1,7 +1,7 @@
 //! Proposals: every attribution that the rules or the tagger's labels suggest, and mixtures of the
 //! two. Cheap and generous; [`super::choice`] decides which are kept.
 
-use super::chain::{self, label};
+use super::chain::{self, label, role};
 use super::tagger::Tags;
 use crate::extract::clauses::Found;
 use crate::extract::phrases::Range;
@@ -156,35 +156,20 @@ pub(crate) fn cues_and_sources(labels: &[u8], document: &Document) -> (Vec<Range
     (ranges(&segments.cues), ranges(&segments.sources))
 }
 
-/// For each item, how many before it have each role, by [`ROLES`].
-fn before(labels: &[u8]) -> Vec<[u32; ROLES]> {
-    let mut counts = [0; ROLES];
+/// For each item, how many before it have each role, by [`role`].
+fn before(labels: &[u8]) -> Vec<[u32; role::COUNT]> {
+    let mut counts = [0; role::COUNT];
     let mut out = Vec::with_capacity(labels.len() + 1);
     out.push(counts);
     for &label in labels {
-        counts[role(label as usize)] += 1;
+        counts[role::of(label)] += 1;
         out.push(counts);
     }
     out
 }
 
-/// Roles of labels: none, content, source, cue.
-const ROLES: usize = 4;
-const CONTENT: usize = 1;
-const SOURCE: usize = 2;
-const CUE: usize = 3;
-
-fn role(label: usize) -> usize {
-    match label {
-        label::NONE => 0,
-        label::CONTENT | label::RESUMED | label::IN_CONTENT => CONTENT,
-        label::SOURCE | label::IN_SOURCE => SOURCE,
-        _ => CUE,
-    }
-}
-
 struct Linker<'a> {
-    before: Vec<[u32; ROLES]>,
+    before: Vec<[u32; role::COUNT]>,
     sentence_of: &'a [u32],
     segments: &'a Segments,
 }
@@ -223,7 +208,7 @@ impl Linker<'_> {
                 let cost = content
                     .iter()
                     .map(|&run| {
-                        self.gap(run, (cue.lo, cue.hi), &[SOURCE]) * 2
+                        self.gap(run, (cue.lo, cue.hi), &[role::SOURCE]) * 2
                             + usize::from(cue.lo >= run.1)
                     })
                     .min()
@@ -265,7 +250,7 @@ impl Linker<'_> {
             // Two contents that follow each other closely, as one.
             if let Some(next) = self.segments.contents.get(number + 1)
                 && content.len() < 6
-                && self.gap(content[content.len() - 1], next[0], &[SOURCE, CUE]) <= 16
+                && self.gap(content[content.len() - 1], next[0], &[role::SOURCE, role::CUE]) <= 16
             {
                 let mut joined = content.clone();
                 joined.extend_from_slice(next);
@@ -282,7 +267,7 @@ impl Linker<'_> {
         let mut out = Sources { costs: [(usize::MAX, (0, 0)); MOST_SOURCES], count: 0 };
         for one in self.near(&self.segments.sources, anchor.0, anchor.1) {
             let range = (one.lo, one.hi);
-            let mut cost = self.gap(range, anchor, &[CONTENT, CUE]) * 2;
+            let mut cost = self.gap(range, anchor, &[role::CONTENT, role::CUE]) * 2;
             cost += usize::from(one.lo > anchor.0);
             // In a later sentence: nobody is introduced so late.
             if self.sentence_of[one.lo] > self.sentence_of[anchor.1 - 1] {

@@ -13,7 +13,7 @@ pub use trees::TreeSettings;
 
 use gold::Prepared;
 
-use super::chain::label;
+use super::chain::role;
 use super::choice::{self, Describer, VALUES};
 use super::proposals;
 use super::tagger::{Tagger, Tags};
@@ -99,13 +99,7 @@ impl<'a> Trainer<'a> {
 
     fn agreement(&self, tags: &[(usize, Tags)]) -> Agreement {
         // For each role: words annotated, words labelled, words both.
-        let mut counts = [[0usize; 3]; 4];
-        let role = |label: u8| match label as usize {
-            label::NONE => 3,
-            label::SOURCE | label::IN_SOURCE => 1,
-            label::CUE | label::IN_CUE => 2,
-            _ => 0,
-        };
+        let mut counts = [[0usize; 3]; role::COUNT];
         for (number, tags) in tags {
             let article = &self.articles[*number];
             let reader = article.reader();
@@ -114,7 +108,7 @@ impl<'a> Trainer<'a> {
                     true => reader.quoted(at).split_whitespace().count(),
                     false => usize::from(item.is_word()),
                 };
-                let (gold, found) = (role(article.labels[at]), role(tags.best[at]));
+                let (gold, found) = (role::of(article.labels[at]), role::of(tags.best[at]));
                 counts[gold][0] += words;
                 counts[found][1] += words;
                 if gold == found {
@@ -125,7 +119,11 @@ impl<'a> Trainer<'a> {
         let f1 = |[gold, found, both]: [usize; 3]| {
             if both == 0 { 0.0 } else { 200.0 * both as f32 / (gold + found) as f32 }
         };
-        Agreement { content: f1(counts[0]), source: f1(counts[1]), cue: f1(counts[2]) }
+        Agreement {
+            content: f1(counts[role::CONTENT]),
+            source: f1(counts[role::SOURCE]),
+            cue: f1(counts[role::CUE]),
+        }
     }
 
     /// Trains the trees on what the taggers of the folds made of the articles that they had not
