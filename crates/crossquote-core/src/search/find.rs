@@ -360,11 +360,9 @@ impl<'q> Pass<'q> {
             let postings = self.index.postings.of_all(known.words.clone());
             if known.words.len() == 1 && left * PROBES < postings.len() {
                 alive.each(|at| {
-                    let place = postings.partition_point(|&posting| posting >> 2 < at);
-                    if let Some(&posting) = postings.get(place)
-                        && posting >> 2 == at
-                    {
-                        note(&mut self.best, found, at, zones[posting as usize & 3]);
+                    let from = postings.partition_point(|&posting| posting >> 2 < at);
+                    for posting in postings[from..].iter().take_while(|&&p| p >> 2 == at) {
+                        note(&mut self.best, found, at, zones[*posting as usize & 3]);
                     }
                 });
                 continue;

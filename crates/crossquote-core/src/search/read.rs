@@ -85,7 +85,7 @@ pub struct Index {
     width: usize,
     /// The first word of each article, and the number of words.
     pub(super) article_starts: Vec<u32>,
-    /// The quotations that have a word: `quotation << 2 | zone`, best zone, quotations ascending.
+    /// Where a word stands: `quotation << 2 | zone` for each time, quotations ascending.
     pub(super) postings: Lists,
     /// For each field, the speakers or articles that have a word in it.
     pub(super) named: [Lists; Field::ALL.len()],
@@ -136,41 +136,35 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// What `fill` adds, list by list: it is called twice, first to count. Items of one list come
-    /// in ascending order; one that differs from the one before in its lowest `low` bits only is
-    /// the same item, of which the greater is kept.
-    #[inline(always)]
-    fn new(lists: usize, low: u32, fill: impl Fn(&mut dyn FnMut(&[u32], u32))) -> Lists {
+    /// For each of `lists` the items that have it as their key, in the order in which they come.
+    /// Keys that are no list's, such as [`GAP`], are left out.
+    fn of_pairs(lists: usize, keys: &[u32], items: &[u32]) -> Lists {
         let mut starts = vec![0_u32; lists + 1];
-        let mut last = vec![u32::MAX; lists];
-        fill(&mut |those, item| {
-            for &list in those {
-                if list != GAP {
-                    let list = list as usize;
-                    starts[list + 1] += u32::from(last[list] != item >> low);
-                    last[list] = item >> low;
-                }
+        let counts = &mut starts[..lists];
+        for &key in keys {
+            if let Some(count) = counts.get_mut(key as usize) {
+                *count += 1;
             }
-        });
-        for list in 0..lists {
-            starts[list + 1] += starts[list];
         }
-        let mut items = vec![0_u32; starts[lists] as usize];
-        // Where the next item of each list goes; what was added last stands before it.
-        let mut next: Vec<u32> = starts.clone();
-        last.fill(u32::MAX);
-        fill(&mut |those, item| {
-            for &list in those {
-                if list != GAP {
-                    let list = list as usize;
-                    next[list] += u32::from(last[list] != item >> low);
-                    last[list] = item >> low;
-                    let place = &mut items[next[list] as usize - 1];
-                    *place = item.max(*place);
-                }
+        let mut next = Lists::begin(&mut starts);
+        let mut sorted = vec![0; starts[lists] as usize];
+        for (&key, &item) in keys.iter().zip(items) {
+            if let Some(place) = next.get_mut(key as usize) {
+                sorted[*place as usize] = item;
+                *place += 1;
             }
-        });
-        Lists { starts, items }
+        }
+        Lists { starts, items: sorted }
+    }
+
+    /// Makes of how many items each list has where each begins; gives back where the first item of
+    /// each goes.
+    fn begin(counts: &mut [u32]) -> Vec<u32> {
+        let mut sum = 0;
+        for count in counts.iter_mut() {
+            sum += std::mem::replace(count, sum);
+        }
+        counts[..counts.len() - 1].to_vec()
     }
 
     /// One list.
@@ -232,61 +226,63 @@ impl Index {
             return Err(reader.damaged());
         }
         index.bytes = bytes;
-        index.transpose();
-        Ok(index)
+        let texts = IndexError::Damaged { at: index.texts.start, part: "texts" };
+        if index.transpose() { Ok(index) } else { Err(texts) }
     }
 
     /// Makes the lists that lead from words to quotations.
-    fn transpose(&mut self) {
+    fn transpose(&mut self) -> bool {
+        let Some(postings) = (match self.width {
+            2 => self.postings_of::<2>(),
+            _ => self.postings_of::<3>(),
+        }) else {
+            return false;
+        };
+        self.postings = postings;
         let words = self.letters.len();
-        self.postings = Lists::new(words, 2, |add| {
-            let mut those = Vec::new();
-            for (number, entry) in self.quotations.iter().enumerate() {
-                let mut at = entry.words.0 as usize;
-                for &run in &self.zones[entry.zones.0 as usize..entry.zones.1 as usize] {
-                    let end = at + (run >> 2) as usize;
-                    self.words_between(at..end, &mut those);
-                    add(&those, (number as u32) << 2 | run & 3);
-                    at = end;
-                }
+        let mut owners = Vec::new();
+        for (names, named) in self.names.iter().zip(&mut self.named) {
+            owners.clear();
+            for owner in 0..names.len() as u32 {
+                owners.resize(owners.len() + names.of(owner).len(), owner);
             }
-        });
-        for field in 0..self.names.len() {
-            let names = &self.names[field];
-            self.named[field] = Lists::new(words, 0, |add| {
-                (0..names.len() as u32).for_each(|number| add(names.of(number), number));
-            });
+            *named = Lists::of_pairs(words, &names.items, &owners);
         }
-        let quotations = &self.quotations;
-        self.by_speaker = Lists::new(self.of_speaker.len(), 0, |add| {
-            (0..).zip(quotations).for_each(|(number, entry)| add(&[entry.speaker], number));
-        });
-        self.by_article = Lists::new(self.of_article.len(), 0, |add| {
-            (0..).zip(quotations).for_each(|(number, entry)| add(&[entry.article], number));
-        });
+        let numbers: Vec<u32> = (0..self.quotations.len() as u32).collect();
+        let speakers: Vec<u32> = self.quotations.iter().map(|entry| entry.speaker).collect();
+        self.by_speaker = Lists::of_pairs(self.of_speaker.len(), &speakers, &numbers);
+        let articles: Vec<u32> = self.quotations.iter().map(|entry| entry.article).collect();
+        self.by_article = Lists::of_pairs(self.of_article.len(), &articles, &numbers);
+        true
     }
 
-    /// The numbers of the words at places in the texts, written over `words`.
-    pub(super) fn words_between(&self, places: Range<usize>, words: &mut Vec<u32>) {
-        words.clear();
-        let (from, to) = (self.texts.start + places.start * self.width, places.end * self.width);
-        let bytes = self.bytes.get(from..self.texts.start + to).unwrap_or(&[]);
-        words.extend(bytes.chunks_exact(self.width).map(|word| match *word {
-            [a, b] => u32::from(a) | u32::from(b) << 8,
-            [a, b, c] => u32::from(a) | u32::from(b) << 8 | u32::from(c) << 16,
-            _ => GAP,
-        }));
+    /// The quotations that have each word: first counted, then filled in. `None` where a text has
+    /// a word that there is not.
+    fn postings_of<const WIDTH: usize>(&self) -> Option<Lists> {
+        let (words, _) = self.bytes.get(self.texts.clone())?.as_chunks::<WIDTH>();
+        let words_of = |range: (u32, u32)| words.get(range.0 as usize..range.1 as usize);
+        let mut starts = vec![0_u32; self.letters.len() + 1];
+        for entry in &self.quotations {
+            count(words_of(entry.words)?, &mut starts[..self.letters.len()])?;
+        }
+        let mut next = Lists::begin(&mut starts);
+        let mut items = vec![0; *starts.last()? as usize];
+        for (number, entry) in (0_u32..).zip(&self.quotations) {
+            let mut left = words_of(entry.words)?;
+            for &run in &self.zones[entry.zones.0 as usize..entry.zones.1 as usize] {
+                let (words, rest) = left.split_at_checked((run >> 2) as usize)?;
+                left = rest;
+                post(words, number << 2 | run & 3, &mut next, &mut items)?;
+            }
+        }
+        Some(Lists { starts, items })
     }
 
     /// The number of the word that stands at a place in the texts.
     #[inline]
     pub(super) fn word_at(&self, at: usize) -> u32 {
         let from = self.texts.start + at * self.width;
-        match self.bytes.get(from..from + self.width) {
-            Some(&[a, b]) => u32::from(a) | u32::from(b) << 8,
-            Some(&[a, b, c]) => u32::from(a) | u32::from(b) << 8 | u32::from(c) << 16,
-            _ => GAP,
-        }
+        self.bytes.get(from..from + self.width).map_or(GAP, number_of)
     }
 
     /// A word of the dictionary.
@@ -314,6 +310,42 @@ impl Index {
     }
 }
 
+/// Counts words. A function of its own, called for each quotation, because a browser changes to
+/// the fast code that it makes of a function only where it is called anew.
+#[inline(never)]
+fn count<const WIDTH: usize>(words: &[[u8; WIDTH]], counts: &mut [u32]) -> Option<()> {
+    for word in words {
+        *counts.get_mut(number_of(word) as usize)? += 1;
+    }
+    Some(())
+}
+
+/// Puts a posting where each word's next one goes; a function of its own as [`count`] is.
+#[inline(never)]
+fn post<const WIDTH: usize>(
+    words: &[[u8; WIDTH]],
+    posting: u32,
+    next: &mut [u32],
+    items: &mut [u32],
+) -> Option<()> {
+    for word in words {
+        let place = next.get_mut(number_of(word) as usize)?;
+        *items.get_mut(*place as usize)? = posting;
+        *place += 1;
+    }
+    Some(())
+}
+
+/// The number of a word in a text.
+#[inline(always)]
+fn number_of(bytes: &[u8]) -> u32 {
+    match *bytes {
+        [a, b] => u32::from(a) | u32::from(b) << 8,
+        [a, b, c] => u32::from(a) | u32::from(b) << 8 | u32::from(c) << 16,
+        _ => GAP,
+    }
+}
+
 /// Reads from the front; knows where it is, for errors.
 struct Reader<'b> {
     bytes: &'b [u8],
@@ -337,14 +369,26 @@ impl<'b> Reader<'b> {
     /// A number below `limit`.
     #[inline(never)]
     fn number(&mut self, limit: usize) -> Result<usize, IndexError> {
-        // Most take one byte, and half of the time of reading goes here.
-        if let Some(&byte) = self.bytes.get(self.at)
-            && byte < 0x80
-            && usize::from(byte) < limit
-        {
-            self.at += 1;
-            return Ok(usize::from(byte));
+        self.quick_number(limit)
+    }
+
+    /// The same, for where most numbers are read: those of one or two bytes without a call.
+    #[inline(always)]
+    fn quick_number(&mut self, limit: usize) -> Result<usize, IndexError> {
+        let (number, length) = match self.bytes.get(self.at..) {
+            Some(&[a, ..]) if a < 0x80 => (usize::from(a), 1),
+            Some(&[a, b, ..]) if b < 0x80 => (usize::from(a & 0x7F) | usize::from(b) << 7, 2),
+            _ => return self.long_number(limit),
+        };
+        if number >= limit {
+            return Err(self.damaged());
         }
+        self.at += length;
+        Ok(number)
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self, limit: usize) -> Result<usize, IndexError> {
         let mut number = 0;
         let mut shift = 0;
         loop {
@@ -391,15 +435,16 @@ impl<'b> Reader<'b> {
         let starts = self.starts()?;
         let start = self.at;
         let words = self.take(starts.last().map_or(0, |&end| end as usize))?;
-        let mut before: &[u8] = &[];
+        let Ok(words) = std::str::from_utf8(words) else { return Err(self.damaged()) };
+        index.letters.reserve(starts.len());
+        let mut before = "";
         for pair in starts.windows(2) {
-            let word = &words[pair[0] as usize..pair[1] as usize];
             // Sorted, so that a search may halve; the first may be empty.
-            if std::str::from_utf8(word).is_err() || (pair[0] > 0 && word <= before) {
-                return Err(self.damaged());
+            match words.get(pair[0] as usize..pair[1] as usize) {
+                Some(word) if pair[0] == 0 || before < word => before = word,
+                _ => return Err(self.damaged()),
             }
-            before = word;
-            index.letters.push(super::lookup::letters(word));
+            index.letters.push(super::lookup::letters(before.as_bytes()));
         }
         index.dictionary = start..self.at;
         index.word_starts = starts;
@@ -408,7 +453,6 @@ impl<'b> Reader<'b> {
 
     fn texts(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "texts";
-        let words = index.letters.len();
         index.width = self.number(4)?;
         if !(2..=3).contains(&index.width) {
             return Err(self.damaged());
@@ -416,14 +460,9 @@ impl<'b> Reader<'b> {
         index.article_starts = self.starts()?;
         let all = index.article_starts.last().map_or(0, |&end| end as usize);
         index.texts = self.at..self.at + all * index.width;
-        let number = |word: &[u8]| match *word {
-            [a, b] => usize::from(a) | usize::from(b) << 8,
-            [a, b, c] => usize::from(a) | usize::from(b) << 8 | usize::from(c) << 16,
-            _ => words,
-        };
-        let known = self.take(all * index.width)?.chunks_exact(index.width);
-        let greatest = known.map(number).max().unwrap_or(0);
-        if all > 0 && greatest >= words { Err(self.damaged()) } else { Ok(()) }
+        // Which words they are is looked at where quotations have them; others are compared only.
+        self.take(all * index.width)?;
+        Ok(())
     }
 
     fn names(&mut self, index: &mut Index) -> Result<(), IndexError> {
@@ -491,32 +530,50 @@ impl<'b> Reader<'b> {
 
     fn quotations(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "quotations";
-        for _ in 0..self.count()? {
-            let mut entry = Entry {
-                article: self.number(index.of_article.len())? as u32,
-                speaker: self.number(index.of_speaker.len())? as u32,
-                kind: self.number(index.values[Facet::Kind as usize].len())? as u32,
-                cue: self.number(index.values[Facet::Cue as usize].len())? as u32,
-                ..Entry::default()
-            };
-            let first = index.article_starts[entry.article as usize];
-            let end = index.article_starts[entry.article as usize + 1] as usize;
-            let mut at = first as usize + self.number(MOST)?;
-            entry.words.0 = at as u32;
-            entry.split = self.number(2)? == 1;
-            entry.zones.0 = index.zones.len() as u32;
-            for _ in 0..self.count()? {
+        let count = self.count()?;
+        index.quotations.reserve(count);
+        index.zones.reserve(count);
+        let limits = [
+            index.of_article.len(),
+            index.of_speaker.len(),
+            index.values[Facet::Kind as usize].len(),
+            index.values[Facet::Cue as usize].len(),
+            MOST, // first word
+            2,    // whether split
+            MOST, // runs
+        ];
+        for _ in 0..count {
+            let mut numbers = [0; 7];
+            for (number, &limit) in numbers.iter_mut().zip(&limits) {
+                *number = self.quick_number(limit)? as u32;
+            }
+            let [article, speaker, kind, cue, first, split, runs] = numbers;
+            let bounds = index.article_starts.get(article as usize..article as usize + 2);
+            let Some(&[start, end]) = bounds else { return Err(self.damaged()) };
+            let first = start + first;
+            let zones = index.zones.len() as u32;
+            let (mut at, mut content) = (first, 0);
+            for _ in 0..runs {
                 let run = self.number(MOST)? as u32;
-                at += (run >> 2) as usize;
-                entry.content += if run & 2 == 2 { run >> 2 } else { 0 };
+                let length = run >> 2;
+                // Neither can be more than the text has words, which is less than MOST.
+                at = at.saturating_add(length).min(MOST as u32);
+                content = if run & 2 == 2 { length.saturating_add(content) } else { content };
                 index.zones.push(run);
             }
             if at > end {
                 return Err(self.damaged());
             }
-            entry.words.1 = at as u32;
-            entry.zones.1 = index.zones.len() as u32;
-            index.quotations.push(entry);
+            index.quotations.push(Entry {
+                article,
+                speaker,
+                kind,
+                cue,
+                words: (first, at),
+                zones: (zones, index.zones.len() as u32),
+                content,
+                split: split == 1,
+            });
         }
         Ok(())
     }
@@ -534,18 +591,14 @@ impl<'b> Reader<'b> {
 /// The facets that all quotations of an article have alike, in the order of [`Index::of_article`].
 pub(super) const ARTICLE_FACETS: [Facet; 3] = [Facet::Article, Facet::Outlet, Facet::Date];
 
-/// FNV-1a over words of four bytes instead of single ones, which is four times as fast: it is
+/// FNV-1a over words of eight bytes instead of single ones, which is eight times as fast: it is
 /// there for what a network or a disk damages, not against forgery, which the checks of every
 /// number make harmless.
 pub(super) fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = 0x811C_9DC5_u32 ^ bytes.len() as u32;
-    let mut add = |word: u32| sum = (sum ^ word).wrapping_mul(0x0100_0193).rotate_left(5);
-    let mut words = bytes.chunks_exact(4);
-    for word in &mut words {
-        if let &[a, b, c, d] = word {
-            add(u32::from_le_bytes([a, b, c, d]));
-        }
-    }
-    words.remainder().iter().for_each(|&byte| add(u32::from(byte)));
-    sum
+    let mut sum = 0xCBF2_9CE4_8422_2325_u64 ^ bytes.len() as u64;
+    let mut add = |word: u64| sum = (sum ^ word).wrapping_mul(0x0100_0000_01B3).rotate_left(29);
+    let (words, rest) = bytes.as_chunks();
+    words.iter().for_each(|&word| add(u64::from_le_bytes(word)));
+    rest.iter().for_each(|&byte| add(u64::from(byte)));
+    (sum ^ sum >> 32) as u32
 }
