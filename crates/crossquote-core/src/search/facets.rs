@@ -1,9 +1,10 @@
 //! Facets: which values there are, in an order that never depends on the request; which of them a
 //! request lets through; how many quotations have each.
 
+use super::complete::cut;
 use super::query::{Asked, TypedFilter};
 use super::read::{ARTICLE_FACETS, Entry, GAP, Index};
-use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED};
+use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED, Request};
 use crate::model::{Dataset, Quotation, Stated};
 use crate::order::sort_by;
 use crate::text::fold;
@@ -140,6 +141,37 @@ impl Index {
         filter
     }
 
+    /// Chooses a value, or takes it away if it is on, whether it was clicked or typed. A typed field
+    /// that means more than this value gives way to the others that it means; one that keeps the
+    /// value out, to nothing.
+    pub fn toggle(&self, request: &Request, facet: Facet, value: &str) -> Request {
+        let mut toggled = request.clone();
+        let number = self.position(facet, value);
+        let mut typed = self.understood(&request.text).filters;
+        typed.retain(|typed| {
+            let meant = number.is_some_and(|number| typed.values.contains(&number));
+            typed.facet == facet && typed.counts && meant
+        });
+        let on = typed.iter().any(|typed| !typed.excluded) || request.chosen.has(facet, value);
+        for typed in typed.iter().rev() {
+            cut(&mut toggled.text, typed.span);
+            // Days before or after a date are no list of days that was asked for.
+            if typed.excluded || typed.asked.narrows() {
+                continue;
+            }
+            for &other in &typed.values {
+                let other = self.value(facet, other);
+                if !toggled.chosen.has(facet, other) {
+                    toggled.chosen.toggle(facet, other);
+                }
+            }
+        }
+        if on == toggled.chosen.has(facet, value) {
+            toggled.chosen.toggle(facet, value);
+        }
+        toggled
+    }
+
     /// The number of a facet's value.
     pub(super) fn position(&self, facet: Facet, value: &str) -> Option<u32> {
         let mut range = 0..self.values_of(facet) as u32;
@@ -194,12 +226,13 @@ impl Index {
                 })
         };
         if facet == Facet::Speaker {
-            // Every name that is used of a speaker.
+            // Every name that is used of a speaker; looked at are those that have the first word.
             let names = &self.names[Field::Speaker as usize];
             let mut fits = vec![false; self.values_of(facet)];
-            for (number, &value) in (0..).zip(&self.of_speaker) {
+            let begins = wanted.first().map_or(0..0, |word| self.beginning(word));
+            for &number in self.named[Field::Speaker as usize].of_all(begins) {
                 let text = |&word: &u32| self.text_of(word).to_owned();
-                fits[value as usize] |= names
+                fits[self.of_speaker[number as usize] as usize] |= names
                     .of(number)
                     .split(|&word| word == GAP)
                     .any(|name| stands(&name.iter().map(text).collect::<Vec<_>>()));

@@ -97,14 +97,7 @@ impl Leaf {
 impl Index {
     /// Answers a request: the best `limit` hits without their marks, and all counts.
     pub fn find(&self, request: &Request, limit: usize) -> Outcome {
-        let mut query = parse(&request.text);
-        for filter in &mut query.filters {
-            filter.values = self.asked(filter.facet, &filter.asked);
-            if filter.values.is_empty() {
-                let message = format!("No {} fits this.", filter.facet.label());
-                query.notes.push(QueryNote { span: filter.span, message });
-            }
-        }
+        let query = self.understood(&request.text);
         let wanted = query.terms.iter().filter(|term| !term.excluded).count();
         let pasted = wanted >= rank::PASTED && wanted == query.all.len() && !request.exact;
         let mut reach = if request.exact { Reach::Exact } else { Reach::Forms };
@@ -124,6 +117,19 @@ impl Index {
             most |= reach == Reach::Typos;
             reach = Reach::Typos;
         }
+    }
+
+    /// The text typed, with the values that its filters mean.
+    pub(super) fn understood(&self, text: &str) -> Query {
+        let mut query = parse(text);
+        for filter in &mut query.filters {
+            filter.values = self.asked(filter.facet, &filter.asked);
+            if filter.values.is_empty() {
+                let message = format!("No {} fits this.", filter.facet.label());
+                query.notes.push(QueryNote { span: filter.span, message });
+            }
+        }
+        query
     }
 
     fn leaf(&self, term: &Term, reach: Reach) -> Leaf {
@@ -502,7 +508,7 @@ impl<'q> Pass<'q> {
             (0..self.leaves.len()).filter(|&leaf| !self.leaves[leaf].excluded).collect();
         let scored = !order.is_empty();
         let ordered = order.len() > 1;
-        let mut top = Top { limit, hits: Vec::new() };
+        let mut top = Top::new(limit);
         let scores = &mut self.total;
         matching.each(|at| {
             let entry = &index.quotations[at as usize];
@@ -550,7 +556,7 @@ impl<'q> Pass<'q> {
         Outcome {
             total,
             hits: top
-                .hits
+                .best()
                 .into_iter()
                 .map(|(score, quotation)| Hit { quotation, score, ..Hit::default() })
                 .collect(),
@@ -563,7 +569,7 @@ impl<'q> Pass<'q> {
                 Some(true) => Beyond::Alike,
                 Some(false) => Beyond::Most,
             },
-            removals: Vec::new(),
+            scope: self.query.scope,
             leaves: std::mem::take(&mut self.leaves),
         }
     }
@@ -672,14 +678,23 @@ impl Index {
     }
 }
 
-/// The best hits so far, best first; of equals the first offered.
+/// The best hits so far; of equals the first offered.
 struct Top {
     limit: usize,
     hits: Vec<(f32, u32)>,
+    /// Whether they are few, and kept best first as they come; many are sorted in the end.
+    few: bool,
 }
 
 impl Top {
+    fn new(limit: usize) -> Top {
+        Top { limit, hits: Vec::new(), few: limit <= FEW }
+    }
+
     fn offer(&mut self, score: f32, at: u32) {
+        if !self.few {
+            return self.hits.push((score, at));
+        }
         if self.hits.len() == self.limit {
             match self.hits.last() {
                 Some(last) if last.0 < score => self.hits.pop(),
@@ -689,7 +704,18 @@ impl Top {
         let place = self.hits.partition_point(|hit| hit.0 >= score);
         self.hits.insert(place, (score, at));
     }
+
+    fn best(mut self) -> Vec<(f32, u32)> {
+        if !self.few {
+            sort_by(&mut self.hits, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            self.hits.truncate(self.limit);
+        }
+        self.hits
+    }
 }
+
+/// Up to so many hits it takes less time to put each into its place than to sort all.
+const FEW: usize = 64;
 
 /// How near each other the words of a quotation stand that were typed one after the other.
 struct Near {

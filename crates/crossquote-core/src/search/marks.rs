@@ -2,7 +2,7 @@
 //! not at all. Made for the hits that are shown, not for all.
 
 use super::find::{Leaf, phrases};
-use super::query::{Scope, parse};
+use super::query::Scope;
 use super::read::Index;
 use super::{Beside, Beyond, Field, Hit, Outcome, Request, Zone};
 use crate::model::{Dataset, Span};
@@ -15,18 +15,17 @@ impl Index {
     pub fn search(&self, dataset: &Dataset, request: &Request, limit: usize) -> Outcome {
         let mut outcome = self.find(request, limit);
         let mut hits = std::mem::take(&mut outcome.hits);
-        let quotes = parse(&request.text).scope == Scope::Quote;
         for hit in &mut hits {
-            self.mark(dataset, &outcome, quotes, hit);
+            self.mark(dataset, &outcome, hit);
         }
         outcome.hits = hits;
-        if outcome.total == 0 {
-            outcome.removals = self.removals(request);
-        }
         outcome
     }
 
-    fn mark(&self, dataset: &Dataset, outcome: &Outcome, quotes: bool, hit: &mut Hit) {
+    /// Fills in what matched in a hit of an outcome of [`Index::find`]: for lists of which only a
+    /// part is shown.
+    pub fn mark(&self, dataset: &Dataset, outcome: &Outcome, hit: &mut Hit) {
+        let quotes = outcome.scope == Scope::Quote;
         let Some(entry) = self.quotations.get(hit.quotation as usize) else { return };
         let Some(quotation) = dataset.quotations.get(hit.quotation as usize) else { return };
         let Some(article) = dataset.articles.get(quotation.article as usize) else { return };

@@ -17,17 +17,20 @@
 //! of many quotations at once, and would keep out what the reader wants.
 
 use crate::model::{Quotation, Span};
-use crate::order::sort_by;
 
 mod build;
+mod complete;
 mod facets;
 mod find;
+mod less;
 mod lookup;
 mod marks;
 pub mod query;
 mod rank;
 mod read;
 
+pub use complete::{Completion, Meaning};
+pub use less::{Removable, Removal};
 pub use lookup::How;
 pub use read::{Index, IndexError};
 
@@ -151,8 +154,8 @@ pub struct Outcome {
     pub found: Vec<Found>,
     /// Whether more is shown than what has all the words.
     pub beyond: Beyond,
-    /// What removing one thing would give; filled only when there are no hits.
-    pub removals: Vec<Removal>,
+    /// Where the words had to stand.
+    pub scope: query::Scope,
     /// For the marks of the hits.
     leaves: Vec<find::Leaf>,
 }
@@ -258,26 +261,6 @@ pub struct QueryNote {
     pub message: String,
 }
 
-/// One thing that could be removed from a request, and how many hits that would give.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Removal {
-    /// What to remove.
-    pub what: Removable,
-    /// Hits without it.
-    pub count: u32,
-}
-
-/// A part of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Removable {
-    /// All the text typed.
-    Text,
-    /// One word or phrase of the text: byte range in [`Request::text`].
-    Term(Span),
-    /// Every value chosen in one facet.
-    Facet(Facet),
-}
-
 /// What part of its quotation a word is, the least telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Zone {
@@ -308,35 +291,4 @@ impl Index {
     pub fn facet_value(&self, facet: Facet, number: u32) -> &str {
         self.value(facet, number)
     }
-
-    /// What each way to ask for less would give: for when nothing matches.
-    fn removals(&self, request: &Request) -> Vec<Removal> {
-        let query = query::parse(&request.text);
-        let mut removals = Vec::new();
-        let mut without = |what: Removable, change: &dyn Fn(&mut Request)| {
-            let mut less = request.clone();
-            change(&mut less);
-            removals.push(Removal { what, count: self.find(&less, 0).total });
-        };
-        let mut spans: Vec<Span> = query.terms.iter().map(|term| term.span).collect();
-        spans.extend(query.filters.iter().map(|filter| filter.span));
-        sort_by(&mut spans, Span::cmp);
-        if !spans.is_empty() {
-            without(Removable::Text, &|less| less.text.clear());
-        }
-        // With a single term, removing it is removing the text.
-        if spans.len() > 1 {
-            for span in spans.into_iter().take(MOST_REMOVALS) {
-                without(Removable::Term(span), &|less| less.text.replace_range(span.range(), " "));
-            }
-        }
-        for facet in Facet::ALL.into_iter().filter(|&facet| !request.chosen.of(facet).is_empty()) {
-            without(Removable::Facet(facet), &|less| less.chosen.clear(facet));
-        }
-        sort_by(&mut removals, |a, b| b.count.cmp(&a.count));
-        removals
-    }
 }
-
-/// Each is a search of its own; nobody tries more.
-const MOST_REMOVALS: usize = 8;

@@ -488,10 +488,10 @@ fn dates(field: &str, typed: &str) -> Option<Asked> {
 }
 
 /// Double quotation marks of any shape; single ones are apostrophes as often as not.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\u{201C}'..='\u{201F}' | '\u{2033}' | '«' | '»' | '\u{FF02}')
 }
 
-fn is_bracket(c: char) -> bool {
+pub(super) fn is_bracket(c: char) -> bool {
     c == '(' || c == ')'
 }

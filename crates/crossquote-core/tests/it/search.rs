@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crossquote_core::model::{Dataset, Span};
 use crossquote_core::search::query::parse;
 use crossquote_core::search::{
-    Beyond, Chosen, Facet, Index, IndexError, Outcome, Removable, Request,
+    Beyond, Chosen, Facet, Index, IndexError, Meaning, Outcome, Removable, Request,
 };
 use proptest::prelude::*;
 
@@ -16,6 +16,7 @@ const FACETS: &str = include_str!("../inputs/search/facets.txt");
 
 /// Requests whose first hits on the bundled articles somebody has read and agrees with.
 const RANKED: &str = include_str!("../inputs/ranked.txt");
+const COMPLETED: &str = include_str!("../inputs/completed.txt");
 
 /// A request on one line: `words typed || speaker=mara-voss; kind=direct`, `=` first for exact.
 fn request(line: &str) -> Request {
@@ -91,11 +92,13 @@ fn show(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) 
             out += &format!("  {}: {}\n", counts.facet.name(), values.join(", "));
         }
     }
-    for removal in &outcome.removals {
+    let removals = if outcome.total == 0 { index.removals(request) } else { Vec::new() };
+    for removal in &removals {
         let what = match removal.what {
             Removable::Text => "the text".to_owned(),
             Removable::Term(span) => span.of(&request.text).to_owned(),
             Removable::Facet(facet) => format!("the choice of {}", facet.name()),
+            Removable::Exact => "asking for the words as typed".to_owned(),
         };
         out += &format!("  without {what}: {}\n", removal.count);
     }
@@ -185,16 +188,70 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
         }
         assert!(hit.missing.is_empty() || outcome.beyond != Beyond::Nothing);
     }
-    assert!(outcome.hits.is_empty() || outcome.removals.is_empty());
-    for removal in &outcome.removals {
-        let mut less = request.clone();
-        match removal.what {
-            Removable::Text => less.text.clear(),
-            Removable::Facet(facet) => less.chosen.clear(facet),
-            Removable::Term(span) => less.text.replace_range(span.range(), " "),
-        }
-        assert_eq!(removal.count, index.find(&less, 0).total, "without {:?}", removal.what);
+    for removal in &index.removals(request) {
+        assert_eq!(removal.count, index.find(&removal.left, 0).total, "{removal:?}");
     }
+}
+
+/// What could be meant by what is typed, and what a text and a choice become.
+#[test]
+fn completions() {
+    let bytes = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/dataset/dataset.json");
+    let dataset = crossquote_core::dataset::decode(&std::fs::read(bytes).unwrap()).unwrap();
+    let index = Index::new(&dataset);
+    let mut out = String::new();
+    for line in COMPLETED.lines() {
+        let caret = line.find('|').unwrap();
+        let text = line.replacen('|', "", 1);
+        out += &format!("> {line}\n");
+        for completion in index.completions(&text, caret) {
+            let what = match &completion.meaning {
+                Meaning::Write(new) => format!("write {new}"),
+                &Meaning::Choose(facet, number) => {
+                    format!("choose {} {}", facet.name(), index.facet_value(facet, number))
+                }
+            };
+            let before = Request { text: text.clone(), ..Request::default() };
+            let (after, caret) = index.completed(&before, &completion);
+            let (left, right) = after.text.split_at(caret);
+            out += &format!("  {what}  →  {left}|{right}\n");
+        }
+    }
+    insta::assert_snapshot!(out);
+}
+
+/// A value typed and a value clicked are one: what is on goes off, what is off goes on.
+#[test]
+fn toggling_what_was_typed() {
+    let bytes = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/dataset/dataset.json");
+    let dataset = crossquote_core::dataset::decode(&std::fs::read(bytes).unwrap()).unwrap();
+    let index = Index::new(&dataset);
+    let mut out = String::new();
+    for (line, facet, value) in [
+        ("nato speaker:zelensky", Facet::Speaker, "volodymyr-zelensky"),
+        ("speaker:trump nato", Facet::Speaker, "donald-trump"),
+        ("speaker:trump nato", Facet::Speaker, "volodymyr-zelensky"),
+        ("nato -speaker:trump", Facet::Speaker, "donald-trump"),
+        ("kind:direct || kind=direct", Facet::Kind, "direct"),
+        ("peace", Facet::Kind, "mixed"),
+        ("peace || kind=mixed", Facet::Kind, "mixed"),
+        ("peace (speaker:trump OR nato)", Facet::Speaker, "donald-trump"),
+    ] {
+        let before = request(line);
+        let after = index.toggle(&before, facet, value);
+        out += &format!("{line}\n  {} {value}  →  {:?}", facet.name(), after.text);
+        for facet in Facet::ALL {
+            for chosen in after.chosen.of(facet) {
+                out += &format!("  {}={chosen}", facet.name());
+            }
+        }
+        let numbers = |request: &Request| {
+            let outcome = index.find(request, 0);
+            format!("{}", outcome.total)
+        };
+        out += &format!("\n  {} → {} quotations\n", numbers(&before), numbers(&after));
+    }
+    insta::assert_snapshot!(out);
 }
 
 /// A small deterministic generator: the tests must not depend on the day.
