@@ -10,6 +10,7 @@ use crate::components::shell::{footer, header, notice};
 use crate::element::{el, live};
 use crate::navigation::Navigation;
 use crate::route::Page;
+use crate::shortcuts::Shortcuts;
 use crate::store::Store;
 use crate::{load, pages, warm};
 
@@ -44,6 +45,7 @@ fn explorer(store: Store) -> AnyView {
         Page::Article => pages::article::page(),
         Page::Unknown => pages::unknown::page().any(),
     };
+    provide_context(Shortcuts::start());
     close_on_escape();
     warm::start();
     let skip =

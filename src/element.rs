@@ -39,6 +39,7 @@ struct Parts {
     following: Vec<(Aspect, Words)>,
     listeners: Vec<(&'static str, Act)>,
     children: Vec<Inside>,
+    made: Option<Made>,
 }
 
 /// What an element holds.
@@ -54,6 +55,7 @@ type Words = Box<dyn Fn() -> Option<String> + Send>;
 /// Where they go.
 type Sink = Box<dyn Fn(Option<&str>)>;
 type Act = Box<dyn FnMut(web_sys::Event) + Send>;
+type Made = Box<dyn FnOnce(web_sys::Element) + Send>;
 
 /// What of an element follows its signals.
 #[derive(Clone, Copy)]
@@ -74,6 +76,7 @@ pub(crate) fn el(tag: &'static str) -> El {
         following: Vec::new(),
         listeners: Vec::new(),
         children: Vec::new(),
+        made: None,
     }))
 }
 
@@ -173,6 +176,12 @@ impl El {
         self
     }
 
+    /// Does something with the node, once it is there with all that it holds.
+    pub(crate) fn made(mut self, act: impl FnOnce(web_sys::Element) + Send + 'static) -> El {
+        self.0.made = Some(Box::new(act));
+        self
+    }
+
     /// Adds what the element holds, in order.
     pub(crate) fn child(mut self, child: impl Child) -> El {
         child.add_to(&mut self.0.children);
@@ -195,7 +204,7 @@ impl El {
 
     /// Writes the element with all that it holds; what has to live as long as it goes to `alive`.
     fn write(self, alive: &mut Alive) -> web_sys::Element {
-        let Parts { tag, attributes, following, listeners, mut children } = *self.0;
+        let Parts { tag, attributes, following, listeners, mut children, made } = *self.0;
         #[expect(clippy::expect_used, reason = "tags are written in this package")]
         let node = document().create_element(tag).expect("a tag");
         for (name, value) in attributes {
@@ -249,6 +258,9 @@ impl El {
             };
             let _ = node.append_child(&inner);
         }
+        if let Some(made) = made {
+            made(node.clone());
+        }
         node
     }
 }
@@ -288,6 +300,12 @@ impl Alive {
 pub(crate) struct Written {
     node: web_sys::Element,
     _alive: Alive,
+}
+
+impl Written {
+    pub(crate) fn node(&self) -> &web_sys::Element {
+        &self.node
+    }
 }
 
 impl Render for El {

@@ -1,35 +1,48 @@
-//! Gets the dataset: from the page itself when it is inlined there, else from the file beside it.
+//! Gets the dataset and its search index: the dataset from the page itself when it is inlined there,
+//! else from the file beside it.
 
 use crossquote_core::dataset;
+use crossquote_core::search::Index;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::store::Store;
 
-/// Relative, so that it works below any path.
-const FILE: &str = "dataset.json";
+/// Relative, so that they work below any path.
+const DATASET: &str = "dataset.json";
+const INDEX: &str = "search.index";
 
 /// Element of a page that carries its dataset inside: the saved bundle, which may not fetch.
 const INLINE: &str = "crossquote-dataset";
 
 /// The collection, or what to tell the reader.
 pub(crate) async fn load() -> Result<Store, String> {
-    let bytes = match document().get_element_by_id(INLINE) {
+    let inline = document().get_element_by_id(INLINE);
+    let alone = inline.is_some();
+    let bytes = match inline {
         Some(element) => element.text_content().unwrap_or_default().into_bytes(),
-        None => fetch().await?,
+        None => fetch(DATASET).await?,
     };
-    dataset::decode(&bytes).map(Store::new).map_err(|error| error.to_string())
+    let dataset = dataset::decode(&bytes).map_err(|error| error.to_string())?;
+    let written = match !alone && dataset.quotations.len() >= Index::WORTH_READING {
+        true => fetch(INDEX).await.ok(),
+        false => None,
+    };
+    // Without one that fits it is made here, which gives the same and takes longer.
+    let read = written.and_then(|bytes| Index::of(bytes, &dataset).ok());
+    let index = read.unwrap_or_else(|| Index::new(&dataset));
+    Ok(Store::new(dataset, index))
 }
 
-async fn fetch() -> Result<Vec<u8>, String> {
+async fn fetch(file: &'static str) -> Result<Vec<u8>, String> {
     let failed =
-        |_| format!("The file {FILE}, which belongs beside this page, could not be loaded.");
-    let response = JsFuture::from(window().fetch_with_str(FILE)).await.map_err(failed)?;
+        |_| format!("The file {file}, which belongs beside this page, could not be loaded.");
+    let response = JsFuture::from(window().fetch_with_str(file)).await.map_err(failed)?;
     let response: web_sys::Response = response.unchecked_into();
     if !response.ok() {
         let status = response.status();
-        return Err(format!("The file {FILE} could not be loaded: the server answered {status}."));
+        return Err(format!("The file {file} could not be loaded: the server answered {status}."));
     }
     let body = response.array_buffer().map_err(failed)?;
     let body = JsFuture::from(body).await.map_err(failed)?;

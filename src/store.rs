@@ -13,9 +13,8 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub(crate) fn new(dataset: Dataset) -> Store {
-        let dataset: &'static Dataset = Box::leak(Box::new(dataset));
-        Store { dataset, index: Box::leak(Box::new(Index::new(dataset))) }
+    pub(crate) fn new(dataset: Dataset, index: Index) -> Store {
+        Store { dataset: Box::leak(Box::new(dataset)), index: Box::leak(Box::new(index)) }
     }
 
     /// The store of the page; components are shown only once it is there.

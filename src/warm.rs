@@ -10,7 +10,7 @@ use leptos::tachys::view::Render;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use crate::pages::quotes::cards;
+use crate::pages::quotes::card;
 use crate::store::Store;
 
 /// Letters that begin many words, a word, a phrase and an exclusion: each the way of other code.
@@ -40,7 +40,9 @@ fn step(owner: Owner, at: usize) {
         let text = SEARCHES[at % SEARCHES.len()].to_owned();
         let request = Request { text, ..Request::default() };
         let outcome = store.index.search(store.dataset, &request, CARDS);
-        drop(cards(&outcome.hits, &request.text, 0..CARDS, "").build());
+        for hit in &outcome.hits {
+            drop(card(hit, &request.text).build());
+        }
     });
     when_idle(move || step(owner, at + 1));
 }

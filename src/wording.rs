@@ -52,3 +52,18 @@ pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
         SpeakerKind::Unattributed => "no source given",
     }
 }
+
+/// What a field of the search box is about.
+pub(crate) fn field(name: &str) -> &'static str {
+    match name {
+        "speaker" => "who said it",
+        "article" => "where it was reported",
+        "outlet" => "who published it",
+        "kind" | "type" => "direct, mixed or indirect",
+        "said" => "the cue: said, claimed, warned",
+        "date" => "the day, or days with .. between",
+        "before" | "after" => "published then",
+        "in" => "quote, context or article",
+        _ => "",
+    }
+}

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crossquote_core::cite;
-use crossquote_core::search::{Facet, Outcome, Request};
+use crossquote_core::search::query::{Asked, TypedFilter};
+use crossquote_core::search::{Chosen, Facet, Outcome, Request};
 use leptos::prelude::*;
 
 use crate::components::long_list::LongList;
@@ -22,11 +23,8 @@ const VALUES_FIRST: usize = 50;
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
-    // Not the words, so that a keystroke leaves every box alone.
-    let choice = Memo::new(move |_| Request {
-        chosen: request.with(|request| request.chosen.clone()),
-        ..Request::default()
-    });
+    // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone.
+    let on = Memo::new(move |_| outcome.with(|outcome| on(outcome, &request.get_untracked())));
     // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
     let counted = RwSignal::new(0);
     Effect::new(move |_| {
@@ -56,7 +54,7 @@ pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec
         };
         let values = list.of(move |at| {
             let (number, value) = values[at];
-            facet_value(facet, value.to_owned(), request, choice, move || count(number))
+            facet_value(facet, number, value.to_owned(), request, on, move || count(number))
         });
         let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
         let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
@@ -65,22 +63,39 @@ pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec
     Facet::ALL.into_iter().filter_map(draw).collect()
 }
 
+/// The values that are on: those chosen, and those that a filter typed means.
+fn on(outcome: &Outcome, request: &Request) -> Vec<(Facet, u32)> {
+    let index = Store::get().index;
+    let mut on = Vec::new();
+    for facet in Facet::ALL {
+        let chosen = request.chosen.of(facet);
+        if !chosen.is_empty() {
+            let chosen = |value: &&(u32, &str)| chosen.iter().any(|chosen| chosen == value.1);
+            let values: Vec<(u32, &str)> = index.facet_values(facet).collect();
+            on.extend(values.iter().filter(chosen).map(|&(number, _)| (facet, number)));
+        }
+    }
+    for filter in outcome.filters.iter().filter(|filter| filter.counts && !filter.excluded) {
+        on.extend(filter.values.iter().map(|&number| (filter.facet, number)));
+    }
+    on
+}
+
 fn facet_value(
     facet: Facet,
+    number: u32,
     value: String,
     request: Memo<Request>,
-    choice: Memo<Request>,
+    on: Memo<Vec<(Facet, u32)>>,
     count: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> El {
     let navigation = Navigation::get();
     let label = label(facet, &value);
     let count = Memo::new(move |_| count());
-    let shown = value.clone();
-    let chosen = Memo::new(move |_| choice.with(|choice| choice.chosen.has(facet, &shown)));
+    let chosen = Memo::new(move |_| on.with(|on| on.contains(&(facet, number))));
     let toggle = move |_| {
-        let mut changed = request.get_untracked();
-        changed.chosen.toggle(facet, &value);
-        navigation.choose(Route::Quotes(changed));
+        let index = Store::get().index;
+        navigation.choose(Route::Quotes(index.toggle(&request.get_untracked(), facet, &value)));
     };
     let class = move || format!("facet-value{}", if count.get() == 0 { " facet-zero" } else { "" });
     el("label")
@@ -109,35 +124,72 @@ pub(crate) fn label(facet: Facet, value: &str) -> String {
     name.unwrap_or_else(|| value.to_owned())
 }
 
-/// What is on, each with a button that takes it off.
-pub(crate) fn chips(request: Memo<Request>) -> El {
+/// What is on, clicked or typed, each with a button that takes it off.
+pub(crate) fn chips(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
     let navigation = Navigation::get();
-    let all = move || {
-        let chosen = request.with(|request| request.chosen.clone());
-        let mut chips: Vec<El> = Vec::new();
-        for facet in Facet::ALL {
-            for value in chosen.of(facet) {
-                chips.push(chip(facet, value, request, chips.len() + 1));
+    // The request without each, and what a chip says: compared, so that a keystroke leaves them.
+    let listed = Memo::new(move |_| {
+        let mut chips: Vec<(Request, Facet, String)> = Vec::new();
+        outcome.with(|outcome| {
+            let request = request.get_untracked();
+            for facet in Facet::ALL {
+                for value in request.chosen.of(facet) {
+                    let mut without = request.clone();
+                    without.chosen.toggle(facet, value);
+                    chips.push((without, facet, label(facet, value)));
+                }
             }
-        }
+            for filter in outcome.filters.iter().filter(|filter| filter.counts) {
+                let typed = filter.span.of(&request.text);
+                chips.push((request.without(filter.span), filter.facet, meant(filter, typed)));
+            }
+        });
+        chips
+    });
+    let all = move || {
+        let chips = listed.get();
         let several = chips.len() > 1;
         let clear = move |_| {
-            let text = request.get_untracked().text;
-            navigation.choose(Route::Quotes(Request { text, ..Request::default() }));
+            // Those typed from the end, so that the places of the others stay right.
+            let mut left = request.get_untracked();
+            outcome.with_untracked(|outcome| {
+                for filter in outcome.filters.iter().rev().filter(|filter| filter.counts) {
+                    left = left.without(filter.span);
+                }
+            });
+            left.chosen = Chosen::default();
+            navigation.choose(Route::Quotes(left));
             focus_soon(SEARCH_BOX.to_owned());
         };
         let clear_all =
             || el("button").class("chip chip-clear").child("Clear all filters").on("click", clear);
+        let chips = chips.into_iter().zip(1..);
+        let chips = chips.map(|((without, facet, name), at)| chip(without, facet, name, at));
         el("div").class("chips").children(chips).child(several.then(clear_all)).any()
     };
     el("div").test("chips").child(live(all))
 }
 
+/// What a filter typed means, for its chip: the values where they are few, else the words typed.
+fn meant(filter: &TypedFilter, typed: &str) -> String {
+    let index = Store::get().index;
+    let typed = typed.split_once(':').map_or(typed, |(_, value)| value);
+    let words = match &filter.asked {
+        Asked::Before(day) => format!("before {day}"),
+        Asked::After(day) => format!("after {day}"),
+        Asked::Words(_) if (1..=2).contains(&filter.values.len()) => {
+            let values = filter.values.iter();
+            let labels = values.map(|&n| label(filter.facet, index.facet_value(filter.facet, n)));
+            labels.collect::<Vec<_>>().join(" or ")
+        }
+        _ => typed.replace("..", " to "),
+    };
+    if filter.excluded { format!("not {words}") } else { words }
+}
+
 /// A chip; the focus goes from the one taken off to the one that moves up, else to the words.
-fn chip(facet: Facet, value: &str, request: Memo<Request>, place: usize) -> El {
+fn chip(without: Request, facet: Facet, name: String, place: usize) -> El {
     let navigation = Navigation::get();
-    let name = label(facet, value);
-    let value = value.to_owned();
     el("button")
         .class("chip")
         .child(unseen("Remove filter"))
@@ -145,9 +197,7 @@ fn chip(facet: Facet, value: &str, request: Memo<Request>, place: usize) -> El {
         .child(el("span").class("chip-value").child(name))
         .child(el("span").attr("aria-hidden", "true").child("×"))
         .on("click", move |_| {
-            let mut changed = request.get_untracked();
-            changed.chosen.toggle(facet, &value);
-            navigation.choose(Route::Quotes(changed));
+            navigation.choose(Route::Quotes(without.clone()));
             focus_soon(format!(".chip:nth-child({place})"));
         })
 }

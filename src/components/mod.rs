@@ -5,5 +5,7 @@ pub(crate) mod facets;
 pub(crate) mod long_list;
 pub(crate) mod quotation_card;
 pub(crate) mod said;
+pub(crate) mod search_box;
 pub(crate) mod shell;
 pub(crate) mod title;
+pub(crate) mod virtual_list;

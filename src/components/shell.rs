@@ -9,6 +9,7 @@ use web_sys::HtmlTextAreaElement;
 use crate::clipboard::{self, Copied};
 use crate::element::{El, el, live, live_text, nothing};
 use crate::route::Page;
+use crate::shortcuts::Shortcuts;
 use crate::store::Store;
 use crate::wording::count;
 
@@ -64,6 +65,7 @@ pub(crate) fn footer() -> El {
             env!("CARGO_PKG_VERSION"),
             crossquote_core::dataset::VERSION,
         )))
+        .child(expect_context::<Option<Shortcuts>>().map(Shortcuts::switch))
 }
 
 /// Says what was copied; where the browser refused, offers the text to copy by hand.

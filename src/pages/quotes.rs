@@ -1,37 +1,33 @@
 //! Quote search: a box, filters, results as you type.
 
-use std::ops::Range;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use crossquote_core::search::{Beside, Beyond, Hit, Outcome, Removable, Removal, Request};
+use crossquote_core::search::{Beside, Beyond, Found, Hit, Outcome, Removable, Removal, Request};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 use crate::components::facets::{chips, facets};
 use crate::components::quotation_card::quotation_card;
+use crate::components::search_box::search_box;
 use crate::components::title::set_title;
+use crate::components::virtual_list::VirtualList;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording::{self, NO_QUOTATIONS, count};
 
-/// Heights in CSS pixels of what stands above the list and of the lowest card: a keystroke draws
-/// only as many as can be in sight.
-const ABOVE: f64 = 250.0;
-const LOWEST_CARD: f64 = 170.0;
-
-/// Cards drawn once typing pauses, and with each press of "more".
-const BATCH: usize = 24;
-
-/// Milliseconds without typing before the list is drawn beyond its first cards: longer than
-/// between two keys of one word, so that this drawing is in no key's way.
-const SETTLE_AFTER: u32 = 250;
+/// Hits looked up with every keystroke: more than can be in sight. Others are looked up when the
+/// list comes to them.
+const AT_ONCE: usize = 24;
 
 /// Milliseconds without typing before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: u32 = 700;
+
+/// Words that a word stands for and that are named; more are counted.
+const NAMED: usize = 6;
 
 pub(crate) fn page() -> El {
     let store = Store::get();
@@ -44,10 +40,8 @@ pub(crate) fn page() -> El {
             _ => before.cloned().unwrap_or_default(),
         })
     });
-    let limit = Memo::new(move |_| most_drawn());
     let search = move |_: Option<&Arc<Outcome>>| {
-        let search = |request: &Request| store.index.search(store.dataset, request, limit.get());
-        Arc::new(request.with(search))
+        Arc::new(request.with(|request| store.index.find(request, AT_ONCE)))
     };
     // Another request's outcome is another outcome: comparing them would be code that never helps.
     let outcome = Memo::new_with_compare(search, |_, _| true);
@@ -55,7 +49,7 @@ pub(crate) fn page() -> El {
     el("div")
         .class("page page-quotes")
         .child(el("h1").class("hidden").child("Quotes"))
-        .child(search_box(request, typing))
+        .child(search_box(request, outcome, typing))
         .child(
             el("div")
                 .class("quotes-columns")
@@ -64,69 +58,12 @@ pub(crate) fn page() -> El {
         )
 }
 
-/// How many cards can be in sight at most.
-fn in_sight() -> usize {
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    ((height.unwrap_or(0.0) - ABOVE) / LOWEST_CARD) as usize + 1
-}
-
-/// How many cards the list has once typing pauses.
-fn most_drawn() -> usize {
-    in_sight().max(BATCH * (1 + Navigation::get().unfolded().get()))
-}
-
-/// The list has two parts: the cards that can be in sight are drawn with every keystroke, the rest
-/// once typing pauses. Until then the rest stays as it was and is not shown, because taking it away
-/// would cost the keystroke as much as its own cards. A page just opened starts like that too.
 fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal<bool>) -> El {
-    let navigation = Navigation::get();
-    let first = in_sight();
-    // Up to which card the list is drawn.
-    let drawn = RwSignal::new(if typing.get_untracked() { first } else { untrack(most_drawn) });
-    let settling = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<()>| {
-        request.track();
-        let limit = most_drawn();
-        let wait = match (before, typing.get_untracked()) {
-            (None, false) => return,
-            (None, true) => 0,
-            (_, true) => SETTLE_AFTER,
-            (_, false) => return drawn.set(limit),
-        };
-        let settle = move || {
-            drawn.set(limit);
-            typing.set(false);
-        };
-        settling.set_value(Some(Timeout::new(wait, settle)));
-    });
-    on_cleanup(move || settling.set_value(None));
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
-    let draw = move |range: Range<usize>, class: &'static str| {
-        let typed = request.with_untracked(|request| request.text.clone());
-        outcome.with_untracked(|outcome| cards(&outcome.hits, &typed, range, class))
-    };
-    let at_once = move || {
-        outcome.track();
-        draw(0..first, "card-item")
-    };
-    let later = move || draw(first..drawn.get(), "card-item late");
-    let show_more = move |_| {
-        let new = drawn.get_untracked() + 1;
-        navigation.unfolded().update(|unfolded| *unfolded += 1);
-        focus_soon(format!(".card-item:nth-child({new}) a"));
-    };
-    let more = move || match total.get().saturating_sub(drawn.get()) {
-        0 => nothing(),
-        left => el("button")
-            .class("more")
-            .child(format!("Show more ({left} left)"))
-            .on("click", show_more)
-            .any(),
-    };
     let empty = move || match total.get() {
-        0 => outcome.with(|outcome| nothing_found(outcome, &request.get())).any(),
+        0 => outcome.with(|_| nothing_found(&request.get())).any(),
         _ => nothing(),
     };
     el("section")
@@ -134,80 +71,108 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal
         .attr("aria-label", "Results")
         .test("results")
         .child(el("h2").class("hidden").child("Results"))
-        .child(chips(request))
-        .child(el("p").class("results-count").test("count").child(live_text(counted)))
-        .child(announcer(total))
-        .child(live(move || outcome.with(|outcome| notes(outcome)).any()))
+        .child(chips(request, outcome))
         .child(
-            el("ol")
-                .live_class(move || format!("cards{}", if typing.get() { " settling" } else { "" }))
-                .child(live(at_once))
-                .child(live(later)),
+            el("div")
+                .class("results-head")
+                .child(el("p").class("results-count").test("count").child(live_text(counted)))
+                .child(exact_switch(request)),
         )
-        .child(live(more))
+        .child(announcer(total))
+        .child(live(move || outcome.with(|outcome| notes(outcome, &request.get_untracked())).any()))
+        .child(el("ol").made(move |node| list(node, request, outcome, typing)))
         .child(live(empty))
 }
 
-/// Some of the hits for the words typed, as items of the list.
-pub(crate) fn cards(
-    hits: &[Hit],
-    typed: &str,
-    range: Range<usize>,
-    class: &'static str,
-) -> AnyView {
-    let draw = |hit: &Hit| {
-        let beside = beside(hit, typed);
-        el("li").class(class).child(quotation_card(hit.quotation, &hit.marks, beside)).any()
+/// Keeps the list of results in `node` as the request has it.
+fn list(
+    node: web_sys::Element,
+    request: Memo<Request>,
+    outcome: Memo<Arc<Outcome>>,
+    typing: RwSignal<bool>,
+) {
+    let hits = Rc::new(RefCell::new(Hits::default()));
+    let known = hits.clone();
+    let draw = move |at: usize| {
+        let mut hits = known.borrow_mut();
+        let Some(hit) = hits.get(at) else { return el("li") };
+        card(&hit, &hits.request.text)
+            .attr("aria-posinset", (at + 1).to_string())
+            .attr("aria-setsize", hits.outcome.total.to_string())
     };
-    hits.iter().take(range.end).skip(range.start).map(draw).collect::<Vec<_>>().into_any()
+    let shown = StoredValue::new_local(VirtualList::new(node, draw));
+    Effect::new(move |_| {
+        let (outcome, request) = (outcome.get(), request.get_untracked());
+        let (total, address) = (outcome.total as usize, Route::Quotes(request.clone()).fragment());
+        *hits.borrow_mut() = Hits { list: outcome.hits.clone(), request, outcome };
+        let settled = move || typing.set(false);
+        shown.with_value(|list| list.show(total, address, typing.get_untracked(), settled));
+    });
+    on_cleanup(move || shown.with_value(VirtualList::leave));
 }
 
-/// Where the words were found that no mark in the text shows.
+/// The hits of a request, as far as somebody has come.
+#[derive(Default)]
+struct Hits {
+    request: Request,
+    outcome: Arc<Outcome>,
+    list: Vec<Hit>,
+}
+
+impl Hits {
+    /// A hit with its marks.
+    fn get(&mut self, at: usize) -> Option<Hit> {
+        let Store { index, dataset } = Store::get();
+        if at >= self.list.len() && at < self.outcome.total as usize {
+            self.list = index.find(&self.request, at * 2).hits;
+        }
+        let mut hit = self.list.get(at)?.clone();
+        index.mark(dataset, &self.outcome, &mut hit);
+        Some(hit)
+    }
+}
+
+/// The card of a hit for the words typed, as an item of the list.
+pub(crate) fn card(hit: &Hit, typed: &str) -> El {
+    el("li").child(quotation_card(hit.quotation, &hit.marks, beside(hit, typed)))
+}
+
+/// Where the words were found that no mark in the text shows, and which were not.
 fn beside(hit: &Hit, typed: &str) -> Option<String> {
     let found = |found: &Beside| format!("{} “{}”", found.field.name(), found.term.of(typed));
     let places: Vec<String> = hit.beside.iter().map(found).collect();
-    (!places.is_empty()).then(|| format!("Found in: {}", places.join(", ")))
+    let missing: Vec<String> =
+        hit.missing.iter().map(|term| format!("“{}”", term.of(typed))).collect();
+    let mut said = String::new();
+    if !places.is_empty() {
+        said = format!("Found in: {}", places.join(", "));
+    }
+    if !missing.is_empty() {
+        let between = if said.is_empty() { "" } else { ". " };
+        said = format!("{said}{between}Without: {}", missing.join(", "));
+    }
+    (!said.is_empty()).then_some(said)
 }
 
-fn search_box(request: Memo<Request>, typing: RwSignal<bool>) -> El {
+/// Whether words are found as typed only.
+fn exact_switch(request: Memo<Request>) -> El {
     let navigation = Navigation::get();
-    let typed = move |event: web_sys::Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            let mut changed = request.get_untracked();
-            changed.text = field.value();
-            typing.set(true);
-            navigation.amend(Route::Quotes(changed));
-        }
+    let words = Memo::new(move |_| request.with(|request| !request.text.trim().is_empty()));
+    let exact = Memo::new(move |_| request.with(|request| request.exact));
+    let class = move || match words.get() || exact.get() {
+        true => "results-exact",
+        false => "hidden",
     };
-    el("form")
-        .class("search")
-        .attr("role", "search")
-        .on("submit", |event| event.prevent_default())
-        .child(el("label").attr("for", "search-box").child("Search what was said"))
-        .child(
-            el("input")
-                .attr("id", "search-box")
-                .test("search-box")
-                .attr("type", "search")
-                .attr("autocomplete", "off")
-                .attr("spellcheck", "false")
-                .attr("enterkeyhint", "search")
-                .attr("placeholder", "words that were said")
-                .attr("aria-describedby", "search-hint")
-                .live_value(move || request.with(|request| request.text.clone()))
-                .on("input", typed),
-        )
-        .child(
-            el("p")
-                .attr("id", "search-hint")
-                .class("hint")
-                .child("All words must match. ")
-                .child(el("kbd").child("\"exact phrase\""))
-                .child(" ")
-                .child(el("kbd").child("-without"))
-                .child(" Quotation marks, accents and case make no difference."),
-        )
+    el("label")
+        .live_class(move || class().to_owned())
+        .child(el("input").attr("type", "checkbox").live_checked(move || exact.get()).on(
+            "change",
+            move |_| {
+                let now = request.get_untracked();
+                navigation.choose(Route::Quotes(Request { exact: !now.exact, ..now }));
+            },
+        ))
+        .child("Words exactly as typed")
 }
 
 /// The filters: a column where there is room, folded into one line on a phone.
@@ -253,8 +218,8 @@ fn announcer(total: Memo<usize>) -> El {
         .child(live_text(move || said.get()))
 }
 
-/// What was odd about the words typed.
-fn notes(outcome: &Outcome) -> El {
+/// What was odd about the words typed, what is shown beyond them, and what they stand for.
+fn notes(outcome: &Outcome, request: &Request) -> El {
     let lines = outcome.notes.iter().map(|note| el("li").child(note.message.clone()));
     let beyond = match outcome.beyond {
         Beyond::Most if outcome.total > 0 => {
@@ -264,20 +229,34 @@ fn notes(outcome: &Outcome) -> El {
         _ => "",
     };
     let beyond = (!beyond.is_empty()).then(|| el("li").child(beyond));
-    el("ul").class("query-notes").children(lines).child(beyond)
+    let including: Vec<El> =
+        outcome.found.iter().filter_map(|found| including(found, &request.text)).collect();
+    el("ul").class("query-notes").test("notes").children(lines).child(beyond).child(including)
+}
+
+/// What a word stands for besides itself.
+fn including(found: &Found, typed: &str) -> Option<El> {
+    let named = found.including.iter().take(NAMED).map(|included| included.word.as_str());
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = found.including.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let typed = el("span").class("including-typed").child(format!("“{}”", found.term.of(typed)));
+    (!named.is_empty())
+        .then(|| el("li").class("including").child(typed).child(" including ").child(named + &more))
 }
 
 /// Why there is nothing, and what each removal would give.
-fn nothing_found(outcome: &Outcome, request: &Request) -> El {
-    let dataset = Store::get().dataset;
+fn nothing_found(request: &Request) -> El {
+    let Store { dataset, index } = Store::get();
     if dataset.quotations.is_empty() {
         return el("div").class("nothing").test("nothing").child(el("h2").child(NO_QUOTATIONS));
     }
+    let ways = index.removals(request).into_iter().map(|removal| way_out(removal, request));
     el("div")
         .class("nothing")
         .test("nothing")
         .child(el("h2").child("No quotation matches all of this"))
-        .child(el("ul").children(outcome.removals.iter().map(|removal| way_out(removal, request))))
+        .child(el("ul").children(ways))
         .child(el("p").class("hint").child(format!(
             "This collection holds {} from {}. Not found here does not mean never said.",
             count(dataset.quotations.len(), "quotation"),
@@ -286,32 +265,20 @@ fn nothing_found(outcome: &Outcome, request: &Request) -> El {
 }
 
 /// A button that takes one thing out of the request and says what that gives.
-fn way_out(removal: &Removal, request: &Request) -> El {
+fn way_out(removal: Removal, request: &Request) -> El {
     let navigation = Navigation::get();
-    let mut without = request.clone();
-    let name = match &removal.what {
-        Removable::Text => {
-            let words = std::mem::take(&mut without.text);
-            format!("Without the words “{}”", words.trim())
-        }
-        Removable::Term(span) => {
-            let term = span.of(&request.text).trim();
-            without.text.replace_range(span.range(), "");
-            without.text = without.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("Without “{term}”")
-        }
-        Removable::Facet(facet) => {
-            for value in request.chosen.of(*facet) {
-                without.chosen.toggle(*facet, value);
-            }
-            format!("Without the filter {}", wording::facet(*facet))
-        }
+    let Removal { what, left, count: found } = removal;
+    let name = match what {
+        Removable::Text => format!("Without the words “{}”", request.text.trim()),
+        Removable::Term(span) => format!("Without “{}”", span.of(&request.text).trim()),
+        Removable::Facet(facet) => format!("Without the filter {}", wording::facet(facet)),
+        Removable::Exact => "Also other forms and spellings".to_owned(),
     };
-    let results = count(removal.count as usize, "result");
+    let results = count(found as usize, "result");
     let button = el("button").class("action").child(format!("{name}: {results}"));
-    let button = if removal.count == 0 { button.attr("disabled", "") } else { button };
+    let button = if found == 0 { button.attr("disabled", "") } else { button };
     el("li").child(button.on("click", move |_| {
-        navigation.choose(Route::Quotes(without.clone()));
+        navigation.choose(Route::Quotes(left.clone()));
         focus_soon(SEARCH_BOX.to_owned());
     }))
 }

@@ -48,6 +48,9 @@ async function measureBytes() {
         const bytes = await readFile(path);
         files.push({ name: relative(dist, path), raw: bytes.length, brotli: (await brotli(bytes)).length });
     }
+    // Asked for with large collections only: crossquote-core's Index::WORTH_READING.
+    const index = files.findIndex(({ name }) => name === 'search.index');
+    if (index >= 0) files.splice(index, 1);
     files.sort((one, other) => other.brotli - one.brotli || (one.name < other.name ? -1 : 1));
     const total = {
         name: 'total',

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use crossquote_core::corrections::apply;
 use crossquote_core::model::{Dataset, Kind, SpeakerKind};
+use crossquote_core::search::Index;
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
@@ -69,12 +70,14 @@ pub(crate) fn run(
         bail!("this is a bug in crossquote: {what}");
     }
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    for (name, text) in
-        [("dataset.json", dataset::encode(&found)), ("opening.html", opening::html(&found))]
-    {
+    for (name, bytes) in [
+        ("dataset.json", dataset::encode(&found).into_bytes()),
+        ("search.index", Index::bytes_of(&found)),
+        ("opening.html", opening::html(&found).into_bytes()),
+    ] {
         let file = out.join(name);
-        fs::write(&file, &text).with_context(|| format!("cannot write {}", file.display()))?;
-        eprintln!("wrote {} ({} bytes)", file.display(), text.len());
+        fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+        eprintln!("wrote {} ({} bytes)", file.display(), bytes.len());
     }
     Ok(())
 }

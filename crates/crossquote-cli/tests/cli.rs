@@ -58,6 +58,9 @@ fn the_committed_dataset_is_what_the_articles_give() {
             "data/dataset/{file} is stale: run `make data` and commit it. First difference: {changed:#?}"
         );
     }
+    let [fresh, committed] = [out.path(), &data().join("dataset")]
+        .map(|folder| fs::read(folder.join("search.index")).unwrap());
+    assert!(fresh == committed, "data/dataset/search.index is stale: run `make data`, commit it");
 }
 
 /// Nothing of an article is lost on its way into the dataset: its text is there byte for byte.

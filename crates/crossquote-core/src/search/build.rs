@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
-use super::read::{CHECKED_FROM, MAGIC, VERSION, checksum};
+use super::read::{CHECKED_FROM, Index, MAGIC, VERSION, print};
 use super::{Facet, Field, Zone};
 use crate::model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crate::order::{sort_and_dedup, sort_by};
@@ -111,7 +111,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
         out.number(a as usize);
         out.number(b as usize);
     }
-    out.finish()
+    out.finish(print(dataset))
 }
 
 /// What an article states, if it does.
@@ -283,14 +283,14 @@ impl Writer {
     }
 
     /// The whole file: the head and what was written.
-    fn finish(self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(CHECKED_FROM + self.bytes.len());
+    fn finish(self, print: u32) -> Vec<u8> {
+        let mut out = Vec::with_capacity(CHECKED_FROM + 4 + self.bytes.len());
         out.extend(MAGIC);
         out.push(VERSION);
-        out.extend([0; 3]);
-        out.extend(checksum(&self.bytes).to_le_bytes());
-        debug_assert_eq!(out.len(), CHECKED_FROM);
+        out.resize(CHECKED_FROM, 0);
+        out.extend(print.to_le_bytes());
         out.extend(self.bytes);
+        Index::seal(&mut out);
         out
     }
 }

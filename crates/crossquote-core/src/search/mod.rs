@@ -79,6 +79,11 @@ impl Chosen {
         self.values[facet as usize].clear();
     }
 
+    /// How many values are chosen.
+    pub fn count(&self) -> usize {
+        self.values.iter().map(Vec::len).sum()
+    }
+
     /// Whether nothing is chosen at all.
     pub fn is_empty(&self) -> bool {
         self.values.iter().all(Vec::is_empty)

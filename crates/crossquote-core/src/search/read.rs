@@ -1,7 +1,7 @@
 //! The index format: what its bytes mean, and which are refused.
 //!
 //! ```text
-//! CQINDEX · version · 0 0 0 · checksum of all that follows
+//! CQINDEX · version · 0 0 0 · checksum of all that follows · print of the dataset
 //! dictionary   lengths, then all words in one run, sorted: a word's number is its place
 //! texts        words a text, then every word of every text as a number of two or three bytes
 //! names        of speakers, headlines, outlets: their words
@@ -24,7 +24,8 @@ use std::ops::Range;
 use super::build::build;
 use super::facets::FACETS;
 use super::{Facet, Field};
-use crate::model::Dataset;
+use crate::hash::fnv1a;
+use crate::model::{Dataset, Quotation};
 
 /// What a file begins with.
 pub(super) const MAGIC: &[u8; 8] = b"CQINDEX\n";
@@ -46,6 +47,8 @@ pub enum IndexError {
     NotAnIndex,
     /// Made by another version of Crossquote.
     OtherVersion(u8),
+    /// Made from another dataset.
+    OtherDataset,
     /// Cut short or changed: where it shows, and in which part.
     Damaged {
         /// Byte in the file.
@@ -62,6 +65,7 @@ impl fmt::Display for IndexError {
             IndexError::OtherVersion(version) => {
                 write!(f, "a search index of version {version}; this program reads {VERSION}")
             }
+            IndexError::OtherDataset => f.write_str("the search index of another dataset"),
             IndexError::Damaged { at, part } => {
                 write!(f, "the search index is damaged at byte {at}, in its {part}")
             }
@@ -75,6 +79,8 @@ impl std::error::Error for IndexError {}
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     bytes: Vec<u8>,
+    /// Of the dataset that it was made from.
+    print: u32,
     /// Where the dictionary's words lie in `bytes`, and where each begins and the last ends there.
     dictionary: Range<usize>,
     pub(super) word_starts: Vec<u32>,
@@ -187,6 +193,10 @@ impl Lists {
 }
 
 impl Index {
+    /// From how many quotations on it takes less time to receive and read an index than to make it:
+    /// below, 25 ms at most are saved, and a reader on a slow line waits longer than that for it.
+    pub const WORTH_READING: usize = 1_000;
+
     /// Makes the index of a dataset.
     pub fn new(dataset: &Dataset) -> Index {
         let index = Index::read(build(dataset));
@@ -197,6 +207,22 @@ impl Index {
     /// The bytes of a dataset's index, for [`Index::read`].
     pub fn bytes_of(dataset: &Dataset) -> Vec<u8> {
         build(dataset)
+    }
+
+    /// The index of `dataset` from bytes that were written for it.
+    pub fn of(bytes: Vec<u8>, dataset: &Dataset) -> Result<Index, IndexError> {
+        let index = Index::read(bytes)?;
+        if index.print == print(dataset) { Ok(index) } else { Err(IndexError::OtherDataset) }
+    }
+
+    /// Writes the checksum that fits into the head of an index: the last step of making one, and
+    /// of forging one in a test.
+    #[doc(hidden)]
+    pub fn seal(bytes: &mut [u8]) {
+        let sum = bytes.get(CHECKED_FROM..).map_or(0, checksum);
+        if let Some(place) = bytes.get_mut(CHECKED_FROM - 4..CHECKED_FROM) {
+            place.copy_from_slice(&sum.to_le_bytes());
+        }
     }
 
     /// Reads an index, and makes what a search needs besides.
@@ -215,7 +241,8 @@ impl Index {
         if u32::from_le_bytes([a, b, c, d]) != checksum(&bytes[CHECKED_FROM..]) {
             return Err(reader.damaged());
         }
-        let mut index = Index::default();
+        let &[a, b, c, d] = reader.take(4)? else { return Err(reader.damaged()) };
+        let mut index = Index { print: u32::from_le_bytes([a, b, c, d]), ..Index::default() };
         reader.dictionary(&mut index)?;
         reader.texts(&mut index)?;
         reader.names(&mut index)?;
@@ -591,10 +618,24 @@ impl<'b> Reader<'b> {
 /// The facets that all quotations of an article have alike, in the order of [`Index::of_article`].
 pub(super) const ARTICLE_FACETS: [Facet; 3] = [Facet::Article, Facet::Outlet, Facet::Date];
 
+/// What tells a dataset from another one, and from itself after a change that moves or adds
+/// quotations: ids and places, not the texts, which would take as long to read as the index.
+pub(super) fn print(dataset: &Dataset) -> u32 {
+    let ids = dataset.articles.iter().map(|article| &article.id);
+    let ids = ids.chain(dataset.speakers.iter().map(|speaker| &speaker.id));
+    let ids = ids.chain(dataset.quotations.iter().map(|quotation| &quotation.id));
+    let ids = ids.flat_map(|id| id.bytes().chain([0]));
+    let places = dataset.quotations.iter().flat_map(|quotation| {
+        let Quotation { article, speaker, context, .. } = quotation;
+        [*article, *speaker, context.start, context.end].into_iter().flat_map(u32::to_le_bytes)
+    });
+    fnv1a(ids.chain(places))
+}
+
 /// FNV-1a over words of eight bytes instead of single ones, which is eight times as fast: it is
 /// there for what a network or a disk damages, not against forgery, which the checks of every
 /// number make harmless.
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
+fn checksum(bytes: &[u8]) -> u32 {
     let mut sum = 0xCBF2_9CE4_8422_2325_u64 ^ bytes.len() as u64;
     let mut add = |word: u64| sum = (sum ^ word).wrapping_mul(0x0100_0000_01B3).rotate_left(29);
     let (words, rest) = bytes.as_chunks();

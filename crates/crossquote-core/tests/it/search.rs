@@ -443,15 +443,18 @@ fn damaged_indexes_are_refused() {
     assert!(matches!(Index::read(long), Err(IndexError::Damaged { part: "head", .. })));
 }
 
-/// As the format has it.
-fn checksum(bytes: &[u8]) -> u32 {
-    let add = |sum: u32, word: u32| (sum ^ word).wrapping_mul(0x0100_0193).rotate_left(5);
-    let words = bytes.chunks_exact(4);
-    let rest = words.remainder();
-    let sum = words
-        .map(|word| u32::from_le_bytes(word.try_into().unwrap()))
-        .fold(0x811C_9DC5 ^ bytes.len() as u32, add);
-    rest.iter().map(|&byte| u32::from(byte)).fold(sum, add)
+/// A file that lies beside another dataset is not taken for its index.
+#[test]
+fn the_index_of_another_dataset_is_refused() {
+    let mut dataset = read(FACETS.split_once("=====").unwrap().0);
+    let bytes = Index::bytes_of(&dataset);
+    assert!(Index::of(bytes.clone(), &dataset).is_ok());
+    dataset.quotations[1].context.end += 1;
+    let error = Index::of(bytes.clone(), &dataset).unwrap_err();
+    assert_eq!(error.to_string(), "the search index of another dataset");
+    dataset.quotations[1].context.end -= 1;
+    dataset.quotations.pop();
+    assert_eq!(Index::of(bytes, &dataset).unwrap_err(), IndexError::OtherDataset);
 }
 
 /// The same with a checksum that fits, as somebody would make it who wants harm: what is read can
@@ -461,6 +464,7 @@ fn forged_indexes_are_refused_or_harmless() {
     let dataset = read(FACETS.split_once("=====").unwrap().0);
     let bytes = Index::bytes_of(&dataset);
     let mut dice = Dice(11);
+    let mut read = 0;
     for _ in 0..3_000 {
         let mut forged = bytes.clone();
         for _ in 0..1 + dice.roll(3) {
@@ -471,9 +475,9 @@ fn forged_indexes_are_refused_or_harmless() {
                 _ => 0xFF,
             };
         }
-        let sum = checksum(&forged[16..]).to_le_bytes();
-        forged[12..16].copy_from_slice(&sum);
+        Index::seal(&mut forged);
         let Ok(index) = Index::read(forged) else { continue };
+        read += 1;
         for text in ["bridge storms", "\"autumn storms\"", "p", "in:article voss", "birdge"] {
             let request = Request { text: text.to_owned(), ..Request::default() };
             let outcome = index.search(&dataset, &request, 10);
@@ -481,7 +485,11 @@ fn forged_indexes_are_refused_or_harmless() {
                 assert!(index.facet_values(facet.facet).count() == facet.counts.len());
             }
         }
+        for text in ["bri", "speaker:v", "said:"] {
+            index.completions(text, text.len());
+        }
     }
+    assert!((300..2_700).contains(&read), "forged so that some are read: {read}");
 }
 
 proptest! {

@@ -1,0 +1,298 @@
+//! A long list of which only what is near the window is on the page: cards of unknown height, up to
+//! tens of thousands.
+//!
+//! ```text
+//! ol ─┬─ li.spacer      as high as the cards above were, or are thought to be
+//!     ├─ li.card-item   those in sight and a window's height around
+//!     └─ li.spacer      what is left below
+//! ```
+//!
+//! A keystroke draws only the cards in sight. Those drawn before stay on the page, hidden, until
+//! typing pauses, because taking them away would cost the keystroke as much as its own cards.
+//! Heights are remembered when the list is left, so that the way back leads to the same place.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::{Rc, Weak};
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::tachys::view::{Mountable, Render};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::element::{El, Written, el};
+
+/// Height of a card, in CSS pixels, as long as none was measured, and of the lowest one.
+const TYPICAL: f64 = 230.0;
+const LOWEST: f64 = 150.0;
+
+/// Milliseconds without typing before cards beyond those in sight are drawn: longer than between
+/// two keys of one word, so that this drawing is in no key's way.
+const SETTLE_AFTER: u32 = 250;
+
+/// Cards on paper at most.
+const PRINTED: usize = 200;
+
+/// How high the cards of the list left last were.
+struct Left {
+    what: String,
+    width: f64,
+    heights: Vec<f64>,
+}
+
+thread_local! {
+    static LEFT: RefCell<Option<Left>> = const { RefCell::new(None) };
+}
+
+/// A list on the page; copies are the same list.
+#[derive(Clone)]
+pub(crate) struct VirtualList {
+    list: Rc<RefCell<List>>,
+    owner: Owner,
+}
+
+struct List {
+    node: Element,
+    spacers: [HtmlElement; 2],
+    /// Which cards are on the page, and they.
+    range: Range<usize>,
+    cards: Vec<Written>,
+    /// Cards of before the last keystroke, hidden.
+    stale: Vec<Written>,
+    /// Of every card; 0 where it was not measured.
+    heights: Vec<f64>,
+    /// What is listed: see [`LEFT`].
+    what: String,
+    draw: Box<dyn Fn(usize) -> El>,
+    settling: Option<Timeout>,
+    _listeners: [EventListener; 3],
+}
+
+impl VirtualList {
+    /// A list in `node`, an `ol` without items, whose cards `draw` makes.
+    pub(crate) fn new(node: Element, draw: impl Fn(usize) -> El + 'static) -> VirtualList {
+        let spacer = || {
+            let spacer = el("li").class("spacer").attr("aria-hidden", "true").build();
+            let _ = node.append_child(spacer.node());
+            spacer.node().clone().unchecked_into::<HtmlElement>()
+        };
+        let spacers = [spacer(), spacer()];
+        let owner = Owner::current().unwrap_or_default();
+        let list = Rc::new_cyclic(|list: &Weak<RefCell<List>>| {
+            let on = |event: &'static str, act: fn(&mut List)| {
+                let (list, owner) = (list.clone(), owner.clone());
+                EventListener::new(&window(), event, move |_| {
+                    if let Some(list) = list.upgrade() {
+                        owner.with(|| act(&mut list.borrow_mut()));
+                    }
+                })
+            };
+            RefCell::new(List {
+                node,
+                spacers,
+                range: 0..0,
+                cards: Vec::new(),
+                stale: Vec::new(),
+                heights: Vec::new(),
+                what: String::new(),
+                draw: Box::new(draw),
+                settling: None,
+                _listeners: [
+                    on("scroll", List::follow),
+                    on("resize", List::resize),
+                    on("beforeprint", List::print),
+                ],
+            })
+        });
+        VirtualList { list, owner }
+    }
+
+    /// Shows another list of `total` cards, `what` for short. While somebody types, what is in
+    /// sight comes first, and `settled` is called once the rest is there.
+    pub(crate) fn show(
+        &self,
+        total: usize,
+        what: String,
+        typing: bool,
+        settled: impl FnOnce() + 'static,
+    ) {
+        let mut list = self.list.borrow_mut();
+        let width = f64::from(list.node.client_width());
+        let left = LEFT.with_borrow_mut(Option::take);
+        let known = left.filter(|left| left.what == what && left.width == width && !typing);
+        list.heights = known.map_or_else(Vec::new, |left| left.heights);
+        list.heights.resize(total, 0.0);
+        list.what = what;
+        list.settling = None;
+        if !typing {
+            list.clear();
+            list.follow();
+            return;
+        }
+        list.first();
+        let this = self.clone();
+        list.settling = Some(Timeout::new(SETTLE_AFTER, move || {
+            this.owner.with(|| {
+                let mut list = this.list.borrow_mut();
+                list.stale.iter_mut().for_each(Mountable::unmount);
+                list.stale.clear();
+                list.node.set_class_name("listed");
+                list.follow();
+            });
+            settled();
+        }));
+    }
+
+    /// Remembers the heights of the list that is left.
+    pub(crate) fn leave(&self) {
+        let mut list = self.list.borrow_mut();
+        let left = Left {
+            what: std::mem::take(&mut list.what),
+            width: list.node.client_width().into(),
+            heights: std::mem::take(&mut list.heights),
+        };
+        list.settling = None;
+        LEFT.set(Some(left));
+    }
+}
+
+impl List {
+    /// The cards in sight of a new list, in front of those of the old one, which are hidden.
+    fn first(&mut self) {
+        let room = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        // Somebody who types looks at the search box, and so at the list's beginning.
+        let sight =
+            ((room - self.node.get_bounding_client_rect().top().max(0.0)) / LOWEST) as usize + 1;
+        for mut card in self.cards.drain(..) {
+            if card.node().class_name().ends_with("late") {
+                self.stale.push(card);
+            } else {
+                card.unmount();
+            }
+        }
+        self.node.set_class_name("listed settling");
+        self.range = 0..0;
+        self.draw_in(0..sight.min(self.heights.len()), "card-item");
+        self.pad();
+    }
+
+    fn clear(&mut self) {
+        for mut card in self.cards.drain(..).chain(self.stale.drain(..)) {
+            card.unmount();
+        }
+        self.node.set_class_name("listed");
+        self.range = 0..0;
+    }
+
+    /// Draws what is near the window.
+    fn follow(&mut self) {
+        if !self.stale.is_empty() {
+            return;
+        }
+        let room = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let top = self.node.get_bounding_client_rect().top();
+        let (from, to) = (-top - room, -top + 2.0 * room);
+        let typical = self.typical();
+        let (mut at, mut range) = (0.0, 0..0);
+        for &height in &self.heights {
+            at += if height > 0.0 { height } else { typical };
+            range.start += usize::from(at < from);
+            range.end += usize::from(at - height < to);
+        }
+        range.start = range.start.min(self.heights.len().saturating_sub(1));
+        self.show_range(range.start..range.end.max(range.start));
+    }
+
+    /// Heights change with the width.
+    fn resize(&mut self) {
+        self.heights.fill(0.0);
+        self.measure();
+        self.follow();
+    }
+
+    /// Paper has no window: everything up to a limit, and how much is missing.
+    fn print(&mut self) {
+        self.show_range(0..self.heights.len().min(PRINTED));
+        let left = self.heights.len() - self.range.end;
+        let more = if left > 0 { format!("and {left} more") } else { String::new() };
+        self.spacers[1].set_text_content(Some(&more));
+    }
+
+    fn show_range(&mut self, range: Range<usize>) {
+        if range == self.range {
+            return;
+        }
+        // Far away: nothing can stay.
+        if range.start >= self.range.end || range.end <= self.range.start {
+            self.clear();
+            self.range = range.start..range.start;
+        }
+        let before = range.start.max(self.range.start) - self.range.start;
+        for mut card in self.cards.drain(..before) {
+            card.unmount();
+        }
+        let after = self.range.end - range.end.min(self.range.end);
+        let kept = self.cards.len() - after;
+        for mut card in self.cards.drain(kept..) {
+            card.unmount();
+        }
+        self.range = range.start.max(self.range.start)..range.end.min(self.range.end);
+        self.draw_in(range, "card-item late");
+        self.measure();
+        self.pad();
+    }
+
+    /// Draws the cards of `range` that are missing, which includes those on the page.
+    fn draw_in(&mut self, range: Range<usize>, class: &'static str) {
+        let old = std::mem::replace(&mut self.range, range.clone());
+        let draw = |at: usize, before: &Element| {
+            let mut card = (self.draw)(at).class(class).build();
+            card.mount(&self.node, Some(before));
+            card
+        };
+        let first = self.cards.first().or(self.stale.first()).map(|card| card.node().clone());
+        let first = first.unwrap_or_else(|| self.spacers[1].clone().into());
+        let above: Vec<Written> = (range.start..old.start).map(|at| draw(at, &first)).collect();
+        let end = match self.cards.is_empty() {
+            true => first,
+            false => self.spacers[1].clone().into(),
+        };
+        let below: Vec<Written> =
+            (old.end.max(range.start)..range.end).map(|at| draw(at, &end)).collect();
+        self.cards.splice(0..0, above);
+        self.cards.extend(below);
+    }
+
+    /// Notes how high the cards on the page are, with the space to the next.
+    fn measure(&mut self) {
+        let top = |node: &Element| node.get_bounding_client_rect().top();
+        let nodes = self.cards.iter().map(Written::node).chain([&*self.spacers[1]]);
+        let tops: Vec<f64> = nodes.map(top).collect();
+        for (at, pair) in self.range.clone().zip(tops.windows(2)) {
+            self.heights[at] = pair[1] - pair[0];
+        }
+    }
+
+    /// Makes room for what is not on the page.
+    fn pad(&mut self) {
+        let typical = self.typical();
+        let height = |heights: &[f64]| -> f64 {
+            heights.iter().map(|&height| if height > 0.0 { height } else { typical }).sum()
+        };
+        let rooms = [&self.heights[..self.range.start], &self.heights[self.range.end..]];
+        for (spacer, heights) in self.spacers.iter().zip(rooms) {
+            let height = format!("{}px", height(heights) as u64);
+            let _ = spacer.style().set_property("height", &height);
+        }
+    }
+
+    fn typical(&self) -> f64 {
+        let known = self.heights.iter().filter(|&&height| height > 0.0);
+        match known.clone().count() {
+            0 => TYPICAL,
+            count => known.sum::<f64>() / count as f64,
+        }
+    }
+}
