@@ -11,6 +11,7 @@ use crate::element::{el, live};
 use crate::navigation::Navigation;
 use crate::route::Page;
 use crate::shortcuts::Shortcuts;
+use crate::state::{Derived, State};
 use crate::store::Store;
 use crate::{load, pages, warm};
 
@@ -31,12 +32,12 @@ pub(crate) fn start() {
 
 fn explorer(store: Store) -> AnyView {
     provide_context(store);
-    provide_context(RwSignal::new(Copied::Nothing));
+    provide_context(State::new(Copied::Nothing));
     let navigation = Navigation::start();
     provide_context(navigation);
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
-    let page = Memo::new(move |_| route.with(|route| route.page()));
+    let page = Derived::new(move |_| route.with(|route| route.page()));
     let shown = move || match page.get() {
         Page::Story => pages::story::page().any(),
         Page::Quotes => pages::quotes::page().any(),
@@ -45,7 +46,7 @@ fn explorer(store: Store) -> AnyView {
         Page::Article => pages::article::page(),
         Page::Unknown => pages::unknown::page().any(),
     };
-    provide_context(Shortcuts::start());
+    let shortcuts = Shortcuts::start();
     close_on_escape();
     warm::start();
     let skip =
@@ -54,7 +55,7 @@ fn explorer(store: Store) -> AnyView {
         skip.any(),
         header(page).any(),
         el("main").attr("id", "main").attr("tabindex", "-1").child(live(shown)).any(),
-        footer().any(),
+        footer(shortcuts).any(),
         notice().any(),
     ]
     .into_any()
@@ -67,7 +68,7 @@ fn close_on_escape() {
         let key = js_sys::Reflect::get(event, &"key".into());
         if key.is_ok_and(|key| key == "Escape") {
             owner.with(|| {
-                let copied = expect_context::<RwSignal<Copied>>();
+                let copied = expect_context::<State<Copied>>();
                 match copied.with_untracked(|copied| *copied == Copied::Nothing) {
                     true => pages::article::close_detail(),
                     false => clipboard::close(copied),

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::element::{El, el};
+use crate::state::State;
 
 thread_local! {
     /// The button of the last copy.
@@ -29,7 +30,7 @@ pub(crate) fn copier(
     done: &'static str,
     text: impl Fn() -> String + Send + 'static,
 ) -> El {
-    let result = expect_context::<RwSignal<Copied>>();
+    let result = expect_context::<State<Copied>>();
     el("button").class("action").child(name).on("click", move |event| {
         COPIER.set(event.current_target());
         spawn_local(copy(text(), done, result));
@@ -37,14 +38,14 @@ pub(crate) fn copier(
 }
 
 /// Takes the word of a copy away; the focus goes back to the button that asked for it.
-pub(crate) fn close(result: RwSignal<Copied>) {
+pub(crate) fn close(result: State<Copied>) {
     result.set(Copied::Nothing);
     if let Some(Ok(copier)) = COPIER.take().map(JsCast::dyn_into::<web_sys::HtmlElement>) {
         let _ = copier.focus();
     }
 }
 
-async fn copy(text: String, done: &'static str, result: RwSignal<Copied>) {
+async fn copy(text: String, done: &'static str, result: State<Copied>) {
     // Absent outside secure contexts, where the binding would throw.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
     let allowed = clipboard.is_ok_and(|clipboard| clipboard.is_object())

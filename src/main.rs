@@ -12,6 +12,7 @@ mod pieces;
 mod remembered;
 mod route;
 mod shortcuts;
+mod state;
 mod store;
 mod warm;
 mod wording;

@@ -17,6 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, HtmlElement, ScrollRestoration};
 
 use crate::route::Route;
+use crate::state::State;
 
 /// Where the focus goes when what had it is gone and nothing else takes it.
 pub(crate) const SEARCH_BOX: &str = "#search-box";
@@ -41,15 +42,15 @@ thread_local! {
 /// The current route; provided as context.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
-    route: RwSignal<Route>,
-    unfolded: RwSignal<usize>,
+    route: State<Route>,
+    unfolded: State<usize>,
 }
 
 impl Navigation {
     /// Reads the first route and follows the address from now on.
     pub(crate) fn start() -> Navigation {
-        let route = RwSignal::new(Route::parse(&fragment()));
-        let navigation = Navigation { route, unfolded: RwSignal::new(0) };
+        let route = State::new(Route::parse(&fragment()));
+        let navigation = Navigation { route, unfolded: State::new(0) };
         with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
         ENTRY.set(number_of_entry());
         // `popstate` comes for links, for Back and Forward, and for an address that was typed.
@@ -62,13 +63,13 @@ impl Navigation {
         expect_context::<Navigation>()
     }
 
-    pub(crate) fn route(self) -> Signal<Route> {
-        self.route.into()
+    pub(crate) fn route(self) -> State<Route> {
+        self.route
     }
 
     /// How far the page is unfolded beyond what it shows at first, as each page counts it. Zero on
     /// a new entry of the history, as it was left on the way back.
-    pub(crate) fn unfolded(self) -> RwSignal<usize> {
+    pub(crate) fn unfolded(self) -> State<usize> {
         self.unfolded
     }
 

@@ -10,10 +10,11 @@ use crate::element::{El, el};
 use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::remembered;
 use crate::route::{Page, Route};
+use crate::state::State;
 
 /// Whether the reader wants them; provided as context.
 #[derive(Clone, Copy)]
-pub(crate) struct Shortcuts(RwSignal<bool>);
+pub(crate) struct Shortcuts(State<bool>);
 
 impl Shortcuts {
     /// Listens from now on. `None` in a frame, where there are none.
@@ -22,7 +23,7 @@ impl Shortcuts {
         if framed {
             return None;
         }
-        let wanted = RwSignal::new(!remembered::without_shortcuts());
+        let wanted = State::new(!remembered::without_shortcuts());
         let navigation = Navigation::get();
         let pressed = move |event: &web_sys::Event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };

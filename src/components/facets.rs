@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crossquote_core::cite;
 use crossquote_core::search::query::{Asked, TypedFilter};
 use crossquote_core::search::{Chosen, Facet, Outcome, Request};
-use leptos::prelude::*;
 
 use crate::components::long_list::LongList;
 use crate::element::{El, el, live, live_text, unseen};
 use crate::navigation::{Navigation, SEARCH_BOX, after_paint, focus_soon};
 use crate::route::Route;
+use crate::state::{Derived, State, follow};
 use crate::store::Store;
 use crate::wording;
 
@@ -21,19 +21,19 @@ const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 const VALUES_FIRST: usize = 50;
 
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
-pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec<El> {
+pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
     // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone.
-    let on = Memo::new(move |_| outcome.with(|outcome| on(outcome, &request.get_untracked())));
+    let on = Derived::new(move |_| outcome.with(|outcome| on(outcome, &request.get_untracked())));
     // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
-    let counted = RwSignal::new(0);
-    Effect::new(move |_| {
-        outcome.track();
+    let counted = State::new(0);
+    follow(move || {
+        outcome.with(|_| ());
         after_paint(Box::new(move || counted.update(|times| *times += 1)));
     });
     let draw = |facet: Facet| {
         let count = move |number: u32| {
-            counted.track();
+            counted.with(|_| ());
             let of_value = |outcome: &Arc<Outcome>| {
                 outcome.facets[facet as usize].counts.get(number as usize).map_or(0, |count| *count)
             };
@@ -47,7 +47,7 @@ pub(crate) fn facets(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> Vec
             list: el("fieldset").child(el("legend").child(unseen(wording::facet(facet)))),
             name: facet.name(),
             bit: 1,
-            unfolded: RwSignal::new(0),
+            unfolded: State::new(0),
             total: values.len(),
             first: VALUES_FIRST,
             noun: "values",
@@ -85,14 +85,14 @@ fn facet_value(
     facet: Facet,
     number: u32,
     value: String,
-    request: Memo<Request>,
-    on: Memo<Vec<(Facet, u32)>>,
+    request: Derived<Request>,
+    on: Derived<Vec<(Facet, u32)>>,
     count: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> El {
     let navigation = Navigation::get();
     let label = label(facet, &value);
-    let count = Memo::new(move |_| count());
-    let chosen = Memo::new(move |_| on.with(|on| on.contains(&(facet, number))));
+    let count = Derived::new(move |_| count());
+    let chosen = Derived::new(move |_| on.with(|on| on.contains(&(facet, number))));
     let toggle = move |_| {
         let index = Store::get().index;
         navigation.choose(Route::Quotes(index.toggle(&request.get_untracked(), facet, &value)));
@@ -125,10 +125,10 @@ pub(crate) fn label(facet: Facet, value: &str) -> String {
 }
 
 /// What is on, clicked or typed, each with a button that takes it off.
-pub(crate) fn chips(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
+pub(crate) fn chips(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> El {
     let navigation = Navigation::get();
     // The request without each, and what a chip says: compared, so that a keystroke leaves them.
-    let listed = Memo::new(move |_| {
+    let listed = Derived::new(move |_| {
         let mut chips: Vec<(Request, Facet, String)> = Vec::new();
         outcome.with(|outcome| {
             let request = request.get_untracked();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::element::{El, el, live, nothing};
 use crate::navigation::focus_soon;
+use crate::state::State;
 
 /// What a long list is, beside its items.
 pub(crate) struct LongList {
@@ -14,7 +15,7 @@ pub(crate) struct LongList {
     /// Its name on the page, and which bit of `unfolded` says that it is shown whole.
     pub(crate) name: &'static str,
     pub(crate) bit: usize,
-    pub(crate) unfolded: RwSignal<usize>,
+    pub(crate) unfolded: State<usize>,
     pub(crate) total: usize,
     /// How many are shown at first.
     pub(crate) first: usize,
@@ -49,7 +50,7 @@ impl LongList {
 
 /// A button that unfolds, until it has; the focus goes to the first thing that is new.
 pub(crate) fn show_all(
-    unfolded: RwSignal<usize>,
+    unfolded: State<usize>,
     bit: usize,
     total: usize,
     noun: &'static str,

@@ -17,6 +17,7 @@ use crate::element::{El, el, live};
 use crate::navigation::{Navigation, SEARCH_BOX, after_paint, focus_soon};
 use crate::remembered;
 use crate::route::Route;
+use crate::state::{Derived, State, follow};
 use crate::store::Store;
 use crate::wording;
 
@@ -42,20 +43,20 @@ enum Offer {
 /// The box with what it offers. It tells `typing` that somebody types.
 #[derive(Clone, Copy)]
 struct SearchBox {
-    request: Memo<Request>,
-    outcome: Memo<Arc<Outcome>>,
-    typing: RwSignal<bool>,
-    offers: RwSignal<Vec<Offer>>,
+    request: Derived<Request>,
+    outcome: Derived<Arc<Outcome>>,
+    typing: State<bool>,
+    offers: State<Vec<Offer>>,
     /// Which of them is chosen with the keys.
-    active: RwSignal<Option<usize>>,
+    active: State<Option<usize>>,
 }
 
 pub(crate) fn search_box(
-    request: Memo<Request>,
-    outcome: Memo<Arc<Outcome>>,
-    typing: RwSignal<bool>,
+    request: Derived<Request>,
+    outcome: Derived<Arc<Outcome>>,
+    typing: State<bool>,
 ) -> El {
-    let (offers, active) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+    let (offers, active) = (State::new(Vec::new()), State::new(None));
     let this = SearchBox { request, outcome, typing, offers, active };
     remember(request, outcome);
     let open = move || offers.with(|offers| !offers.is_empty());
@@ -270,7 +271,7 @@ impl SearchBox {
             Offer::Search(request) => {
                 let filters = request.chosen.count();
                 let filters = (filters > 0).then(|| wording::count(filters, "filter"));
-                ("Before", request.text.clone(), filters.unwrap_or_default())
+                ("Recent", request.text.clone(), filters.unwrap_or_default())
             }
             Offer::Forget => ("", "Forget these searches".to_owned(), String::new()),
         };
@@ -290,9 +291,9 @@ impl SearchBox {
 }
 
 /// Remembers a search that stays as it is for a while and found something.
-fn remember(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) {
+fn remember(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) {
     let waiting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    follow(move || {
         let asked = request.get();
         let told = (2..LONGEST).contains(&asked.text.trim().len());
         let worth = told && outcome.with(|outcome| outcome.total > 0);

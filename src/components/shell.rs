@@ -10,13 +10,14 @@ use crate::clipboard::{self, Copied};
 use crate::element::{El, el, live, live_text, nothing};
 use crate::route::Page;
 use crate::shortcuts::Shortcuts;
+use crate::state::{Derived, State, follow};
 use crate::store::Store;
 use crate::wording::count;
 
 /// How long word of a copy stays.
 const NOTICE: Duration = Duration::from_secs(3);
 
-pub(crate) fn header(page: Memo<Page>) -> El {
+pub(crate) fn header(page: Derived<Page>) -> El {
     let entry = |target: Page, href: &'static str, name: &'static str| {
         // An article is reached from everywhere and belongs to the story.
         let here = move || {
@@ -49,7 +50,7 @@ pub(crate) fn header(page: Memo<Page>) -> El {
         )
 }
 
-pub(crate) fn footer() -> El {
+pub(crate) fn footer(shortcuts: Option<Shortcuts>) -> El {
     let dataset = Store::get().dataset;
     el("footer")
         .class("shell-footer")
@@ -65,14 +66,14 @@ pub(crate) fn footer() -> El {
             env!("CARGO_PKG_VERSION"),
             crossquote_core::dataset::VERSION,
         )))
-        .child(expect_context::<Option<Shortcuts>>().map(Shortcuts::switch))
+        .child(shortcuts.map(Shortcuts::switch))
 }
 
 /// Says what was copied; where the browser refused, offers the text to copy by hand.
 pub(crate) fn notice() -> El {
-    let copied = expect_context::<RwSignal<Copied>>();
+    let copied = expect_context::<State<Copied>>();
     let close = move || copied.set(Copied::Nothing);
-    Effect::new(move |_| {
+    follow(move || {
         if matches!(copied.get(), Copied::Done(_)) {
             set_timeout(
                 move || {

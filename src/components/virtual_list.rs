@@ -161,7 +161,7 @@ impl VirtualList {
 impl List {
     /// The cards in sight of a new list, in front of those of the old one, which are hidden.
     fn first(&mut self) {
-        let room = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let room = window_height();
         // Somebody who types looks at the search box, and so at the list's beginning.
         let sight =
             ((room - self.node.get_bounding_client_rect().top().max(0.0)) / LOWEST) as usize + 1;
@@ -191,7 +191,7 @@ impl List {
         if !self.stale.is_empty() {
             return;
         }
-        let room = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let room = window_height();
         let top = self.node.get_bounding_client_rect().top();
         let (from, to) = (-top - room, -top + 2.0 * room);
         let typical = self.typical();
@@ -202,7 +202,14 @@ impl List {
             range.end += usize::from(at - height < to);
         }
         range.start = range.start.min(self.heights.len().saturating_sub(1));
+        let page = document().document_element();
+        let below = || page.as_ref().map_or(0.0, |page| page.get_bounding_client_rect().bottom());
+        let at_end = below() <= room + 1.0;
         self.show_range(range.start..range.end.max(range.start));
+        // Cards are higher or lower than thought: who went to the end is there still.
+        if at_end && below() > room + 1.0 {
+            window().scroll_by_with_x_and_y(0.0, below() - room);
+        }
     }
 
     /// Heights change with the width.
@@ -295,4 +302,9 @@ impl List {
             count => known.sum::<f64>() / count as f64,
         }
     }
+}
+
+/// In CSS pixels.
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }

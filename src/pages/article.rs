@@ -17,6 +17,7 @@ use crate::pages::story::version;
 use crate::pages::unknown::missing;
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
+use crate::state::{Derived, follow};
 use crate::store::Store;
 use crate::wording::{self, count};
 
@@ -28,12 +29,12 @@ const HEADER: f64 = 80.0;
 
 pub(crate) fn page() -> AnyView {
     let route = Navigation::get().route();
-    let named = Memo::new(move |before: Option<&String>| match route.get() {
+    let named = Derived::new(move |before: Option<&String>| match route.get() {
         Route::Article { id, .. } => id,
         // The route has just left this page; what is shown is about to go.
         _ => before.cloned().unwrap_or_default(),
     });
-    let chosen = Memo::new(move |_| match route.get() {
+    let chosen = Derived::new(move |_| match route.get() {
         Route::Article { quote, .. } => quote,
         _ => None,
     });
@@ -46,18 +47,18 @@ pub(crate) fn page() -> AnyView {
     })
 }
 
-fn one(index: u32, chosen: Memo<Option<String>>) -> El {
+fn one(index: u32, chosen: Derived<Option<String>>) -> El {
     let store = Store::get();
     let article = store.article(index);
     let name = cite::article_name(article);
     set_title(&name);
     let named = chosen;
-    let chosen = Memo::new(move |_| {
+    let chosen = Derived::new(move |_| {
         let named = named.with(|id| id.as_deref().and_then(|id| store.quotation_named(id)));
         named.filter(|&quotation| store.quotation(quotation).article == index)
     });
     // Follows the choice, also the one that a link brought; on the way back the page is where it was.
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(quotation) = chosen.get()
             && !Navigation::returned()
         {
@@ -188,7 +189,7 @@ fn pair(name: &'static str, value: El) -> El {
 }
 
 /// The whole text, a paragraph a line, nothing left out: what is not the article's own is folded.
-fn text(index: u32, chosen: Memo<Option<u32>>) -> Vec<El> {
+fn text(index: u32, chosen: Derived<Option<u32>>) -> Vec<El> {
     let store = Store::get();
     let article = store.article(index);
     let mut layers: Vec<Cover> = Vec::new();
@@ -237,7 +238,7 @@ fn folded(article: &'static Article, lines: Span, reason: &'static str) -> El {
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.
-fn mark(article: &'static Article, piece: Piece, chosen: Memo<Option<u32>>) -> Inside {
+fn mark(article: &'static Article, piece: Piece, chosen: Derived<Option<u32>>) -> Inside {
     let drawn = draw_piece(&article.text, piece);
     let Some(owner) = piece.owner else { return drawn };
     let store = Store::get();

@@ -16,6 +16,7 @@ use crate::element::{El, el, link, live, unseen};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
+use crate::state::{Derived, follow};
 use crate::store::Store;
 
 /// Which side of the comparison.
@@ -28,14 +29,14 @@ enum Side {
 pub(crate) fn page() -> El {
     let route = Navigation::get().route();
     set_title("Compare");
-    let sides = Memo::new(move |before: Option<&(Option<String>, Option<String>)>| {
+    let sides = Derived::new(move |before: Option<&(Option<String>, Option<String>)>| {
         match route.get() {
             Route::Compare { left, right, .. } => (left, right),
             // The route has just left this page; what is shown is about to go.
             _ => before.cloned().unwrap_or_default(),
         }
     });
-    let focus = Memo::new(move |_| match route.get() {
+    let focus = Derived::new(move |_| match route.get() {
         Route::Compare { statement, .. } => statement,
         _ => None,
     });
@@ -62,9 +63,9 @@ fn choose(left: Option<&str>, right: Option<&str>) -> Result<(u32, u32), El> {
         .ok_or_else(|| el("p").child("A comparison needs two articles; this collection has fewer."))
 }
 
-fn comparison(left: u32, right: u32, focus: Memo<Option<String>>) -> El {
+fn comparison(left: u32, right: u32, focus: Derived<Option<String>>) -> El {
     let pairing = compare::articles(Store::get().dataset, left, right);
-    Effect::new(move |_| {
+    follow(move || {
         if let Some(id) = focus.get() {
             request_animation_frame(move || bring_into_view(&id));
         }
@@ -216,7 +217,7 @@ fn per_cent(part: u32, whole: u32) -> String {
     format!("{} %", (u64::from(part) * 200 + whole) / (whole * 2))
 }
 
-fn draw_row(row: &Row, left: u32, right: u32, focus: Memo<Option<String>>) -> El {
+fn draw_row(row: &Row, left: u32, right: u32, focus: Derived<Option<String>>) -> El {
     let statement = &Store::get().dataset.statements[row.statement as usize];
     let (class, test) = match row.wording {
         Some(_) => ("row row-shared", "row-shared"),

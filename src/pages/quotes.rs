@@ -16,6 +16,7 @@ use crate::components::virtual_list::VirtualList;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::route::Route;
+use crate::state::{Derived, State, follow};
 use crate::store::Store;
 use crate::wording::{self, NO_QUOTATIONS, count};
 
@@ -33,19 +34,17 @@ pub(crate) fn page() -> El {
     let store = Store::get();
     let route = Navigation::get().route();
     set_title("Quotes");
-    let request = Memo::new(move |before: Option<&Request>| {
+    let request = Derived::new(move |before: Option<&Request>| {
         route.with(|route| match route {
             Route::Quotes(request) => request.clone(),
             // The route has just left this page; what is shown is about to go.
             _ => before.cloned().unwrap_or_default(),
         })
     });
-    let search = move |_: Option<&Arc<Outcome>>| {
-        Arc::new(request.with(|request| store.index.find(request, AT_ONCE)))
-    };
     // Another request's outcome is another outcome: comparing them would be code that never helps.
-    let outcome = Memo::new_with_compare(search, |_, _| true);
-    let typing = RwSignal::new(!Navigation::returned());
+    let search = move || Arc::new(request.with(|request| store.index.find(request, AT_ONCE)));
+    let outcome = Derived::always(search);
+    let typing = State::new(!Navigation::returned());
     el("div")
         .class("page page-quotes")
         .child(el("h1").class("hidden").child("Quotes"))
@@ -58,8 +57,8 @@ pub(crate) fn page() -> El {
         )
 }
 
-fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal<bool>) -> El {
-    let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
+fn results(request: Derived<Request>, outcome: Derived<Arc<Outcome>>, typing: State<bool>) -> El {
+    let total = Derived::new(move |_| outcome.with(|outcome| outcome.total as usize));
     let all = Store::get().dataset.quotations.len();
     let counted = move || describe(total.get(), all, &request.get());
     let empty = move || match total.get() {
@@ -87,9 +86,9 @@ fn results(request: Memo<Request>, outcome: Memo<Arc<Outcome>>, typing: RwSignal
 /// Keeps the list of results in `node` as the request has it.
 fn list(
     node: web_sys::Element,
-    request: Memo<Request>,
-    outcome: Memo<Arc<Outcome>>,
-    typing: RwSignal<bool>,
+    request: Derived<Request>,
+    outcome: Derived<Arc<Outcome>>,
+    typing: State<bool>,
 ) {
     let hits = Rc::new(RefCell::new(Hits::default()));
     let known = hits.clone();
@@ -101,7 +100,7 @@ fn list(
             .attr("aria-setsize", hits.outcome.total.to_string())
     };
     let shown = StoredValue::new_local(VirtualList::new(node, draw));
-    Effect::new(move |_| {
+    follow(move || {
         let (outcome, request) = (outcome.get(), request.get_untracked());
         let (total, address) = (outcome.total as usize, Route::Quotes(request.clone()).fragment());
         *hits.borrow_mut() = Hits { list: outcome.hits.clone(), request, outcome };
@@ -155,10 +154,10 @@ fn beside(hit: &Hit, typed: &str) -> Option<String> {
 }
 
 /// Whether words are found as typed only.
-fn exact_switch(request: Memo<Request>) -> El {
+fn exact_switch(request: Derived<Request>) -> El {
     let navigation = Navigation::get();
-    let words = Memo::new(move |_| request.with(|request| !request.text.trim().is_empty()));
-    let exact = Memo::new(move |_| request.with(|request| request.exact));
+    let words = Derived::new(move |_| request.with(|request| !request.text.trim().is_empty()));
+    let exact = Derived::new(move |_| request.with(|request| request.exact));
     let class = move || match words.get() || exact.get() {
         true => "results-exact",
         false => "hidden",
@@ -176,8 +175,8 @@ fn exact_switch(request: Memo<Request>) -> El {
 }
 
 /// The filters: a column where there is room, folded into one line on a phone.
-fn filter_column(request: Memo<Request>, outcome: Memo<Arc<Outcome>>) -> El {
-    let open = RwSignal::new(false);
+fn filter_column(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> El {
+    let open = State::new(false);
     el("aside")
         .live_class(move || format!("filters{}", if open.get() { " open" } else { "" }))
         .attr("aria-label", "Filters")
@@ -203,10 +202,10 @@ fn describe(hits: usize, all: usize, request: &Request) -> String {
 }
 
 /// Tells screen readers the count, once typing pauses.
-fn announcer(total: Memo<usize>) -> El {
-    let said = RwSignal::new(String::new());
+fn announcer(total: Derived<usize>) -> El {
+    let said = State::new(String::new());
     let waiting = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    follow(move || {
         let now = count(total.get(), "result");
         waiting.set_value(Some(Timeout::new(ANNOUNCE_AFTER, move || said.set(now))));
     });

@@ -11,6 +11,7 @@ use crate::element::{El, el, live};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
+use crate::state::Derived;
 use crate::store::Store;
 use crate::wording::{NO_QUOTATIONS, count, speaker_kind};
 
@@ -23,7 +24,7 @@ const GROUPS: [&str; 4] = ["people", "organisations", "groups", "unattributed"];
 
 pub(crate) fn page() -> AnyView {
     let route = Navigation::get().route();
-    let named = Memo::new(move |_| match route.get() {
+    let named = Derived::new(move |_| match route.get() {
         Route::Speakers { speaker } => speaker,
         _ => None,
     });

@@ -3,7 +3,6 @@
 use crossquote_core::cite;
 use crossquote_core::model::{SpeakerKind, Statement};
 use crossquote_core::search::{Chosen, Facet, Request};
-use leptos::prelude::*;
 
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::long_list::{LongList, show_all};

@@ -1,7 +1,5 @@
 //! What an address that means nothing shows: the address, and ways on.
 
-use leptos::prelude::*;
-
 use crate::components::title::set_title;
 use crate::element::{Child, El, el, live_text};
 use crate::navigation::Navigation;
