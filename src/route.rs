@@ -201,7 +201,11 @@ impl Query {
         self.0.push(if self.0.is_empty() { '?' } else { '&' });
         self.0.push_str(key);
         self.0.push('=');
-        self.0.push_str(&encode(value).replace("%20", "+"));
+        // Between them a space, which forms write as a plus sign.
+        for (at, word) in value.split(' ').enumerate() {
+            self.0.push_str(if at > 0 { "+" } else { "" });
+            self.0.push_str(&encode(word));
+        }
     }
 
     fn after(self, path: &str) -> String {

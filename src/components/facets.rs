@@ -182,7 +182,10 @@ fn meant(filter: &TypedFilter, typed: &str) -> String {
             let labels = values.map(|&n| label(filter.facet, index.facet_value(filter.facet, n)));
             labels.collect::<Vec<_>>().join(" or ")
         }
-        _ => typed.replace("..", " to "),
+        Asked::Dates { from: Some(from), to: Some(to) } if from != to => format!("{from} to {to}"),
+        Asked::Dates { from: Some(from), to: None } => format!("from {from}"),
+        Asked::Dates { from: None, to: Some(to) } => format!("until {to}"),
+        _ => typed.to_owned(),
     };
     if filter.excluded { format!("not {words}") } else { words }
 }
