@@ -1,7 +1,11 @@
 // Takes out of the finished site what no reader needs: comments and indents of the style sheets in
 // index.html, half a kilobyte after brotli, and much of program and glue (lean_program.mjs). Trunk
 // runs it after a release build; its own minifier fails on what wasm-bindgen writes (Trunk.toml).
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+//
+// Trunk named program and glue after their contents before this ran. So they get new names here: a
+// browser that kept one file of an older build must not pair it with the other of this one.
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lean } from './lean_program.mjs';
@@ -12,21 +16,37 @@ if (!folder) {
     process.exit(1);
 }
 if (profile === 'release') {
-    const file = join(folder, 'index.html');
-    const page = await readFile(file, 'utf8');
-    // No string in a sheet of ours holds the marks of a comment.
-    const leanPage = page.replace(/<style[^]*?<\/style>/g, (sheet) =>
-        sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n'),
-    );
-    await writeFile(file, leanPage);
-
     const files = await readdir(folder);
     const [wasm, glue] = ['_bg.wasm', '.js'].map((end) => {
         const [name, ...more] = files.filter((name) => name.endsWith(end));
         if (!name || more.length > 0) throw new Error(`not one file ends in ${end}: ${files}`);
-        return join(folder, name);
+        return name;
     });
-    const program = await lean(await readFile(wasm), await readFile(glue, 'utf8'));
-    await writeFile(wasm, program.wasm);
-    await writeFile(glue, program.glue);
+    const program = await lean(await readFile(join(folder, wasm)), await readFile(join(folder, glue), 'utf8'));
+
+    const page = join(folder, 'index.html');
+    let text = leanPage(await readFile(page, 'utf8'));
+    for (const [name, contents] of [[wasm, program.wasm], [glue, program.glue]]) {
+        const renamed = newName(name, contents);
+        if (!text.includes(name)) throw new Error(`index.html does not name ${name}`);
+        text = text.replaceAll(name, renamed);
+        await rm(join(folder, name));
+        await writeFile(join(folder, renamed), contents);
+    }
+    await writeFile(page, text);
+}
+
+/// No string in a sheet of ours holds the marks of a comment.
+function leanPage(page) {
+    return page.replace(/<style[^]*?<\/style>/g, (sheet) =>
+        sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n'),
+    );
+}
+
+/// The name with the hash of its contents in place of Trunk's.
+function newName(name, contents) {
+    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
+    const named = name.replace(/-[0-9a-f]+(?=_bg\.wasm$|\.js$)/, `-${hash}`);
+    if (!named.includes(hash)) throw new Error(`the name ${name} holds no hash`);
+    return named;
 }

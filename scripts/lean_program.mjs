@@ -5,7 +5,9 @@
 // - the wording of panics. No browser shows it: without a hook the standard library writes it to a
 //   standard error that does not exist there. A panic still stops the program by the same trap, at
 //   the same place; only the message that nobody could read is not made;
-// - the names of the functions that JavaScript lends, forty characters each, once in either file.
+// - the names by which program and JavaScript call each other, forty characters each, once in either.
+//
+// What each gains: docs/PERFORMANCE.md.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,32 +16,42 @@ import { promisify } from 'node:util';
 
 import binaryen from '../tests/browser/node_modules/binaryen/index.js';
 
-/// What only makes or passes on the message of a panic: its names as wasm-bindgen leaves them. None
-/// of them returns.
+/// What only makes or passes on the message of a panic, by the beginnings of names. None of them
+/// returns, so that a trap in its place is what it would have come to.
 const PANICS = [
-    /^core(\[\w+\])?::panicking::/,
-    /^core\[\w+\]::(option|result)::(unwrap|expect)_failed$/,
-    /^core\[\w+\]::(str::slice_error_fail|slice::index::slice_index_fail|slice::copy_from_slice_impl::len_mismatch_fail)/,
-    /^core\[\w+\]::(cell::panic_|cell::lazy::panic_|num::int_log10::panic_|slice::sort::shared::smallsort::panic_on)/,
-    /^<alloc\[\w+\]::vec::Vec<_, _>>::\w+::assert_failed$/,
-    /^alloc\[\w+\]::raw_vec::capacity_overflow$/,
-    /^std\[\w+\]::thread::local::panic_access_error$/,
-    /^__rustc\[\w+\]::rust_begin_unwind$/,
+    'core::panicking::',
+    'core::option::unwrap_failed',
+    'core::option::expect_failed',
+    'core::result::unwrap_failed',
+    'core::str::slice_error_fail',
+    'core::slice::index::slice_index_fail',
+    'core::slice::copy_from_slice_impl::len_mismatch_fail',
+    'core::cell::panic_already_',
+    'core::cell::lazy::panic_poisoned',
+    'core::num::int_log10::panic_for_nonpositive_argument',
+    'core::slice::sort::shared::smallsort::panic_on_ord_violation',
+    '<?alloc::vec::Vec<.*::assert_failed',
+    'alloc::raw_vec::capacity_overflow',
+    'std::thread::local::panic_access_error',
+    '__rustc::rust_begin_unwind',
 ];
 
 /// What writes values for developers. No text that readers see is written so (tests/it/tidy.rs of the
 /// core holds it), so that only messages of panics could ask for it: `{:?}` would be a trap here.
-const DEBUG = [/ as core(\[\w+\])?::fmt::Debug>::fmt/, /::fmt::builders::|^<char>::escape_debug_ext$/];
+///
+/// Not for what may be the same for `{}`: references and boxes, which pass on, truth values, arguments.
+/// The compiler makes one function of two that are alike, under the name of either.
+const DEBUG = ['<(?!&|alloc::|bool |core::fmt::Arguments ).* as core::fmt::Debug>::fmt', '.*::fmt::builders::'];
 
 /// What only wasm-streams's classes could have reached. Leptos's server functions would call them
 /// from JavaScript; here nothing makes their objects, but the tables of their methods stay.
-const STREAMS = [/\bwasm_streams::/, /\bjs_sys::futures::future_to_promise\b/];
+const STREAMS = [String.raw`.*\bwasm_streams::`, String.raw`.*\bjs_sys::futures::future_to_promise\b`];
 
 /// The lean program and its glue; `wasm` and `glue` are what wasm-bindgen wrote.
 export async function lean(wasm, glue) {
     const called = withoutClasses(glue);
-    const cut = withoutPanics(withoutLocations(wasm), called);
-    return shortNames(await optimized(cut), called);
+    const program = await optimized(withTraps(withoutLocations(wasm), called));
+    return { wasm: program.wasm, glue: leanGlue(called, program.names) };
 }
 
 /// The glue without the classes that it exports, and what registers their objects.
@@ -51,26 +63,40 @@ function withoutClasses(glue) {
         .replace('export { initSync, ', 'export { ');
 }
 
-/// Without the exports that the glue does not call, and with bare traps for panics.
-function withoutPanics(wasm, glue) {
+/// Without the exports that the glue does not call, and with bare traps for what is never reached.
+///
+/// A name that nothing has any more is told, not refused: the program is right without the cut too,
+/// another compiler may have other names, and `make test` fails where they cost too many bytes.
+function withTraps(wasm, glue) {
     const module = binaryen.readBinary(wasm);
-    const used = new Set(Array.from(glue.matchAll(/\bwasm\.(\w+)/g), ([, name]) => name));
+    const used = new Set(Array.from(glue.matchAll(CALLS), ([, name]) => name));
     const exported = count(module.getNumExports(), (at) => binaryen.getExportInfo(module.getExportByIndex(at)).name);
     for (const name of exported) {
         if (!used.has(name)) module.removeExport(name);
     }
     const functions = count(module.getNumFunctions(), (at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
-    const never = functions.filter(({ name }) => [...PANICS, ...DEBUG, ...STREAMS].some((known) => known.test(name)));
-    if (!never.some(({ name }) => name.endsWith('::panic_fmt'))) {
-        throw new Error('the program names no function panic_fmt: has the standard library changed?');
-    }
-    for (const { name, params, results } of never) {
-        module.removeFunction(name);
-        module.addFunction(name, params, results, [], module.unreachable());
+    for (const known of [...PANICS, ...DEBUG, ...STREAMS]) {
+        const begins = new RegExp(`^${known}`);
+        const never = functions.filter(({ name }) => begins.test(plain(name)));
+        if (never.length === 0) console.warn(`scripts/lean_program.mjs: the program has no function ${known}`);
+        for (const { name, params, results } of never) {
+            if (PANICS.includes(known) && results !== binaryen.none) throw new Error(`${name} returns`);
+            module.removeFunction(name);
+            module.addFunction(name, params, results, [], module.unreachable());
+        }
     }
     const bytes = module.emitBinary();
     module.dispose();
     return bytes;
+}
+
+/// What the glue calls of the program.
+const CALLS = /\bwasm\.(\w+)/g;
+
+/// A function's name without the numbers that tell crates and instances apart, which compilers write
+/// in two ways: `core[c5930c85a12de822]::fmt::write`, `core::fmt::write::h1018b44c8c07a604`.
+function plain(name) {
+    return name.replace(/\[\w+\]/g, '').replace(/::h[0-9a-f]{16}$/, '');
 }
 
 function count(length, each) {
@@ -79,18 +105,61 @@ function count(length, each) {
 
 /// Flat code with its blocks put together anew is smaller than what the compiler wrote. Nothing that the
 /// program owns lies below 1,024: the stack comes first and grows down to there.
-const OPTIONS = ['--low-memory-unused', '-Os', '--flatten', '--rereloop', '-Os'];
+const OPTIONS = [
+    '--low-memory-unused', '-Os', '--flatten', '--rereloop', '-Os', '--minify-imports-and-exports-and-modules',
+];
 
+/// The program made small, and its new names: of the `module` that it takes from, `imports` by module,
+/// old and new name, `exports` by old and new name.
 async function optimized(wasm) {
     const folder = await mkdtemp(join(tmpdir(), 'crossquote-'));
     try {
         const [from, to] = ['from.wasm', 'to.wasm'].map((name) => join(folder, name));
         await writeFile(from, wasm);
-        await promisify(execFile)('wasm-opt', [...OPTIONS, from, '-o', to]);
-        return await readFile(to);
+        const { stdout } = await promisify(execFile)('wasm-opt', [...OPTIONS, from, '-o', to]);
+        const small = await readFile(to);
+        // What the imports are called together is said by the program only.
+        const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(small));
+        return { wasm: small, names: { module, ...JSON.parse(stdout) } };
     } finally {
         await rm(folder, { recursive: true });
     }
+}
+
+/// The glue with the new names, without what the program does not take, comments and indents.
+function leanGlue(glue, { module, imports, exports }) {
+    const taken = new Map(imports.map(([, name, short]) => [name, short]));
+    const given = new Map(exports);
+    const missing = new Set(taken.keys());
+    // One entry a function, each indented by eight.
+    let lean = glue.replace(/^ {8}(?!__proto__)(\w+): ([^]*?\n {8}\}(?:, arguments\); \})?),\n/gm, (_, name, body) =>
+        missing.delete(name) ? `${taken.get(name)}: ${body},\n` : '',
+    );
+    if (missing.size > 0) throw new Error(`the glue lacks ${[...missing].join(', ')}`);
+    const together = /"\.\/[\w-]+_bg\.js"(?=: import0)/;
+    if (!together.test(lean)) throw new Error('the glue does not say what its functions are called together');
+    lean = lean.replace(together, module);
+    // Helpers that only what was left out had called, and theirs.
+    for (let before = ''; before !== lean; ) {
+        before = lean;
+        lean = withoutHelpers(lean);
+    }
+    lean = lean.replace(CALLS, (_, name) => {
+        if (!given.has(name)) throw new Error(`the program lacks ${name}`);
+        return `wasm.${given.get(name)}`;
+    });
+    // No string of the glue goes over lines or begins one.
+    return lean.replace(/^\s*\/\*\*[^]*?\*\/\n/gm, '').replace(/^\s*\/\/.*\n/gm, '').replace(/^\s+/gm, '');
+}
+
+/// Without functions and lists at the top level that are named nowhere else.
+function withoutHelpers(glue) {
+    const helpers = /^(?:function (\w+)\([^]*?\n\}\n|const (\w+) = \[.*\];\n)/gm;
+    return glue.replace(helpers, (whole, ...[called, list]) => {
+        const name = called ?? list;
+        const elsewhere = glue.split(new RegExp(`\\b${name}\\b`)).length - whole.split(new RegExp(`\\b${name}\\b`)).length;
+        return elsewhere > 0 ? whole : '';
+    });
 }
 
 /// With zeros for the places in source files that panics would name, which wasm-opt leaves out: four
@@ -120,65 +189,6 @@ function withoutLocations(wasm) {
     return bytes;
 }
 
-/// Renames what the program takes from the glue, and leaves out of the glue what it does not take.
-function shortNames(wasm, glue) {
-    const section = sections(wasm).find(({ id }) => id === 2);
-    const names = new Map();
-    const out = [];
-    let from = section.start;
-    let at = number(wasm, from).next;
-    for (let left = number(wasm, from).value; left > 0; left -= 1) {
-        const of = text(wasm, at);
-        const name = text(wasm, of.next);
-        const short = `_${names.size.toString(36)}`;
-        names.set(name.text, short);
-        out.push(wasm.subarray(from, at), packed(OURS), packed(short));
-        from = name.next;
-        // A function: its type. The program takes nothing else.
-        if (wasm[from] !== 0) throw new Error(`the program takes ${name.text}, which is no function`);
-        at = number(wasm, from + 1).next;
-    }
-    out.push(wasm.subarray(from, section.end));
-    const body = Buffer.concat(out);
-    const lean = Buffer.concat([
-        wasm.subarray(0, section.head), Uint8Array.of(2), leb(body.length), body, wasm.subarray(section.end),
-    ]);
-    return { wasm: lean, glue: leanGlue(glue, names) };
-}
-
-/// What the program calls the glue.
-const OURS = 'a';
-
-function leanGlue(glue, names) {
-    const missing = new Set(names.keys());
-    // One entry a function, each indented by eight.
-    let lean = glue.replace(/^ {8}(?!__proto__)(\w+): ([^]*?\n {8}\}(?:, arguments\); \})?),\n/gm, (_, name, body) =>
-        missing.delete(name) ? `${names.get(name)}: ${body},\n` : '',
-    );
-    if (missing.size > 0) throw new Error(`the glue lacks ${[...missing].join(', ')}`);
-    const module = /"\.\/[\w-]+_bg\.js": import0/;
-    if (!module.test(lean)) throw new Error('the glue does not say what its functions are called together');
-    lean = lean.replace(module, `${OURS}: import0`);
-    // Comments and indents; no string of the glue goes over lines or begins one.
-    lean = lean.replace(/^\s*\/\*\*[^]*?\*\/\n/gm, '').replace(/^\s*\/\/.*\n/gm, '').replace(/^\s+/gm, '');
-    // Helpers that only what was left out had called, and theirs.
-    for (let before = ''; before !== lean; ) {
-        before = lean;
-        lean = withoutHelpers(lean);
-    }
-    return lean;
-}
-
-/// Without functions and lists at the top level that are named nowhere else.
-function withoutHelpers(glue) {
-    const helpers = /^(?:function (\w+)\([^]*?\n\}\n|const (\w+) = \[.*\];\n)/gm;
-    return glue.replace(helpers, (whole, ...[called, list]) => {
-        const name = called ?? list;
-        const elsewhere = glue.split(new RegExp(`\\b${name}\\b`)).length - whole.split(new RegExp(`\\b${name}\\b`)).length;
-        return elsewhere > 0 ? whole : '';
-    });
-}
-
 // ---- The binary format: webassembly.github.io/spec/core/binary ----
 
 function number(bytes, at) {
@@ -189,21 +199,6 @@ function number(bytes, at) {
         value += (byte & 0x7f) * 2 ** shift;
         if (byte < 0x80) return { value, next: at };
     }
-}
-
-function leb(value) {
-    const bytes = [];
-    for (; value > 0x7f; value >>>= 7) bytes.push((value & 0x7f) | 0x80);
-    return Uint8Array.of(...bytes, value);
-}
-
-function text(bytes, at) {
-    const { value, next } = number(bytes, at);
-    return { text: Buffer.from(bytes.subarray(next, next + value)).toString(), next: next + value };
-}
-
-function packed(text) {
-    return Buffer.concat([leb(text.length), Buffer.from(text)]);
 }
 
 function sections(bytes) {

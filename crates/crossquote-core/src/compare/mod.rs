@@ -9,6 +9,7 @@ use crate::model::{Dataset, Span};
 
 mod articles;
 mod closest;
+mod diff;
 mod sentences;
 mod words;
 

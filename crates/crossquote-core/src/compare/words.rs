@@ -11,8 +11,7 @@
 
 use std::ops::Range;
 
-use similar::algorithms::{DiffHook, myers};
-
+use super::diff::{Common, common};
 use super::{Run, Tag};
 use crate::model::{Article, Dataset, Quotation, Span};
 use crate::order::{sort_and_dedup, sort_by};
@@ -105,45 +104,30 @@ pub(super) struct Step {
 pub(super) fn steps(left: &Side<'_>, right: &Side<'_>) -> Vec<Step> {
     let swap = left.folded > right.folded;
     let (a, b) = if swap { (right, left) } else { (left, right) };
-    // Numbers instead of strings: the diff library is compiled for one small type.
+    // Numbers instead of strings: quicker to compare.
     let mut known: Vec<&String> = a.folded.iter().chain(&b.folded).collect();
     sort_and_dedup(&mut known);
     let (a_ids, b_ids) = (numbers(&known, &a.folded), numbers(&known, &b.folded));
-    let mut steps = Steps(Vec::new());
-    let (whole_a, whole_b) = (0..a_ids.len(), 0..b_ids.len());
-    // The bare algorithm: the crate's front door brings four others and a clock along, which are
-    // a tenth of the download. Its only failure is that of the hook, which has none.
-    let Ok(()) =
-        myers::diff_deadline_raw(&mut steps, &a_ids[..], whole_a, &b_ids[..], whole_b, None);
-    let mut steps = without_chance(steps.0, a, b);
+    let mut found = common(&a_ids, &b_ids);
+    found.push(Common { a: a_ids.len(), b: b_ids.len(), length: 0 });
+    let mut steps = Vec::new();
+    let (mut left, mut right) = (0, 0);
+    for Common { a, b, length } in found {
+        if left < a || right < b {
+            push(&mut steps, Step { same: false, left: left..a, right: right..b });
+        }
+        (left, right) = (a + length, b + length);
+        if length > 0 {
+            push(&mut steps, Step { same: true, left: a..left, right: b..right });
+        }
+    }
+    let mut steps = without_chance(steps, a, b);
     if swap {
         for step in &mut steps {
             std::mem::swap(&mut step.left, &mut step.right);
         }
     }
     steps
-}
-
-/// Gathers what the diff library tells.
-struct Steps(Vec<Step>);
-
-impl DiffHook for Steps {
-    type Error = std::convert::Infallible;
-
-    fn equal(&mut self, a: usize, b: usize, len: usize) -> Result<(), Self::Error> {
-        push(&mut self.0, Step { same: true, left: a..a + len, right: b..b + len });
-        Ok(())
-    }
-
-    fn delete(&mut self, a: usize, len: usize, b: usize) -> Result<(), Self::Error> {
-        push(&mut self.0, Step { same: false, left: a..a + len, right: b..b });
-        Ok(())
-    }
-
-    fn insert(&mut self, a: usize, b: usize, len: usize) -> Result<(), Self::Error> {
-        push(&mut self.0, Step { same: false, left: a..a, right: b..b + len });
-        Ok(())
-    }
 }
 
 /// The number of each word; equal words have equal numbers.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// Everything that core may depend on. A crate more is bytes more for every reader: add it here
 /// with the reason in the manifest.
-const CORE_MAY_USE: &[&str] = &["serde", "serde_json", "similar"];
+const CORE_MAY_USE: &[&str] = &["serde", "serde_json"];
 const CORE_TESTS_MAY_USE: &[&str] = &["insta", "proptest"];
 
 fn root() -> PathBuf {
