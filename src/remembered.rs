@@ -1,6 +1,7 @@
 //! What the browser remembers for a reader between visits, where it lets the page: not in a
 //! sandboxed frame, and not from every file on a disk. Nothing else may depend on it.
 
+use crossquote_core::text::joined;
 use leptos::prelude::*;
 
 /// Searches remembered at most.
@@ -22,7 +23,7 @@ pub(crate) fn add_search(address: &str, begun: &[String]) {
     searches.retain(|known| known != address && !begun.contains(known));
     searches.insert(0, address.to_owned());
     searches.truncate(SEARCHES);
-    write(&recent(), &searches.join("\n"));
+    write(&recent(), &joined(searches.iter().map(String::as_str), "\n"));
 }
 
 /// Forgets all searches.

@@ -1,5 +1,6 @@
 //! The filter column: every facet with its values and counts, and the chips of what is on.
 
+use crossquote_core::text::joined;
 use std::sync::Arc;
 
 use crossquote_core::cite;
@@ -180,7 +181,8 @@ fn meant(filter: &TypedFilter, typed: &str) -> String {
         Asked::Words(_) if (1..=2).contains(&filter.values.len()) => {
             let values = filter.values.iter();
             let labels = values.map(|&n| label(filter.facet, index.facet_value(filter.facet, n)));
-            labels.collect::<Vec<_>>().join(" or ")
+            let labels: Vec<String> = labels.collect();
+            joined(labels.iter().map(String::as_str), " or ")
         }
         Asked::Dates { from: Some(from), to: Some(to) } if from != to => format!("{from} to {to}"),
         Asked::Dates { from: Some(from), to: None } => format!("from {from}"),

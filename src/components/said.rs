@@ -1,6 +1,7 @@
 //! The words of a quotation: quoted words set apart from paraphrase, matches marked.
 
 use crossquote_core::model::{Kind, Quotation, Span};
+use crossquote_core::text::joined;
 
 use crate::element::{Child, El, Inside, el};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
@@ -84,7 +85,6 @@ fn classes(layers: Layers) -> String {
         (Layers::CUE, "piece-cue"),
         (Layers::SOURCE, "piece-source"),
     ];
-    let worn: Vec<&str> =
-        NAMES.iter().filter(|(layer, _)| layers.has(*layer)).map(|(_, name)| *name).collect();
-    worn.join(" ")
+    let worn = NAMES.iter().filter(|(layer, _)| layers.has(*layer)).map(|(_, name)| *name);
+    joined(worn, " ")
 }

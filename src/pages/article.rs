@@ -3,6 +3,7 @@
 use crossquote_core::cite;
 use crossquote_core::extract::RULES;
 use crossquote_core::model::{Article, Span, Stated};
+use crossquote_core::text::joined;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -305,7 +306,7 @@ fn detail(index: u32) -> El {
 fn in_marks(article: &Article, spans: &[Span], between: &str) -> String {
     let words: Vec<String> =
         spans.iter().map(|span| format!("“{}”", span.of(&article.text))).collect();
-    words.join(between)
+    joined(words.iter().map(String::as_str), between)
 }
 
 /// The other reports of the statement.

@@ -4,6 +4,7 @@
 use crossquote_core::cite;
 use crossquote_core::compare::{self, PairWording, Pairing, Row, Run, Share, Tag};
 use crossquote_core::model::{Kind, Statement};
+use crossquote_core::text::joined;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -277,9 +278,8 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
         }
         None => said(index, &[]),
     };
-    let cue: Vec<&str> = quotation.cue.iter().map(|span| span.of(text)).collect();
-    let cue = (!cue.is_empty())
-        .then(|| el("span").class("row-cue").child(format!("cue: {}", cue.join(" … "))));
+    let cue = joined(quotation.cue.iter().map(|span| span.of(text)), " … ");
+    let cue = (!cue.is_empty()).then(|| el("span").class("row-cue").child(format!("cue: {cue}")));
     el("div").class("row-version").child(el("blockquote").class("card-said").child(words)).child(
         el("p")
             .class("row-meta")

@@ -1,5 +1,6 @@
 //! Quote search: a box, filters, results as you type.
 
+use crossquote_core::text::joined;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -144,11 +145,12 @@ fn beside(hit: &Hit, typed: &str) -> Option<String> {
         hit.missing.iter().map(|term| format!("“{}”", term.of(typed))).collect();
     let mut said = String::new();
     if !places.is_empty() {
-        said = format!("Found in: {}", places.join(", "));
+        said = format!("Found in: {}", joined(places.iter().map(String::as_str), ", "));
     }
     if !missing.is_empty() {
         let between = if said.is_empty() { "" } else { ". " };
-        said = format!("{said}{between}Without: {}", missing.join(", "));
+        said =
+            format!("{said}{between}Without: {}", joined(missing.iter().map(String::as_str), ", "));
     }
     (!said.is_empty()).then_some(said)
 }
@@ -236,7 +238,7 @@ fn notes(outcome: &Outcome, request: &Request) -> El {
 /// What a word stands for besides itself.
 fn including(found: &Found, typed: &str) -> Option<El> {
     let named = found.including.iter().take(NAMED).map(|included| included.word.as_str());
-    let named = named.collect::<Vec<_>>().join(", ");
+    let named = joined(named, ", ");
     let more = found.including.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let typed = el("span").class("including-typed").child(format!("“{}”", found.term.of(typed)));

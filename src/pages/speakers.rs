@@ -1,6 +1,7 @@
 //! Speakers: everyone who is quoted, and for one of them names, titles and everything attributed.
 
 use crossquote_core::model::{Kind, Mention, Speaker, SpeakerKind};
+use crossquote_core::text::joined;
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
@@ -116,7 +117,7 @@ fn one(index: u32) -> El {
         "{} · {}: {}",
         speaker.role.as_deref().unwrap_or_else(|| speaker_kind(speaker.kind)),
         count(quotations.len(), "quotation"),
-        kinds.join(", ")
+        joined(kinds.iter().map(String::as_str), ", ")
     );
     // In order of article: neighbours that share one share a section.
     let sections: Vec<Vec<u32>> = quotations

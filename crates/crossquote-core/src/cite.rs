@@ -1,6 +1,7 @@
 //! Names and citations: how articles and quotations are referred to in plain text.
 
 use crate::model::{Article, Dataset, Quotation, Span};
+use crate::text::joined;
 
 /// Letters that stand for an article in tables and margins, as critical editions call witnesses:
 /// A to Z, then AA, AB and so on.
@@ -101,8 +102,7 @@ pub fn date(article: &Article) -> String {
 
 /// The content of a quotation as printed; ` […] ` stands where the attribution interrupts it.
 pub fn content(article: &Article, quotation: &Quotation) -> String {
-    let parts: Vec<&str> = quotation.content.iter().map(|span| span.of(&article.text)).collect();
-    parts.join(" […] ")
+    joined(quotation.content.iter().map(|span| span.of(&article.text)), " […] ")
 }
 
 /// A quotation with its citation, ready to paste: what, who, how, where, when, and the sentence.

@@ -1,6 +1,7 @@
 //! The differences between two wordings in sentences: for screen readers and for whoever
 //! wants to paste them. Facts only: who writes what, never which is right.
 
+use crate::text::joined;
 use std::ops::Range;
 
 use super::words::{Side, Step};
@@ -77,7 +78,7 @@ fn leaves_out(name: &str, words: &str, count: usize) -> String {
 
 /// The parts joined, a full stop at the end.
 fn sentence(parts: &[&str]) -> String {
-    parts.concat() + "."
+    joined(parts.iter().copied(), "") + "."
 }
 
 /// The words in quotation marks; quotation marks inside become single ones, as in print.

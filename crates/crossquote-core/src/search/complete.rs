@@ -13,7 +13,7 @@ use super::read::Index;
 use super::{Facet, Field, Request};
 use crate::model::Span;
 use crate::order::sort_and_dedup;
-use crate::text::{fold, words};
+use crate::text::{fold, joined, words};
 
 /// Completions beyond this many are left out: one more letter leaves fewer.
 const MOST: usize = 8;
@@ -194,8 +194,7 @@ impl Index {
         // A whole name, without the titles that some put before it.
         let names = names.split(|&word| word == super::read::GAP);
         let name = names.min_by_key(|name| if name.len() < 2 { usize::MAX } else { name.len() });
-        let words: Vec<&str> = name.unwrap_or(&[]).iter().map(|&word| self.text_of(word)).collect();
-        words.join(" ")
+        joined(name.unwrap_or(&[]).iter().map(|&word| self.text_of(word)), " ")
     }
 }
 

@@ -86,7 +86,9 @@ impl Index {
     pub(super) fn beginning(&self, start: &str) -> Range<u32> {
         let from = self.lower_bound(start.as_bytes());
         // No word has a byte 0xFF, which no UTF-8 has.
-        let to = self.lower_bound(&[start.as_bytes(), &[0xFF]].concat());
+        let mut behind = start.as_bytes().to_vec();
+        behind.push(0xFF);
+        let to = self.lower_bound(&behind);
         from..to
     }
 

@@ -1,9 +1,11 @@
 //! Words and letters: what extraction, search and comparison share about reading English text.
 
 pub mod fold;
+pub mod join;
 pub mod key;
 pub mod words;
 
 pub use fold::fold;
+pub use join::joined;
 pub use key::{is_stop_word, key};
 pub use words::{Word, words};
