@@ -284,6 +284,12 @@ impl Alive {
         self.follow_boxed(words, Box::new(to));
     }
 
+    /// Before an element is taken away: a browser tells a field that it has lost the focus when all
+    /// that its listener would need is gone.
+    fn deafen(&mut self) {
+        self.listeners.clear();
+    }
+
     #[inline(never)]
     fn follow_boxed(&mut self, words: Words, to: Sink) {
         self.effects.push(RenderEffect::new(move |before: Option<Option<String>>| {
@@ -299,7 +305,7 @@ impl Alive {
 /// An element on the page.
 pub(crate) struct Written {
     node: web_sys::Element,
-    _alive: Alive,
+    alive: Alive,
 }
 
 impl Written {
@@ -314,11 +320,12 @@ impl Render for El {
     fn build(self) -> Written {
         let mut alive = Alive::default();
         let node = self.write(&mut alive);
-        Written { node, _alive: alive }
+        Written { node, alive }
     }
 
     fn rebuild(self, state: &mut Written) {
         let new = self.build();
+        state.alive.deafen();
         let _ = state.node.replace_with_with_node_1(&new.node);
         *state = new;
     }
@@ -326,6 +333,7 @@ impl Render for El {
 
 impl Mountable for Written {
     fn unmount(&mut self) {
+        self.alive.deafen();
         self.node.remove();
     }
 

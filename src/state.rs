@@ -22,16 +22,21 @@ fn held(value: Rc<dyn Any>) -> Held {
     StoredValue::new_local(value)
 }
 
+/// `None` once the page that it belonged to is gone.
 #[inline(never)]
-fn taken(held: Held) -> Rc<dyn Any> {
-    held.get_value()
+fn taken(held: Held) -> Option<Rc<dyn Any>> {
+    held.try_get_value()
 }
 
 /// What is read of a value; it is there, with its type, since it was made.
 fn read<T: 'static, R>(held: Held, read: impl FnOnce(&T) -> R) -> R {
     let value = taken(held);
-    #[expect(clippy::expect_used, reason = "held by a State<T> or a Derived<T>")]
-    read(value.downcast_ref().expect("a value of this type"))
+    let value = value.as_deref().and_then(<dyn Any>::downcast_ref);
+    #[expect(
+        clippy::expect_used,
+        reason = "held by a State<T> or a Derived<T> of a page that is shown"
+    )]
+    read(value.expect("a value of this type"))
 }
 
 /// A value that is set.
@@ -79,17 +84,22 @@ impl<T: Clone> State<T> {
         self.with_untracked(T::clone)
     }
 
+    /// Changes it; does nothing once its page is gone, as [`State::set`] does: timers may be late.
     pub(crate) fn update(self, change: impl FnOnce(&mut T)) {
-        let mut value = self.get_untracked();
-        change(&mut value);
-        self.set(value);
+        let value = taken(self.held);
+        if let Some(value) = value.as_deref().and_then(<dyn Any>::downcast_ref::<T>) {
+            let mut value = value.clone();
+            change(&mut value);
+            self.set(value);
+        }
     }
 }
 
 #[inline(never)]
 fn change(changes: RwSignal<usize>, held: Held, value: Rc<dyn Any>) {
-    held.set_value(value);
-    changes.update(|changes| *changes += 1);
+    if held.try_set_value(value).is_none() {
+        changes.update(|changes| *changes += 1);
+    }
 }
 
 /// A value made of others, made anew when they change.
@@ -127,13 +137,13 @@ impl<T> Derived<T> {
         let held = held(Rc::new(()));
         let changes = counted(Box::new(move || {
             let old = taken(held);
-            let old = old.downcast_ref();
+            let old = old.as_deref().and_then(<dyn Any>::downcast_ref);
             let new = make(old);
             let changed = old.is_none_or(|old| !same(old, &new));
+            if changed {
+                held.set_value(Rc::new(new));
+            }
             changed
-                .then(|| -> Rc<dyn Any> { Rc::new(new) })
-                .map(|new| held.set_value(new))
-                .is_some()
         }));
         Derived { changes, held, of: PhantomData }
     }

@@ -89,7 +89,7 @@ describe('search', () => {
         const { page } = app;
         await page.open('#/quotes');
         const everything = (await page.text(page.byTestId('count'))).match(/\d+/)[0];
-        await page.type(page.byRole('searchbox', 'Search what was said'), 'negotiated settlement');
+        await page.type(page.byRole('combobox', 'Search what was said'), 'negotiated settlement');
         await page.eventually(async () => {
             const cards = await page.allByTestId('quotation');
             assert.equal(await page.text(page.byTestId('count')), `${cards.length} of ${everything} quotations`);
@@ -113,7 +113,7 @@ describe('search', () => {
     it('keeps the place of the cursor while results change', async () => {
         const { page } = app;
         await page.open('#/quotes?q=peace');
-        const box = page.byRole('searchbox', 'Search what was said');
+        const box = page.byRole('combobox', 'Search what was said');
         await page.click(box);
         await page.press(Key.HOME, 'the ');
         await page.eventually(async () => assert.equal(await page.value(box), 'the peace'));

@@ -1,0 +1,185 @@
+// The search box, what it offers, and the list that it fills; as a person with a keyboard meets them.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { useApp } from './support/app.mjs';
+import { repeated } from './support/repeat.mjs';
+import { siteWith } from './support/site.mjs';
+
+const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** What stands in the list below the box, line by line. */
+const offered = (page) => page.texts(page.allByRole('option'));
+
+describe('what the search box offers', () => {
+    const app = useApp();
+    const run = (script, ...args) => app.browser.driver.executeScript(script, ...args);
+
+    it('names speakers as their name is typed; Enter makes a filter of one, Back takes it back', async () => {
+        const { page } = app;
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        await page.type(box, 'peace zel');
+        await page.eventually(async () => assert.match((await offered(page))[0], /^Speaker\s+Volodymyr Zelensky\s+\d+ quotations?$/));
+        assert.equal(await page.attribute(box, 'aria-expanded'), 'true');
+        await page.press(Key.ARROW_DOWN);
+        const active = await page.attribute(box, 'aria-activedescendant');
+        assert.equal(await run('return document.getElementById(arguments[0]).getAttribute("aria-selected")', active), 'true');
+        await page.press(Key.ENTER);
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=peace&speaker=volodymyr-zelensky'));
+        assert.equal(await page.value(box), 'peace');
+        assert.deepEqual(await offered(page), []);
+        await page.byRole('button', 'Remove filter Speaker Volodymyr Zelensky');
+        assert.equal(await run('return document.activeElement.id'), 'search-box');
+        await page.back();
+        await page.eventually(async () => assert.doesNotMatch(await page.route(), /speaker=/));
+    });
+
+    it('completes fields and their values, and goes on where typing goes on', async () => {
+        const { page } = app;
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        await page.type(box, 'nato outl');
+        await page.eventually(async () => assert.match((await offered(page)).join(), /outlet:/));
+        await page.press(Key.ARROW_UP, Key.ENTER);
+        await page.eventually(async () => assert.equal(await page.value(box), 'nato outlet:'));
+        // What the field may be followed by is offered at once.
+        await page.eventually(async () => assert.match((await offered(page)).join(), /UPI/));
+        await page.press('UP', Key.ARROW_DOWN, Key.ENTER);
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=nato&outlet=UPI'));
+    });
+
+    it('closes with Escape, then clears', async () => {
+        const { page } = app;
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        await page.type(box, 'tru');
+        await page.eventually(async () => assert.notDeepEqual(await offered(page), []));
+        await page.press(Key.ESCAPE);
+        await page.eventually(async () => assert.deepEqual(await offered(page), []));
+        assert.equal(await page.value(box), 'tru');
+        await page.press(Key.ESCAPE);
+        await page.eventually(async () => assert.equal(await page.value(box), ''));
+    });
+
+    it('offers searches made before, until told to forget them', async () => {
+        const { page } = app;
+        await run('localStorage.clear()');
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        await page.click(box);
+        assert.deepEqual(await offered(page), []);
+        await page.type(box, 'umbrella');
+        await page.waitFor(() => run('return localStorage.length > 0'), 'the search to be remembered');
+        await page.click(page.byRole('button', 'Clear the words'));
+        await page.click(box);
+        await page.eventually(async () => assert.deepEqual(await offered(page), ['Recent\numbrella', 'Forget these searches']));
+        await page.press(Key.ARROW_DOWN, Key.ENTER);
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=umbrella'));
+        await page.click(page.byRole('button', 'Clear the words'));
+        await page.click(box);
+        await page.click(page.byRole('option', 'Forget these searches'));
+        assert.equal(await run('return localStorage.length'), 0);
+    });
+});
+
+describe('a filter typed and a filter clicked', () => {
+    const app = useApp();
+
+    it('are one: the same box is ticked, the same chip takes it off', async () => {
+        const { page } = app;
+        await page.open('#/quotes?q=peace+kind%3Adirect+before%3A2025-06');
+        const box = page.byRole('checkbox', /^direct \d+$/);
+        await page.eventually(async () => assert.equal(await (await box).isSelected(), true));
+        assert.deepEqual(
+            (await page.texts(page.allByRole('button', /^Remove filter/))).map((text) => text.replace(/\s+/g, ' ')),
+            ['Remove filter Kind direct ×', 'Remove filter Date before 2025-06 ×'],
+        );
+        await page.click(box);
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=peace+before%3A2025-06'));
+        await page.click(page.byRole('button', /^Remove filter Date/));
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=peace'));
+    });
+});
+
+describe('words found as something else', () => {
+    const app = useApp();
+
+    it('say so, and can be switched off', async () => {
+        const { page } = app;
+        await page.open('#/quotes?q=umbrela');
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('notes')), /“umbrela” including umbrella/));
+        assert.equal((await page.allByTestId('quotation')).length, 1);
+        await page.click(page.byRole('checkbox', 'Words exactly as typed'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('nothing')), /No quotation matches/));
+        assert.equal(await page.route(), '#/quotes?q=umbrela&exact=1');
+        await page.click(page.byRole('button', 'Also other forms and spellings: 1 result'));
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+    });
+});
+
+describe('keys that lead to the search box', () => {
+    const app = useApp();
+    const run = (script) => app.browser.driver.executeScript(script);
+    const focused = () => run('return document.activeElement.id');
+
+    it('are / and Ctrl K, from any page, and can be switched off for good', async () => {
+        const { page } = app;
+        const withControl = () => app.browser.driver.actions().keyDown(Key.CONTROL).sendKeys('k').keyUp(Key.CONTROL).perform();
+        for (const press of [() => page.press('/'), withControl]) {
+            await page.open('#/speakers');
+            await page.byRole('heading', 'Speakers');
+            await press();
+            await page.eventually(async () => assert.equal(await focused(), 'search-box'));
+            assert.equal(await page.value(page.byTestId('search-box')), '');
+        }
+        await page.press('/');
+        await page.eventually(async () => assert.equal(await page.value(page.byTestId('search-box')), '/'));
+        const shortcuts = /go to the search box/;
+        await page.click(page.byRole('checkbox', shortcuts));
+        for (const visit of [1, 2]) {
+            await page.open('#/speakers');
+            if (visit === 2) await page.reload();
+            await page.byRole('heading', 'Speakers');
+            await page.press('/');
+            await rest(200);
+            assert.equal(await page.route(), '#/speakers');
+        }
+        await page.click(page.byRole('checkbox', shortcuts));
+        await page.press('/');
+        await page.eventually(async () => assert.equal(await focused(), 'search-box'));
+    });
+});
+
+describe('a list of 4,560 quotations', () => {
+    // The index that lies beside is of the five articles alone: it is refused, and made anew.
+    const app = useApp({ site: siteWith((dataset) => repeated(dataset, 60)) });
+
+    it('has little of it on the page, wherever somebody is in it', async () => {
+        const { page, browser } = app;
+        const run = (script, ...args) => browser.driver.executeScript(script, ...args);
+        await page.open('#/quotes');
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '4560 quotations, in reading order'));
+        const places = [];
+        for (const part of [0, 0.3, 0.6, 1, 0.1]) {
+            await run('scrollTo(0, document.documentElement.scrollHeight * arguments[0])', part);
+            await page.eventually(async () => {
+                const [cards, inSight, first] = await run(`
+                    const cards = [...document.querySelectorAll('.card-item')];
+                    const seen = cards.filter((card) => card.getBoundingClientRect().bottom > 0 && card.getBoundingClientRect().top < innerHeight);
+                    return [cards.length, seen.length, Number(seen[0]?.getAttribute('aria-posinset'))];`);
+                assert.ok(cards < 60, `${cards} cards on the page`);
+                assert.ok(inSight > 0, `nothing in sight at ${part}`);
+                places.push(first);
+            });
+        }
+        assert.equal(places[0], 1);
+        assert.ok(places[1] < places[2] && places[2] < places[3] && places[4] < places[1], places.join());
+        assert.ok(places[3] > 4550, `the end is the end: ${places[3]}`);
+        const words = page.byTestId('search-box');
+        await run('scrollTo(0, 0)');
+        await page.type(words, 'umbrella');
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '60 of 4560 quotations'));
+        await page.eventually(async () => assert.ok((await page.allByTestId('quotation')).length > 5));
+    });
+});
