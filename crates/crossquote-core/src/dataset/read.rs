@@ -4,198 +4,236 @@
 //! the whole download, and their messages name a line and a column where a reader of a dataset
 //! needs record and field. What is left out stays empty; unknown fields are passed over, so that a
 //! later writer may add some.
+//!
+//! What cannot be read becomes something empty, and the first such is noted ([`Wrong`]): were each
+//! field to return early instead, each would carry code to drop all fields before it.
+
+use std::cell::OnceCell;
 
 use super::json::Json;
 use crate::model::*;
 
-type Read<T> = Result<T, String>;
+/// The first thing that could not be read.
+type Wrong = OnceCell<String>;
 
-pub(super) fn dataset(file: &Json) -> Read<Dataset> {
+pub(super) fn dataset(file: &Json) -> Result<Dataset, String> {
     // A part that is left out is not an empty one: something has been lost.
     for part in ["articles", "speakers", "quotations", "statements"] {
         if file.get(part).is_none() {
             return Err(format!("it has no {part}"));
         }
     }
-    let file = Record { what: "the dataset", value: file };
-    Ok(Dataset {
-        title: file.text("title")?,
-        description: file.text("description")?,
-        articles: file.list("articles", article)?,
-        speakers: file.list("speakers", speaker)?,
-        quotations: file.list("quotations", quotation)?,
-        statements: file.list("statements", statement)?,
-        related: file.list("related", link)?,
-    })
-}
-
-fn article(value: &Json) -> Read<Article> {
-    let record = Record { what: "an article", value };
-    let stated = |name| {
-        record.optional(name, |value| {
-            let record = Record { what: "what an article states", value };
-            Ok(Stated { value: record.text("value")?, from: record.list("from", span)? })
-        })
+    let wrong = Wrong::new();
+    let file = Record { what: "the dataset", value: file, wrong: &wrong };
+    let dataset = Dataset {
+        title: file.text("title"),
+        description: file.text("description"),
+        articles: file.list("articles", "an article", article),
+        speakers: file.list("speakers", "a speaker", speaker),
+        quotations: file.list("quotations", "a quotation", quotation),
+        statements: file.list("statements", "a statement", statement),
+        related: file.list("related", "a link", link),
     };
-    Ok(Article {
-        id: record.text("id")?,
-        title: stated("title")?,
-        outlet: stated("outlet")?,
-        url: stated("url")?,
-        byline: stated("byline")?,
-        published: stated("published")?,
-        text: record.text("text")?,
-        boilerplate: record.list("boilerplate", |value| {
-            let record = Record { what: "a line of boilerplate", value };
-            Ok(Boilerplate { span: record.span("span")?, reason: record.text("reason")? })
-        })?,
-    })
+    match wrong.into_inner() {
+        None => Ok(dataset),
+        Some(wrong) => Err(wrong),
+    }
 }
 
-fn speaker(value: &Json) -> Read<Speaker> {
-    let record = Record { what: "a speaker", value };
-    Ok(Speaker {
-        id: record.text("id")?,
-        name: record.text("name")?,
-        kind: record.word("kind", SpeakerKind::from_name)?,
-        role: record.optional("role", text)?,
-        checked: record.truth("checked")?,
-        mentions: record.list("mentions", mention)?,
-    })
+fn article(record: Record) -> Article {
+    Article {
+        id: record.text("id"),
+        title: record.stated("title"),
+        outlet: record.stated("outlet"),
+        url: record.stated("url"),
+        byline: record.stated("byline"),
+        published: record.stated("published"),
+        text: record.text("text"),
+        boilerplate: record.list("boilerplate", "a line of boilerplate", |line| Boilerplate {
+            span: line.span("span"),
+            reason: line.text("reason"),
+        }),
+    }
 }
 
-fn mention(value: &Json) -> Read<Mention> {
-    let record = Record { what: "a mention", value };
-    Ok(Mention {
-        article: record.number("article")?,
-        form: record.text("form")?,
-        spans: record.list("spans", span)?,
-    })
+fn speaker(record: Record) -> Speaker {
+    Speaker {
+        id: record.text("id"),
+        name: record.text("name"),
+        kind: record.word("kind", SpeakerKind::from_name).unwrap_or(SpeakerKind::Unattributed),
+        role: record.optional_text("role"),
+        checked: record.truth("checked"),
+        mentions: record.mentions("mentions"),
+    }
 }
 
-fn link(value: &Json) -> Read<Link> {
-    let record = Record { what: "a link", value };
-    Ok(Link {
-        a: record.number("a")?,
-        b: record.number("b")?,
-        why: record.text("why")?,
-        reason: record.text("reason")?,
-        evidence: record.list("evidence", mention)?,
-    })
+fn link(record: Record) -> Link {
+    Link {
+        a: record.number("a"),
+        b: record.number("b"),
+        why: record.text("why"),
+        reason: record.text("reason"),
+        evidence: record.mentions("evidence"),
+    }
 }
 
-fn quotation(value: &Json) -> Read<Quotation> {
-    let record = Record { what: "a quotation", value };
-    Ok(Quotation {
-        id: record.text("id")?,
-        article: record.number("article")?,
-        kind: record.word("kind", Kind::from_name)?,
-        content: record.list("content", span)?,
-        quoted: record.list("quoted", span)?,
-        cue: record.list("cue", span)?,
-        source: record.list("source", span)?,
-        speaker: record.number("speaker")?,
-        to: record.optional("to", span)?,
-        context: record.span("context")?,
+fn quotation(record: Record) -> Quotation {
+    Quotation {
+        id: record.text("id"),
+        article: record.number("article"),
+        kind: record.word("kind", Kind::from_name).unwrap_or(Kind::Direct),
+        content: record.spans("content"),
+        quoted: record.spans("quoted"),
+        cue: record.spans("cue"),
+        source: record.spans("source"),
+        speaker: record.number("speaker"),
+        to: record.optional("to").map(|_| record.span("to")),
+        context: record.span("context"),
         // What does not fit is refused by `validate`, like any other number over 100.
-        confidence: u8::try_from(record.number("confidence")?).unwrap_or(u8::MAX),
-        evidence: record.list("evidence", |value| {
-            let record = Record { what: "a piece of evidence", value };
-            Ok(Evidence { rule: record.text("rule")?, spans: record.list("spans", span)? })
-        })?,
-        statement: record.number("statement")?,
-        checked: record.truth("checked")?,
-    })
+        confidence: u8::try_from(record.number("confidence")).unwrap_or(u8::MAX),
+        evidence: record.list("evidence", "a piece of evidence", |evidence| Evidence {
+            rule: evidence.text("rule"),
+            spans: evidence.spans("spans"),
+        }),
+        statement: record.number("statement"),
+        checked: record.truth("checked"),
+    }
 }
 
-fn statement(value: &Json) -> Read<Statement> {
-    let record = Record { what: "a statement", value };
-    Ok(Statement {
-        id: record.text("id")?,
-        speaker: record.number("speaker")?,
-        quotations: record.list("quotations", number)?,
-        checked: record.truth("checked")?,
-        links: record.list("links", link)?,
-    })
+fn statement(record: Record) -> Statement {
+    Statement {
+        id: record.text("id"),
+        speaker: record.number("speaker"),
+        quotations: record.numbers("quotations"),
+        checked: record.truth("checked"),
+        links: record.list("links", "a link", link),
+    }
 }
 
 /// A JSON object that should be a record of the model, and what to call it in messages.
 struct Record<'v> {
     what: &'static str,
     value: &'v Json,
+    wrong: &'v Wrong,
 }
 
-impl Record<'_> {
+impl<'v> Record<'v> {
     /// A text; empty when it is left out.
-    fn text(&self, name: &str) -> Read<String> {
-        Ok(self.optional(name, text)?.unwrap_or_default())
+    fn text(&self, name: &str) -> String {
+        self.optional_text(name).unwrap_or_default()
     }
 
-    fn number(&self, name: &str) -> Read<u32> {
-        self.value.get(name).map_or(Err(String::new()), number).map_err(|_| self.bad(name))
+    #[inline(never)]
+    fn optional_text(&self, name: &str) -> Option<String> {
+        let text = self.optional(name)?.text();
+        self.read(name, text).map(str::to_owned)
+    }
+
+    #[inline(never)]
+    fn number(&self, name: &str) -> u32 {
+        let number = self.value.get(name).and_then(number);
+        self.read(name, number).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn numbers(&self, name: &str) -> Vec<u32> {
+        let number = |value| self.read(name, number(value)).unwrap_or_default();
+        self.values(name).iter().map(number).collect()
     }
 
     /// Whether something is so; left out means no.
-    fn truth(&self, name: &str) -> Read<bool> {
+    #[inline(never)]
+    fn truth(&self, name: &str) -> bool {
         match self.value.get(name) {
-            None => Ok(false),
-            Some(Json::Truth(truth)) => Ok(*truth),
-            Some(_) => Err(self.bad(name)),
+            None => false,
+            Some(Json::Truth(truth)) => *truth,
+            Some(_) => {
+                self.bad(name);
+                false
+            }
         }
     }
 
-    fn span(&self, name: &str) -> Read<Span> {
-        self.value.get(name).map_or(Err(String::new()), span).map_err(|_| self.bad(name))
+    #[inline(never)]
+    fn span(&self, name: &str) -> Span {
+        let span = self.value.get(name).and_then(span);
+        self.read(name, span).unwrap_or(NOWHERE)
+    }
+
+    #[inline(never)]
+    fn spans(&self, name: &str) -> Vec<Span> {
+        let span = |value| self.read(name, span(value)).unwrap_or(NOWHERE);
+        self.values(name).iter().map(span).collect()
     }
 
     /// One of a closed set of words.
-    fn word<T>(&self, name: &str, known: fn(&str) -> Option<T>) -> Read<T> {
-        self.value.get(name).and_then(Json::text).and_then(known).ok_or_else(|| self.bad(name))
+    fn word<T>(&self, name: &str, known: fn(&str) -> Option<T>) -> Option<T> {
+        let word = self.value.get(name).and_then(Json::text).and_then(known);
+        self.read(name, word)
     }
 
-    fn optional<T>(&self, name: &str, read: impl Fn(&Json) -> Read<T>) -> Read<Option<T>> {
-        match self.value.get(name) {
-            None | Some(Json::Null) => Ok(None),
-            Some(value) => read(value).map(Some).map_err(|why| self.because(name, why)),
+    fn optional(&self, name: &str) -> Option<&'v Json> {
+        self.value.get(name).filter(|value| !matches!(value, Json::Null))
+    }
+
+    #[inline(never)]
+    fn stated(&self, name: &str) -> Option<Stated> {
+        let value = self.optional(name)?;
+        let fact = Record { what: "what an article states", value, wrong: self.wrong };
+        Some(Stated { value: fact.text("value"), from: fact.spans("from") })
+    }
+
+    #[inline(never)]
+    fn mentions(&self, name: &str) -> Vec<Mention> {
+        self.list(name, "a mention", |mention| Mention {
+            article: mention.number("article"),
+            form: mention.text("form"),
+            spans: mention.spans("spans"),
+        })
+    }
+
+    /// A list of records; empty when it is left out.
+    fn list<T>(&self, name: &str, what: &'static str, read: impl Fn(Record) -> T) -> Vec<T> {
+        let wrong = self.wrong;
+        self.values(name).iter().map(|value| read(Record { what, value, wrong })).collect()
+    }
+
+    /// The values of a list; none when it is left out.
+    #[inline(never)]
+    fn values(&self, name: &str) -> &'v [Json] {
+        let Some(value) = self.value.get(name) else { return &[] };
+        self.read(name, value.list()).unwrap_or_default()
+    }
+
+    /// What was read of a field; notes that it is wrong where that is nothing.
+    #[inline(always)]
+    fn read<T>(&self, name: &str, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            self.bad(name);
         }
+        read
     }
 
-    /// A list; empty when it is left out.
-    fn list<T>(&self, name: &str, read: impl Fn(&Json) -> Read<T>) -> Read<Vec<T>> {
-        match self.value.get(name) {
-            None => Ok(Vec::new()),
-            Some(Json::List(values)) => values
-                .iter()
-                .map(read)
-                .collect::<Read<Vec<T>>>()
-                .map_err(|why| self.because(name, why)),
-            Some(_) => Err(self.bad(name)),
-        }
-    }
-
-    /// The innermost reason is the one that says most.
-    fn because(&self, name: &str, why: String) -> String {
-        if why.is_empty() { self.bad(name) } else { why }
-    }
-
-    fn bad(&self, name: &str) -> String {
-        let id = self.value.get("id").and_then(Json::text).unwrap_or("");
-        format!("the field `{name}` of {} {id} is missing or cannot be read", self.what)
+    #[inline(never)]
+    fn bad(&self, name: &str) {
+        self.wrong.get_or_init(|| {
+            let id = self.value.get("id").and_then(Json::text).unwrap_or("");
+            format!("the field `{name}` of {} {id} is missing or cannot be read", self.what)
+        });
     }
 }
 
-fn text(value: &Json) -> Read<String> {
-    value.text().map(str::to_owned).ok_or_else(String::new)
-}
+/// In place of a span that cannot be read.
+const NOWHERE: Span = Span { start: 0, end: 0 };
 
-fn number(value: &Json) -> Read<u32> {
-    value.number().and_then(|number| u32::try_from(number).ok()).ok_or_else(String::new)
+fn number(value: &Json) -> Option<u32> {
+    value.number().and_then(|number| u32::try_from(number).ok())
 }
 
 /// A span is written as `[start, end]`.
-fn span(value: &Json) -> Read<Span> {
-    match value.list() {
-        Some([start, end]) => Ok(Span { start: number(start)?, end: number(end)? }),
-        _ => Err(String::new()),
+fn span(value: &Json) -> Option<Span> {
+    match value.list()? {
+        [start, end] => Some(Span { start: number(start)?, end: number(end)? }),
+        _ => None,
     }
 }

@@ -5,16 +5,16 @@ use crate::order::sort_by;
 
 /// The first contradiction of a dataset, if there is one.
 pub fn validate(dataset: &Dataset) -> Result<(), String> {
-    unique(dataset.articles.iter().map(|article| article.id.as_str()), "articles")?;
-    unique(dataset.speakers.iter().map(|speaker| speaker.id.as_str()), "speakers")?;
-    unique(dataset.quotations.iter().map(|quotation| quotation.id.as_str()), "quotations")?;
-    unique(dataset.statements.iter().map(|statement| statement.id.as_str()), "statements")?;
+    unique(&mut dataset.articles.iter().map(|article| &article.id), "articles")?;
+    unique(&mut dataset.speakers.iter().map(|speaker| &speaker.id), "speakers")?;
+    unique(&mut dataset.quotations.iter().map(|quotation| &quotation.id), "quotations")?;
+    unique(&mut dataset.statements.iter().map(|statement| &statement.id), "statements")?;
     for article in &dataset.articles {
         let name = &article.id;
         let stated =
             [&article.title, &article.outlet, &article.url, &article.byline, &article.published];
         for fact in stated.into_iter().flatten() {
-            spans(article, &fact.from, || format!("what article {name} states"))?;
+            spans(article, &fact.from, &|| format!("what article {name} states"))?;
         }
         if let Some(url) = &article.url
             && !url.value.starts_with("https://")
@@ -23,8 +23,9 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
             return Err(format!("the address of article {name} is not a web address"));
         }
         let lines: Vec<Span> = article.boilerplate.iter().map(|line| line.span).collect();
-        spans(article, &lines, || format!("the boilerplate of article {name}"))?;
-        ordered(&lines, || format!("the boilerplate of article {name}"))?;
+        let what = &|| format!("the boilerplate of article {name}");
+        spans(article, &lines, what)?;
+        ordered(&lines, what)?;
     }
     for speaker in &dataset.speakers {
         mentions(dataset, &speaker.mentions, &speaker.id)?;
@@ -38,7 +39,7 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
     }
     for (index, quotation) in dataset.quotations.iter().enumerate() {
         let name = &quotation.id;
-        let what = || format!("quotation {name}");
+        let what = &|| format!("quotation {name}");
         let article = dataset
             .articles
             .get(quotation.article as usize)
@@ -97,14 +98,14 @@ fn mentions(dataset: &Dataset, mentions: &[Mention], name: &str) -> Result<(), S
         let article = dataset.articles.get(mention.article as usize).ok_or_else(|| {
             format!("speaker {name} is mentioned in an article that is not there")
         })?;
-        spans(article, &mention.spans, || format!("a mention of speaker {name}"))?;
+        spans(article, &mention.spans, &|| format!("a mention of speaker {name}"))?;
     }
     Ok(())
 }
 
 /// Addresses name records by id, so an id names one record.
-fn unique<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<(), String> {
-    let mut sorted: Vec<&str> = ids.collect();
+fn unique(ids: &mut dyn Iterator<Item = &String>, what: &str) -> Result<(), String> {
+    let mut sorted: Vec<&str> = ids.map(String::as_str).collect();
     sort_by(&mut sorted, |a, b| a.cmp(b));
     match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
         Some(pair) => Err(format!("two {what} are called {}", pair[0])),
@@ -113,7 +114,8 @@ fn unique<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Result<(), Stri
 }
 
 /// Every span lies inside the article, on character boundaries, and runs forwards.
-fn spans(article: &Article, spans: &[Span], what: impl Fn() -> String) -> Result<(), String> {
+#[inline(never)]
+fn spans(article: &Article, spans: &[Span], what: &dyn Fn() -> String) -> Result<(), String> {
     match spans.iter().find(|span| article.text.get(span.range()).is_none()) {
         None => Ok(()),
         Some(bad) => Err(format!(
@@ -128,7 +130,8 @@ fn spans(article: &Article, spans: &[Span], what: impl Fn() -> String) -> Result
 }
 
 /// Spans come in text order and do not overlap.
-fn ordered(spans: &[Span], what: impl Fn() -> String) -> Result<(), String> {
+#[inline(never)]
+fn ordered(spans: &[Span], what: &dyn Fn() -> String) -> Result<(), String> {
     if spans.windows(2).any(|pair| pair[0].end > pair[1].start) {
         return Err(format!("{} has spans that overlap or run backwards", what()));
     }
