@@ -105,9 +105,8 @@ function count(length, each) {
 
 /// Flat code with its blocks put together anew is smaller than what the compiler wrote. Nothing that the
 /// program owns lies below 1,024: the stack comes first and grows down to there.
-const OPTIONS = [
-    '--low-memory-unused', '-Os', '--flatten', '--rereloop', '-Os', '--minify-imports-and-exports-and-modules',
-];
+export const SMALLER = ['--low-memory-unused', '-Os', '--flatten', '--rereloop', '-Os'];
+const OPTIONS = [...SMALLER, '--minify-imports-and-exports-and-modules'];
 
 /// The program made small, and its new names: of the `module` that it takes from, `imports` by module,
 /// old and new name, `exports` by old and new name.

@@ -385,11 +385,7 @@ impl<'q> Pass<'q> {
     /// Words side by side: the quotations that have the rarest of them are read.
     fn phrase(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
         let index = self.index;
-        let listed = |lists: &Lists, word: &Vec<Alternative>| {
-            word.iter().map(|known| lists.of_all(known.words.clone()).len()).sum::<usize>()
-        };
-        let rarest = leaf.words.iter().min_by_key(|word| listed(&index.postings, word));
-        let Some(rarest) = rarest else { return };
+        let Some(rarest) = rarest(leaf, &index.postings) else { return };
         let mut words = std::mem::take(&mut self.words);
         for known in rarest {
             for &posting in index.postings.of_all(known.words.clone()) {
@@ -416,7 +412,7 @@ impl<'q> Pass<'q> {
         let index = self.index;
         for field in Field::ALL {
             let named = &index.named[field as usize];
-            for known in &leaf.words[0] {
+            for known in rarest(leaf, named).into_iter().flatten() {
                 for &owner in named.of_all(known.words.clone()) {
                     let keeps = if leaf.words.len() == 1 {
                         self.keeps(leaf, known)
@@ -602,6 +598,14 @@ impl<'q> Pass<'q> {
         };
         self.query.terms.iter().zip(&self.leaves).map(found).collect()
     }
+}
+
+/// What the word of a term stands for that has the shortest lists: few are looked at for the others.
+fn rarest<'l>(leaf: &'l Leaf, lists: &Lists) -> Option<&'l Vec<Alternative>> {
+    let listed = |word: &&Vec<Alternative>| {
+        word.iter().map(|known| lists.of_all(known.words.clone()).len()).sum::<usize>()
+    };
+    leaf.words.iter().min_by_key(listed)
 }
 
 /// Looking a quotation up in a list is worth this many items of a list read one after the other.

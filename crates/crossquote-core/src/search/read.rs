@@ -306,7 +306,7 @@ impl Index {
     }
 
     /// The number of the word that stands at a place in the texts.
-    #[inline]
+    #[inline(always)]
     pub(super) fn word_at(&self, at: usize) -> u32 {
         let from = self.texts.start + at * self.width;
         self.bytes.get(from..from + self.width).map_or(GAP, number_of)
