@@ -177,22 +177,29 @@ impl El {
     }
 
     /// Does something with the node, once it is there with all that it holds.
-    pub(crate) fn made(mut self, act: impl FnOnce(web_sys::Element) + Send + 'static) -> El {
-        self.0.made = Some(Box::new(act));
+    pub(crate) fn made(self, act: impl FnOnce(web_sys::Element) + Send + 'static) -> El {
+        self.making(Box::new(act))
+    }
+
+    #[inline(never)]
+    fn making(mut self, act: Made) -> El {
+        self.0.made = Some(act);
         self
     }
 
     /// Adds what the element holds, in order.
-    pub(crate) fn child(mut self, child: impl Child) -> El {
-        child.add_to(&mut self.0.children);
-        self
+    pub(crate) fn child(self, child: impl Child) -> El {
+        child.add_to(self)
     }
 
     /// Adds one after another.
-    pub(crate) fn children(mut self, children: impl IntoIterator<Item = impl Child>) -> El {
-        for child in children {
-            child.add_to(&mut self.0.children);
-        }
+    pub(crate) fn children(self, children: impl IntoIterator<Item = impl Child>) -> El {
+        children.into_iter().fold(self, El::child)
+    }
+
+    #[inline(never)]
+    fn holding(mut self, inside: Inside) -> El {
+        self.0.children.push(inside);
         self
     }
 
@@ -395,69 +402,67 @@ impl AddAnyAttr for El {
 
 /// What an element can hold.
 pub(crate) trait Child {
-    /// Appends what it stands for.
-    fn add_to(self, inside: &mut Vec<Inside>);
+    /// Appends what it stands for. The element is passed through, which takes less code at each of
+    /// the many calls than what it holds would.
+    fn add_to(self, to: El) -> El;
 }
 
 impl Child for Inside {
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        inside.push(self);
+    fn add_to(self, to: El) -> El {
+        to.holding(self)
     }
 }
 
 impl Child for AnyView {
     #[inline(never)]
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        inside.push(Inside::View(self));
+    fn add_to(self, to: El) -> El {
+        to.holding(Inside::View(self))
     }
 }
 
 impl Child for El {
     #[inline(never)]
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        inside.push(Inside::Element(self));
+    fn add_to(self, to: El) -> El {
+        to.holding(Inside::Element(self))
     }
 }
 
 impl Child for Cow<'static, str> {
     #[inline(never)]
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        inside.push(Inside::Text(self));
+    fn add_to(self, to: El) -> El {
+        to.holding(Inside::Text(self))
     }
 }
 
 impl Child for &'static str {
     #[inline(never)]
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        Cow::Borrowed(self).add_to(inside);
+    fn add_to(self, to: El) -> El {
+        to.holding(Inside::Text(Cow::Borrowed(self)))
     }
 }
 
 impl Child for String {
     #[inline(never)]
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        Cow::<str>::Owned(self).add_to(inside);
+    fn add_to(self, to: El) -> El {
+        to.holding(Inside::Text(Cow::Owned(self)))
     }
 }
 
 impl Child for usize {
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        self.to_string().add_to(inside);
+    #[inline(never)]
+    fn add_to(self, to: El) -> El {
+        to.child(self.to_string())
     }
 }
 
 impl<C: Child> Child for Option<C> {
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        if let Some(child) = self {
-            child.add_to(inside);
-        }
+    fn add_to(self, to: El) -> El {
+        to.children(self)
     }
 }
 
 impl<C: Child> Child for Vec<C> {
-    fn add_to(self, inside: &mut Vec<Inside>) {
-        for child in self {
-            child.add_to(inside);
-        }
+    fn add_to(self, to: El) -> El {
+        to.children(self)
     }
 }
