@@ -61,7 +61,8 @@ struct List {
     cards: Vec<Written>,
     /// Cards of before the last keystroke, hidden.
     stale: Vec<Written>,
-    /// Of every card; 0 where it was not measured.
+    total: usize,
+    /// Of the cards up to the last one measured; 0 where one was not.
     heights: Vec<f64>,
     /// What is listed: see [`LEFT`].
     what: String,
@@ -95,6 +96,7 @@ impl VirtualList {
                 range: 0..0,
                 cards: Vec::new(),
                 stale: Vec::new(),
+                total: 0,
                 heights: Vec::new(),
                 what: String::new(),
                 draw: Box::new(draw),
@@ -123,7 +125,7 @@ impl VirtualList {
         let left = LEFT.with_borrow_mut(Option::take);
         let known = left.filter(|left| left.what == what && left.width == width && !typing);
         list.heights = known.map_or_else(Vec::new, |left| left.heights);
-        list.heights.resize(total, 0.0);
+        list.total = total;
         list.what = what;
         list.settling = None;
         if !typing {
@@ -174,7 +176,7 @@ impl List {
         }
         self.node.set_class_name("listed settling");
         self.range = 0..0;
-        self.draw_in(0..sight.min(self.heights.len()), "card-item");
+        self.draw_in(0..sight.min(self.total), "card-item");
         self.pad();
     }
 
@@ -197,11 +199,14 @@ impl List {
         let typical = self.typical();
         let (mut at, mut range) = (0.0, 0..0);
         for &height in &self.heights {
+            range.end += usize::from(at < to);
             at += if height > 0.0 { height } else { typical };
             range.start += usize::from(at < from);
-            range.end += usize::from(at - height < to);
         }
-        range.start = range.start.min(self.heights.len().saturating_sub(1));
+        // Cards that nobody saw.
+        let beyond = |place: f64| ((place - at) / typical).max(0.0) as usize;
+        range.start = (range.start + beyond(from)).min(self.total.saturating_sub(1));
+        range.end = (range.end + beyond(to + typical)).min(self.total);
         let page = document().document_element();
         let below = || page.as_ref().map_or(0.0, |page| page.get_bounding_client_rect().bottom());
         let at_end = below() <= room + 1.0;
@@ -221,8 +226,8 @@ impl List {
 
     /// Paper has no window: everything up to a limit, and how much is missing.
     fn print(&mut self) {
-        self.show_range(0..self.heights.len().min(PRINTED));
-        let left = self.heights.len() - self.range.end;
+        self.show_range(0..self.total.min(PRINTED));
+        let left = self.total - self.range.end;
         let more = if left > 0 { format!("and {left} more") } else { String::new() };
         self.spacers[1].set_text_content(Some(&more));
     }
@@ -277,6 +282,7 @@ impl List {
         let top = |node: &Element| node.get_bounding_client_rect().top();
         let nodes = self.cards.iter().map(Written::node).chain([&*self.spacers[1]]);
         let tops: Vec<f64> = nodes.map(top).collect();
+        self.heights.resize(self.heights.len().max(self.range.end), 0.0);
         for (at, pair) in self.range.clone().zip(tops.windows(2)) {
             self.heights[at] = pair[1] - pair[0];
         }
@@ -285,12 +291,15 @@ impl List {
     /// Makes room for what is not on the page.
     fn pad(&mut self) {
         let typical = self.typical();
-        let height = |heights: &[f64]| -> f64 {
-            heights.iter().map(|&height| if height > 0.0 { height } else { typical }).sum()
+        let height = |range: Range<usize>| -> f64 {
+            let known = self.heights.iter().take(range.end).skip(range.start);
+            let beyond = range.end.saturating_sub(self.heights.len().max(range.start));
+            let known: f64 = known.map(|&h| if h > 0.0 { h } else { typical }).sum();
+            known + beyond as f64 * typical
         };
-        let rooms = [&self.heights[..self.range.start], &self.heights[self.range.end..]];
-        for (spacer, heights) in self.spacers.iter().zip(rooms) {
-            let height = format!("{}px", height(heights) as u64);
+        let rooms = [0..self.range.start, self.range.end..self.total];
+        for (spacer, range) in self.spacers.iter().zip(rooms) {
+            let height = format!("{}px", height(range) as u64);
             let _ = spacer.style().set_property("height", &height);
         }
     }

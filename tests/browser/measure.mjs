@@ -3,6 +3,7 @@
 //   node tests/browser/measure.mjs              all of it
 //   node tests/browser/measure.mjs --bytes      sizes only; needs no browser
 //   node tests/browser/measure.mjs --check      ends with 1 where a budget is exceeded
+//   node tests/browser/measure.mjs --keys DIST  keystrokes only, on another collection's site
 //
 // "First quotations" is the paint after the first [data-testid="opening"] of the static first
 // screen is in the document, "first results" the one after the first [data-testid="quotation"] of
@@ -34,7 +35,10 @@ const typed = [...'peace talks in the middle', ...Array(15).fill('\b')];
 // Between keys: longer than any update should take, so that keystrokes do not overlap.
 const rest = 120;
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const { values: asked } = parseArgs({
+    options: { bytes: { type: 'boolean' }, check: { type: 'boolean' }, keys: { type: 'string' } },
+});
+const dist = asked.keys ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 // ---- sizes -----------------------------------------------------------------------------------
 
@@ -221,7 +225,6 @@ function milliseconds(value, digits = 0) {
     return `${value.toFixed(digits)} ms`;
 }
 
-const { values: asked } = parseArgs({ options: { bytes: { type: 'boolean' }, check: { type: 'boolean' } } });
 const failures = [];
 
 function hold(what, value, budget, unit) {
@@ -233,14 +236,14 @@ function hold(what, value, budget, unit) {
     }
 }
 
-const bytes = await measureBytes();
+const bytes = asked.keys ? undefined : await measureBytes();
 let fast, slowed, keys;
 if (!asked.bytes) {
-    const server = await serveSite({ quality: 11 });
+    const server = await serveSite({ quality: asked.keys ? 1 : 11, dist });
     site = server.url;
     try {
         // The unhurried loads come first: they have the server compress everything.
-        fast = await measureFirstResults(false);
+        fast = !asked.keys && (await measureFirstResults(false));
         slowed = fast && (await measureFirstResults(true));
         keys = await measureKeystrokes();
     } finally {
@@ -250,7 +253,7 @@ if (!asked.bytes) {
     const none = 'no [data-testid="quotation"] appeared on #/quotes';
     const line = ({ median, times, opened }) =>
         `median ${milliseconds(median)} of ${loads} loads (${times.map((time) => time.toFixed(0)).join(', ')}); first quotations of the page itself ${milliseconds(opened)}`;
-    console.log(`  transferred on #/quotes         ${fast ? `${fast.transferred.toLocaleString('en')} bytes` : none}`);
+    console.log(`  transferred on #/quotes         ${fast && fast.transferred ? `${fast.transferred.toLocaleString('en')} bytes` : none}`);
     console.log(`  first results                   ${fast ? line(fast) : none}`);
     console.log(`  first results, slowed           ${slowed ? line(slowed) : none}`);
     console.log(`    (processor ${slow.cpu} times slower; ${slow.downKbps} kbit/s down, ${slow.upKbps} up, ${slow.latency} ms round trip)`);
@@ -264,9 +267,13 @@ if (!asked.bytes) {
 }
 
 console.log('\nBudgets\n');
-hold('dist/ after brotli', bytes, budgets.bytes, 'bytes');
-if (!asked.bytes) {
+if (!asked.keys) {
+    hold('dist/ after brotli', bytes, budgets.bytes, 'bytes');
+}
+if (!asked.bytes && !asked.keys) {
     hold('first quotations on screen, slowed', slowed?.opened, budgets.firstResults, 'ms');
+}
+if (!asked.bytes) {
     hold('keystroke, p50', keys?.p50, budgets.keystroke, 'ms');
 }
 if (asked.check && failures.length > 0) {
