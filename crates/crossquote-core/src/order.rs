@@ -8,10 +8,9 @@
 use std::cmp::Ordering;
 
 /// Sorts stably by the comparison.
-pub fn sort_by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let order = order(items.len(), &mut |a, b| compare(&items[a], &items[b]));
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|at| taken[at].take()));
+    arrange(&order, &mut |a, b| items.swap(a, b));
 }
 
 /// Sorts, and leaves one of each run of equals.
@@ -47,6 +46,23 @@ fn order(length: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
         sorted *= 2;
     }
     order
+}
+
+/// Swaps items until each place has the one that `order` names for it.
+#[inline(never)]
+fn arrange(order: &[usize], swap: &mut dyn FnMut(usize, usize)) {
+    // Where the item goes that is at a place now.
+    let mut goes = vec![0; order.len()];
+    for (place, &item) in order.iter().enumerate() {
+        goes[item] = place;
+    }
+    for at in 0..goes.len() {
+        while goes[at] != at {
+            let place = goes[at];
+            swap(at, place);
+            goes.swap(at, place);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -37,29 +37,39 @@ struct Name {
 /// The values of a facet: those that quotations have, most frequent first, and those that stand in
 /// the dataset without any: a speaker without quotations must be seen to have none.
 pub(super) fn values(dataset: &Dataset, facet: Facet) -> Values {
-    let articles = || dataset.articles.iter().enumerate();
-    let name = |value: String, label: &str| Name { label: label.to_owned(), value, count: 0 };
-    // Labelled values first, so that of equal values the labelled one is kept.
-    let mut names: Vec<Name> = match facet {
-        Facet::Speaker => dataset.speakers.iter().map(|s| name(s.id.clone(), &s.name)).collect(),
-        Facet::Article => articles()
-            .map(|(_, a)| name(a.id.clone(), a.title.as_ref().map_or(&a.id, |title| &title.value)))
-            .collect(),
-        _ => articles()
-            .map(|(number, _)| of_article(dataset, number as u32, facet))
-            .filter(|value| !value.is_empty())
-            .map(|value| Name { label: value.clone(), value, count: 0 })
-            .collect(),
+    let mut names: Vec<Name> = Vec::new();
+    let mut add = |value: String, label: &str, count: u32| {
+        names.push(Name { label: label.to_owned(), value, count });
     };
-    let had = dataset.quotations.iter().map(|quotation| match facet {
-        Facet::Kind | Facet::Cue => of_quotation(dataset, quotation, facet),
-        Facet::Speaker => dataset
-            .speakers
-            .get(quotation.speaker as usize)
-            .map_or(String::new(), |speaker| speaker.id.clone()),
-        _ => of_article(dataset, quotation.article, facet),
-    });
-    names.extend(had.map(|value| Name { label: value.clone(), value, count: 1 }));
+    // Labelled values first, so that of equal values the labelled one is kept.
+    match facet {
+        Facet::Speaker => dataset.speakers.iter().for_each(|s| add(s.id.clone(), &s.name, 0)),
+        Facet::Article => {
+            for article in &dataset.articles {
+                let title = article.title.as_ref();
+                add(article.id.clone(), title.map_or(&article.id, |title| &title.value), 0);
+            }
+        }
+        _ => {
+            for number in 0..dataset.articles.len() as u32 {
+                let value = of_article(dataset, number, facet);
+                if !value.is_empty() {
+                    add(value.clone(), &value, 0);
+                }
+            }
+        }
+    }
+    for quotation in &dataset.quotations {
+        let value = match facet {
+            Facet::Kind | Facet::Cue => of_quotation(dataset, quotation, facet),
+            Facet::Speaker => dataset
+                .speakers
+                .get(quotation.speaker as usize)
+                .map_or(String::new(), |speaker| speaker.id.clone()),
+            _ => of_article(dataset, quotation.article, facet),
+        };
+        add(value.clone(), &value, 1);
+    }
     sort_by(&mut names, |a, b| a.value.cmp(&b.value));
     names.dedup_by(|next, kept| {
         let same = next.value == kept.value;
