@@ -74,6 +74,8 @@ pub(super) struct Leaf {
     /// What each of its words may stand for.
     pub(super) words: Vec<Vec<Alternative>>,
     pub(super) excluded: bool,
+    /// Which part of the query it belongs to: of those joined by `OR` one is enough.
+    pub(super) part: usize,
     rarity: f32,
 }
 
@@ -103,7 +105,11 @@ impl Index {
         let mut reach = if request.exact { Reach::Exact } else { Reach::Forms };
         let mut most = pasted;
         loop {
-            let leaves = query.terms.iter().map(|term| self.leaf(term, reach)).collect();
+            let mut leaves: Vec<Leaf> =
+                query.terms.iter().map(|term| self.leaf(term, reach)).collect();
+            for (part, node) in query.all.iter().enumerate() {
+                belongs(node, part, &mut leaves);
+            }
             let mut pass = Pass::new(self, &query, leaves);
             let mut matching = if most { pass.most() } else { pass.everything() };
             let outcome = pass.collect(&mut matching, request, limit, most.then_some(pasted));
@@ -153,7 +159,19 @@ impl Index {
             // What a reader keeps out is meant as typed.
             words.iter_mut().for_each(|word| word.retain(|found| found.how <= How::Begins));
         }
-        Leaf { words, excluded: term.excluded, rarity: 0.0 }
+        Leaf { words, excluded: term.excluded, part: 0, rarity: 0.0 }
+    }
+}
+
+/// Notes of every term below a node which part of the query it belongs to.
+fn belongs(node: &Node, part: usize, leaves: &mut [Leaf]) {
+    match node {
+        Node::Term(term) => leaves[*term].part = part,
+        Node::Filter(_) => {}
+        Node::All(nodes) | Node::Any(nodes) => {
+            nodes.iter().for_each(|node| belongs(node, part, leaves));
+        }
+        Node::Not(node) => belongs(node, part, leaves),
     }
 }
 

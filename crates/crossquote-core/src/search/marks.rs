@@ -49,10 +49,13 @@ impl Index {
         if spans.len() != known.len() {
             return;
         }
+        let mut had: Vec<usize> = Vec::new();
+        let mut missing: Vec<(usize, Span)> = Vec::new();
         for (leaf, found) in outcome.leaves.iter().zip(&outcome.found) {
             if leaf.excluded {
                 continue;
             }
+            had.push(leaf.part);
             let marked = hit.marks.len();
             phrases(leaf, entry, &known, &mut |places, _| {
                 if quotes && places.iter().any(|&at| known[at].1 < Zone::Paraphrase as u8) {
@@ -80,9 +83,15 @@ impl Index {
             });
             match named {
                 Some(field) if !quotes => hit.beside.push(Beside { term: found.term, field }),
-                _ if outcome.beyond != Beyond::Nothing => hit.missing.push(found.term),
-                _ => {}
+                _ => {
+                    had.pop();
+                    missing.push((leaf.part, found.term));
+                }
             }
+        }
+        if outcome.beyond != Beyond::Nothing {
+            let lacks = missing.into_iter().filter(|(part, _)| !had.contains(part));
+            hit.missing.extend(lacks.map(|(_, term)| term));
         }
         // Two terms may match the same words.
         sort_by(&mut hit.marks, Span::cmp);
