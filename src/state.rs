@@ -135,16 +135,13 @@ impl<T> Derived<T> {
         same: fn(&T, &T) -> bool,
     ) -> Derived<T> {
         let held = held(Rc::new(()));
-        let changes = counted(Box::new(move || {
-            let old = taken(held);
-            let old = old.as_deref().and_then(<dyn Any>::downcast_ref);
+        let renew = move |old: &dyn Any| -> Option<Rc<dyn Any>> {
+            let old = old.downcast_ref();
             let new = make(old);
             let changed = old.is_none_or(|old| !same(old, &new));
-            if changed {
-                held.set_value(Rc::new(new));
-            }
-            changed
-        }));
+            if changed { Some(Rc::new(new)) } else { None }
+        };
+        let changes = counted(held, Box::new(renew));
         Derived { changes, held, of: PhantomData }
     }
 
@@ -171,11 +168,23 @@ impl<T: Clone> Derived<T> {
     }
 }
 
-/// Counts how often `changed` was true.
+/// Counts how often the value became another one.
 #[inline(never)]
-fn counted(changed: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<usize> {
-    Memo::new(move |before| before.map_or(0, |before| *before) + usize::from(changed()))
+fn counted(held: Held, renew: Renew) -> Memo<usize> {
+    Memo::new(move |before| {
+        let before = before.map_or(0, |before| *before);
+        match renew(taken(held).as_deref().unwrap_or(&())) {
+            None => before,
+            Some(new) => {
+                held.set_value(new);
+                before + 1
+            }
+        }
+    })
 }
+
+/// Makes a value of the one before; `None` when they are the same.
+type Renew = Box<dyn Fn(&dyn Any) -> Option<Rc<dyn Any>> + Send + Sync>;
 
 /// Acts now, and whenever what it reads has changed.
 pub(crate) fn follow(act: impl FnMut() + 'static) {
