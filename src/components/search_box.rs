@@ -109,30 +109,30 @@ pub(crate) fn search_box(
 }
 
 /// What can be typed.
-fn hint() -> El {
+fn hint() -> Vec<El> {
     let row = |typed: &'static str, means: &'static str| {
         el("div").child(el("dt").child(el("kbd").child(typed))).child(el("dd").child(means))
     };
     let rows = [
-        ("peace talks", "both words, other forms and spellings of them too"),
-        ("\"hot phase\"", "exactly these words in a row"),
-        ("-trade  -\"no deal\"", "without"),
-        ("nato OR alliance", "either; parentheses group"),
-        ("negotiat*", "words that begin so"),
-        ("speaker:zelensky", "who said it; also outlet: article: kind: said:"),
+        ("two words", "both, other forms and spellings of them too"),
+        ("\"exact words\"", "these words in a row"),
+        ("-word  -\"some words\"", "without"),
+        ("one OR other", "either; parentheses group"),
+        ("begin*", "words that begin so"),
+        ("speaker:name", "who said it; also outlet: article: kind: said:"),
         ("date:2024-11..2025-02", "published then; also before: after:"),
         ("in:quote", "only in what was said; also in:context in:article"),
     ];
-    el("div")
-        .attr("id", "search-hint")
-        .class("hint")
-        .child("All words must match. Quotation marks, accents and case make no difference.")
-        .child(
-            el("details")
-                .class("search-tips")
-                .child(el("summary").child("What can be typed"))
-                .child(el("dl").children(rows.into_iter().map(|(typed, means)| row(typed, means)))),
-        )
+    vec![
+        el("p")
+            .attr("id", "search-hint")
+            .class("hint")
+            .child("All words must match. Quotation marks, accents and case make no difference."),
+        el("details")
+            .class("hint search-tips")
+            .child(el("summary").child("What can be typed"))
+            .child(el("dl").children(rows.into_iter().map(|(typed, means)| row(typed, means)))),
+    ]
 }
 
 impl SearchBox {

@@ -49,6 +49,9 @@ describe('in a frame with sandbox="allow-scripts"', () => {
         await browser.driver.switchTo().frame(0);
         await page.shown();
         await assert.rejects(browser.driver.executeScript('return localStorage.length'), /SecurityError|sandboxed/);
+        // No searches made before where nothing is kept, and the list of offers is not missed.
+        await page.click(page.byTestId('search-box'));
+        assert.deepEqual(await browser.driver.findElements(By.css('.offer')), []);
         // By words and test ids: chromedriver knows no roles in a frame of another site.
         await page.type(page.byTestId('search-box'), 'umbrella');
         await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
@@ -60,6 +63,11 @@ describe('in a frame with sandbox="allow-scripts"', () => {
         await page.click(browser.driver.findElement(By.linkText('Open in article')));
         await page.byTestId('detail');
         assert.match(await page.route(), /^#\/article\/002-hot-phase\?quote=q/);
+        // The keys belong to the page around: nothing listens to them, and nothing says so.
+        await page.press('/');
+        await new Promise((done) => setTimeout(done, 200));
+        assert.match(await page.route(), /^#\/article/);
+        assert.deepEqual(await browser.driver.findElements(By.css('.shortcuts')), []);
         // The checks after each test look at the site's own requests, which are all there are.
         await browser.requests();
         await browser.driver.switchTo().defaultContent();
