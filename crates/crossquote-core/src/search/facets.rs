@@ -276,15 +276,15 @@ impl Index {
 /// Counts quotations by all their values. What an article has is counted by article and only in
 /// the end by value: one number a quotation instead of three.
 pub(super) struct Counter {
-    articles: Vec<u32>,
-    values: [Vec<u32>; FACETS],
+    articles: Box<[u32]>,
+    values: [Box<[u32]>; FACETS],
 }
 
 impl Counter {
     pub(super) fn new(index: &Index) -> Counter {
         Counter {
-            articles: vec![0; index.of_article.len()],
-            values: Facet::ALL.map(|facet| vec![0; index.values_of(facet)]),
+            articles: vec![0; index.of_article.len()].into(),
+            values: Facet::ALL.map(|facet| vec![0; index.values_of(facet)].into()),
         }
     }
 
@@ -306,12 +306,13 @@ impl Counter {
 
     /// The counts as an answer has them.
     pub(super) fn counts(mut self, index: &Index) -> Vec<FacetCounts> {
-        for (values, &count) in index.of_article.iter().zip(&self.articles) {
+        for (values, &count) in index.of_article.iter().zip(&*self.articles) {
             for (facet, &value) in ARTICLE_FACETS.into_iter().zip(values) {
                 self.values[facet as usize][value as usize] += count;
             }
         }
-        let counted = |(facet, counts)| FacetCounts { facet, counts };
+        let counted =
+            |(facet, counts): (Facet, Box<[u32]>)| FacetCounts { facet, counts: counts.into_vec() };
         Facet::ALL.into_iter().zip(self.values).map(counted).collect()
     }
 }

@@ -18,17 +18,18 @@ use super::read::{Entry, Index, Lists};
 use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
 use crate::order::sort_by;
 
-/// One bit a quotation.
+/// One bit a quotation. A boxed slice, as all that the innermost loops index: in a program built for
+/// size, to index a `Vec` is a call.
 #[derive(Clone)]
-struct Bits(Vec<u64>);
+struct Bits(Box<[u64]>);
 
 impl Bits {
     fn none(quotations: usize) -> Bits {
-        Bits(vec![0; quotations.div_ceil(64)])
+        Bits(vec![0; quotations.div_ceil(64)].into())
     }
 
     fn all(quotations: usize) -> Bits {
-        let mut bits = Bits(vec![!0; quotations.div_ceil(64)]);
+        let mut bits = Bits(vec![!0; quotations.div_ceil(64)].into());
         if let Some(last) = bits.0.last_mut()
             && !quotations.is_multiple_of(64)
         {
@@ -181,9 +182,9 @@ struct Pass<'q> {
     query: &'q Query,
     leaves: Vec<Leaf>,
     /// For each quotation, the worth of the best match of the term being looked at.
-    best: Vec<u8>,
+    best: Box<[u8]>,
     /// For each quotation, its score so far.
-    total: Vec<f32>,
+    total: Box<[f32]>,
     /// For each quotation, the rarity of all terms that it has; only where not all are needed.
     had: Vec<f32>,
     /// The words of the quotation being looked at, and their zones.
@@ -197,8 +198,8 @@ impl<'q> Pass<'q> {
             index,
             query,
             leaves,
-            best: vec![0; quotations],
-            total: vec![0.0; quotations],
+            best: vec![0; quotations].into(),
+            total: vec![0.0; quotations].into(),
             had: Vec::new(),
             words: Vec::new(),
         };
@@ -524,8 +525,9 @@ impl<'q> Pass<'q> {
         let ordered = order.len() > 1;
         let mut top = Top::new(limit);
         let scores = &mut self.total;
+        let quotations = &index.quotations[..];
         matching.each(|at| {
-            let entry = &index.quotations[at as usize];
+            let entry = &quotations[at as usize];
             let facet = match failed(entry) {
                 (_, true) => return scores[at as usize] = OUT,
                 (facet, false) => facet,

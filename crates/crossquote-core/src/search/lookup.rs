@@ -146,6 +146,9 @@ impl Index {
         let shared = wanted.char_indices().next_back().map_or(0, |(last, _)| last);
         let least = wanted.char_indices().nth(1).map_or(wanted.len(), |(at, _)| at);
         let start = &wanted[..shared.max(least)];
+        // All words that begin with a letter or two are many, and no other forms of so short a one,
+        // but for the possessive.
+        let start = if word.len() <= SHORTEST { word } else { start };
         for number in self.beginning(start) {
             let known = self.text_of(number);
             // Endings are short: a longer word is another one.
@@ -175,6 +178,9 @@ impl Index {
         }
     }
 }
+
+/// Up to so many letters a word has no other form than its possessive.
+const SHORTEST: usize = 2;
 
 /// The longest ending that stemming and a possessive take away together: `ning's`.
 const LONGEST_ENDING: usize = 6;

@@ -104,7 +104,7 @@ pub struct Index {
     /// For each article its values of [`Facet::Article`], [`Facet::Outlet`] and [`Facet::Date`].
     pub(super) of_article: Vec<[u32; 3]>,
     /// For each speaker its value of [`Facet::Speaker`].
-    pub(super) of_speaker: Vec<u32>,
+    pub(super) of_speaker: Box<[u32]>,
     pub(super) quotations: Vec<Entry>,
     /// For each quotation, the runs of its words: `words << 2 | zone`.
     pub(super) zones: Vec<u32>,
@@ -545,9 +545,11 @@ impl<'b> Reader<'b> {
             }
             index.of_article.push(values);
         }
+        let mut of_speaker = Vec::new();
         for _ in 0..index.names[Field::Speaker as usize].len() {
-            index.of_speaker.push(self.number(known(Facet::Speaker))? as u32);
+            of_speaker.push(self.number(known(Facet::Speaker))? as u32);
         }
+        index.of_speaker = of_speaker.into();
         let articles = index.of_article.len();
         if index.names[1..].iter().any(|names| names.len() != articles) {
             return Err(self.damaged());
