@@ -19,7 +19,7 @@ use crate::wording;
 const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 
 /// Values of a facet that are drawn before "show all": each costs something with every keystroke.
-const VALUES_FIRST: usize = 50;
+const VALUES_FIRST: usize = 12;
 
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> Vec<El> {

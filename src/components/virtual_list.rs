@@ -62,6 +62,8 @@ struct List {
     /// Cards of before the last keystroke, hidden.
     stale: Vec<Written>,
     total: usize,
+    /// Cards that the window had room for when typing began.
+    sight: usize,
     /// Of the cards up to the last one measured; 0 where one was not.
     heights: Vec<f64>,
     /// What is listed: see [`LEFT`].
@@ -97,6 +99,7 @@ impl VirtualList {
                 cards: Vec::new(),
                 stale: Vec::new(),
                 total: 0,
+                sight: 0,
                 heights: Vec::new(),
                 what: String::new(),
                 draw: Box::new(draw),
@@ -121,9 +124,10 @@ impl VirtualList {
         settled: impl FnOnce() + 'static,
     ) {
         let mut list = self.list.borrow_mut();
-        let width = f64::from(list.node.client_width());
-        let left = LEFT.with_borrow_mut(Option::take);
-        let known = left.filter(|left| left.what == what && left.width == width && !typing);
+        // Where the list is and how wide is not asked with each key: it costs a layout.
+        let width = || f64::from(list.node.client_width());
+        let left = LEFT.with_borrow_mut(Option::take).filter(|_| !typing);
+        let known = left.filter(|left| left.what == what && left.width == width());
         list.heights = known.map_or_else(Vec::new, |left| left.heights);
         list.total = total;
         list.what = what;
@@ -163,10 +167,11 @@ impl VirtualList {
 impl List {
     /// The cards in sight of a new list, in front of those of the old one, which are hidden.
     fn first(&mut self) {
-        let room = window_height();
-        // Somebody who types looks at the search box, and so at the list's beginning.
-        let sight =
-            ((room - self.node.get_bounding_client_rect().top().max(0.0)) / LOWEST) as usize + 1;
+        if self.stale.is_empty() || self.sight == 0 {
+            // Somebody who types looks at the search box, and so at the list's beginning.
+            let room = window_height() - self.node.get_bounding_client_rect().top().max(0.0);
+            self.sight = (room / LOWEST) as usize + 1;
+        }
         for mut card in self.cards.drain(..) {
             if card.node().class_name().ends_with("late") {
                 self.stale.push(card);
@@ -176,7 +181,7 @@ impl List {
         }
         self.node.set_class_name("listed settling");
         self.range = 0..0;
-        self.draw_in(0..sight.min(self.total), "card-item");
+        self.draw_in(0..self.sight.min(self.total), "card-item");
         self.pad();
     }
 
