@@ -9,8 +9,7 @@
 
 use std::cmp::Reverse;
 
-use super::words::Side;
-use super::{Compared, PairWording, Pairing, Row, Share, compared};
+use super::{Compared, PairWording, Pairing, Row, Share, compared, words_of};
 use crate::model::Dataset;
 use crate::order::sort_by;
 
@@ -39,7 +38,7 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
             }
             if let Some(share) = shares.get_mut(quotation.speaker as usize) {
                 share.quotations[side] += 1;
-                share.words[side] += words_of(dataset, number as u32);
+                share.words[side] += words_of(dataset, number as u32) as u32;
             }
         }
     }
@@ -127,13 +126,4 @@ fn in_order(quotations: &[u32]) -> Vec<u32> {
 fn overlap(dataset: &Dataset, a: u32, b: u32) -> bool {
     let content = |at: u32| dataset.quotations.get(at as usize).map_or(&[][..], |q| &q.content);
     content(a).iter().any(|a| content(b).iter().any(|b| a.overlaps(*b)))
-}
-
-fn words_of(dataset: &Dataset, quotation: u32) -> u32 {
-    let quotation = dataset.quotations.get(quotation as usize);
-    let article = quotation.and_then(|q| dataset.articles.get(q.article as usize));
-    match (quotation, article) {
-        (Some(quotation), Some(article)) => Side::count(article, quotation) as u32,
-        _ => 0,
-    }
 }

@@ -1,21 +1,138 @@
-//! Comparison: what two articles did to the same words.
+//! Comparison: what outlets did to the same words.
 //!
-//! [`wordings`] sets two quotations side by side word by word, [`articles`] two articles statement
-//! by statement. Both are symmetric: swapping the sides mirrors the answer. What is returned are
-//! byte ranges and plain sentences; how a difference looks is the app's affair, and which wording
-//! is right is the reader's.
+//! ```text
+//! align       several wordings   →  which words stand in one place; columns, coverage, apparatus
+//! wordings    two quotations     →  runs of words, moved ones too, and each difference as a sentence
+//! versions    a statement        →  its distinct wordings, who prints each, how it is attributed
+//! articles    two articles       →  statement by statement
+//! texts       two articles       →  which passages of their texts are the same
+//! ```
+//!
+//! Nothing depends on the order in which wordings are given: swapping the sides mirrors the answer.
+//! What is returned are byte ranges and plain sentences; how a difference looks is the app's affair,
+//! and which wording is right is the reader's.
 
 use crate::model::{Dataset, Span};
 
+mod align;
 mod articles;
 mod closest;
+mod columns;
 mod diff;
 mod sentences;
-mod words;
+mod steps;
+mod witness;
 
 pub use articles::articles;
 pub use closest::closest_pair;
-use words::Side;
+pub use columns::{Cell, Column};
+
+use align::Places;
+use steps::{Move, Step};
+use witness::{Lexicon, Witness};
+
+/// Several wordings, word by word.
+pub struct Alignment<'d> {
+    witnesses: Vec<Witness<'d>>,
+    lexicon: Lexicon,
+    places: Places,
+}
+
+/// Aligns texts word by word. Permuting the texts permutes the answer and changes nothing else.
+///
+/// Some 10 ms in a browser for twenty texts of 200 words.
+pub fn align<'d>(texts: &[&'d str]) -> Alignment<'d> {
+    let mut lexicon = Lexicon::default();
+    let witness = |text: &&'d str| Witness::new(text, vec![Span::new(0, text.len())], &mut lexicon);
+    let witnesses = texts.iter().map(witness).collect();
+    Alignment::of(witnesses, lexicon)
+}
+
+impl<'d> Alignment<'d> {
+    fn of(witnesses: Vec<Witness<'d>>, lexicon: Lexicon) -> Alignment<'d> {
+        let places = align::places(&witnesses, &lexicon);
+        Alignment { witnesses, lexicon, places }
+    }
+
+    /// The words of one witness: byte ranges in its text.
+    pub fn words(&self, witness: usize) -> &[Span] {
+        &self.witnesses[witness].words
+    }
+
+    /// Which words of two witnesses stand in one place, equal or one put for the other: their numbers,
+    /// ascending.
+    pub fn pairs(&self, a: usize, b: usize) -> Vec<(u32, u32)> {
+        let both = self.places.rows().map(|row| (row[a], row[b]));
+        both.filter(|&(a, b)| a != align::NONE && b != align::NONE).collect()
+    }
+
+    /// Which words of two witnesses are the same words in different places.
+    pub fn moved_pairs(&self, a: usize, b: usize) -> Vec<(u32, u32)> {
+        let moves = self.pair(a, b).moves;
+        let words = moves.into_iter().flat_map(|moved| moved.left.zip(moved.right));
+        words.map(|(a, b)| (a as u32, b as u32)).collect()
+    }
+
+    /// The alignment as a table.
+    pub fn columns(&self) -> Vec<Column> {
+        columns::columns(&self.witnesses, &self.places)
+    }
+
+    /// Two of the witnesses compared.
+    fn pair(&self, a: usize, b: usize) -> Pair {
+        let sides = [&self.witnesses[a], &self.witnesses[b]];
+        let steps = steps::steps(&self.places, [a, b], sides, &self.lexicon);
+        // In an order that follows from the words, so that swapping the sides swaps the answer.
+        let swap = align::by_words(sides[0], sides[1], &self.lexicon).is_gt();
+        if !swap {
+            let moves = steps::moves(&steps, sides[0], sides[1], &self.lexicon);
+            return Pair { steps, moves };
+        }
+        let turned = steps.iter().map(|Step { same, left, right }| Step {
+            same: *same,
+            left: right.clone(),
+            right: left.clone(),
+        });
+        let turned: Vec<Step> = turned.collect();
+        let moves = steps::moves(&turned, sides[1], sides[0], &self.lexicon);
+        let back = moves.into_iter().map(|Move { left, right }| Move { left: right, right: left });
+        let mut moves: Vec<Move> = back.collect();
+        crate::order::sort_by(&mut moves, |a, b| a.left.start.cmp(&b.left.start));
+        Pair { steps, moves }
+    }
+
+    /// Two of the witnesses compared, under the names that sentences call them by.
+    fn compared(&self, a: usize, b: usize, names: &[String; 2]) -> Compared {
+        let pair = self.pair(a, b);
+        let sides = [&self.witnesses[a], &self.witnesses[b]];
+        let same: usize =
+            pair.steps.iter().filter(|step| step.same).map(|step| step.left.len()).sum();
+        let moved: usize = pair.moves.iter().map(|moved| moved.left.len()).sum();
+        let lengths = sides.map(|side| side.words.len());
+        let shorter = lengths[0].min(lengths[1]);
+        let shared = match ((same + moved) * 100).checked_div(shorter) {
+            Some(share) => share as u8,
+            None if lengths[0] == lengths[1] => 100,
+            None => 0,
+        };
+        let reworded = shared < REWORDED_BELOW;
+        let (sentences, summary) = if reworded {
+            let reworded = sentences::reworded(same, shorter);
+            (vec![reworded.clone()], reworded)
+        } else {
+            (sentences::sentences(names, sides, &pair), sentences::summary(names, sides, &pair))
+        };
+        let [left, right] = [0, 1].map(|side| sides[side].tagged(&pair, side));
+        let wording = Wording { left, right, shared, reworded, sentences, summary };
+        Compared { wording, same: same + moved, words: lengths[0] + lengths[1] }
+    }
+}
+
+/// Two witnesses of an alignment.
+struct Pair {
+    steps: Vec<Step>,
+    moves: Vec<Move>,
+}
 
 /// How a run of words on one side relates to the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +141,38 @@ pub enum Tag {
     Same,
     /// These words stand on this side only.
     OnlyHere,
+    /// The same words stand elsewhere on the other side.
+    Moved,
+    /// These words stand on this side only, in brackets: the outlet's own.
+    Inserted,
+    /// An ellipsis: the outlet's own mark of a cut.
+    Cut,
+}
+
+impl Tag {
+    const ALL: [Tag; 5] = [Tag::Same, Tag::OnlyHere, Tag::Moved, Tag::Inserted, Tag::Cut];
+}
+
+impl Witness<'_> {
+    /// The runs of one side of a pair.
+    fn tagged(&self, pair: &Pair, side: usize) -> Vec<Run> {
+        let mut tags = vec![Tag::OnlyHere; self.words.len()];
+        for (tag, &bracketed) in tags.iter_mut().zip(&self.bracketed) {
+            *tag = if bracketed { Tag::Inserted } else { Tag::OnlyHere };
+        }
+        let of = |left: &std::ops::Range<usize>, right: &std::ops::Range<usize>| {
+            if side == 0 { left.clone() } else { right.clone() }
+        };
+        for step in pair.steps.iter().filter(|step| step.same) {
+            tags[of(&step.left, &step.right)].fill(Tag::Same);
+        }
+        for moved in &pair.moves {
+            tags[of(&moved.left, &moved.right)].fill(Tag::Moved);
+        }
+        let keys: Vec<u32> = tags.iter().map(|&tag| tag as u32).collect();
+        let pieces = self.pieces(&keys, Some(Tag::Cut as u32), Tag::Same as u32);
+        pieces.into_iter().map(|(key, span)| Run { tag: Tag::ALL[key as usize], span }).collect()
+    }
 }
 
 /// A run of words on one side.
@@ -32,23 +181,25 @@ pub struct Run {
     /// How it relates to the other side.
     pub tag: Tag,
     /// Byte range in the article's text. The runs of a side cover its content without a gap in
-    /// each segment: punctuation and spaces belong to the run before them.
+    /// each segment: punctuation and spaces belong to the run before them, what opens a word to it.
     pub span: Span,
 }
 
 /// Two wordings of one statement, word by word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
     /// Runs of the left quotation, in text order.
     pub left: Vec<Run>,
     /// Runs of the right quotation, in text order.
     pub right: Vec<Run>,
-    /// Words shared, per cent of the words of the shorter side.
+    /// Words shared, moved ones as well, per cent of the words of the shorter side.
     pub shared: u8,
     /// Too little is shared for marks to help: show both sides unmarked and say "reworded".
     pub reworded: bool,
-    /// The differences in sentences for readers and screen readers.
+    /// Each difference as a sentence, for readers and screen readers.
     pub sentences: Vec<String>,
+    /// All differences in one sentence, from the right side's view.
+    pub summary: String,
 }
 
 /// Below this many per cent of shared words marks confuse more than they show: almost everything
@@ -65,6 +216,7 @@ pub fn wordings(dataset: &Dataset, left: &[u32], right: &[u32]) -> Wording {
 }
 
 /// A comparison with its numbers.
+#[derive(Default)]
 struct Compared {
     wording: Wording,
     /// Words that stand on both sides.
@@ -74,38 +226,26 @@ struct Compared {
 }
 
 fn compared(dataset: &Dataset, left: &[u32], right: &[u32]) -> Compared {
-    let (Some((left_article, left)), Some((right_article, right))) =
-        (Side::of(dataset, left), Side::of(dataset, right))
-    else {
-        let wording =
-            Wording { left: vec![], right: vec![], shared: 0, reworded: false, sentences: vec![] };
-        return Compared { wording, same: 0, words: 0 };
+    let mut lexicon = Lexicon::default();
+    let sides = [left, right].map(|side| Witness::of(dataset, side, &mut lexicon));
+    let [Some((left_article, left)), Some((right_article, right))] = sides else {
+        return Compared::default();
     };
     let names = sentences::names(dataset, left_article, right_article);
-    let steps = words::steps(&left, &right);
-    let mut same = [vec![false; left.words.len()], vec![false; right.words.len()]];
-    let mut count = 0;
-    for step in steps.iter().filter(|step| step.same) {
-        same[0][step.left.clone()].fill(true);
-        same[1][step.right.clone()].fill(true);
-        count += step.left.len();
+    Alignment::of(vec![left, right], lexicon).compared(0, 1, &names)
+}
+
+/// How many words a quotation's content has.
+fn words_of(dataset: &Dataset, quotation: u32) -> usize {
+    let quotation = dataset.quotations.get(quotation as usize);
+    let article = quotation.and_then(|q| dataset.articles.get(q.article as usize));
+    match (quotation, article) {
+        (Some(quotation), Some(article)) => {
+            let segments = quotation.content.iter();
+            segments.map(|segment| crate::text::words(segment.of(&article.text)).count()).sum()
+        }
+        _ => 0,
     }
-    let shorter = left.words.len().min(right.words.len());
-    let shared = match (count * 100).checked_div(shorter) {
-        Some(share) => share as u8,
-        None if left.words.len() == right.words.len() => 100,
-        None => 0,
-    };
-    let reworded = shared < REWORDED_BELOW;
-    let sentences = if reworded {
-        vec![sentences::reworded(count, shorter)]
-    } else {
-        sentences::sentences(&names, &left, &right, &steps)
-    };
-    let words = left.words.len() + right.words.len();
-    let (left, right) = (left.runs(&same[0]), right.runs(&same[1]));
-    let wording = Wording { left, right, shared, reworded, sentences };
-    Compared { wording, same: count, words }
 }
 
 /// Two articles side by side.

@@ -1,40 +1,209 @@
 //! The differences between two wordings in sentences: for screen readers and for whoever
 //! wants to paste them. Facts only: who writes what, never which is right.
 
-use crate::text::joined;
 use std::ops::Range;
 
-use super::words::{Side, Step};
+use super::Pair;
+use super::steps::{Move, Step};
+use super::witness::Witness;
 use crate::cite::siglum;
-use crate::model::Dataset;
+use crate::model::{Dataset, Span};
+use crate::text::joined;
 
 /// Longest quoted difference in words; of a longer one only the two ends are quoted.
 const QUOTED_WORDS: usize = 14;
 
 /// One sentence for each difference, in reading order; one sentence that there is none.
-pub(super) fn sentences(
-    names: &[String; 2],
-    left: &Side<'_>,
-    right: &Side<'_>,
-    steps: &[Step],
-) -> Vec<String> {
+pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair) -> Vec<String> {
     let mut sentences = Vec::new();
-    for step in steps.iter().filter(|step| !step.same) {
-        let here = excerpt(left, step.left.clone());
-        let there = excerpt(right, step.right.clone());
-        let [left_name, right_name] = names;
-        sentences.push(match (step.left.len(), step.right.len()) {
-            (words, 0) => leaves_out(right_name, &here, words),
-            (0, words) => leaves_out(left_name, &there, words),
-            _ => {
-                sentence(&[left_name, " writes ", &here, " where ", right_name, " writes ", &there])
-            }
+    let [left, right] = names;
+    for step in pair.steps.iter().filter(|step| !step.same) {
+        let ranges = [step.left.clone(), step.right.clone()];
+        // Words that stand elsewhere on the other side are told of where they move.
+        let own = [0, 1].map(|side| {
+            let moved = |word: &usize| pair.moves.iter().any(|m| of(m, side).contains(word));
+            runs_of(ranges[side].clone().filter(|word| !moved(word)))
         });
+        let texts = [0, 1].map(|side| excerpts(sides[side], &own[side]));
+        let counts = [0, 1].map(|side| own[side].iter().map(Range::len).sum::<usize>());
+        match counts {
+            [0, 0] => {}
+            [_, 0] => sentences.push(omits(names, 0, &texts[0], counts[0], sides, &ranges)),
+            [0, _] => sentences.push(omits(names, 1, &texts[1], counts[1], sides, &ranges)),
+            _ => {
+                let aside = [0, 1].map(|side| match all_in_brackets(sides[side], &own[side]) {
+                    true => ", in brackets as its own words,",
+                    false => "",
+                });
+                sentences.push(sentence(&[
+                    left,
+                    " writes ",
+                    &texts[0],
+                    aside[0],
+                    " where ",
+                    right,
+                    " writes ",
+                    &texts[1],
+                    aside[1].trim_end_matches(','),
+                ]));
+            }
+        }
+        let here = pair.moves.iter().filter(|m| ranges[0].contains(&m.left.start));
+        for moved in here {
+            let words = excerpt(sides[0], moved.left.clone());
+            let places = [0, 1].map(|side| place_of(sides[side], of(moved, side).start));
+            sentences.push(sentence(&[
+                &words,
+                " stands elsewhere: in ",
+                left,
+                &places[0],
+                ", in ",
+                right,
+                &places[1],
+            ]));
+        }
+    }
+    for step in pair.steps.iter().filter(|step| step.same) {
+        for side in [0, 1] {
+            sentences.extend(idle_cuts(names, sides, side, step));
+        }
     }
     if sentences.is_empty() {
         sentences.push("Both use the same words.".to_owned());
     }
     sentences
+}
+
+/// All differences in one sentence, from the right side's view: "UPI omits 6 words and writes
+/// ‘exchange’ for ‘trade’."
+pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair) -> String {
+    let mut counts = [0, 0];
+    let mut replaced = Vec::new();
+    let moved = |side: usize, word: usize| pair.moves.iter().any(|m| of(m, side).contains(&word));
+    for step in pair.steps.iter().filter(|step| !step.same) {
+        let ranges = [step.left.clone(), step.right.clone()];
+        let own = [0, 1].map(|side| {
+            ranges[side].clone().filter(|&word| !moved(side, word)).collect::<Vec<usize>>()
+        });
+        if own.iter().all(|words| !words.is_empty()) {
+            let text = |side: usize| excerpts(sides[side], &runs_of(own[side].iter().copied()));
+            replaced.push(joined([text(1).as_str(), text(0).as_str()], " for "));
+        } else {
+            counts[0] += own[0].len();
+            counts[1] += own[1].len();
+        }
+    }
+    let number = |count: usize| match count {
+        1 => "1 word".to_owned(),
+        count => count.to_string() + " words",
+    };
+    let mut parts = Vec::new();
+    if counts[0] > 0 {
+        parts.push("omits ".to_owned() + &number(counts[0]));
+    }
+    if counts[1] > 0 {
+        parts.push("adds ".to_owned() + &number(counts[1]));
+    }
+    match replaced.len() {
+        0 => {}
+        1..=REPLACED_NAMED => {
+            parts.push("writes ".to_owned() + &joined(replaced.iter().map(String::as_str), ", "));
+        }
+        more => parts.push(joined(["replaces", &more.to_string(), "phrases"], " ")),
+    }
+    if !pair.moves.is_empty() {
+        let moved: usize = pair.moves.iter().map(|moved| moved.right.len()).sum();
+        parts.push(joined(["has", &number(moved), "in another place"], " "));
+    }
+    let name = names[1].as_str();
+    let Some(last) = parts.pop() else {
+        return joined([name, " has the same words as ", &names[0], "."], "");
+    };
+    let first = joined(parts.iter().map(String::as_str), ", ");
+    let and = if first.is_empty() { "" } else { " and " };
+    joined([name, " ", &first, and, &last, "."], "")
+}
+
+/// Replaced phrases that a summary quotes; more are counted.
+const REPLACED_NAMED: usize = 2;
+
+fn of(moved: &Move, side: usize) -> &Range<usize> {
+    if side == 0 { &moved.left } else { &moved.right }
+}
+
+/// Runs of numbers that follow each other.
+fn runs_of(words: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for word in words {
+        match runs.last_mut() {
+            Some(run) if run.end == word => run.end += 1,
+            _ => runs.push(word..word + 1),
+        }
+    }
+    runs
+}
+
+fn all_in_brackets(side: &Witness<'_>, runs: &[Range<usize>]) -> bool {
+    !runs.is_empty()
+        && runs.iter().all(|run| side.bracketed[run.clone()].iter().all(|&inside| inside))
+}
+
+/// That one side has words (side `has`) that the other has not, and how the one or the other says so.
+fn omits(
+    names: &[String; 2],
+    has: usize,
+    words: &str,
+    count: usize,
+    sides: [&Witness<'_>; 2],
+    ranges: &[Range<usize>; 2],
+) -> String {
+    let own = [ranges[has].clone()];
+    if all_in_brackets(sides[has], &own) {
+        return sentence(&[&names[has], " puts in ", words, ", in brackets as its own words"]);
+    }
+    let number = count.to_string();
+    let unit = if count == 1 { " word)" } else { " words)" };
+    let at = ranges[1 - has].start;
+    let marked = sides[1 - has].cuts.iter().any(|cut| cut.0 == at);
+    let marked = if marked { " and marks the cut with an ellipsis" } else { "" };
+    sentence(&[&names[1 - has], " omits ", words, " (", &number, unit, marked])
+}
+
+/// Ellipses of one side inside words that both have: there is no more on the other side either.
+fn idle_cuts(
+    names: &[String; 2],
+    sides: [&Witness<'_>; 2],
+    side: usize,
+    step: &Step,
+) -> Vec<String> {
+    let ranges = [&step.left, &step.right];
+    let (own, other) = (ranges[side], ranges[1 - side]);
+    let inside = sides[side].cuts.iter().filter(|cut| cut.0 > own.start && cut.0 < own.end);
+    // Both have one there: no difference.
+    let both = |cut: &&(usize, Span)| {
+        let there = other.start + (cut.0 - own.start);
+        sides[1 - side].cuts.iter().any(|cut| cut.0 == there)
+    };
+    let lines = inside.filter(|cut| !both(cut)).map(|cut| {
+        let before = excerpt(sides[side], cut.0 - 1..cut.0);
+        sentence(&[
+            &names[side],
+            " has an ellipsis after ",
+            &before,
+            ", where ",
+            &names[1 - side],
+            " has no other words",
+        ])
+    });
+    lines.collect()
+}
+
+/// Behind which word a phrase stands.
+fn place_of(side: &Witness<'_>, word: usize) -> String {
+    match word {
+        0 => " at the beginning".to_owned(),
+        word => " after ".to_owned() + &excerpt(side, word - 1..word),
+    }
 }
 
 /// The sentence for wordings that share too little to be compared word by word.
@@ -70,19 +239,19 @@ pub(super) fn names(dataset: &Dataset, left: u32, right: u32) -> [String; 2] {
     [name(left), name(right)]
 }
 
-fn leaves_out(name: &str, words: &str, count: usize) -> String {
-    let number = count.to_string();
-    let unit = if count == 1 { " word)" } else { " words)" };
-    sentence(&[name, " leaves out ", words, " (", &number, unit])
-}
-
 /// The parts joined, a full stop at the end.
 fn sentence(parts: &[&str]) -> String {
     joined(parts.iter().copied(), "") + "."
 }
 
+/// Several runs of words, each in quotation marks.
+fn excerpts(side: &Witness<'_>, runs: &[Range<usize>]) -> String {
+    let quoted: Vec<String> = runs.iter().map(|run| excerpt(side, run.clone())).collect();
+    joined(quoted.iter().map(String::as_str), " … ")
+}
+
 /// The words in quotation marks; quotation marks inside become single ones, as in print.
-fn excerpt(side: &Side<'_>, range: Range<usize>) -> String {
+fn excerpt(side: &Witness<'_>, range: Range<usize>) -> String {
     let mut out = String::from("“");
     if range.len() > QUOTED_WORDS {
         let half = QUOTED_WORDS / 2;
@@ -97,7 +266,7 @@ fn excerpt(side: &Side<'_>, range: Range<usize>) -> String {
 }
 
 /// Appends the words as printed, punctuation between them included, ` … ` over a segment's end.
-fn slice(side: &Side<'_>, range: Range<usize>, out: &mut String) {
+fn slice(side: &Witness<'_>, range: Range<usize>, out: &mut String) {
     let begin = out.len();
     let mut end: Option<u32> = None;
     for word in side.words.get(range).unwrap_or(&[]) {

@@ -7,7 +7,8 @@ use super::facets::{self, FACETS, Values};
 use super::read::{CHECKED_FROM, Index, MAGIC, VERSION, print};
 use super::{Facet, Field, Zone};
 use crate::model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
-use crate::order::{sort_and_dedup, sort_by};
+use crate::order::sort_and_dedup;
+use crate::text::interner::Interner;
 use crate::text::key::{bare, fold_into, stem};
 use crate::text::words;
 
@@ -27,9 +28,17 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
         })
         .collect();
     let names: [Vec<Vec<Vec<u32>>>; Field::ALL.len()] = [
-        dataset.speakers.iter().map(|speaker| interner.names(&forms(speaker))).collect(),
-        dataset.articles.iter().map(|a| interner.names(stated(&a.title).as_slice())).collect(),
-        dataset.articles.iter().map(|a| interner.names(stated(&a.outlet).as_slice())).collect(),
+        dataset.speakers.iter().map(|speaker| names_of(&mut interner, &forms(speaker))).collect(),
+        dataset
+            .articles
+            .iter()
+            .map(|a| names_of(&mut interner, stated(&a.title).as_slice()))
+            .collect(),
+        dataset
+            .articles
+            .iter()
+            .map(|a| names_of(&mut interner, stated(&a.outlet).as_slice()))
+            .collect(),
     ];
     let (vocabulary, renumbered) = interner.sorted();
 
@@ -114,6 +123,11 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     out.finish(print(dataset))
 }
 
+/// The words of each name, as numbers.
+fn names_of(interner: &mut Interner, names: &[&str]) -> Vec<Vec<u32>> {
+    names.iter().map(|name| words(name).map(|word| interner.id(word.text)).collect()).collect()
+}
+
 /// What an article states, if it does.
 fn stated(fact: &Option<Stated>) -> Option<&str> {
     fact.as_ref().map(|fact| fact.value.as_str())
@@ -191,78 +205,6 @@ fn zones(text: &Text, quotation: &Quotation) -> (Range<usize>, Vec<Zone>) {
     paint(&quotation.content, Zone::Paraphrase);
     paint(&quotation.quoted, Zone::Quoted);
     (words, zones)
-}
-
-/// Numbers words as they come: their letters one after the other, found again by a hash.
-///
-/// Not a map of the standard library: those are written out anew for every type, and this was the
-/// only ordered one in the download.
-#[derive(Default)]
-struct Interner {
-    letters: String,
-    /// Where the letters of each word end.
-    ends: Vec<usize>,
-    /// Each word's number, from 1, at the place that its hash says, or at the next one free; 0 where
-    /// there is none. At least every second is free, and their number is a power of two.
-    places: Vec<u32>,
-    folded: String,
-}
-
-impl Interner {
-    fn id(&mut self, word: &str) -> u32 {
-        fold_into(word, &mut self.folded);
-        if self.places.len() <= self.ends.len() * 2 {
-            self.places = vec![0; (self.places.len() * 2).max(1 << 10)];
-            for number in 0..self.ends.len() as u32 {
-                let place = self.place(self.word(number));
-                self.places[place] = number + 1;
-            }
-        }
-        let place = self.place(&self.folded);
-        if self.places[place] == 0 {
-            self.letters.push_str(&self.folded);
-            self.ends.push(self.letters.len());
-            self.places[place] = self.ends.len() as u32;
-        }
-        self.places[place] - 1
-    }
-
-    /// Where a word is, or where it would be.
-    fn place(&self, word: &str) -> usize {
-        // FNV-1a, its better upper half folded into the lower.
-        let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        let hash = word.bytes().fold(0x811C_9DC5, hash);
-        let mut place = (hash ^ hash >> 16) as usize;
-        loop {
-            place &= self.places.len() - 1;
-            match self.places[place] {
-                0 => return place,
-                number if self.word(number - 1) == word => return place,
-                _ => place += 1,
-            }
-        }
-    }
-
-    fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.letters[start..self.ends[number]]
-    }
-
-    fn names(&mut self, names: &[&str]) -> Vec<Vec<u32>> {
-        names.iter().map(|name| words(name).map(|word| self.id(word.text)).collect()).collect()
-    }
-
-    /// The words sorted, and each word's new number by its old one.
-    fn sorted(&self) -> (Vec<&str>, Vec<u32>) {
-        let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
-        sort_by(&mut order, |&a, &b| self.word(a).cmp(self.word(b)));
-        let mut renumbered = vec![0; order.len()];
-        for (new, &old) in (0..).zip(&order) {
-            renumbered[old as usize] = new;
-        }
-        (order.into_iter().map(|old| self.word(old)).collect(), renumbered)
-    }
 }
 
 /// The bytes so far.

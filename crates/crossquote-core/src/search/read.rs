@@ -469,8 +469,8 @@ impl<'b> Reader<'b> {
         let words = self.take(starts.last().map_or(0, |&end| end as usize))?;
         // Whether they are sorted and text is not looked at, which would take a third of the time:
         // in a forged index what is out of order is not found, and what is no text is shown empty.
-        let letters = starts.array_windows().map(|&[from, to]| {
-            super::lookup::letters(words.get(from as usize..to as usize).unwrap_or(&[]))
+        let letters = starts.windows(2).map(|pair| {
+            super::lookup::letters(words.get(pair[0] as usize..pair[1] as usize).unwrap_or(&[]))
         });
         index.letters = letters.collect();
         index.dictionary = start..self.at;

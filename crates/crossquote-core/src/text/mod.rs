@@ -1,6 +1,7 @@
 //! Words and letters: what extraction, search and comparison share about reading English text.
 
 pub mod fold;
+pub(crate) mod interner;
 pub mod join;
 pub mod key;
 pub mod words;

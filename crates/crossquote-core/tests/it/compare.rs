@@ -19,6 +19,9 @@ fn marked(dataset: &Dataset, quotation: u32, runs: &[Run]) -> String {
         match run.tag {
             Tag::Same => out += run.span.of(text),
             Tag::OnlyHere => out += &format!("{{{}}}", run.span.of(text)),
+            Tag::Moved => out += &format!("<{}>", run.span.of(text)),
+            Tag::Inserted => out += &format!("{{own: {}}}", run.span.of(text)),
+            Tag::Cut => out += &format!("{{cut: {}}}", run.span.of(text)),
         }
     }
     out
@@ -29,6 +32,7 @@ fn show(dataset: &Dataset, left: &[u32], right: &[u32], wording: &Wording) -> St
     out += if wording.reworded { ", reworded\n" } else { "\n" };
     out += &format!("    left   {}\n", marked(dataset, left[0], &wording.left));
     out += &format!("    right  {}\n", marked(dataset, right[0], &wording.right));
+    out += &format!("    = {}\n", wording.summary);
     for sentence in &wording.sentences {
         out += &format!("    {sentence}\n");
     }
@@ -66,7 +70,7 @@ fn check(dataset: &Dataset, left: u32, right: u32) {
     }
     assert_eq!(same[0], same[1], "the same words are the same");
     let itself = wordings(dataset, &[left], &[left]);
-    assert!(itself.left.iter().all(|run| run.tag == Tag::Same));
+    assert!(itself.left.iter().all(|run| matches!(run.tag, Tag::Same | Tag::Cut)));
     assert_eq!(
         (itself.shared, itself.sentences),
         (100, vec!["Both use the same words.".to_owned()])
@@ -170,8 +174,13 @@ fn a_segment_without_words_is_one_run() {
     let mut dataset =
         read("article: a\n\nMara Voss: [[…]] she said\n\narticle: b\n\nMara Voss: [[x]] y");
     let wording = wordings(&dataset, &[0], &[1]);
-    assert_eq!(wording.left, [Run { tag: Tag::Same, span: Span::new(0, 3) }]);
+    assert_eq!(wording.left, [Run { tag: Tag::Cut, span: Span::new(0, 3) }]);
     assert!(wording.reworded);
+    let mut dashes =
+        read("article: a\n\nMara Voss: [[—]] she said\n\narticle: b\n\nMara Voss: [[x]] y");
+    dashes.quotations[0].content = vec![Span::new(0, 3)];
+    let run = Run { tag: Tag::Same, span: Span::new(0, 3) };
+    assert_eq!(wordings(&dashes, &[0], &[1]).left, [run]);
     // An empty segment, which a checked dataset does not have, has no run.
     dataset.quotations[0].content.push(Span::new(4, 4));
     assert_eq!(wordings(&dataset, &[0], &[1]).left.len(), 1);

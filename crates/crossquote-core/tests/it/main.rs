@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 // Tests read their inputs; what core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_methods)]
+mod align;
 mod arbitrary;
 mod article;
 mod collection;
