@@ -255,7 +255,17 @@ impl Aligner<'_> {
     fn path(&self, a: &Group, b: &Group) -> Vec<Step> {
         let (rows, columns) = (a.places.len(), b.places.len());
         let pairs = a.witnesses * b.witnesses;
-        let full = |group: &Group, place: &Place| place.count() / group.witnesses;
+        // What share of its group has a word in a place. A gap over places that few have costs as
+        // little as those few are, and once more for each place that more have than the one before.
+        let share = |group: &Group, at: usize| match group.places.get(at) {
+            Some(place) => place.count() / group.witnesses,
+            None => 0.0,
+        };
+        let open = |group: &Group, at: usize, end: bool| {
+            let (cost, now) = (if end { OPEN_END } else { OPEN }, share(group, at));
+            let before = at.checked_sub(1).map_or(0.0, |before| share(group, before));
+            (cost * now, cost * (now - before).max(0.0))
+        };
         // The best up to each place, by the step that came last; of the row before and of this one.
         let mut before: Vec<[f32; 3]> = vec![[f32::MIN; 3]; columns + 1];
         let mut now = before.clone();
@@ -264,18 +274,17 @@ impl Aligner<'_> {
         let mut from = vec![0_u8; (rows + 1) * (columns + 1)];
         before[0] = [0.0, f32::MIN, f32::MIN];
         for column in 1..=columns {
-            let share = full(b, &b.places[column - 1]);
-            let open = OPEN_END * share;
-            let (best, came) = last(&before[column - 1], [open, open, 0.0]);
-            before[column] = [f32::MIN, f32::MIN, best + EXTEND * share];
+            let (open, on) = open(b, column - 1, true);
+            let (best, came) = last(&before[column - 1], [open, open, on]);
+            before[column] = [f32::MIN, f32::MIN, best + EXTEND * share(b, column - 1)];
             from[column] = came << 4;
         }
         for row in 1..=rows {
             let place = &a.places[row - 1];
-            let share = full(a, place);
-            let open = OPEN_END * share;
-            let (best, came) = last(&before[0], [open, 0.0, open]);
-            now[0] = [f32::MIN, best + EXTEND * share, f32::MIN];
+            let share_a = share(a, row - 1);
+            let (open_a, on_a) = open(a, row - 1, true);
+            let (best, came) = last(&before[0], [open_a, on_a, open_a]);
+            now[0] = [f32::MIN, best + EXTEND * share_a, f32::MIN];
             from[row * (columns + 1)] = came << 2;
             let mut agreed_before = std::mem::replace(&mut agreed[0], false);
             for column in 1..=columns {
@@ -287,12 +296,12 @@ impl Aligner<'_> {
                 let run = if agrees && agreed_before { RUN } else { 0.0 };
                 agreed_before = std::mem::replace(&mut agreed[column], agrees);
                 let (both, b_from) = last(&before[column - 1], [run, 0.0, 0.0]);
-                let open = share * if column == columns { OPEN_END } else { OPEN };
-                let (left, l_from) = last(&before[column], [open, 0.0, open]);
-                let share_b = full(b, other);
-                let open = share_b * if row == rows { OPEN_END } else { OPEN };
-                let (right, r_from) = last(&now[column - 1], [open, open, 0.0]);
-                now[column] = [both + gain, left + EXTEND * share, right + EXTEND * share_b];
+                let (open_a, on_a) = open(a, row - 1, column == columns);
+                let (left, l_from) = last(&before[column], [open_a, on_a, open_a]);
+                let (open_b, on_b) = open(b, column - 1, row == rows);
+                let (right, r_from) = last(&now[column - 1], [open_b, open_b, on_b]);
+                let share_b = share(b, column - 1);
+                now[column] = [both + gain, left + EXTEND * share_a, right + EXTEND * share_b];
                 from[row * (columns + 1) + column] = b_from | l_from << 2 | r_from << 4;
             }
             std::mem::swap(&mut before, &mut now);

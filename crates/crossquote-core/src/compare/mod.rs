@@ -18,14 +18,17 @@ mod align;
 mod articles;
 mod closest;
 mod columns;
+mod copies;
 mod diff;
 mod sentences;
 mod steps;
+mod versions;
 mod witness;
 
 pub use articles::articles;
 pub use closest::closest_pair;
 pub use columns::{Cell, Column};
+pub use versions::{Kept, Report, Version, Versions, versions};
 
 use align::Places;
 use steps::{Move, Step};

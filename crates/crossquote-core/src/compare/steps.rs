@@ -61,8 +61,8 @@ const CHANCE: usize = 2;
 /// Takes runs for different that are the same by chance: one or two stop words ("the", "of a")
 /// between replaced words. Marking them cuts one readable replacement into scraps.
 ///
-/// Only beside words that take each other's place: absorbed, it is part of a replacement. Between
-/// two insertions it stays, or it would be shown as left out where it was not.
+/// Only between words that take each other's place: absorbed, it is part of a replacement. Between
+/// insertions it stays, or it would be shown as left out where it was not.
 fn without_chance(steps: Vec<Step>, left: &Witness<'_>, lexicon: &Lexicon) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::new();
     for (at, step) in steps.iter().enumerate() {
@@ -71,7 +71,8 @@ fn without_chance(steps: Vec<Step>, left: &Witness<'_>, lexicon: &Lexicon) -> Ve
             && step.same
             && step.left.len() <= CHANCE
             && !before.same
-            && (replaces(before) || replaces(after))
+            && replaces(before)
+            && replaces(after)
             && left.ids[step.left.clone()].iter().all(|&id| lexicon.is_stop_word(id))
         {
             step.same = false;

@@ -9,13 +9,13 @@ use proptest::prelude::*;
 use crate::statements::file;
 
 /// The text of a cell.
-fn printed(text: &str, pieces: &[Span]) -> String {
+pub(crate) fn printed(text: &str, pieces: &[Span]) -> String {
     let pieces: Vec<&str> = pieces.iter().map(|piece| piece.of(text).trim()).collect();
     if pieces.is_empty() { "–".to_owned() } else { pieces.join(" / ") }
 }
 
 /// Rows are witnesses; a number before a cell says which others have the same words there.
-fn table(texts: &[&str], columns: &[Column]) -> String {
+pub(crate) fn table(texts: &[&str], columns: &[Column]) -> String {
     let mut out = String::new();
     let cell = |at: usize, column: &Column| {
         let cell = &column.cells[at];

@@ -29,3 +29,4 @@ mod statements;
 mod tidy;
 #[allow(missing_docs, unreachable_pub)]
 mod valid;
+mod versions;
