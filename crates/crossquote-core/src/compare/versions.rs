@@ -6,7 +6,7 @@ use super::copies::copies;
 use super::witness::{Lexicon, Witness};
 use super::{Alignment, Wording};
 use crate::cite::siglum;
-use crate::model::{Dataset, Kind, Quotation, Span};
+use crate::model::{Dataset, Quotation, Span};
 use crate::order::{sort_and_dedup, sort_by};
 use crate::text::joined;
 
@@ -246,7 +246,7 @@ fn reports(dataset: &Dataset, quotations: &[u32], lexicon: &mut Lexicon) -> Vec<
 }
 
 /// Bytes between two parts of one report at most: an attribution and a sentence.
-const PART_GAP: u32 = 200;
+const PART_GAP: u32 = 300;
 
 /// Whether two quotations can be parts of one report: one kind, one behind the other, near each other.
 fn goes_with(first: &Quotation, next: &Quotation) -> bool {

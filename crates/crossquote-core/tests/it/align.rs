@@ -76,6 +76,9 @@ fn folded(text: &str, pieces: &[Span]) -> Vec<String> {
     words.map(|word| fold(word.text)).collect()
 }
 
+/// Two witnesses, and which of their words stand together.
+type Pairs = (usize, usize, Vec<(u32, u32)>);
+
 /// Which words of the witnesses `order` says stand together, by the witness's number before.
 fn together(aligned: &Alignment<'_>, order: &[usize]) -> Vec<(usize, usize, Vec<(u32, u32)>)> {
     let mut all = Vec::new();
