@@ -43,6 +43,7 @@ fn explorer(store: Store) -> AnyView {
         Page::Quotes => pages::quotes::page().any(),
         Page::Speakers => pages::speakers::page(),
         Page::Compare => pages::compare::page().any(),
+        Page::Statement => pages::statement::page().any(),
         Page::Article => pages::article::page(),
         Page::Unknown => pages::unknown::page().any(),
     };

@@ -8,6 +8,7 @@
 //! #/quotes?q=trade+it&speaker=ann-lee&kind=direct a search; &exact=1: the words as typed only
 //! #/speakers   #/speakers/ann-lee                 all speakers, one speaker
 //! #/compare?left=000-a&right=001-b&statement=s1   two articles, one statement in focus
+//! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! ```
 
@@ -20,6 +21,8 @@ const PARAMETER_LEFT: &str = "left";
 const PARAMETER_RIGHT: &str = "right";
 const PARAMETER_STATEMENT: &str = "statement";
 const PARAMETER_QUOTE: &str = "quote";
+const PARAMETER_BASE: &str = "base";
+const PARAMETER_WITH: &str = "with";
 
 /// What stays readable in an address; everything else is percent-encoded.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -36,6 +39,12 @@ pub(crate) enum Route {
         left: Option<String>,
         right: Option<String>,
         statement: Option<String>,
+    },
+    /// The versions are named by a quotation that has them.
+    Statement {
+        id: String,
+        base: Option<String>,
+        with: Option<String>,
     },
     Article {
         id: String,
@@ -78,6 +87,9 @@ impl Route {
                 right: first(PARAMETER_RIGHT),
                 statement: first(PARAMETER_STATEMENT),
             },
+            ("statement", Some(id)) => {
+                Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
+            }
             ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
         }
@@ -107,6 +119,12 @@ impl Route {
                 query.push(PARAMETER_STATEMENT, statement.as_deref().unwrap_or(""));
                 query.after("#/compare")
             }
+            Route::Statement { id, base, with } => {
+                let mut query = Query::default();
+                query.push(PARAMETER_BASE, base.as_deref().unwrap_or(""));
+                query.push(PARAMETER_WITH, with.as_deref().unwrap_or(""));
+                query.after(&format!("#/statement/{}", encode(id)))
+            }
             Route::Article { id, quote } => {
                 let mut query = Query::default();
                 query.push(PARAMETER_QUOTE, quote.as_deref().unwrap_or(""));
@@ -120,7 +138,7 @@ impl Route {
     pub(crate) fn place(&self) -> (Page, Option<&str>) {
         let about = match self {
             Route::Speakers { speaker } => speaker.as_deref(),
-            Route::Article { id, .. } => Some(id.as_str()),
+            Route::Article { id, .. } | Route::Statement { id, .. } => Some(id.as_str()),
             _ => None,
         };
         (self.page(), about)
@@ -133,6 +151,7 @@ impl Route {
             Route::Quotes(_) => Page::Quotes,
             Route::Speakers { .. } => Page::Speakers,
             Route::Compare { .. } => Page::Compare,
+            Route::Statement { .. } => Page::Statement,
             Route::Article { .. } => Page::Article,
             Route::Unknown(_) => Page::Unknown,
         }
@@ -146,6 +165,7 @@ pub(crate) enum Page {
     Quotes,
     Speakers,
     Compare,
+    Statement,
     Article,
     Unknown,
 }
@@ -230,6 +250,12 @@ mod tests {
         assert_eq!(round_trip("#/"), Route::Story);
         assert_eq!(round_trip("#/speakers"), Route::Speakers { speaker: None });
         assert_eq!(round_trip("#/speakers/"), Route::Speakers { speaker: None });
+        let wanted = Route::Statement {
+            id: "s1".to_owned(),
+            base: Some("q1".to_owned()),
+            with: Some("q2".to_owned()),
+        };
+        assert_eq!(round_trip("#/statement/s1?base=q1&with=q2"), wanted);
         assert_eq!(
             round_trip("#/article/000-a?quote=q1"),
             Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()) }
@@ -261,9 +287,15 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_kept_to_be_shown() {
-        for fragment in
-            ["#/nonsense", "#/article", "#/a/b/c/d", "#/quotes/extra", "#/quotes?q=%FF", "#x"]
-        {
+        for fragment in [
+            "#/nonsense",
+            "#/article",
+            "#/statement",
+            "#/a/b/c/d",
+            "#/quotes/extra",
+            "#/quotes?q=%FF",
+            "#x",
+        ] {
             assert!(matches!(Route::parse(fragment), Route::Unknown(_)), "{fragment}");
             round_trip(fragment);
         }

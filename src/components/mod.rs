@@ -3,6 +3,7 @@
 pub(crate) mod articles;
 pub(crate) mod facets;
 pub(crate) mod long_list;
+pub(crate) mod marked;
 pub(crate) mod quotation_card;
 pub(crate) mod said;
 pub(crate) mod search_box;

@@ -118,16 +118,28 @@ pub(crate) fn compare_links(index: u32) -> Vec<El> {
     if others.is_empty() {
         return vec![el("span").class("action action-none").child("No other report found")];
     }
-    others
-        .into_iter()
-        .map(|other| {
-            link(&comparison(index, other))
-                .class("action")
-                .test("compare")
-                .child("Compare with ")
-                .child(siglum(other))
-        })
-        .collect()
+    let few = others.len() <= COMPARED;
+    let compare = others.into_iter().filter(|_| few).map(|other| {
+        link(&comparison(index, other))
+            .class("action")
+            .test("compare")
+            .child("Compare with ")
+            .child(siglum(other))
+    });
+    std::iter::once(all_versions(index)).chain(compare).collect()
+}
+
+/// Other articles up to which a card leads to each comparison; to more, the statement does.
+const COMPARED: usize = 3;
+
+/// A link to the statement that a quotation reports.
+pub(crate) fn all_versions(index: u32) -> El {
+    let store = Store::get();
+    let id = store.dataset.statements[store.quotation(index).statement as usize].id.clone();
+    link(&Route::Statement { id, base: None, with: None })
+        .class("action")
+        .test("all-versions")
+        .child("All versions")
 }
 
 /// The comparison of a quotation's article with another one, its statement in focus.

@@ -19,10 +19,11 @@ const NOTICE: Duration = Duration::from_secs(3);
 
 pub(crate) fn header(page: Derived<Page>) -> El {
     let entry = |target: Page, href: &'static str, name: &'static str| {
-        // An article is reached from everywhere and belongs to the story.
-        let here = move || {
-            let page = page.get();
-            page == target || (target == Page::Story && page == Page::Article)
+        // An article is reached from everywhere and belongs to the story, a statement to comparison.
+        let here = move || match page.get() {
+            Page::Article => target == Page::Story,
+            Page::Statement => target == Page::Compare,
+            page => page == target,
         };
         el("a")
             .attr("href", href)

@@ -2,30 +2,24 @@
 //! the side that carries it.
 
 use crossquote_core::cite;
-use crossquote_core::compare::{self, PairWording, Pairing, Row, Run, Share, Tag};
-use crossquote_core::model::{Kind, Statement};
+use crossquote_core::compare::{self, PairWording, Pairing, Row, Run, Share};
+use crossquote_core::model::Statement;
 use crossquote_core::text::joined;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 use crate::components::articles::{article_link, provenance, siglum};
-use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
-use crate::components::said::{gap, said};
+use crate::components::marked::{Side, legend, marked};
+use crate::components::quotation_card::{all_versions, badges, checked, in_article, speaker_link};
+use crate::components::said::said;
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live, unseen};
+use crate::element::{El, el, link, live};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::state::{Derived, follow};
 use crate::store::Store;
-
-/// Which side of the comparison.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
 
 pub(crate) fn page() -> El {
     let route = Navigation::get().route();
@@ -86,16 +80,6 @@ fn comparison(left: u32, right: u32, focus: Derived<Option<String>>) -> El {
         .child(shares(&pairing, left, right))
         .child(el("div").child(el("h2").child("Quotation by quotation")).child(legend()))
         .child(el("div").class("compare-rows").test("rows").children(rows))
-}
-
-fn legend() -> El {
-    el("p")
-        .class("legend hint")
-        .child("Words that only one side has: ")
-        .child(el("del").child("left only"))
-        .child(" ")
-        .child(el("ins").child("right only"))
-        .child(" · punctuation and case are not counted as differences")
 }
 
 fn bring_into_view(statement: &str) {
@@ -237,6 +221,11 @@ fn draw_row(row: &Row, left: u32, right: u32, focus: Derived<Option<String>>) ->
         .child(side(Side::Left, &row.left, row.wording.as_ref(), left))
         .child(side(Side::Right, &row.right, row.wording.as_ref(), right))
         .child(sentences)
+        .child(
+            row.wording.is_some().then(|| {
+                el("div").class("row-actions").child(all_versions(statement.quotations[0]))
+            }),
+        )
         .child(reasons(row, statement))
 }
 
@@ -287,34 +276,4 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
             .child(cue)
             .child(link(&in_article(index)).class("action").child("Open in article")),
     )
-}
-
-/// Runs of one side; what only this side has is marked by more than colour, and in words for
-/// those who hear the page.
-fn marked<'r>(
-    text: &'static str,
-    runs: impl Iterator<Item = &'r Run>,
-    side: Side,
-    kind: Kind,
-) -> El {
-    let (tag, before) = match side {
-        Side::Left => ("del", " [only left: "),
-        Side::Right => ("ins", " [only right: "),
-    };
-    let mut marked =
-        el("span").class(if kind == Kind::Direct { "said piece-quoted" } else { "said" });
-    let mut end = None;
-    for run in runs {
-        let words = run.span.of(text);
-        let interrupted = end.is_some_and(|end| end != run.span.start);
-        end = Some(run.span.end);
-        // The space behind a run is not part of what differs.
-        let (words, space) = words.split_at(words.trim_end().len());
-        let run = match run.tag {
-            Tag::Same => el("span").child(words),
-            Tag::OnlyHere => el(tag).child(unseen(before)).child(words).child(unseen("] ")),
-        };
-        marked = marked.child(interrupted.then(gap)).child(run).child(space);
-    }
-    marked
 }

@@ -4,5 +4,6 @@ pub(crate) mod article;
 pub(crate) mod compare;
 pub(crate) mod quotes;
 pub(crate) mod speakers;
+pub(crate) mod statement;
 pub(crate) mod story;
 pub(crate) mod unknown;

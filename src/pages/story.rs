@@ -7,7 +7,7 @@ use crossquote_core::search::{Chosen, Facet, Request};
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::long_list::{LongList, show_all};
 use crate::components::quotation_card::{
-    checked, comparison, in_article, kind_badge, speaker_link,
+    all_versions, checked, comparison, in_article, kind_badge, speaker_link,
 };
 use crate::components::said::said;
 use crate::components::title::set_title;
@@ -240,7 +240,12 @@ fn statement(statement: &'static Statement) -> El {
         .child(
             el("ul").class("versions").children(statement.quotations.iter().copied().map(version)),
         )
-        .child(link(&compare).class("action").child("Compare side by side"))
+        .child(
+            el("div")
+                .class("card-actions")
+                .child(all_versions(statement.quotations[0]))
+                .child(link(&compare).class("action").child("Compare the articles")),
+        )
 }
 
 /// One wording of a statement, with the article that has it.

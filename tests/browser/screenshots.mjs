@@ -17,6 +17,7 @@ const routes = [
     { name: 'speaker', route: '#/speakers/volodymyr-zelensky' },
     { name: 'speaker-related', route: '#/speakers/moscow' },
     { name: 'compare', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
+    { name: 'statement', route: '#/statement/sc0690b06' },
     { name: 'article', route: '#/article/004-proposes-peace' },
     { name: 'unknown', route: '#/nonsense' },
 ];

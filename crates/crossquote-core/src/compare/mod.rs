@@ -22,12 +22,14 @@ mod copies;
 mod diff;
 mod sentences;
 mod steps;
+mod texts;
 mod versions;
 mod witness;
 
 pub use articles::articles;
 pub use closest::closest_pair;
 pub use columns::{Cell, Column};
+pub use texts::{Passage, Texts, texts};
 pub use versions::{Kept, Report, Version, Versions, versions};
 
 use align::Places;

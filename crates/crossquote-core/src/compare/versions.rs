@@ -22,6 +22,8 @@ pub struct Versions<'d> {
     /// The earliest date stated by any of the articles, ISO 8601, and the articles that state it. `None`
     /// where no article states one.
     pub first_seen: Option<(String, Vec<u32>)>,
+    /// How many articles state no date: any of them may have been earlier.
+    pub undated: u32,
     alignment: Alignment<'d>,
 }
 
@@ -89,6 +91,8 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
     Versions {
         outlets: outlets(dataset, &articles),
         first_seen: first_seen(dataset, &articles),
+        undated: articles.iter().filter(|&&article| published(dataset, article).is_none()).count()
+            as u32,
         texts: copies(dataset, &articles),
         alignment: Alignment::of(witnesses, lexicon),
         versions,
@@ -268,11 +272,13 @@ fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
     (named.len() + unnamed) as u32
 }
 
+/// The date that an article states.
+fn published(dataset: &Dataset, article: u32) -> Option<&str> {
+    Some(&dataset.articles.get(article as usize)?.published.as_ref()?.value)
+}
+
 fn first_seen(dataset: &Dataset, articles: &[u32]) -> Option<(String, Vec<u32>)> {
-    let date = |&article: &u32| {
-        let published = dataset.articles.get(article as usize)?.published.as_ref()?;
-        Some((published.value.as_str(), article))
-    };
+    let date = |&article: &u32| Some((published(dataset, article)?, article));
     let dated: Vec<(&str, u32)> = articles.iter().filter_map(date).collect();
     let first = dated.iter().map(|dated| dated.0).min()?;
     let having = dated.iter().filter(|dated| dated.0 == first).map(|dated| dated.1);

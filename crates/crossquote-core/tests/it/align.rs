@@ -80,7 +80,7 @@ fn folded(text: &str, pieces: &[Span]) -> Vec<String> {
 type Pairs = (usize, usize, Vec<(u32, u32)>);
 
 /// Which words of the witnesses `order` says stand together, by the witness's number before.
-fn together(aligned: &Alignment<'_>, order: &[usize]) -> Vec<(usize, usize, Vec<(u32, u32)>)> {
+fn together(aligned: &Alignment<'_>, order: &[usize]) -> Vec<Pairs> {
     let mut all = Vec::new();
     for (new, &old) in order.iter().enumerate() {
         for (other_new, &other_old) in order.iter().enumerate() {

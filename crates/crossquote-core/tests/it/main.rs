@@ -26,6 +26,7 @@ mod search;
 mod search_reference;
 mod speakers;
 mod statements;
+mod texts;
 mod tidy;
 #[allow(missing_docs, unreachable_pub)]
 mod valid;

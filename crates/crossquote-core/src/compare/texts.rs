@@ -1,0 +1,229 @@
+//! Two articles' whole texts: which passages are word for word the same, in order or moved.
+//!
+//! Runs of four words that stand once in either text are anchors; the longest chain of them that is
+//! in order on both sides is kept, each grown as far as the words agree, and what lies between is
+//! looked through once more by runs of three. After B. Cohen's "patience" diff; a diff of all words
+//! would match the "the"s of texts that have nothing to do with each other, and take a second for it.
+
+use super::witness::Lexicon;
+use crate::hash::fnv1a;
+use crate::model::{Dataset, Span};
+use crate::text::words;
+
+/// Words of an anchor, and of one between anchors.
+const ANCHORS: [usize; 2] = [4, 3];
+
+/// The same words on both sides are a passage from so many on, with so many that have content: fewer
+/// stand in any two texts.
+const LEAST: usize = 4;
+const LEAST_CONTENT: usize = 2;
+
+/// Words from which on a passage counts as moved: shorter ones are phrases that anybody uses.
+const LEAST_MOVED: usize = 6;
+
+/// Two articles' texts, passage by passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// From the first byte of both texts to the last.
+    pub passages: Vec<Passage>,
+    /// Passages that both have in different places.
+    pub moved: Vec<[Span; 2]>,
+}
+
+/// A passage: the same on both sides, or what stands between such passages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Word for word the same on both sides.
+    pub same: bool,
+    /// Byte ranges in the left and the right text; empty where one has nothing here.
+    pub spans: [Span; 2],
+    /// How many words it has on the left and on the right.
+    pub words: [u32; 2],
+}
+
+/// Compares the texts of two articles (indices into [`Dataset::articles`]).
+pub fn texts(dataset: &Dataset, left: u32, right: u32) -> Texts {
+    let mut lexicon = Lexicon::default();
+    let sides = [left, right].map(|article| {
+        let text = dataset.articles.get(article as usize).map_or("", |article| &article.text);
+        let mut side = Side { ids: Vec::new(), spans: Vec::new(), length: text.len() as u32 };
+        for word in words(text) {
+            side.ids.push(lexicon.id(word.text));
+            side.spans.push(word.span);
+        }
+        side
+    });
+    let [a, b] = &sides;
+    let (mut runs, moved) = chain(&a.ids, &b.ids, ANCHORS[0]);
+    let mut between = Vec::new();
+    let (mut at_a, mut at_b) = (0, 0);
+    for run in runs.iter().chain([&Run { a: a.ids.len(), b: b.ids.len(), length: 0 }]) {
+        let (found, _) = chain(&a.ids[at_a..run.a], &b.ids[at_b..run.b], ANCHORS[1]);
+        between.extend(found.into_iter().map(|run| Run {
+            a: run.a + at_a,
+            b: run.b + at_b,
+            ..run
+        }));
+        (at_a, at_b) = (run.a + run.length, run.b + run.length);
+    }
+    runs.extend(between);
+    crate::order::sort_by(&mut runs, |one, other| one.a.cmp(&other.a));
+    let content = |run: &Run| {
+        let ids = a.ids[run.a..run.a + run.length].iter();
+        ids.filter(|&&id| !lexicon.is_stop_word(id)).count()
+    };
+    runs.retain(|run| run.length >= LEAST && content(run) >= LEAST_CONTENT);
+    let moved = moved.into_iter().filter(|run| run.length >= LEAST_MOVED);
+    let moved = moved.filter(|run| !runs.iter().any(|kept| kept.meets(run)));
+    let moved = moved
+        .map(|run| [a.span(run.a..run.a + run.length), b.span(run.b..run.b + run.length)])
+        .collect();
+    Texts { passages: passages(&sides, &runs), moved }
+}
+
+/// A text in words.
+struct Side {
+    ids: Vec<u32>,
+    spans: Vec<Span>,
+    length: u32,
+}
+
+impl Side {
+    /// From the first byte of a run's first word to the last of its last.
+    fn span(&self, run: std::ops::Range<usize>) -> Span {
+        let edge = |at: usize| self.spans.get(at).map_or(self.length, |span| span.start);
+        if run.is_empty() {
+            return Span { start: edge(run.start), end: edge(run.start) };
+        }
+        self.spans[run.start].cover(self.spans[run.end - 1])
+    }
+}
+
+/// The passages between and in the runs: every byte of both texts in one, white space and punctuation
+/// with what is different.
+fn passages(sides: &[Side; 2], runs: &[Run]) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut bytes = [0, 0];
+    let mut at = [0, 0];
+    let end = Run { a: sides[0].ids.len(), b: sides[1].ids.len(), length: 0 };
+    for run in runs.iter().chain([&end]) {
+        let starts = [run.a, run.b];
+        let same = [0, 1].map(|side| sides[side].span(starts[side]..starts[side] + run.length));
+        let edges = [0, 1].map(|side| match run.length {
+            0 => sides[side].length,
+            _ => same[side].start,
+        });
+        let before = [0, 1].map(|side| Span { start: bytes[side], end: edges[side] });
+        if before.iter().any(|span| !span.is_empty()) {
+            let words = [0, 1].map(|side| (starts[side] - at[side]) as u32);
+            passages.push(Passage { same: false, spans: before, words });
+        }
+        if run.length > 0 {
+            let words = [run.length as u32; 2];
+            passages.push(Passage { same: true, spans: same, words });
+        }
+        bytes = same.map(|span| span.end);
+        at = starts.map(|start| start + run.length);
+    }
+    passages
+}
+
+/// Words `a..a + length` of one side are words `b..b + length` of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    a: usize,
+    b: usize,
+    length: usize,
+}
+
+impl Run {
+    /// Whether two runs have words in common on either side.
+    fn meets(&self, other: &Run) -> bool {
+        let overlap = |one: usize, two: usize| one < two + other.length && two < one + self.length;
+        overlap(self.a, other.a) || overlap(self.b, other.b)
+    }
+}
+
+/// Where a run of words stands: its first place on each side, and how often it does.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    hash: u32,
+    places: [u32; 2],
+    times: [u32; 2],
+}
+
+/// Runs of at least `n` words that grow from anchors: those in order on both sides, and the others.
+fn chain(a: &[u32], b: &[u32], n: usize) -> (Vec<Run>, Vec<Run>) {
+    let mut table = vec![Seen::default(); ((a.len() + b.len()) * 2).next_power_of_two().max(2)];
+    let hash = |run: &[u32]| fnv1a(run.iter().flat_map(|id| id.to_le_bytes())).max(1);
+    for (side, ids) in [a, b].into_iter().enumerate() {
+        for (at, run) in ids.windows(n).enumerate() {
+            let seen = seen(&mut table, hash(run));
+            seen.times[side] += 1;
+            seen.places[side] = at as u32;
+        }
+    }
+    // In order of the left side.
+    let mut anchors: Vec<(usize, usize)> = Vec::new();
+    for (at, run) in a.windows(n).enumerate() {
+        let found = *seen(&mut table, hash(run));
+        let other = found.places[1] as usize;
+        if found.times == [1, 1] && b.get(other..other + n) == Some(run) {
+            anchors.push((at, other));
+        }
+    }
+    let kept = longest_ascending(&anchors);
+    let mut runs: Vec<Run> = Vec::new();
+    let mut others: Vec<Run> = Vec::new();
+    for (&(at, other), kept) in anchors.iter().zip(kept) {
+        let into = if kept { &mut runs } else { &mut others };
+        let (least_a, least_b) =
+            into.last().map_or((0, 0), |run| (run.a + run.length, run.b + run.length));
+        if at < least_a || kept && other < least_b {
+            continue; // inside the run before
+        }
+        // What is moved may stand before what was moved last.
+        let least_b = if kept { least_b } else { 0 };
+        let agree = |x: usize, y: usize| a[x] == b[y];
+        let back =
+            (1..=(at - least_a).min(other - least_b)).take_while(|&k| agree(at - k, other - k));
+        let back = back.count();
+        let on = (0..)
+            .take_while(|&k| at + k < a.len() && other + k < b.len() && agree(at + k, other + k));
+        into.push(Run { a: at - back, b: other - back, length: back + on.count() });
+    }
+    (runs, others)
+}
+
+/// The place of a run of words in the table, or one that is free.
+fn seen(table: &mut [Seen], hash: u32) -> &mut Seen {
+    let mask = table.len() - 1;
+    let mut at = (hash ^ hash >> 15) as usize & mask;
+    while table[at].hash != 0 && table[at].hash != hash {
+        at = (at + 1) & mask;
+    }
+    table[at].hash = hash;
+    &mut table[at]
+}
+
+/// For each pair, whether it is in the longest sequence whose second numbers ascend.
+fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<bool> {
+    // For each length the pair that ends the sequence with the smallest second number.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = Vec::with_capacity(pairs.len());
+    for (at, pair) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|&end| pairs[end].1 < pair.1);
+        before.push(if length == 0 { usize::MAX } else { ends[length - 1] });
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut kept = vec![false; pairs.len()];
+    let mut at = ends.last().copied().unwrap_or(usize::MAX);
+    while at != usize::MAX {
+        kept[at] = true;
+        at = before[at];
+    }
+    kept
+}

@@ -1,0 +1,409 @@
+//! One statement: every version of it, two of them word by word, all of them in a table, and what of
+//! one of them others kept.
+
+use std::sync::Arc;
+
+use crossquote_core::cite;
+use crossquote_core::compare::{self, Kept, Report, Run, Version, Versions};
+use crossquote_core::model::{Kind, Span, Statement};
+use crossquote_core::text::joined;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+use crate::clipboard::copier;
+use crate::components::articles::{article_link, provenance, siglum};
+use crate::components::marked::{Side, legend, marked};
+use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
+use crate::components::said::{gap, said};
+use crate::components::title::set_title;
+use crate::element::{El, el, link, live, unseen};
+use crate::navigation::Navigation;
+use crate::pages::unknown::missing;
+use crate::route::Route;
+use crate::state::Derived;
+use crate::store::Store;
+use crate::wording::count;
+
+/// Line styles that tell readings of one column apart, `reading-1` to `reading-6` in compare.css.
+const READINGS: u32 = 6;
+
+/// Weights of what was kept, `kept-1` to `kept-4` in compare.css.
+const WEIGHTS: usize = 4;
+
+/// A statement with all that is computed of it once.
+struct Shown {
+    statement: &'static Statement,
+    versions: Versions<'static>,
+}
+
+pub(crate) fn page() -> El {
+    let route = Navigation::get().route();
+    set_title("Statement");
+    let named = Derived::new(move |before: Option<&String>| match route.get() {
+        Route::Statement { id, .. } => id,
+        // The route has just left this page; what is shown is about to go.
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let chosen = Derived::new(move |_| match route.get() {
+        Route::Statement { base, with, .. } => (base, with),
+        _ => (None, None),
+    });
+    el("div").class("page page-statement").child(live(move || {
+        let id = named.get();
+        let dataset = Store::get().dataset;
+        let Some(number) = dataset.statements.iter().position(|statement| statement.id == id)
+        else {
+            return missing("statement", &id).any();
+        };
+        let statement = &dataset.statements[number];
+        let versions = compare::versions(dataset, number as u32);
+        one(Arc::new(Shown { statement, versions }), chosen).any()
+    }))
+}
+
+fn one(shown: Arc<Shown>, chosen: Derived<(Option<String>, Option<String>)>) -> El {
+    let all = &shown.versions;
+    let versions = (0..all.versions.len()).map(|at| version(&shown, at));
+    let page = el("div").class("statement").child(head(&shown)).child(
+        el("section")
+            .child(el("h2").child("The versions"))
+            .child(el("ol").class("statement-versions").children(versions)),
+    );
+    if all.versions.len() < 2 {
+        let alone = "Only one wording of this statement was found, so there is nothing to compare.";
+        return page.child(el("p").class("hint").child(alone));
+    }
+    let compared = shown.clone();
+    page.child(live(move || {
+        let (base, with) =
+            chosen.with(|(base, with)| pair(&compared, base.as_deref(), with.as_deref()));
+        el("div").class("statement").children(comparisons(&compared, base, with)).any()
+    }))
+}
+
+/// Which versions an address means: the fullest and the next one where it names none.
+fn pair(shown: &Shown, base: Option<&str>, with: Option<&str>) -> (usize, usize) {
+    let versions = &shown.versions.versions;
+    let named = |id: Option<&str>| {
+        let quotation = Store::get().quotation_named(id?)?;
+        versions.iter().position(|v| v.reports.iter().any(|r| r.quotations.contains(&quotation)))
+    };
+    let base = named(base).unwrap_or(0);
+    let with = named(with).filter(|&with| with != base);
+    (base, with.unwrap_or(usize::from(base == 0)))
+}
+
+fn head(shown: &Shown) -> El {
+    let Shown { statement, versions: all } = shown;
+    let speaker = Store::get().speaker(statement.speaker);
+    let mut counts = vec![
+        count(all.versions.len(), "version"),
+        count(all.outlets as usize, "outlet"),
+        count(all.texts.len(), "independent text"),
+    ];
+    if let Some((date, articles)) = &all.first_seen {
+        let letters: Vec<String> = articles.iter().map(|&article| cite::siglum(article)).collect();
+        let letters = joined(letters.iter().map(String::as_str), ", ");
+        counts.push(format!("first seen {} in {letters}", cite::readable_date(date)));
+    }
+    let copies = all.texts.iter().filter(|text| text.len() > 1).map(|text| {
+        let letters: Vec<String> = text.iter().map(|&article| cite::siglum(article)).collect();
+        el("p").class("hint").child(format!(
+            "{} print nearly the same text and count as one.",
+            joined(letters.iter().map(String::as_str), ", ")
+        ))
+    });
+    let reasons = statement.links.iter().map(|link| el("li").child(link.reason.as_str()));
+    let reasons = el("details")
+        .class("row-reasons")
+        .child(el("summary").child("Why these are held to be one statement"))
+        .child(el("ul").children(reasons));
+    el("section")
+        .child(el("p").class("eyebrow").child("One statement, as each outlet reports it"))
+        .child(
+            el("h1").child(speaker_link(statement.speaker)).child(
+                speaker.role.as_deref().map(|role| el("span").class("card-role").child(role)),
+            ),
+        )
+        .child(
+            el("p")
+                .class("lead")
+                .test("statement-figures")
+                .child(joined(counts.iter().map(String::as_str), " · ")),
+        )
+        .child(checked(statement.checked))
+        .children(copies)
+        .child((!statement.links.is_empty()).then_some(reasons))
+}
+
+/// The articles' letters.
+fn sigla(version: &Version) -> El {
+    let letters = version.reports.iter().map(|report| siglum(report.article));
+    el("span").class("sigla").children(letters)
+}
+
+/// One wording, and each article that prints it.
+fn version(shown: &Shown, at: usize) -> El {
+    let version = &shown.versions.versions[at];
+    let first = shown.versions.first_seen.as_ref();
+    let is_first = first.is_some_and(|(_, articles)| {
+        version.reports.iter().any(|report| articles.contains(&report.article))
+    });
+    let several = shown.versions.versions.len() > 1;
+    let badge = |name: &'static str| el("span").class("badge").child(name);
+    let words = version.reports[0].quotations.iter().enumerate();
+    let words = words
+        .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])));
+    el("li")
+        .class("card statement-version")
+        .test("version")
+        .child(
+            el("p")
+                .class("statement-badges")
+                .child(sigla(version))
+                .child(count(version.words as usize, "word"))
+                .child((several && at == 0).then(|| badge("fullest")))
+                .child((several && is_first).then(|| badge("first seen"))),
+        )
+        .child(el("blockquote").class("card-said").children(words))
+        .child(el("ul").children(version.reports.iter().map(report)))
+}
+
+/// How one article reports it: kind, cue and addressee, with the way there.
+fn report(report: &Report) -> El {
+    let store = Store::get();
+    let quotation = store.quotation(report.quotations[0]);
+    let text = &store.article(quotation.article).text;
+    let cue = joined(quotation.cue.iter().map(|span| span.of(text)), " … ");
+    let cue = (!cue.is_empty()).then(|| el("span").class("row-cue").child(format!("cue: {cue}")));
+    let to =
+        quotation.to.map(|to| el("span").class("row-cue").child(format!("to: {}", to.of(text))));
+    el("li").class("statement-report").child(article_link(report.article)).child(
+        el("p")
+            .class("row-meta")
+            .child(provenance(report.article))
+            .child(badges(quotation))
+            .child(cue)
+            .child(to)
+            .child(
+                link(&in_article(report.quotations[0])).class("action").child("Open in article"),
+            ),
+    )
+}
+
+/// Everything that compares versions: two, all, and what was kept of the base.
+fn comparisons(shown: &Arc<Shown>, base: usize, with: usize) -> Vec<El> {
+    vec![two(shown, base, with), table(shown, base), coverage(shown, base), apparatus(shown, base)]
+}
+
+/// A choice of version, which leads to the page with it chosen.
+fn chooser(
+    shown: &Arc<Shown>,
+    name: &'static str,
+    chosen: usize,
+    other: usize,
+    is_base: bool,
+) -> El {
+    let navigation = Navigation::get();
+    let id =
+        |version: &Version| Store::get().quotation(version.reports[0].quotations[0]).id.clone();
+    let versions = &shown.versions.versions;
+    let others = versions.len() > 2 || !is_base;
+    let options = versions.iter().enumerate().filter(|&(at, _)| is_base || at != other || !others);
+    let options = options.map(|(at, version)| {
+        let label = format!("{} · {}", version.siglum, count(version.words as usize, "word"));
+        let option = el("option").attr("value", id(version)).child(label);
+        if at == chosen { option.attr("selected", "") } else { option }
+    });
+    let statement = shown.statement.id.clone();
+    let other = id(&versions[other]);
+    let changed = move |event: web_sys::Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let value = field.map(|field| field.value());
+        let (base, with) = match is_base {
+            true => (value, Some(other.clone())),
+            false => (Some(other.clone()), value),
+        };
+        navigation.choose(Route::Statement { id: statement.clone(), base, with });
+    };
+    el("label")
+        .class("statement-choice")
+        .child(el("span").class("compare-label").child(name))
+        .child(el("select").children(options).on("change", changed))
+}
+
+fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
+    let wording = shown.versions.wording(base, with);
+    let side = |side: Side, at: usize, runs: &[Run]| {
+        let version = &shown.versions.versions[at];
+        let words = match wording.reworded {
+            true => {
+                el("span").children(version.reports[0].quotations.iter().map(|&q| said(q, &[])))
+            }
+            false => {
+                let quotation = Store::get().quotation(version.reports[0].quotations[0]);
+                let text = &Store::get().article(quotation.article).text;
+                marked(text, runs.iter(), side, Kind::Indirect)
+            }
+        };
+        el("div")
+            .class("row-side")
+            .child(sigla(version))
+            .child(el("blockquote").class("card-said").child(words))
+    };
+    let sentences = wording.sentences.iter().map(|line| el("li").child(line.clone()));
+    let copied = format!(
+        "{}\n{}\n",
+        wording.summary,
+        joined(wording.sentences.iter().map(String::as_str), "\n")
+    );
+    el("section")
+        .test("two-versions")
+        .child(el("h2").child("Two versions, word by word"))
+        .child(
+            el("div")
+                .class("statement-choices")
+                .child(chooser(shown, "Base version", base, with, true))
+                .child(chooser(shown, "Compared with", with, base, false)),
+        )
+        .child((!wording.reworded).then(legend))
+        .child(
+            el("div")
+                .class("row row-shared")
+                .child(side(Side::Left, base, &wording.left))
+                .child(side(Side::Right, with, &wording.right))
+                .child(
+                    el("p")
+                        .class("row-summary")
+                        .test("summary-sentence")
+                        .child(wording.summary.clone()),
+                )
+                .child(
+                    el("ol")
+                        .class("row-sentences")
+                        .attr("tabindex", "0")
+                        .attr("aria-label", "Differences")
+                        .children(sentences),
+                ),
+        )
+        .child(el("div").class("card-actions").child(copier(
+            "Copy differences",
+            "Differences copied.",
+            move || copied.clone(),
+        )))
+}
+
+/// All versions, the base first, in columns of what stands in one place.
+fn table(shown: &Arc<Shown>, base: usize) -> El {
+    let all = &shown.versions;
+    let columns = all.columns();
+    let order = std::iter::once(base).chain((0..all.versions.len()).filter(|&at| at != base));
+    let row = |at: usize| {
+        let version = &all.versions[at];
+        let text = &Store::get().article(version.reports[0].article).text;
+        let cells = columns.iter().map(|column| {
+            let cell = &column.cells[at];
+            if cell.reading == 0 {
+                return el("td")
+                    .class("omitted")
+                    .child(el("span").attr("aria-hidden", "true").child("–"))
+                    .child(unseen("omitted"));
+            }
+            let class = match column.agreed {
+                true => "agreed".to_owned(),
+                false => format!("reading-{}", cell.reading.min(READINGS)),
+            };
+            el("td").class(class).child(pieces(text, &cell.pieces))
+        });
+        el("tr").child(el("th").attr("scope", "row").child(sigla(version))).children(cells)
+    };
+    let rows: Vec<El> = order.map(row).collect();
+    let numbers = (1..=columns.len()).map(|number| el("th").attr("scope", "col").child(number));
+    let corner = el("td").child(unseen("Version"));
+    el("section")
+        .child(el("h2").child("All versions, place by place"))
+        .child(el("p").class("hint").child(
+            "Words in one column stand in one place. Words that are alike in a column have the same underline; – means that a version has nothing there.",
+        ))
+        .child(
+            el("div")
+                .class("matrix-frame")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", "All versions, place by place")
+                .child(
+                    el("table")
+                        .class("align")
+                        .test("alignment")
+                        .child(el("thead").child(el("tr").child(corner).children(numbers)))
+                        .child(el("tbody").children(rows)),
+                ),
+        )
+}
+
+/// Parts of a text as printed, a gap between those that do not follow each other.
+fn pieces(text: &'static str, pieces: &[Span]) -> El {
+    let mut words = el("span");
+    for (at, piece) in pieces.iter().enumerate() {
+        words = words.child((at > 0).then(gap)).child(piece.of(text).trim());
+    }
+    words
+}
+
+/// The base version with how many outlets have each part of it.
+fn coverage(shown: &Arc<Shown>, base: usize) -> El {
+    let all = &shown.versions;
+    let kept = all.coverage(Store::get().dataset, base);
+    let text = &Store::get().article(all.versions[base].reports[0].article).text;
+    let run = |kept: &Kept| {
+        let letters = kept.by.iter().map(|&at| all.versions[at as usize].siglum.as_str());
+        let letters = joined(letters, ", ");
+        let weight = (kept.outlets as usize * WEIGHTS).div_ceil(all.outlets.max(1) as usize);
+        let number =
+            el("sub").child(unseen("in ")).child(kept.outlets as usize).child(unseen(" outlets "));
+        el("span")
+            .class(format!("kept kept-{}", weight.clamp(1, WEIGHTS)))
+            .attr("title", format!("{}: {letters}", count(kept.outlets as usize, "outlet")))
+            .child(pieces(text, &kept.pieces))
+            .child(number)
+            .child(" ")
+    };
+    let alone: Vec<&Kept> = kept.iter().filter(|kept| kept.by.len() == 1).collect();
+    let only = alone.iter().map(|kept| el("li").child(pieces(text, &kept.pieces)));
+    let none = "Every part of it stands in another version too.";
+    let only = match alone.is_empty() {
+        true => el("p").class("hint").child(none),
+        false => el("div")
+            .child(el("h3").child("Nobody else prints"))
+            .child(el("ul").class("kept-alone").test("kept-alone").children(only)),
+    };
+    el("section")
+        .test("coverage")
+        .child(el("h2").child("What of it others kept"))
+        .child(
+            el("p")
+                .class("hint")
+                .child("The base version, ")
+                .child(sigla(&all.versions[base]))
+                .child(format!(", with the number of outlets, of {}, that have each part. Choose another base above.", all.outlets)),
+        )
+        .child(el("blockquote").class("card card-said kept-text").children(kept.iter().map(run)))
+        .child(only)
+}
+
+/// The differences as critical editions note them, for copying.
+fn apparatus(shown: &Arc<Shown>, base: usize) -> El {
+    let line = shown.versions.apparatus(base);
+    let copied = line.clone() + "\n";
+    el("section")
+        .child(el("h2").child("Critical apparatus"))
+        .child(el("p").class("hint").child(
+            "Words of the base ] what other versions have instead; om.: omitted; +: added behind.",
+        ))
+        .child(el("p").class("apparatus").test("apparatus").child(line))
+        .child(el("div").class("card-actions").child(copier(
+            "Copy apparatus",
+            "Apparatus copied.",
+            move || copied.clone(),
+        )))
+}
