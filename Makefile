@@ -4,14 +4,14 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure bench bench-search screenshots fmt clean
+.PHONY: help serve build test data eval train measure bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
 SHARED ?= ../shared
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## Install what is missing, build the dataset and the app, serve them (PORT=8080)
 	node scripts/serve.mjs --port $(PORT)
@@ -67,6 +67,9 @@ bench: ## Speed of extraction, natively and in WebAssembly, and of grouping (min
 bench-search: ## Search beside its peers in Node and Chromium (an hour with all; ARGS="--only crossquote --sizes 24k"; SHARED=../shared)
 	scripts/setup.sh test
 	scripts/bench-search.sh "$(abspath $(SHARED))" $(ARGS)
+
+bench-compare: ## Wordings aligned, beside CollateX: word pairs right and time (minutes; SHARED=../shared)
+	scripts/bench-compare.sh "$(abspath $(SHARED))" $(ARGS)
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test
