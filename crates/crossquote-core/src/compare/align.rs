@@ -17,7 +17,7 @@
 use std::cmp::Ordering;
 
 use super::diff::common;
-use super::witness::{Lexicon, Witness};
+use super::witness::{Lexicon, Sort, Witness};
 use crate::order::sort_by;
 
 /// No word: the witness has nothing in this place.
@@ -66,15 +66,15 @@ pub(super) fn by_words(a: &Witness<'_>, b: &Witness<'_>, lexicon: &Lexicon) -> O
 struct Place {
     words: Vec<(u32, u32)>,
     /// Which words these are, and how many of each: what a comparison of places looks at.
-    profile: Vec<(u32, f32)>,
+    profile: Vec<(Sort, f32)>,
 }
 
 impl Place {
-    fn add(&mut self, witness: u32, word: u32, id: u32) {
+    fn add(&mut self, witness: u32, word: u32, sort: Sort) {
         self.words.push((witness, word));
-        match self.profile.iter_mut().find(|known| known.0 == id) {
+        match self.profile.iter_mut().find(|known| known.0.id == sort.id) {
             Some(known) => known.1 += 1.0,
-            None => self.profile.push((id, 1.0)),
+            None => self.profile.push((sort, 1.0)),
         }
     }
 
@@ -162,7 +162,7 @@ impl Aligner<'_> {
     fn alone(&self, witness: u32) -> Group {
         let place = |(word, &id): (u32, &u32)| {
             let mut place = Place::default();
-            place.add(witness, word, id);
+            place.add(witness, word, self.lexicon.sort(id));
             place
         };
         let places = (0..).zip(self.texts[witness as usize]).map(place).collect();
@@ -174,7 +174,7 @@ impl Aligner<'_> {
         let without = |place: Place| {
             let mut left = Place::default();
             for (other, word) in place.words.into_iter().filter(|&(other, _)| other != witness) {
-                left.add(other, word, self.texts[other as usize][word as usize]);
+                left.add(other, word, self.sort(other, word));
             }
             left
         };
@@ -210,21 +210,11 @@ impl Aligner<'_> {
     }
 
     fn weight(&self, id: u32) -> f32 {
-        if self.lexicon.is_stop_word(id) { STOP } else { CONTENT }
+        if self.lexicon.sort(id).stop { STOP } else { CONTENT }
     }
 
-    /// What it gains to have two words in one place.
-    fn gain(&self, a: u32, b: u32) -> f32 {
-        let stop = [a, b].map(|id| self.lexicon.is_stop_word(id));
-        if a == b {
-            self.weight(a)
-        } else if stop == [false; 2] && self.lexicon.near(a, b) {
-            NEAR
-        } else if stop[0] == stop[1] {
-            UNLIKE
-        } else {
-            UNLIKE_SORT
-        }
+    fn sort(&self, witness: u32, word: u32) -> Sort {
+        self.lexicon.sort(self.texts[witness as usize][word as usize])
     }
 
     /// Two groups as one.
@@ -243,7 +233,7 @@ impl Aligner<'_> {
             };
             if step != Step::Left {
                 for (witness, word) in right.next().unwrap_or_default().words {
-                    place.add(witness, word, self.texts[witness as usize][word as usize]);
+                    place.add(witness, word, self.sort(witness, word));
                 }
             }
             places.push(place);
@@ -255,17 +245,7 @@ impl Aligner<'_> {
     fn path(&self, a: &Group, b: &Group) -> Vec<Step> {
         let (rows, columns) = (a.places.len(), b.places.len());
         let pairs = a.witnesses * b.witnesses;
-        // What share of its group has a word in a place. A gap over places that few have costs as
-        // little as those few are, and once more for each place that more have than the one before.
-        let share = |group: &Group, at: usize| match group.places.get(at) {
-            Some(place) => place.count() / group.witnesses,
-            None => 0.0,
-        };
-        let open = |group: &Group, at: usize, end: bool| {
-            let (cost, now) = (if end { OPEN_END } else { OPEN }, share(group, at));
-            let before = at.checked_sub(1).map_or(0.0, |before| share(group, before));
-            (cost * now, cost * (now - before).max(0.0))
-        };
+        let (gaps_a, gaps_b) = (gaps(a), gaps(b));
         // The best up to each place, by the step that came last; of the row before and of this one.
         let mut before: Vec<[f32; 3]> = vec![[f32::MIN; 3]; columns + 1];
         let mut now = before.clone();
@@ -274,34 +254,38 @@ impl Aligner<'_> {
         let mut from = vec![0_u8; (rows + 1) * (columns + 1)];
         before[0] = [0.0, f32::MIN, f32::MIN];
         for column in 1..=columns {
-            let (open, on) = open(b, column - 1, true);
-            let (best, came) = last(&before[column - 1], [open, open, on]);
-            before[column] = [f32::MIN, f32::MIN, best + EXTEND * share(b, column - 1)];
+            let Gap { share, climb } = gaps_b[column - 1];
+            let open = OPEN_END * share;
+            let (best, came) = last(&before[column - 1], [open, open, OPEN_END * climb]);
+            before[column] = [f32::MIN, f32::MIN, best + EXTEND * share];
             from[column] = came << 4;
         }
         for row in 1..=rows {
             let place = &a.places[row - 1];
-            let share_a = share(a, row - 1);
-            let (open_a, on_a) = open(a, row - 1, true);
-            let (best, came) = last(&before[0], [open_a, on_a, open_a]);
-            now[0] = [f32::MIN, best + EXTEND * share_a, f32::MIN];
+            let gap_a = gaps_a[row - 1];
+            let open = OPEN_END * gap_a.share;
+            let (best, came) = last(&before[0], [open, OPEN_END * gap_a.climb, open]);
+            now[0] = [f32::MIN, best + EXTEND * gap_a.share, f32::MIN];
             from[row * (columns + 1)] = came << 2;
             let mut agreed_before = std::mem::replace(&mut agreed[0], false);
             for column in 1..=columns {
                 let other = &b.places[column - 1];
-                let (gain, agrees) = self.together(place, other);
+                let (gain, agrees) = together(place, other);
                 let none = place.count() * (b.witnesses - other.count())
                     + other.count() * (a.witnesses - place.count());
                 let gain = (gain + none * EXTEND) / pairs;
                 let run = if agrees && agreed_before { RUN } else { 0.0 };
                 agreed_before = std::mem::replace(&mut agreed[column], agrees);
                 let (both, b_from) = last(&before[column - 1], [run, 0.0, 0.0]);
-                let (open_a, on_a) = open(a, row - 1, column == columns);
-                let (left, l_from) = last(&before[column], [open_a, on_a, open_a]);
-                let (open_b, on_b) = open(b, column - 1, row == rows);
-                let (right, r_from) = last(&now[column - 1], [open_b, open_b, on_b]);
-                let share_b = share(b, column - 1);
-                now[column] = [both + gain, left + EXTEND * share_a, right + EXTEND * share_b];
+                let cost = if column == columns { OPEN_END } else { OPEN };
+                let (open, on) = (cost * gap_a.share, cost * gap_a.climb);
+                let (left, l_from) = last(&before[column], [open, on, open]);
+                let gap_b = gaps_b[column - 1];
+                let cost = if row == rows { OPEN_END } else { OPEN };
+                let (open, on) = (cost * gap_b.share, cost * gap_b.climb);
+                let (right, r_from) = last(&now[column - 1], [open, open, on]);
+                now[column] =
+                    [both + gain, left + EXTEND * gap_a.share, right + EXTEND * gap_b.share];
                 from[row * (columns + 1) + column] = b_from | l_from << 2 | r_from << 4;
             }
             std::mem::swap(&mut before, &mut now);
@@ -319,18 +303,56 @@ impl Aligner<'_> {
         path.reverse();
         path
     }
+}
 
-    /// What two places gain together over all pairs of their words, and whether most words agree.
-    fn together(&self, a: &Place, b: &Place) -> (f32, bool) {
-        let (mut gain, mut agree) = (0.0, 0.0);
-        for &(one, ones) in &a.profile {
-            for &(other, others) in &b.profile {
-                gain += self.gain(one, other) * ones * others;
-                agree += if one == other { ones * others } else { 0.0 };
-            }
-        }
-        (gain, agree * 2.0 > a.count() * b.count())
+/// What it gains to have two words in one place.
+#[inline(always)]
+fn gain(a: Sort, b: Sort) -> f32 {
+    if a.id == b.id {
+        if a.stop { STOP } else { CONTENT }
+    } else if a.stop != b.stop {
+        UNLIKE_SORT
+    } else if a.near == b.near && !a.stop {
+        NEAR
+    } else {
+        UNLIKE
     }
+}
+
+/// What two places gain together over all pairs of their words, and whether most words agree.
+#[inline(always)]
+fn together(a: &Place, b: &Place) -> (f32, bool) {
+    if let (&[(one, ones)], &[(other, others)]) = (&a.profile[..], &b.profile[..]) {
+        return (gain(one, other) * ones * others, one.id == other.id);
+    }
+    let (mut sum, mut agree) = (0.0, 0.0);
+    for &(one, ones) in &a.profile {
+        for &(other, others) in &b.profile {
+            sum += gain(one, other) * ones * others;
+            agree += if one.id == other.id { ones * others } else { 0.0 };
+        }
+    }
+    (sum, agree * 2.0 > a.count() * b.count())
+}
+
+/// What a gap over a place costs, in parts of what it costs where all of the group have a word.
+#[derive(Clone, Copy)]
+struct Gap {
+    /// How many of the group have a word there.
+    share: f32,
+    /// How many more than in the place before. A gap that goes on over more witnesses' words than it
+    /// began with begins for these.
+    climb: f32,
+}
+
+fn gaps(group: &Group) -> Vec<Gap> {
+    let mut before = 0.0;
+    let gap = |place: &Place| {
+        let share = place.count() / group.witnesses;
+        let climb = (share - std::mem::replace(&mut before, share)).max(0.0);
+        Gap { share, climb }
+    };
+    group.places.iter().map(gap).collect()
 }
 
 /// A step through two groups.
@@ -362,7 +384,10 @@ fn long_path(a: &Group, b: &Group) -> Vec<Step> {
     let consensus = |group: &Group| -> Vec<u32> {
         let most = |place: &Place| {
             let words = place.profile.iter();
-            words.fold((NONE, 0.0), |best, &word| if word.1 > best.1 { word } else { best }).0
+            let more = |best: (u32, f32), word: &(Sort, f32)| {
+                if word.1 > best.1 { (word.0.id, word.1) } else { best }
+            };
+            words.fold((NONE, 0.0), more).0
         };
         group.places.iter().map(most).collect()
     };

@@ -21,9 +21,19 @@ use crate::text::{is_stop_word, words};
 #[derive(Default)]
 pub(super) struct Lexicon {
     words: Interner,
-    /// For each word: what it shares with words like it, and whether it only holds sentences together.
-    known: Vec<(u32, bool)>,
+    known: Vec<Sort>,
     stems: Interner,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sort {
+    /// Its number.
+    pub(super) id: u32,
+    /// Equal for forms of one word, and for long words that begin alike.
+    pub(super) near: u32,
+    /// It only holds sentences together.
+    pub(super) stop: bool,
 }
 
 impl Lexicon {
@@ -37,19 +47,17 @@ impl Lexicon {
             if near.len() > NEAR && near.is_ascii() {
                 near.truncate(NEAR);
             }
-            self.known.push((self.stems.id(&near), stop));
+            self.known.push(Sort { id, near: self.stems.id(&near), stop });
         }
         id
     }
 
-    pub(super) fn is_stop_word(&self, id: u32) -> bool {
-        self.known.get(id as usize).is_some_and(|known| known.1)
+    pub(super) fn sort(&self, id: u32) -> Sort {
+        self.known.get(id as usize).copied().unwrap_or_default()
     }
 
-    /// Whether two words are forms of one, or begin alike.
-    pub(super) fn near(&self, a: u32, b: u32) -> bool {
-        self.known.get(a as usize).map(|known| known.0)
-            == self.known.get(b as usize).map(|known| known.0)
+    pub(super) fn is_stop_word(&self, id: u32) -> bool {
+        self.sort(id).stop
     }
 
     /// A word in its folded form.
