@@ -28,6 +28,9 @@ impl Layers {
     pub(crate) const SOURCE: Layers = Layers(8);
     /// What the search found.
     pub(crate) const MATCH: Layers = Layers(16);
+    /// What another article has word for word, in the same order or elsewhere.
+    pub(crate) const SAME: Layers = Layers(32);
+    pub(crate) const MOVED: Layers = Layers(64);
 
     pub(crate) fn has(self, layer: Layers) -> bool {
         self.0 & layer.0 != 0

@@ -8,6 +8,7 @@
 //! #/quotes?q=trade+it&speaker=ann-lee&kind=direct a search; &exact=1: the words as typed only
 //! #/speakers   #/speakers/ann-lee                 all speakers, one speaker
 //! #/compare?left=000-a&right=001-b&statement=s1   two articles, one statement in focus
+//! #/compare?left=000-a&also=002-c&view=texts      up to three articles, their whole texts
 //! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! ```
@@ -21,6 +22,9 @@ const PARAMETER_LEFT: &str = "left";
 const PARAMETER_RIGHT: &str = "right";
 const PARAMETER_STATEMENT: &str = "statement";
 const PARAMETER_QUOTE: &str = "quote";
+const PARAMETER_ALSO: &str = "also";
+const PARAMETER_VIEW: &str = "view";
+const VIEW_TEXTS: &str = "texts";
 const PARAMETER_BASE: &str = "base";
 const PARAMETER_WITH: &str = "with";
 
@@ -35,11 +39,7 @@ pub(crate) enum Route {
     Speakers {
         speaker: Option<String>,
     },
-    Compare {
-        left: Option<String>,
-        right: Option<String>,
-        statement: Option<String>,
-    },
+    Compare(Comparison),
     /// The versions are named by a quotation that has them.
     Statement {
         id: String,
@@ -52,6 +52,19 @@ pub(crate) enum Route {
     },
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
+}
+
+/// Which articles are compared, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Comparison {
+    pub(crate) left: Option<String>,
+    pub(crate) right: Option<String>,
+    /// A third article.
+    pub(crate) also: Option<String>,
+    /// The statement in focus.
+    pub(crate) statement: Option<String>,
+    /// The whole texts, not statement by statement.
+    pub(crate) texts: bool,
 }
 
 impl Route {
@@ -82,11 +95,13 @@ impl Route {
             ("", None) => Route::Story,
             ("quotes", None) => Route::Quotes(request(&parameters)),
             ("speakers", speaker) => Route::Speakers { speaker },
-            ("compare", None) => Route::Compare {
+            ("compare", None) => Route::Compare(Comparison {
                 left: first(PARAMETER_LEFT),
                 right: first(PARAMETER_RIGHT),
+                also: first(PARAMETER_ALSO),
                 statement: first(PARAMETER_STATEMENT),
-            },
+                texts: first(PARAMETER_VIEW).as_deref() == Some(VIEW_TEXTS),
+            }),
             ("statement", Some(id)) => {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
@@ -112,10 +127,12 @@ impl Route {
             }
             Route::Speakers { speaker: None } => "#/speakers".to_owned(),
             Route::Speakers { speaker: Some(id) } => format!("#/speakers/{}", encode(id)),
-            Route::Compare { left, right, statement } => {
+            Route::Compare(Comparison { left, right, also, statement, texts }) => {
                 let mut query = Query::default();
                 query.push(PARAMETER_LEFT, left.as_deref().unwrap_or(""));
                 query.push(PARAMETER_RIGHT, right.as_deref().unwrap_or(""));
+                query.push(PARAMETER_ALSO, also.as_deref().unwrap_or(""));
+                query.push(PARAMETER_VIEW, if *texts { VIEW_TEXTS } else { "" });
                 query.push(PARAMETER_STATEMENT, statement.as_deref().unwrap_or(""));
                 query.after("#/compare")
             }
@@ -150,7 +167,7 @@ impl Route {
             Route::Story => Page::Story,
             Route::Quotes(_) => Page::Quotes,
             Route::Speakers { .. } => Page::Speakers,
-            Route::Compare { .. } => Page::Compare,
+            Route::Compare(_) => Page::Compare,
             Route::Statement { .. } => Page::Statement,
             Route::Article { .. } => Page::Article,
             Route::Unknown(_) => Page::Unknown,
@@ -250,6 +267,12 @@ mod tests {
         assert_eq!(round_trip("#/"), Route::Story);
         assert_eq!(round_trip("#/speakers"), Route::Speakers { speaker: None });
         assert_eq!(round_trip("#/speakers/"), Route::Speakers { speaker: None });
+        let Route::Compare(comparison) =
+            round_trip("#/compare?left=a&also=c&view=texts&statement=s")
+        else {
+            panic!()
+        };
+        assert!(comparison.texts && comparison.also.as_deref() == Some("c"));
         let wanted = Route::Statement {
             id: "s1".to_owned(),
             base: Some("q1".to_owned()),
@@ -262,11 +285,11 @@ mod tests {
         );
         assert_eq!(
             round_trip("#/compare?left=a&right=b"),
-            Route::Compare {
+            Route::Compare(Comparison {
                 left: Some("a".to_owned()),
                 right: Some("b".to_owned()),
-                statement: None
-            }
+                ..Comparison::default()
+            })
         );
     }
 

@@ -7,7 +7,7 @@ use crate::clipboard::{absolute, copier};
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::said::{in_place, said};
 use crate::element::{El, el, link};
-use crate::route::Route;
+use crate::route::{Comparison, Route};
 use crate::store::Store;
 use crate::wording;
 
@@ -146,9 +146,10 @@ pub(crate) fn all_versions(index: u32) -> El {
 pub(crate) fn comparison(index: u32, other: u32) -> Route {
     let store = Store::get();
     let quotation = store.quotation(index);
-    Route::Compare {
+    Route::Compare(Comparison {
         left: Some(store.article(quotation.article).id.clone()),
         right: Some(store.article(other).id.clone()),
         statement: Some(store.dataset.statements[quotation.statement as usize].id.clone()),
-    }
+        ..Comparison::default()
+    })
 }

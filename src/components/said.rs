@@ -79,11 +79,13 @@ pub(crate) fn draw_piece(text: &'static str, piece: Piece) -> Inside {
 }
 
 fn classes(layers: Layers) -> String {
-    const NAMES: [(Layers, &str); 4] = [
+    const NAMES: [(Layers, &str); 6] = [
         (Layers::CONTENT, "piece-content"),
         (Layers::QUOTED, "piece-quoted"),
         (Layers::CUE, "piece-cue"),
         (Layers::SOURCE, "piece-source"),
+        (Layers::SAME, "piece-same"),
+        (Layers::MOVED, "piece-moved"),
     ];
     let worn = NAMES.iter().filter(|(layer, _)| layers.has(*layer)).map(|(_, name)| *name);
     joined(worn, " ")

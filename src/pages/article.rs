@@ -11,12 +11,13 @@ use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use crate::components::articles::siglum;
 use crate::components::quotation_card::{badges, compare_links, in_article, speaker_link};
 use crate::components::said::{draw_piece, quoted_layers, said};
+use crate::components::text::blocks;
 use crate::components::title::set_title;
 use crate::element::{El, Inside, el, link, live, nothing};
 use crate::navigation::{Navigation, focus_soon};
 use crate::pages::story::version;
 use crate::pages::unknown::missing;
-use crate::pieces::{Cover, Layers, Piece, covers, cut};
+use crate::pieces::{Cover, Layers, Piece, covers};
 use crate::route::Route;
 use crate::state::{Derived, follow};
 use crate::store::Store;
@@ -202,40 +203,8 @@ fn text(index: u32, chosen: Derived<Option<u32>>) -> Vec<El> {
         layers.extend(covers(&record.cue, Layers::CUE));
         layers.extend(covers(&record.source, Layers::SOURCE));
     }
-    let mut blocks: Vec<El> = Vec::new();
-    let mut boilerplate = article.boilerplate.iter().peekable();
-    let mut at = 0;
-    while at < article.text.len() {
-        if let Some(line) = boilerplate.next_if(|line| line.span.start as usize <= at) {
-            let mut whole = line.span;
-            // Lines of one reason with nothing but space between them are one fold.
-            while let Some(next) = boilerplate.next_if(|next| {
-                let between = Span { start: whole.end, end: next.span.start.max(whole.end) };
-                next.reason == line.reason && between.of(&article.text).trim().is_empty()
-            }) {
-                whole = whole.cover(next.span);
-            }
-            blocks.push(folded(article, whole, &line.reason));
-            at = at.max(whole.end as usize);
-            continue;
-        }
-        let end = article.text[at..].find('\n').map_or(article.text.len(), |end| at + end + 1);
-        let line = Span::new(at, end);
-        if !line.of(&article.text).trim().is_empty() {
-            let pieces = cut(line, &layers).into_iter().map(|piece| mark(article, piece, chosen));
-            blocks.push(el("p").children(pieces));
-        }
-        at = end;
-    }
-    blocks
-}
-
-fn folded(article: &'static Article, lines: Span, reason: &'static str) -> El {
-    el("details")
-        .class("folded")
-        .test("folded")
-        .child(el("summary").child("Not the article’s own text: ").child(reason))
-        .child(el("p").child(lines.of(&article.text).trim()))
+    let blocks = blocks(article, &layers, &|piece| mark(article, piece, chosen));
+    blocks.into_iter().map(|block| block.drawn).collect()
 }
 
 /// A piece of text; one that belongs to a quotation is a link that chooses it.

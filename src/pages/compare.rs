@@ -1,5 +1,5 @@
-//! Two articles side by side: shared statements in one row with their differences, the rest on
-//! the side that carries it.
+//! Two articles side by side, statement by statement: shared ones in one row with their differences,
+//! the rest on the side that carries it; or up to three as whole texts.
 
 use crossquote_core::cite;
 use crossquote_core::compare::{self, PairWording, Pairing, Row, Run, Share};
@@ -11,75 +11,156 @@ use web_sys::HtmlSelectElement;
 
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::marked::{Side, legend, marked};
+use crate::components::panes::panes;
 use crate::components::quotation_card::{all_versions, badges, checked, in_article, speaker_link};
 use crate::components::said::said;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
-use crate::route::Route;
+use crate::route::{Comparison, Route};
 use crate::state::{Derived, follow};
 use crate::store::Store;
 
 pub(crate) fn page() -> El {
     let route = Navigation::get().route();
     set_title("Compare");
-    let sides = Derived::new(move |before: Option<&(Option<String>, Option<String>)>| {
-        match route.get() {
-            Route::Compare { left, right, .. } => (left, right),
-            // The route has just left this page; what is shown is about to go.
-            _ => before.cloned().unwrap_or_default(),
-        }
+    // All that another choice of articles or view changes; the statement in focus does not.
+    let asked = Derived::new(move |before: Option<&Comparison>| match route.get() {
+        Route::Compare(comparison) => Comparison { statement: None, ..comparison },
+        // The route has just left this page; what is shown is about to go.
+        _ => before.cloned().unwrap_or_default(),
     });
     let focus = Derived::new(move |_| match route.get() {
-        Route::Compare { statement, .. } => statement,
+        Route::Compare(comparison) => comparison.statement,
         _ => None,
     });
     let shown = move || {
-        let (left, right) = sides.get();
-        let pair = choose(left.as_deref(), right.as_deref());
-        pair.map_or_else(El::any, |(left, right)| comparison(left, right, focus).any())
+        let asked = asked.get();
+        choose(&asked)
+            .map_or_else(El::any, |articles| comparison(articles, asked.texts, focus).any())
     };
     el("div")
         .class("page page-compare")
-        .child(el("h1").child("Compare two articles"))
+        .child(el("h1").child("Compare articles"))
         .child(live(shown))
 }
 
+/// The articles that are compared: two, or three.
+#[derive(Clone, Copy)]
+struct Articles {
+    left: u32,
+    right: u32,
+    also: Option<u32>,
+}
+
+impl Articles {
+    /// The address of their comparison.
+    fn route(self, texts: bool, statement: Option<String>) -> Route {
+        let id = |article: u32| Some(Store::get().article(article).id.clone());
+        let Articles { left, right, also } = self;
+        let (left, right, also) = (id(left), id(right), also.and_then(id));
+        Route::Compare(Comparison { left, right, also, statement, texts })
+    }
+}
+
 /// The articles that an address names. What it leaves open is the pair with most in common.
-fn choose(left: Option<&str>, right: Option<&str>) -> Result<(u32, u32), El> {
+fn choose(asked: &Comparison) -> Result<Articles, El> {
     let store = Store::get();
-    let named = |id: Option<&str>| match id {
+    let named = |id: &Option<String>| match id {
         None => Ok(None),
         Some(id) => store.article_named(id).map(Some).ok_or_else(|| missing("article", id)),
     };
-    let (left, right) = (named(left)?, named(right)?);
-    compare::closest_pair(store.dataset, left, right)
-        .ok_or_else(|| el("p").child("A comparison needs two articles; this collection has fewer."))
+    let (left, right, also) = (named(&asked.left)?, named(&asked.right)?, named(&asked.also)?);
+    let none = "A comparison needs two articles; this collection has fewer.";
+    let (left, right) =
+        compare::closest_pair(store.dataset, left, right).ok_or_else(|| el("p").child(none))?;
+    let also = also.filter(|&also| also != left && also != right);
+    Ok(Articles { left, right, also })
 }
 
-fn comparison(left: u32, right: u32, focus: Derived<Option<String>>) -> El {
+fn comparison(articles: Articles, texts: bool, focus: Derived<Option<String>>) -> El {
+    let Articles { left, right, .. } = articles;
     let pairing = compare::articles(Store::get().dataset, left, right);
+    let page = el("div").class("compare").child(
+        el("div")
+            .class("compare-sides")
+            .child(chooser(Side::Left, articles, texts))
+            .child(swap(articles, texts))
+            .child(chooser(Side::Right, articles, texts)),
+    );
+    if pairing.rows.is_empty() {
+        return page.child(el("p").child("No quotation was found in either article."));
+    }
+    let page = page
+        .child(summary(&pairing, left, right))
+        .child(shares(&pairing, left, right))
+        .child(views(articles, texts));
+    if texts {
+        let all: Vec<u32> = [left, right].into_iter().chain(articles.also).collect();
+        let to = move |statement: String| articles.route(true, Some(statement));
+        return page.child(third(articles)).child(panes(all, pairing, focus, to));
+    }
     follow(move || {
         if let Some(id) = focus.get() {
             request_animation_frame(move || bring_into_view(&id));
         }
     });
     let rows = pairing.rows.iter().map(|row| draw_row(row, left, right, focus));
-    let page = el("div").class("compare").child(
-        el("div")
-            .class("compare-sides")
-            .child(chooser(Side::Left, left, right))
-            .child(swap(left, right))
-            .child(chooser(Side::Right, left, right)),
-    );
-    if pairing.rows.is_empty() {
-        return page.child(el("p").child("No quotation was found in either article."));
-    }
-    page.child(summary(&pairing, left, right))
-        .child(shares(&pairing, left, right))
-        .child(el("div").child(el("h2").child("Quotation by quotation")).child(legend()))
+    page.child(el("div").child(el("h2").child("Quotation by quotation")).child(legend()))
         .child(el("div").class("compare-rows").test("rows").children(rows))
+}
+
+/// The two ways to compare.
+fn views(articles: Articles, texts: bool) -> El {
+    let view = |name: &'static str, own: bool| {
+        let view = link(&articles.route(own, None)).class("view").child(name);
+        if own == texts { view.attr("aria-current", "true") } else { view }
+    };
+    el("nav")
+        .class("views")
+        .attr("aria-label", "Ways to compare")
+        .child(view("Statement by statement", false))
+        .child(view("Whole texts", true))
+}
+
+/// A choice of a third article.
+fn third(articles: Articles) -> Option<El> {
+    let store = Store::get();
+    let navigation = Navigation::get();
+    let others: Vec<u32> =
+        (0..store.articles()).filter(|&at| at != articles.left && at != articles.right).collect();
+    let option = |at: u32| {
+        let option = el("option").attr("value", store.article(at).id.as_str()).child(label(at));
+        if articles.also == Some(at) { option.attr("selected", "") } else { option }
+    };
+    let none = el("option").attr("value", "").child("none");
+    let changed = move |event: web_sys::Event| {
+        let also = value_of(event).and_then(|id| store.article_named(&id));
+        navigation.choose(Articles { also, ..articles }.route(true, None));
+    };
+    let select = el("select")
+        .child(none)
+        .children(others.iter().map(|&at| option(at)))
+        .on("change", changed);
+    (!others.is_empty()).then(|| {
+        el("label")
+            .class("compare-third")
+            .child(el("span").class("compare-label").child("Third article"))
+            .child(select)
+    })
+}
+
+/// What an article is called in a list of choices.
+fn label(article: u32) -> String {
+    let name = cite::article_name(Store::get().article(article));
+    format!("{} · {name}", cite::siglum(article))
+}
+
+/// The value of the list that was chosen from.
+fn value_of(event: web_sys::Event) -> Option<String> {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    field.map(|field| field.value())
 }
 
 fn bring_into_view(statement: &str) {
@@ -91,27 +172,25 @@ fn bring_into_view(statement: &str) {
     }
 }
 
-fn chooser(side: Side, left: u32, right: u32) -> El {
+fn chooser(side: Side, articles: Articles, texts: bool) -> El {
     let store = Store::get();
     let navigation = Navigation::get();
+    let Articles { left, right, .. } = articles;
     let (mine, other, name) = match side {
         Side::Left => (left, right, "Left article"),
         Side::Right => (right, left, "Right article"),
     };
     let option = |at: u32| {
-        let label = format!("{} · {}", cite::siglum(at), cite::article_name(store.article(at)));
-        let option = el("option").attr("value", store.article(at).id.as_str()).child(label);
+        let option = el("option").attr("value", store.article(at).id.as_str()).child(label(at));
         if at == mine { option.attr("selected", "") } else { option }
     };
     let changed = move |event: web_sys::Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let value = field.map(|field| field.value());
-        let other = Some(store.article(other).id.clone());
+        let Some(chosen) = value_of(event).and_then(|id| store.article_named(&id)) else { return };
         let (left, right) = match side {
-            Side::Left => (value, other),
-            Side::Right => (other, value),
+            Side::Left => (chosen, right),
+            Side::Right => (left, chosen),
         };
-        navigation.choose(Route::Compare { left, right, statement: None });
+        navigation.choose(Articles { left, right, ..articles }.route(texts, None));
     };
     let options = (0..store.articles()).filter(|&at| at != other).map(option);
     el("div")
@@ -125,14 +204,9 @@ fn chooser(side: Side, left: u32, right: u32) -> El {
         .child(el("p").child(provenance(mine)))
 }
 
-fn swap(left: u32, right: u32) -> El {
-    let store = Store::get();
-    let swapped = Route::Compare {
-        left: Some(store.article(right).id.clone()),
-        right: Some(store.article(left).id.clone()),
-        statement: None,
-    };
-    link(&swapped)
+fn swap(articles: Articles, texts: bool) -> El {
+    let Articles { left, right, .. } = articles;
+    link(&Articles { left: right, right: left, ..articles }.route(texts, None))
         .class("compare-swap")
         .attr("aria-label", "Swap sides")
         .attr("title", "Swap sides")
@@ -145,6 +219,8 @@ fn summary(pairing: &Pairing, left: u32, right: u32) -> El {
         el("li").child(el("strong").child(number)).child(format!(" {what}"))
     };
     let only = |side: fn(&Row) -> bool| pairing.rows.iter().filter(|row| side(row)).count();
+    let speakers =
+        |other: usize| pairing.shares.iter().filter(|share| share.quotations[other] == 0).count();
     let shared = if pairing.shared == 1 { "shared statement" } else { "shared statements" };
     el("ul")
         .class("figures")
@@ -152,6 +228,8 @@ fn summary(pairing: &Pairing, left: u32, right: u32) -> El {
         .child(figure(pairing.shared as usize, shared.to_owned()))
         .child(figure(only(|row| row.right.is_empty()), format!("only in {}", cite::siglum(left))))
         .child(figure(only(|row| row.left.is_empty()), format!("only in {}", cite::siglum(right))))
+        .child(figure(speakers(1), format!("speakers only in {}", cite::siglum(left))))
+        .child(figure(speakers(0), format!("speakers only in {}", cite::siglum(right))))
 }
 
 /// Who each article quotes, and how much.

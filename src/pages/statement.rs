@@ -98,13 +98,19 @@ fn head(shown: &Shown) -> El {
     let speaker = Store::get().speaker(statement.speaker);
     let mut counts = vec![
         count(all.versions.len(), "version"),
-        count(all.outlets as usize, "outlet"),
+        count(all.outlets as usize, outlets(all)),
         count(all.texts.len(), "independent text"),
     ];
     if let Some((date, articles)) = &all.first_seen {
         let letters: Vec<String> = articles.iter().map(|&article| cite::siglum(article)).collect();
         let letters = joined(letters.iter().map(String::as_str), ", ");
-        counts.push(format!("first seen {} in {letters}", cite::readable_date(date)));
+        // Whoever states no date may have been earlier.
+        let undated = match all.undated {
+            0 => String::new(),
+            undated => format!(" ({} without a date)", count(undated as usize, "article")),
+        };
+        let first = if all.undated == 0 { "first seen" } else { "earliest date stated:" };
+        counts.push(format!("{first} {} in {letters}{undated}", cite::readable_date(date)));
     }
     let copies = all.texts.iter().filter(|text| text.len() > 1).map(|text| {
         let letters: Vec<String> = text.iter().map(|&article| cite::siglum(article)).collect();
@@ -136,6 +142,12 @@ fn head(shown: &Shown) -> El {
         .child((!statement.links.is_empty()).then_some(reasons))
 }
 
+/// What is counted as printing a version: outlets, or articles where not all state theirs.
+fn outlets(all: &Versions) -> &'static str {
+    let stated = |article: &u32| Store::get().article(*article).outlet.is_some();
+    if all.texts.iter().flatten().all(stated) { "outlet" } else { "article" }
+}
+
 /// The articles' letters.
 fn sigla(version: &Version) -> El {
     let letters = version.reports.iter().map(|report| siglum(report.article));
@@ -151,6 +163,7 @@ fn version(shown: &Shown, at: usize) -> El {
     });
     let several = shown.versions.versions.len() > 1;
     let badge = |name: &'static str| el("span").class("badge").child(name);
+    let first_name = if shown.versions.undated == 0 { "first seen" } else { "earliest date" };
     let words = version.reports[0].quotations.iter().enumerate();
     let words = words
         .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])));
@@ -163,7 +176,7 @@ fn version(shown: &Shown, at: usize) -> El {
                 .child(sigla(version))
                 .child(count(version.words as usize, "word"))
                 .child((several && at == 0).then(|| badge("fullest")))
-                .child((several && is_first).then(|| badge("first seen"))),
+                .child((several && is_first).then(|| badge(first_name))),
         )
         .child(el("blockquote").class("card-said").children(words))
         .child(el("ul").children(version.reports.iter().map(report)))
@@ -363,7 +376,7 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
             el("sub").child(unseen("in ")).child(kept.outlets as usize).child(unseen(" outlets "));
         el("span")
             .class(format!("kept kept-{}", weight.clamp(1, WEIGHTS)))
-            .attr("title", format!("{}: {letters}", count(kept.outlets as usize, "outlet")))
+            .attr("title", format!("{}: {letters}", count(kept.outlets as usize, outlets(all))))
             .child(pieces(text, &kept.pieces))
             .child(number)
             .child(" ")

@@ -17,6 +17,8 @@ const routes = [
     { name: 'speaker', route: '#/speakers/volodymyr-zelensky' },
     { name: 'speaker-related', route: '#/speakers/moscow' },
     { name: 'compare', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
+    { name: 'texts', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts&statement=sc0690b06' },
+    { name: 'three-texts', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&also=003-keeps-pushing&view=texts' },
     { name: 'statement', route: '#/statement/sc0690b06' },
     { name: 'article', route: '#/article/004-proposes-peace' },
     { name: 'unknown', route: '#/nonsense' },
