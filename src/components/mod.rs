@@ -10,5 +10,6 @@ pub(crate) mod said;
 pub(crate) mod search_box;
 pub(crate) mod shell;
 pub(crate) mod text;
+pub(crate) mod timeline;
 pub(crate) mod title;
 pub(crate) mod virtual_list;

@@ -1,12 +1,14 @@
 //! Speakers: everyone who is quoted, and for one of them names, titles and everything attributed.
 
-use crossquote_core::model::{Kind, Mention, Speaker, SpeakerKind};
+use crossquote_core::compare;
+use crossquote_core::model::{Kind, Mention, SpeakerKind};
 use crossquote_core::text::joined;
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
 use crate::components::long_list::LongList;
 use crate::components::quotation_card::{checked, quotation_card, speaker_link};
+use crate::components::timeline::timeline;
 use crate::components::title::set_title;
 use crate::element::{El, el, live};
 use crate::navigation::Navigation;
@@ -124,6 +126,7 @@ fn one(index: u32) -> El {
         .chunk_by(|&a, &b| store.quotation(a).article == store.quotation(b).article)
         .map(<[u32]>::to_vec)
         .collect();
+    let articles: Vec<u32> = sections.iter().map(|of| store.quotation(of[0]).article).collect();
     let list = LongList {
         list: el("div").class("speaker-articles"),
         name: "speaker-articles",
@@ -154,19 +157,73 @@ fn one(index: u32) -> El {
                 .child(el("p").class("lead").child(lead))
                 .child(checked(speaker.checked)),
         )
-        .child(forms(speaker))
+        .child((!quotations.is_empty()).then(|| by_article(index, &sections)))
         .child(related(index))
+        .child(
+            timeline(&articles).map(|dates| {
+                el("section").child(el("h2").child("When they were quoted")).child(dates)
+            }),
+        )
         .children(list.of(move |at| section(&sections[at])))
 }
 
-/// Every name and title used for the speaker, by article; nothing where only pronouns were used.
-fn forms(speaker: &'static Speaker) -> Option<El> {
-    let mut rows = el("tbody");
-    // In order of article: neighbours that share one share a row.
-    for mentions in speaker.mentions.chunk_by(|a, b| a.article == b.article) {
-        rows = rows.child(row_of(article_link(mentions[0].article), "", mentions));
-    }
-    (!speaker.mentions.is_empty()).then(|| table("Named as", "forms", rows))
+/// How each article quotes the speaker: in which kinds, with which cues, under which names.
+fn by_article(index: u32, sections: &[Vec<u32>]) -> El {
+    let store = Store::get();
+    let speaker = store.speaker(index);
+    let heads = ["Article", "Direct", "Mixed", "Indirect", "Words", "Cues", "Named as"];
+    let heads = heads.map(|head| el("th").attr("scope", "col").child(head));
+    let row = |quotations: &Vec<u32>| {
+        let article = store.quotation(quotations[0]).article;
+        let mentions = speaker.mentions.iter().filter(|mention| mention.article == article);
+        figures(article_link(article), quotations).child(el("td").child(forms(mentions)))
+    };
+    // Named, but quoted nowhere there.
+    let quoted = |mention: &&&Mention| {
+        !sections.iter().any(|of| store.quotation(of[0]).article == mention.article)
+    };
+    let named: Vec<&Mention> = speaker.mentions.iter().filter(|m| quoted(&m)).collect();
+    let named = named.chunk_by(|a, b| a.article == b.article).map(|mentions| {
+        figures(article_link(mentions[0].article), &[])
+            .child(el("td").child(forms(mentions.iter().copied())))
+    });
+    let table = el("table")
+        .class("forms-table quoting")
+        .test("forms")
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(sections.iter().map(row)).children(named));
+    scrolled("By article", table, "How each article quotes")
+}
+
+/// A table under a heading that folds it; it alone scrolls sideways where there is no room.
+fn scrolled(heading: &'static str, table: El, label: &'static str) -> El {
+    el("details").class("forms-box").attr("open", "").child(el("summary").child(heading)).child(
+        el("div")
+            .class("matrix-frame")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", label)
+            .child(table),
+    )
+}
+
+/// The line of a table: how many quotations of each kind, their words, and their cues.
+pub(crate) fn figures(head: El, quotations: &[u32]) -> El {
+    let quoting = compare::quoting(Store::get().dataset, quotations);
+    let number = |number: u32| match number {
+        0 => el("td").class("matrix-none").child("–"),
+        number => el("td").class("number").child(number as usize),
+    };
+    let cues = quoting.cues.iter().map(|(cue, times)| match times {
+        1 => cue.clone(),
+        times => format!("{cue} × {times}"),
+    });
+    let cues: Vec<String> = cues.collect();
+    el("tr")
+        .child(el("th").attr("scope", "row").child(head))
+        .children(quoting.kinds.map(number))
+        .child(number(quoting.words))
+        .child(el("td").child(joined(cues.iter().map(String::as_str), ", ")))
 }
 
 /// What the speaker has to do with others, each with the reason and the words that it rests on.
@@ -184,6 +241,13 @@ fn related(index: u32) -> Option<El> {
 
 /// A line of a table: whose, why, and the words used.
 fn row_of(head: El, reason: &'static str, mentions: &'static [Mention]) -> El {
+    el("tr")
+        .child(el("th").attr("scope", "row").child(head))
+        .child(el("td").child(reason).child(forms(mentions.iter())))
+}
+
+/// Words used for somebody, with how often.
+fn forms(mentions: impl Iterator<Item = &'static Mention>) -> El {
     let mut forms = el("ul").class("forms");
     for mention in mentions {
         let times = mention.spans.len();
@@ -191,9 +255,7 @@ fn row_of(head: El, reason: &'static str, mentions: &'static [Mention]) -> El {
         let form = el("li").child(mention.form.as_str()).child((times > 1).then(often));
         forms = forms.child(form);
     }
-    el("tr")
-        .child(el("th").attr("scope", "row").child(head))
-        .child(el("td").child(reason).child(forms))
+    forms
 }
 
 /// A table under a heading that folds it.

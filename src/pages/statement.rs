@@ -15,6 +15,7 @@ use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
 use crate::components::said::{gap, said};
+use crate::components::timeline::timeline;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, unseen};
 use crate::navigation::Navigation;
@@ -69,6 +70,10 @@ fn one(shown: Arc<Shown>, chosen: Derived<(Option<String>, Option<String>)>) -> 
             .child(el("h2").child("The versions"))
             .child(el("ol").class("statement-versions").children(versions)),
     );
+    let articles: Vec<u32> = all.texts.iter().flatten().copied().collect();
+    let when = timeline(&articles)
+        .map(|dates| el("section").child(el("h2").child("When it appeared")).child(dates));
+    let page = page.child(when);
     if all.versions.len() < 2 {
         let alone = "Only one wording of this statement was found, so there is nothing to compare.";
         return page.child(el("p").class("hint").child(alone));
@@ -398,7 +403,12 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
                 .class("hint")
                 .child("The base version, ")
                 .child(sigla(&all.versions[base]))
-                .child(format!(", with the number of outlets, of {}, that have each part. Choose another base above.", all.outlets)),
+                .child(format!(
+                    ", with the number of {}s, of {}, that have each part. Choose another base \
+                     above.",
+                    outlets(all),
+                    all.outlets
+                )),
         )
         .child(el("blockquote").class("card card-said kept-text").children(kept.iter().map(run)))
         .child(only)

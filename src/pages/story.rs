@@ -1,7 +1,7 @@
 //! The first page: what this collection is, its articles, who is quoted where, what is shared.
 
 use crossquote_core::cite;
-use crossquote_core::model::{SpeakerKind, Statement};
+use crossquote_core::model::{Kind, SpeakerKind, Statement};
 use crossquote_core::search::{Chosen, Facet, Request};
 
 use crate::components::articles::{article_link, provenance, siglum};
@@ -13,6 +13,7 @@ use crate::components::said::said;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, nothing, unseen};
 use crate::navigation::Navigation;
+use crate::pages::speakers::figures;
 use crate::route::Route;
 use crate::store::Store;
 use crate::wording::{NO_QUOTATIONS, count};
@@ -28,6 +29,7 @@ const ARTICLES: usize = 1;
 const ROWS: usize = 2;
 const COLUMNS: usize = 4;
 const SHARED: usize = 8;
+const QUOTING: usize = 16;
 
 /// Sizes of the discs in the picture, `disc-1` to `disc-5` in the style sheet.
 const DISCS: f32 = 5.0;
@@ -40,6 +42,7 @@ pub(crate) fn page() -> El {
         .child(articles())
         .child(picture())
         .child(shared())
+        .child(by_article())
 }
 
 fn head() -> El {
@@ -91,6 +94,50 @@ fn articles() -> El {
     el("section").child(el("h2").child("The articles")).children(list.of(move |at| row(at as u32)))
 }
 
+/// How each article quotes: kinds, words and cues.
+fn by_article() -> Option<El> {
+    let store = Store::get();
+    let unfolded = Navigation::get().unfolded();
+    let heads = ["Article", "Direct", "Mixed", "Indirect", "Words", "Cues"];
+    let heads = heads.map(|head| column_head().child(head));
+    let all = store.articles() as usize;
+    let lines = move || {
+        let shown = if unfolded.get() & QUOTING == 0 { all.min(ARTICLES_FIRST) } else { all };
+        let row = |article: u32| {
+            let quotations: Vec<u32> = store.quotations_in(article).collect();
+            figures(article_link(article), &quotations)
+        };
+        el("tbody").children((0..shown as u32).map(row)).any()
+    };
+    let next = format!(".quoting tbody tr:nth-child({}) a", ARTICLES_FIRST + 1);
+    let more = move || match all > ARTICLES_FIRST {
+        true => show_all(unfolded, QUOTING, all, "articles", next.clone()),
+        false => nothing(),
+    };
+    let table = el("table")
+        .class("forms-table quoting")
+        .test("quoting")
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(live(lines));
+    (!store.dataset.quotations.is_empty()).then(|| {
+        el("section")
+            .child(el("h2").child("How each article quotes"))
+            .child(el("p").class("hint").child(
+                "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. \
+                 Words: of what is attributed. Cues: the words that say who speaks.",
+            ))
+            .child(
+                el("div")
+                    .class("matrix-frame")
+                    .attr("tabindex", "0")
+                    .attr("role", "region")
+                    .attr("aria-label", "How each article quotes")
+                    .child(table),
+            )
+            .child(el("div").class("buttons").child(live(more)))
+    })
+}
+
 /// Speakers by articles: a table whose cells are also a picture. The area of the disc is the
 /// count; the number is always there.
 fn picture() -> El {
@@ -99,9 +146,11 @@ fn picture() -> El {
     if dataset.quotations.is_empty() {
         return section.child(el("p").child(NO_QUOTATIONS).child("."));
     }
-    let mut counts = vec![vec![0usize; dataset.articles.len()]; dataset.speakers.len()];
+    let mut counts = vec![vec![Count::default(); dataset.articles.len()]; dataset.speakers.len()];
     for quotation in &dataset.quotations {
-        counts[quotation.speaker as usize][quotation.article as usize] += 1;
+        let count = &mut counts[quotation.speaker as usize][quotation.article as usize];
+        count.all += 1;
+        count.quoted += usize::from(quotation.kind != Kind::Indirect);
     }
     let unfolded = Navigation::get().unfolded();
     let shown = move |all: usize, bit: usize, first: usize| match unfolded.get() & bit {
@@ -125,11 +174,10 @@ fn picture() -> El {
         false => nothing(),
     };
     section
-        .child(
-            el("p").class("hint").child(
-                "Each number counts the quotations of a speaker in an article, and opens them.",
-            ),
-        )
+        .child(el("p").class("hint").child(
+            "Each number counts the quotations of a speaker in an article, and opens them. Dashed: \
+                 none of them is in quotation marks.",
+        ))
         .child(
             el("div")
                 .class("matrix-frame")
@@ -141,12 +189,19 @@ fn picture() -> El {
         .child(el("div").class("buttons").child(live(more)).child(live(more_columns)))
 }
 
+/// Quotations of one speaker in one article, and how many of them have words in quotation marks.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    quoted: usize,
+}
+
 /// The table of the first speakers, each with its count for every article, and the first articles.
-fn matrix(counts: &[Vec<usize>], columns: usize) -> El {
+fn matrix(counts: &[Vec<Count>], columns: usize) -> El {
     let store = Store::get();
-    let most = counts.iter().flatten().copied().max().unwrap_or(1).max(1);
-    let row = |(speaker, counts): (usize, &Vec<usize>)| {
-        let total: usize = counts.iter().sum();
+    let most = counts.iter().flatten().map(|count| count.all).max().unwrap_or(1).max(1);
+    let row = |(speaker, counts): (usize, &Vec<Count>)| {
+        let total: usize = counts.iter().map(|count| count.all).sum();
         let cells = (0..columns).map(|article| cell(speaker, article, counts[article], most));
         el("tr")
             .child(el("th").attr("scope", "row").child(speaker_link(speaker as u32)))
@@ -172,8 +227,8 @@ fn column_head() -> El {
     el("th").attr("scope", "col")
 }
 
-fn cell(speaker: usize, article: usize, count: usize, most: usize) -> El {
-    if count == 0 {
+fn cell(speaker: usize, article: usize, count: Count, most: usize) -> El {
+    if count.all == 0 {
         return el("td")
             .class("matrix-none")
             .child(el("span").attr("aria-hidden", "true").child("·"))
@@ -185,8 +240,19 @@ fn cell(speaker: usize, article: usize, count: usize, most: usize) -> El {
     chosen.toggle(Facet::Article, &dataset.articles[article].id);
     let found = Route::Quotes(Request { chosen, ..Request::default() });
     // Classes rather than a style attribute: the page's content policy will allow no inline style.
-    let size = ((count as f32 / most as f32).sqrt() * DISCS).ceil() as usize;
-    el("td").child(link(&found).class(format!("disc disc-{size}")).child(count))
+    let size = ((count.all as f32 / most as f32).sqrt() * DISCS).ceil() as usize;
+    let quoted = match count.quoted {
+        0 => "no quotation marks".to_owned(),
+        quoted => format!("{quoted} in quotation marks"),
+    };
+    let style = if count.quoted == 0 { " disc-reported" } else { "" };
+    el("td").child(
+        link(&found)
+            .class(format!("disc disc-{size}{style}"))
+            .attr("title", quoted.clone())
+            .child(count.all)
+            .child(unseen(format!(", {quoted}"))),
+    )
 }
 
 fn shared() -> El {

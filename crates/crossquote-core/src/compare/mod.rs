@@ -6,6 +6,7 @@
 //! versions    a statement        →  its distinct wordings, who prints each, how it is attributed
 //! articles    two articles       →  statement by statement
 //! texts       two articles       →  which passages of their texts are the same
+//! quoting     any quotations     →  how many of each kind, with which cues
 //! ```
 //!
 //! Nothing depends on the order in which wordings are given: swapping the sides mirrors the answer.
@@ -20,6 +21,7 @@ mod closest;
 mod columns;
 mod copies;
 mod diff;
+mod quoting;
 mod sentences;
 mod steps;
 mod texts;
@@ -29,6 +31,7 @@ mod witness;
 pub use articles::articles;
 pub use closest::closest_pair;
 pub use columns::{Cell, Column};
+pub use quoting::{Dated, Quoting, by_date, quoting};
 pub use texts::{Passage, Texts, texts};
 pub use versions::{Kept, Report, Version, Versions, versions};
 

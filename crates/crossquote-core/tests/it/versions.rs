@@ -1,6 +1,6 @@
 //! Versions of a statement: a small collection in, table, coverage, apparatus and sentences out.
 
-use crossquote_core::compare::{Versions, versions};
+use crossquote_core::compare::{Versions, by_date, quoting, versions};
 use crossquote_core::model::{Dataset, Span};
 
 use crate::align::{printed, table};
@@ -136,4 +136,19 @@ fn a_statement_that_there_is_not_has_no_versions() {
     assert!(all.versions.is_empty() && all.columns().is_empty());
     assert!(all.coverage(&none, 0).is_empty() && all.apparatus(0).is_empty());
     assert_eq!(all.wording(0, 1).sentences, [""; 0]);
+}
+
+#[test]
+fn quotations_are_counted_by_kind_and_cue() {
+    let dataset = read(
+        "article: a\ndate: 2024-12-01\n\nMara Voss: [[“We will build”]] she {said}\n\n\
+         Mara Voss: [[it will cost]] she {Said}\n\nMara Voss: [[a “bridge” comes]] she {claimed}\n\n\
+         article: b\n\nMara Voss: [[no]] y\n\narticle: c\ndate: 2024-11-30\n\nMara Voss: [[no]] y",
+    );
+    let all = quoting(&dataset, &[0, 1, 2, 99]);
+    assert_eq!((all.kinds, all.words), ([1, 1, 1], 9));
+    assert_eq!(all.cues, [("said".to_owned(), 2), ("claimed".to_owned(), 1)]);
+    let dated = by_date(&dataset, &[0, 1, 2, 99]);
+    let dates = [("2024-11-30".to_owned(), vec![2]), ("2024-12-01".to_owned(), vec![0])];
+    assert_eq!((dated.dates, dated.undated), (dates.to_vec(), vec![1, 99]));
 }
