@@ -16,7 +16,7 @@ use crate::components::quotation_card::{all_versions, badges, checked, in_articl
 use crate::components::said::said;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::{Comparison, Route};
 use crate::state::{Derived, follow};
@@ -114,7 +114,12 @@ fn comparison(articles: Articles, texts: bool, focus: Derived<Option<String>>) -
 /// The two ways to compare.
 fn views(articles: Articles, texts: bool) -> El {
     let view = |name: &'static str, own: bool| {
-        let view = link(&articles.route(own, None)).class("view").child(name);
+        let id = if own { "texts" } else { "statements" };
+        let view = link(&articles.route(own, None))
+            .class("view")
+            .attr("id", id)
+            .child(name)
+            .on("click", move |_| focus_soon(format!("#{id}")));
         if own == texts { view.attr("aria-current", "true") } else { view }
     };
     el("nav")
@@ -138,8 +143,10 @@ fn third(articles: Articles) -> Option<El> {
     let changed = move |event: web_sys::Event| {
         let also = value_of(event).and_then(|id| store.article_named(&id));
         navigation.choose(Articles { also, ..articles }.route(true, None));
+        focus_soon("#third".to_owned());
     };
     let select = el("select")
+        .attr("id", "third")
         .child(none)
         .children(others.iter().map(|&at| option(at)))
         .on("change", changed);
@@ -176,9 +183,9 @@ fn chooser(side: Side, articles: Articles, texts: bool) -> El {
     let store = Store::get();
     let navigation = Navigation::get();
     let Articles { left, right, .. } = articles;
-    let (mine, other, name) = match side {
-        Side::Left => (left, right, "Left article"),
-        Side::Right => (right, left, "Right article"),
+    let (mine, other, id, name) = match side {
+        Side::Left => (left, right, "left", "Left article"),
+        Side::Right => (right, left, "right", "Right article"),
     };
     let option = |at: u32| {
         let option = el("option").attr("value", store.article(at).id.as_str()).child(label(at));
@@ -191,6 +198,7 @@ fn chooser(side: Side, articles: Articles, texts: bool) -> El {
             Side::Right => (left, chosen),
         };
         navigation.choose(Articles { left, right, ..articles }.route(texts, None));
+        focus_soon(format!("#{id}"));
     };
     let options = (0..store.articles()).filter(|&at| at != other).map(option);
     el("div")
@@ -198,7 +206,7 @@ fn chooser(side: Side, articles: Articles, texts: bool) -> El {
         .child(
             el("label")
                 .child(el("span").class("compare-label").child(name))
-                .child(el("select").children(options).on("change", changed)),
+                .child(el("select").attr("id", id).children(options).on("change", changed)),
         )
         .child(el("p").child(article_link(mine)))
         .child(el("p").child(provenance(mine)))
@@ -211,6 +219,7 @@ fn swap(articles: Articles, texts: bool) -> El {
         .attr("aria-label", "Swap sides")
         .attr("title", "Swap sides")
         .child("⇄")
+        .on("click", |_| focus_soon(".compare-swap".to_owned()))
 }
 
 /// The comparison in figures.

@@ -188,7 +188,7 @@ fn by_article(index: u32, sections: &[Vec<u32>]) -> El {
             .child(el("td").child(forms(mentions.iter().copied())))
     });
     let table = el("table")
-        .class("forms-table quoting")
+        .class("quoting")
         .test("forms")
         .child(el("thead").child(el("tr").children(heads)))
         .child(el("tbody").children(sections.iter().map(row)).children(named));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossquote_core::cite;
 use crossquote_core::compare::{self, Kept, Report, Run, Version, Versions};
-use crossquote_core::model::{Kind, Span, Statement};
+use crossquote_core::model::{Span, Statement};
 use crossquote_core::text::joined;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
@@ -18,7 +18,7 @@ use crate::components::said::{gap, said};
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, unseen};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::state::Derived;
@@ -127,6 +127,7 @@ fn head(shown: &Shown) -> El {
     let reasons = statement.links.iter().map(|link| el("li").child(link.reason.as_str()));
     let reasons = el("details")
         .class("row-reasons")
+        .test("why")
         .child(el("summary").child("Why these are held to be one statement"))
         .child(el("ul").children(reasons));
     el("section")
@@ -215,13 +216,11 @@ fn comparisons(shown: &Arc<Shown>, base: usize, with: usize) -> Vec<El> {
 }
 
 /// A choice of version, which leads to the page with it chosen.
-fn chooser(
-    shown: &Arc<Shown>,
-    name: &'static str,
-    chosen: usize,
-    other: usize,
-    is_base: bool,
-) -> El {
+fn chooser(shown: &Arc<Shown>, chosen: usize, other: usize, is_base: bool) -> El {
+    let (name, label) = match is_base {
+        true => ("base", "Base version"),
+        false => ("with", "Compared with"),
+    };
     let navigation = Navigation::get();
     let id =
         |version: &Version| Store::get().quotation(version.reports[0].quotations[0]).id.clone();
@@ -243,11 +242,12 @@ fn chooser(
             false => (Some(other.clone()), value),
         };
         navigation.choose(Route::Statement { id: statement.clone(), base, with });
+        focus_soon(format!("#{name}"));
     };
     el("label")
         .class("statement-choice")
-        .child(el("span").class("compare-label").child(name))
-        .child(el("select").children(options).on("change", changed))
+        .child(el("span").class("compare-label").child(label))
+        .child(el("select").attr("id", name).children(options).on("change", changed))
 }
 
 fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
@@ -261,7 +261,7 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
             false => {
                 let quotation = Store::get().quotation(version.reports[0].quotations[0]);
                 let text = &Store::get().article(quotation.article).text;
-                marked(text, runs.iter(), side, Kind::Indirect)
+                marked(text, runs.iter(), side, quotation.kind)
             }
         };
         el("div")
@@ -281,8 +281,8 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
         .child(
             el("div")
                 .class("statement-choices")
-                .child(chooser(shown, "Base version", base, with, true))
-                .child(chooser(shown, "Compared with", with, base, false)),
+                .child(chooser(shown, base, with, true))
+                .child(chooser(shown, with, base, false)),
         )
         .child((!wording.reworded).then(legend))
         .child(

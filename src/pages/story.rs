@@ -115,7 +115,7 @@ fn by_article() -> Option<El> {
         false => nothing(),
     };
     let table = el("table")
-        .class("forms-table quoting")
+        .class("quoting")
         .test("quoting")
         .child(el("thead").child(el("tr").children(heads)))
         .child(live(lines));

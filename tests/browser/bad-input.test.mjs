@@ -19,7 +19,7 @@ describe('an address without sense', () => {
         ['#/speakers/%F0%9F%A6%93', 'There is no such speaker here'],
         ['#/compare?left=nothing', 'There is no such article here'],
         ['#/article/000-give-up-my-post?quote=nothing', '“If to achieve peace'],
-        ['#/compare?left=000-give-up-my-post&right=000-give-up-my-post&statement="]', 'Compare two articles'],
+        ['#/compare?left=000-give-up-my-post&right=000-give-up-my-post&statement="]', 'Compare articles'],
     ];
     for (const [route, heading] of sense) {
         it(`says so: ${route.slice(0, 60)}`, async () => {

@@ -13,6 +13,9 @@ const routes = {
     speakers: '#/speakers',
     'a speaker': '#/speakers/volodymyr-zelensky',
     compare: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down',
+    'whole texts': '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts',
+    'three texts': '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&also=003-keeps-pushing&view=texts',
+    'a statement': '#/statement/sc0690b06',
     'an article': '#/article/004-proposes-peace',
     'a nonsense address': '#/nonsense',
 };
@@ -58,7 +61,7 @@ describe('the story', () => {
         const { page } = app;
         await page.open('#/');
         const table = page.byTestId('matrix');
-        const [first] = await page.allByRole('link', /^\d+$/, { within: table });
+        const [first] = await page.allByRole('link', /^\d+, (\d+ in|no) quotation marks$/, { within: table });
         const number = Number(await page.text(first));
         await page.click(first);
         await page.eventually(async () => {
@@ -76,8 +79,8 @@ describe('the story', () => {
             if (/realistic outcome of a negotiated settlement/.test(await page.text(one))) hegseth.push(one);
         }
         assert.equal(hegseth.length, 1);
-        await page.click(page.byRole('link', 'Compare side by side', { within: hegseth[0] }));
-        await page.byRole('heading', 'Compare two articles');
+        await page.click(page.byRole('link', 'Compare the articles', { within: hegseth[0] }));
+        await page.byRole('heading', 'Compare articles');
         assert.match(await page.route(), /statement=s[0-9a-f]{8}/);
     });
 });

@@ -1,0 +1,167 @@
+// Comparing, as a person does: the versions of a statement, two of them, all of them, and whole texts.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { useApp } from './support/app.mjs';
+import { Key } from './support/page.mjs';
+
+const pair = '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down';
+
+/** Chooses the option whose text begins so, as the arrow keys and Enter would. */
+async function choose(select, text) {
+    for (const option of await select.findElements({ css: 'option' })) {
+        if ((await option.getText()).startsWith(text)) {
+            return option.click();
+        }
+    }
+    throw new Error(`no option ${text}`);
+}
+
+describe('a statement', () => {
+    const app = useApp();
+
+    it('is reached from the story and says how many versions, articles and texts there are', async () => {
+        const { page } = app;
+        await page.open('#/');
+        const [first] = await page.allByTestId('all-versions');
+        await page.click(first);
+        const figures = await page.text(page.byTestId('statement-figures'));
+        assert.match(figures, /2 versions · 2 articles · 2 independent texts/);
+        // One article states no date: nobody can say who was first.
+        assert.match(figures, /earliest date stated: 24 February 2025 in A \(1 article without a date\)/);
+        assert.equal((await page.allByTestId('version')).length, 2);
+        await page.click(page.byTestId('why'));
+        assert.match(await page.text(page.byTestId('why')), /Both have the words/);
+        assert.match(await page.route(), /^#\/statement\/s[0-9a-f]{8}$/);
+    });
+
+    it('shows two versions word by word and says each difference', async () => {
+        const { page } = app;
+        await page.open('#/statement/sc0690b06');
+        const two = page.byTestId('two-versions');
+        assert.match(await page.text(two), /B writes “exchange” where A writes “trade”\./);
+        assert.match(await page.text(page.byTestId('summary-sentence')), /^A omits 3 words and replaces 4 phrases\.$/);
+        const marks = await app.browser.driver.executeScript(
+            'return [...document.querySelectorAll("[data-testid=two-versions] :is(del, ins)")].map((e) => e.textContent)');
+        assert.ok(marks.includes(' [only left: exchange] '), marks.join('|'));
+        assert.ok(marks.includes(' [only right: trade] '), marks.join('|'));
+    });
+
+    it('takes another base, keeps the focus there, and has an address for it', async () => {
+        const { page } = app;
+        await page.open('#/statement/sc0690b06');
+        const rows = async () => (await page.text(page.byTestId('alignment'))).split('\n');
+        assert.match((await rows())[2], /^B/);
+        await choose(await page.byRole('combobox', 'Base version'), 'A');
+        await page.eventually(async () => assert.match((await rows())[2], /^A/));
+        await page.eventually(async () => assert.ok(
+            await page.sameElement(page.focused(), page.byRole('combobox', 'Base version'))));
+        assert.match(await page.text(page.byTestId('apparatus')), /^A: “If to achieve peace, .* \| trade \] exchange B$/);
+        assert.match(await page.text(page.byTestId('kept-alone')), /give up/);
+        await page.reload();
+        assert.match((await rows())[2], /^A/);
+        await page.back();
+        await page.eventually(async () => assert.match((await rows())[2], /^B/));
+    });
+
+    it('that there is not is said to be missing, whatever its name', async () => {
+        const { page } = app;
+        await page.open('#/statement/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E?base=%00&with=zzz');
+        assert.match(await page.text(page.byTestId('unknown')), /no statement called <img src=x onerror=alert\(1\)>/);
+        await page.open('#/statement/sc0690b06?base=nobody&with=%22%5D');
+        await page.byTestId('alignment');
+    });
+});
+
+describe('whole texts', () => {
+    const app = useApp();
+    const run = (script, ...values) => app.browser.driver.executeScript(script, ...values);
+    /** Where the marks of a statement stand in their panes, in pixels from the pane's top. */
+    const places = (number) => run(`
+        return [...document.querySelectorAll('.pane-text')].map((pane) => {
+            const mark = pane.querySelector('[data-match="' + arguments[0] + '"]');
+            return mark && mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+        })`, number);
+
+    it('are stepped through statement by statement, each with its differences and an address', async () => {
+        const { page } = app;
+        await page.open(pair);
+        await page.click(page.byRole('link', 'Whole texts'));
+        assert.equal((await page.allByTestId('pane')).length, 2);
+        assert.equal(await page.text(page.byTestId('place')), '3 shared statements');
+        await page.click(page.byRole('button', 'Next'));
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '1 of 3 shared statements'));
+        assert.match(await page.text(page.byTestId('differences')), /A writes “trade” where B writes “exchange”\./);
+        assert.match(await page.route(), /view=texts&statement=s[0-9a-f]{8}$/);
+        // Both marks are in sight, joined by a line.
+        await page.eventually(async () => assert.ok((await places(1)).every((top) => top > -20 && top < 600)));
+        assert.equal(await run('return getComputedStyle(document.querySelector(".connector")).display'), 'block');
+        await page.click(page.byRole('button', 'Previous'));
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '3 of 3 shared statements'));
+        await page.back();
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '1 of 3 shared statements'));
+    });
+
+    it('scroll together by shared statements, and alone when unlocked', async () => {
+        const { page } = app;
+        await page.open(`${pair}&view=texts`);
+        const [left] = await run('return [...document.querySelectorAll(".pane-text")]');
+        const tops = () => run('return [...document.querySelectorAll(".pane-text")].map((pane) => pane.scrollTop)');
+        await app.browser.driver.actions().move({ origin: left }).perform();
+        await app.browser.driver.actions().scroll(0, 0, 0, 300, left).perform();
+        await page.eventually(async () => {
+            const [one, other] = await tops();
+            assert.ok(one > 0 && other > 0, `${one}, ${other}`);
+        });
+        await page.click(page.byRole('checkbox', 'Scroll together'));
+        const [, before] = await tops();
+        await app.browser.driver.actions().scroll(0, 0, 0, -200, left).perform();
+        await page.eventually(async () => assert.ok((await tops())[0] < 200));
+        assert.equal((await tops())[1], before);
+    });
+
+    it('fold what is not shared with its words counted, and drop nothing', async () => {
+        const { page } = app;
+        await page.open(`${pair}&view=texts`);
+        const whole = () => run('return document.querySelector(".pane-text").textContent');
+        const text = await whole();
+        assert.match(text, /the invasion started|three years since Russia/);
+        await page.click(page.byRole('checkbox', 'Fold what has no shared statement'));
+        const folds = await page.allByTestId('fold');
+        for (const fold of folds) {
+            assert.match(await page.text(fold), /^\d[\d,]* words? without a shared statement/);
+        }
+        assert.equal(await whole(), text);
+        // One can be opened by keyboard.
+        const summary = await folds[0].findElement({ css: 'summary' });
+        await summary.sendKeys(Key.ENTER);
+        await page.eventually(async () => assert.ok((await page.text(folds[0])).includes('\n')));
+    });
+
+    it('take a third article', async () => {
+        const { page } = app;
+        await page.open(`${pair}&view=texts`);
+        await choose(await page.byRole('combobox', 'Third article'), 'D');
+        await page.eventually(async () => assert.equal((await page.allByTestId('pane')).length, 3));
+        assert.match(await page.route(), /also=003-keeps-pushing/);
+        assert.equal(await page.text(page.byTestId('place')), '4 shared statements');
+        await page.eventually(async () => assert.ok(
+            await page.sameElement(page.focused(), page.byRole('combobox', 'Third article'))));
+        await page.open(`${pair}&also=nobody`);
+        assert.match(await page.text(page.byTestId('unknown')), /no article called nobody/);
+    });
+});
+
+describe('who quotes how', () => {
+    const app = useApp();
+
+    it('is told by article and by speaker, with cues, names and dates', async () => {
+        const { page } = app;
+        await page.open('#/');
+        const table = await page.text(page.byTestId('quoting'));
+        assert.match(table, /\nC\n“Ukrainian President Volodymyr Zelensky said he might be…” 3 \d+ \d+ \d+ said × \d/);
+        await page.open('#/speakers/volodymyr-zelensky');
+        assert.match(await page.text(page.byTestId('forms')), /told/);
+        const dates = await page.text(page.byTestId('timeline'));
+        assert.match(dates, /^30 November 2024\n.*24 February 2025\n.*no date stated/s);
+    });
+});
