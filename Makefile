@@ -58,10 +58,11 @@ measure: build ## Size, time to the first results, time from a keystroke to its 
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
 
-bench: ## Speed of extraction, natively and in WebAssembly, and of grouping (minutes)
+bench: ## Speed of extraction and comparison, natively and in WebAssembly, and of grouping (minutes)
 	scripts/setup.sh build
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" cargo bench -q -p crossquote-core --bench extraction
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" scripts/bench-wasm.sh
+	cargo bench -q -p crossquote-core --bench compare -- speed
 	cargo bench -q -p crossquote-core --bench statements
 
 bench-search: ## Search beside its peers in Node and Chromium (an hour with all; ARGS="--only crossquote --sizes 24k"; SHARED=../shared)

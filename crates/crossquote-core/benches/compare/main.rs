@@ -2,6 +2,7 @@
 //! beside CollateX.
 //!
 //! ```text
+//! cargo bench -p crossquote-core --bench compare -- speed              how fast comparison is (speed.rs)
 //! cargo bench -p crossquote-core --bench compare -- sets FILE          writes the sets, with the truth
 //! cargo bench -p crossquote-core --bench compare -- align SETS FILE    aligns them, writes pairs and seconds
 //! ```
@@ -28,6 +29,7 @@ use tables::Table;
 use truth::{Set, every_two};
 
 mod edits;
+mod speed;
 mod tables;
 mod truth;
 
@@ -42,7 +44,11 @@ fn main() {
     match given.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["sets", out] => write(out, &json!(sets().iter().map(Set::json).collect::<Vec<_>>())),
         ["align", sets, out] => write(out, &aligned(&read(sets))),
-        _ => stop("say `sets FILE` or `align SETS FILE`, as `make bench-compare` does"),
+        ["speed"] => {
+            let start = Instant::now();
+            speed::all(&|| start.elapsed().as_secs_f64(), &|line| println!("{line}"));
+        }
+        _ => stop("say `speed`, `sets FILE` or `align SETS FILE`, as `make bench-compare` does"),
     }
 }
 

@@ -16,6 +16,7 @@
 use crate::model::{Dataset, Span};
 
 mod align;
+mod anchors;
 mod articles;
 mod closest;
 mod columns;

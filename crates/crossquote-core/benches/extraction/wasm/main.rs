@@ -1,4 +1,4 @@
-//! How fast extraction is in WebAssembly: the same rows as natively, with the clock, the console and
+//! How fast extraction and comparison are in WebAssembly: the same rows as natively, with the clock, the console and
 //! the articles that `run.mjs` finds in JavaScript's global object.
 
 // Shared with the native benchmark, which is no crate that could be documented.
@@ -11,6 +11,8 @@ use measure::{Host, Plan};
 mod inputs;
 #[path = "../measure.rs"]
 mod measure;
+#[path = "../../compare/speed.rs"]
+mod speed;
 
 /// Calls `object.name(argument)` of the global object; everything that is asked for here exists in
 /// every engine.
@@ -48,5 +50,8 @@ fn main() {
         Array::from(&texts).iter().filter_map(|text| text.as_string()).collect::<Vec<String>>()
     });
     let hostile = given("hostileBytes").and_then(|bytes| bytes.as_f64()).unwrap_or(5e6) as usize;
+    // Comparison first: it takes a second.
+    speed::all(&|| Script.now(), &|line| Script.say(line));
+    Script.say("");
     measure::all(&Script, &Plan { target: 1.0, polnear, hostile, only: None });
 }
