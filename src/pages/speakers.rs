@@ -6,11 +6,11 @@ use crossquote_core::text::joined;
 use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
-use crate::components::long_list::LongList;
+use crate::components::long_list::{LongList, show_all};
 use crate::components::quotation_card::{checked, quotation_card, speaker_link};
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
-use crate::element::{El, el, live};
+use crate::element::{El, el, live, nothing};
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
@@ -21,6 +21,9 @@ use crate::wording::{NO_QUOTATIONS, count, speaker_kind};
 /// Speakers of one sort, and articles of one speaker, that are shown before "show all".
 const SPEAKERS_FIRST: usize = 50;
 const ARTICLES_FIRST: usize = 12;
+
+/// The bit that says that the table of articles is shown whole; 1 is the list's below it.
+const ROWS: usize = 2;
 
 /// The lists' names on the page, by [`SpeakerKind`].
 const GROUPS: [&str; 4] = ["people", "organisations", "groups", "unattributed"];
@@ -173,26 +176,35 @@ fn by_article(index: u32, sections: &[Vec<u32>]) -> El {
     let speaker = store.speaker(index);
     let heads = ["Article", "Direct", "Mixed", "Indirect", "Words", "Cues", "Named as"];
     let heads = heads.map(|head| el("th").attr("scope", "col").child(head));
-    let row = |quotations: &Vec<u32>| {
-        let article = store.quotation(quotations[0]).article;
-        let mentions = speaker.mentions.iter().filter(|mention| mention.article == article);
-        figures(article_link(article), quotations).child(el("td").child(forms(mentions)))
+    // Those that quote the speaker, and those that name them only.
+    let mut rows: Vec<(u32, Vec<u32>)> =
+        sections.iter().map(|of| (store.quotation(of[0]).article, of.clone())).collect();
+    for mention in &speaker.mentions {
+        if rows.iter().all(|row| row.0 != mention.article) {
+            rows.push((mention.article, vec![]));
+        }
+    }
+    let unfolded = Navigation::get().unfolded();
+    let all = rows.len();
+    let lines = move || {
+        let shown = if unfolded.get() & ROWS == 0 { all.min(ARTICLES_FIRST) } else { all };
+        let line = |(article, quotations): &(u32, Vec<u32>)| {
+            let mentions = speaker.mentions.iter().filter(|mention| mention.article == *article);
+            figures(article_link(*article), quotations).child(el("td").child(forms(mentions)))
+        };
+        el("tbody").children(rows[..shown].iter().map(line)).any()
     };
-    // Named, but quoted nowhere there.
-    let quoted = |mention: &&&Mention| {
-        !sections.iter().any(|of| store.quotation(of[0]).article == mention.article)
+    let next = format!(".quoting tbody tr:nth-child({}) a", ARTICLES_FIRST + 1);
+    let more = move || match all > ARTICLES_FIRST {
+        true => show_all(unfolded, ROWS, all, "rows", next.clone()),
+        false => nothing(),
     };
-    let named: Vec<&Mention> = speaker.mentions.iter().filter(|m| quoted(&m)).collect();
-    let named = named.chunk_by(|a, b| a.article == b.article).map(|mentions| {
-        figures(article_link(mentions[0].article), &[])
-            .child(el("td").child(forms(mentions.iter().copied())))
-    });
     let table = el("table")
         .class("quoting")
         .test("forms")
         .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(sections.iter().map(row)).children(named));
-    scrolled("By article", table, "How each article quotes")
+        .child(live(lines));
+    scrolled("By article", table, "How each article quotes").child(live(more))
 }
 
 /// A table under a heading that folds it; it alone scrolls sideways where there is no room.

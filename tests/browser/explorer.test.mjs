@@ -61,8 +61,8 @@ describe('the story', () => {
         const { page } = app;
         await page.open('#/');
         const table = page.byTestId('matrix');
-        const [first] = await page.allByRole('link', /^\d+, (\d+ in|no) quotation marks$/, { within: table });
-        const number = Number(await page.text(first));
+        const [first] = await page.allByRole('link', /^\d+\s*, (\d+ in|no) quotation marks$/, { within: table });
+        const number = Number.parseInt(await page.text(first), 10);
         await page.click(first);
         await page.eventually(async () => {
             assert.match(await page.text(page.byTestId('count')), new RegExp(`^${number} of `));

@@ -162,12 +162,16 @@ describe('three hundred articles', () => {
     it('are all shown to those who ask, and the number is said', async () => {
         const { page } = app;
         await page.open('#/');
-        // One for the list, one for the columns of the picture below it.
+        // One for the list, one for the columns of the picture below it, one for how each quotes.
         const buttons = () => page.allByRole('button', 'Show all 300 articles');
-        await page.eventually(async () => assert.equal((await buttons()).length, 2));
+        await page.eventually(async () => assert.equal((await buttons()).length, 3));
         await page.click((await buttons())[1]);
         await page.eventually(async () => assert.equal(await run('return document.querySelector("[data-testid=matrix] tr").children.length'), 302));
+        await page.eventually(async () => assert.equal((await buttons()).length, 2));
+        await page.click((await buttons())[1]);
+        await page.eventually(async () => assert.equal(await run('return document.querySelectorAll("[data-testid=quoting] tbody tr").length'), 300));
         await page.eventually(async () => assert.equal((await buttons()).length, 1));
+        await run('scrollTo(0, 0)');
         await page.click((await buttons())[0]);
         await page.eventually(async () => assert.equal(await run('return document.querySelectorAll("#articles > li").length'), 300));
         assert.equal(await run('return document.querySelectorAll("#articles > li")[20].contains(document.activeElement)'), true);
@@ -178,7 +182,8 @@ describe('three hundred articles', () => {
 describe('on paper', () => {
     const app = useApp({ scheme: 'dark' });
     const { run } = probe(app);
-    for (const route of ['#/quotes?q=peace', '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down', '#/article/000-give-up-my-post']) {
+    for (const route of ['#/quotes?q=peace', '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts',
+        '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down', '#/statement/sc0690b06', '#/article/000-give-up-my-post']) {
         it(`there is nothing to press, and ink on white: ${route}`, async () => {
             const { page, browser } = app;
             await page.open(route);
