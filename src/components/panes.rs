@@ -20,6 +20,7 @@ use crossquote_core::compare::{self, Pairing};
 use crossquote_core::model::Span;
 use crossquote_core::text::words;
 use gloo::events::EventListener;
+use js_sys::Math;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -416,18 +417,21 @@ fn draw_connectors(number: Option<usize>) {
             (pair[0].get_bounding_client_rect(), pair[1].get_bounding_client_rect());
         let ends = mark(&pair[0]).zip(mark(&pair[1])).filter(|_| right.left() > left.left());
         let style = line.style();
-        let set = |name: &str, value: String| {
-            let _ = style.set_property(name, &value);
+        // Whole numbers: to print others takes five kilobytes of the download.
+        let set = |name: &str, number: f64, unit: &str| {
+            let _ = style.set_property(name, &format!("{}{unit}", number as i32));
         };
         let Some((from, to)) = ends else {
-            set("display", "none".to_owned());
+            let _ = style.set_property("display", "none");
             continue;
         };
         let (across, down) = (right.left() - left.right(), to - from);
-        set("display", "block".to_owned());
-        set("left", format!("{}px", left.right() - frame.left()));
-        set("top", format!("{from}px"));
-        set("width", format!("{}px", across.hypot(down)));
-        set("transform", format!("rotate({}rad)", down.atan2(across)));
+        let turn = Math::atan2(down, across).to_degrees() * 100.0;
+        let _ = style.set_property("display", "block");
+        set("left", left.right() - frame.left(), "px");
+        set("top", from, "px");
+        set("width", Math::sqrt(across * across + down * down), "px");
+        let turned = format!("rotate(calc({}deg / 100))", turn as i32);
+        let _ = style.set_property("transform", &turned);
     }
 }
