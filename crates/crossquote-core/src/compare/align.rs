@@ -110,7 +110,7 @@ const UNLIKE_SORT: f32 = -4.0;
 const OPEN: f32 = -6.0;
 /// The same before the first or behind the last word of the others: outlets clip both ends, and words
 /// put for others are rather beside words that all have than at an end.
-const OPEN_END: f32 = -3.0;
+const OPEN_END: f32 = -4.2;
 /// Each of its words.
 const EXTEND: f32 = -0.8;
 
@@ -323,12 +323,13 @@ impl Part<'_> {
                 let run = if agrees && agreed_before { RUN } else { 0.0 };
                 agreed_before = std::mem::replace(&mut agreed[column], agrees);
                 let (both, b_from) = last(&before[column - 1], [run, 0.0, 0.0]);
-                let cost = if column == columns { last_cost } else { OPEN };
-                let (open, on) = (cost * gap_a.share, cost * gap_a.climb);
-                let (left, l_from) = last(&before[column], [open, on, open]);
                 let gap_b = gaps_b[column - 1];
+                // Where few have the word before a gap, the others' gap is open already.
+                let cost = if column == columns { last_cost } else { OPEN };
+                let (open, on) = (cost * gap_a.share * gap_b.share, cost * gap_a.climb);
+                let (left, l_from) = last(&before[column], [open, on, open]);
                 let cost = if row == rows { last_cost } else { OPEN };
-                let (open, on) = (cost * gap_b.share, cost * gap_b.climb);
+                let (open, on) = (cost * gap_b.share * gap_a.share, cost * gap_b.climb);
                 let (right, r_from) = last(&now[column - 1], [open, open, on]);
                 now[column] =
                     [both + gain, left + EXTEND * gap_a.share, right + EXTEND * gap_b.share];
