@@ -106,8 +106,12 @@ pub(super) fn moves(
         // How many words match from this left word, or the one behind it, and each right one on.
         let mut lengths = vec![0; right.ids.len() + 1];
         for at in (0..left.ids.len()).rev() {
+            if !free[0][at] {
+                lengths.fill(0);
+                continue;
+            }
             for other in 0..right.ids.len() {
-                let fits = free[0][at] && free[1][other] && left.ids[at] == right.ids[other];
+                let fits = free[1][other] && left.ids[at] == right.ids[other];
                 let length = if fits { lengths[other + 1] + 1 } else { 0 };
                 lengths[other] = length;
                 let longest = best.as_ref().map_or(1, |best| best.left.len());
