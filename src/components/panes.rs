@@ -18,6 +18,7 @@ use std::sync::Arc;
 use crossquote_core::cite;
 use crossquote_core::compare::{self, Pairing};
 use crossquote_core::model::Span;
+use crossquote_core::order::sort_by;
 use crossquote_core::text::words;
 use gloo::events::EventListener;
 use js_sys::Math;
@@ -195,9 +196,10 @@ fn pane(
     articles: &[u32],
     place: usize,
     shared: &Arc<Shared>,
-    (focused, locked, folded): Moving,
+    moving: Moving,
     to: &To,
 ) -> El {
+    let (focused, locked, _) = moving;
     let store = Store::get();
     let record = store.article(article);
     let mut layers: Vec<Cover> = Vec::new();
@@ -238,8 +240,10 @@ fn pane(
                 .on("scroll", move_others)
                 .on("pointerover", drive)
                 .on("focusin", drive)
+                .on("keydown", drive)
+                .on("wheel", drive)
                 .on("touchstart", drive)
-                .children(fold(drawn, &landmarks, &layers, &record.text, folded)),
+                .children(fold(drawn, &landmarks, &layers, &record.text, moving)),
         )
 }
 
@@ -249,28 +253,46 @@ fn fold(
     landmarks: &[Span],
     layers: &[Cover],
     text: &'static str,
-    folded: State<bool>,
+    (focused, _, folded): Moving,
 ) -> Vec<El> {
     let mut out: Vec<El> = Vec::new();
     let mut waiting: Vec<Block> = Vec::new();
+    // What others have too, each word once.
+    let mut same_spans: Vec<Span> = Vec::new();
+    let mut covers: Vec<Span> =
+        layers.iter().filter(|cover| cover.layer == Layers::SAME).map(|cover| cover.span).collect();
+    sort_by(&mut covers, Span::cmp);
+    for span in covers {
+        match same_spans.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => same_spans.push(span),
+        }
+    }
     let flush = |waiting: &mut Vec<Block>, out: &mut Vec<El>| {
         let number = |span: Span| words(span.of(text)).count();
         let all: usize = waiting.iter().map(|block| number(block.span)).sum();
-        let inside = |cover: &&Cover| {
-            cover.layer == Layers::SAME
-                && waiting.iter().any(|block| block.span.contains(cover.span))
+        let meet = |a: Span, b: Span| {
+            let start = a.start.max(b.start);
+            Span { start, end: a.end.min(b.end).max(start) }
         };
-        let same: usize = layers.iter().filter(inside).map(|cover| number(cover.span)).sum();
+        let same_in = |block: &Block| -> usize {
+            same_spans.iter().map(|&span| number(meet(span, block.span))).sum()
+        };
+        let same: usize = waiting.iter().map(same_in).sum();
         let same = match same {
             0 => String::new(),
             same => format!(", {same} of them word for word the same elsewhere"),
         };
-        if all > 0 {
+        if all == 0 {
+            // Signs without words are text too.
+            out.extend(waiting.drain(..).map(|block| block.drawn));
+        } else {
             let summary = format!("{} without a shared statement{same}", count(all, "word"));
             out.push(
                 el("details")
                     .class("pane-fold")
                     .test("fold")
+                    .on("toggle", move |_| draw_connectors(focused.get_untracked()))
                     .live_attr("open", move || (!folded.get()).then(String::new))
                     .child(el("summary").child(summary))
                     .children(waiting.drain(..).map(|block| block.drawn)),
@@ -303,7 +325,7 @@ fn mark(
     let quotation = store.quotation(owner);
     let speaker = &store.speaker(quotation.speaker).name;
     let Some(number) = shared.number(quotation.statement) else {
-        let alone = format!("{speaker}: not reported by the other");
+        let alone = format!("{speaker}: no report of it was found beside");
         return Inside::Element(el("span").class("alone").attr("title", alone).child(drawn));
     };
     let id = store.dataset.statements[quotation.statement as usize].id.clone();

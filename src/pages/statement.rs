@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crossquote_core::cite;
 use crossquote_core::compare::{self, Kept, Report, Run, Version, Versions};
 use crossquote_core::model::{Span, Statement};
+use crossquote_core::order::sort_and_dedup;
 use crossquote_core::text::joined;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 use crate::clipboard::copier;
-use crate::components::articles::{article_link, provenance, siglum};
+use crate::components::articles::{article_link, provenance};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
 use crate::components::said::{gap, said};
@@ -103,7 +104,7 @@ fn head(shown: &Shown) -> El {
     let speaker = Store::get().speaker(statement.speaker);
     let mut counts = vec![
         count(all.versions.len(), "version"),
-        count(all.outlets as usize, outlets(all)),
+        count(in_all(all).0, in_all(all).1),
         count(all.texts.len(), "independent text"),
     ];
     if let Some((date, articles)) = &all.first_seen {
@@ -148,15 +149,38 @@ fn head(shown: &Shown) -> El {
         .child((!statement.links.is_empty()).then_some(reasons))
 }
 
-/// What is counted as printing a version: outlets, or articles where not all state theirs.
-fn outlets(all: &Versions) -> &'static str {
-    let stated = |article: &u32| Store::get().article(*article).outlet.is_some();
-    if all.texts.iter().flatten().all(stated) { "outlet" } else { "article" }
+/// How many outlets, or articles, print the statement.
+fn in_all(all: &Versions) -> (usize, &'static str) {
+    let every: Vec<u32> = (0..all.versions.len() as u32).collect();
+    outlets(all, &every, all.outlets)
 }
 
-/// The articles' letters.
+/// How many articles print any of the versions.
+fn printing(all: &Versions, versions: &[u32]) -> usize {
+    let reports = versions.iter().flat_map(|&at| &all.versions[at as usize].reports);
+    let mut articles: Vec<u32> = reports.map(|report| report.article).collect();
+    sort_and_dedup(&mut articles);
+    articles.len()
+}
+
+/// How many outlets print some versions; articles where not all state their outlet.
+fn outlets(all: &Versions, versions: &[u32], known: u32) -> (usize, &'static str) {
+    let stated = |article: &u32| Store::get().article(*article).outlet.is_some();
+    match all.texts.iter().flatten().all(stated) {
+        true => (known as usize, "outlet"),
+        false => (printing(all, versions), "article"),
+    }
+}
+
+/// The articles' letters, with the number of the version where an article has several.
 fn sigla(version: &Version) -> El {
-    let letters = version.reports.iter().map(|report| siglum(report.article));
+    let letters = version.siglum.split(' ').zip(&version.reports);
+    let letters = letters.map(|(letter, report)| {
+        el("span")
+            .class(format!("siglum siglum-{}", report.article % 6))
+            .attr("title", format!("Article {}", cite::siglum(report.article)))
+            .child(letter.to_owned())
+    });
     el("span").class("sigla").children(letters)
 }
 
@@ -169,7 +193,6 @@ fn version(shown: &Shown, at: usize) -> El {
     });
     let several = shown.versions.versions.len() > 1;
     let badge = |name: &'static str| el("span").class("badge").child(name);
-    let first_name = if shown.versions.undated == 0 { "first seen" } else { "earliest date" };
     let words = version.reports[0].quotations.iter().enumerate();
     let words = words
         .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])));
@@ -182,32 +205,37 @@ fn version(shown: &Shown, at: usize) -> El {
                 .child(sigla(version))
                 .child(count(version.words as usize, "word"))
                 .child((several && at == 0).then(|| badge("fullest")))
-                .child((several && is_first).then(|| badge(first_name))),
+                .child(
+                    (several && is_first && shown.versions.undated == 0)
+                        .then(|| badge("first seen")),
+                ),
         )
         .child(el("blockquote").class("card-said").children(words))
         .child(el("ul").children(version.reports.iter().map(report)))
 }
 
-/// How one article reports it: kind, cue and addressee, with the way there.
+/// How one article reports it: kind, cue and addressee of each quotation, with the way there.
 fn report(report: &Report) -> El {
     let store = Store::get();
-    let quotation = store.quotation(report.quotations[0]);
-    let text = &store.article(quotation.article).text;
-    let cue = joined(quotation.cue.iter().map(|span| span.of(text)), " … ");
-    let cue = (!cue.is_empty()).then(|| el("span").class("row-cue").child(format!("cue: {cue}")));
-    let to =
-        quotation.to.map(|to| el("span").class("row-cue").child(format!("to: {}", to.of(text))));
-    el("li").class("statement-report").child(article_link(report.article)).child(
+    let lines = report.quotations.iter().map(|&index| {
+        let quotation = store.quotation(index);
+        let text = &store.article(quotation.article).text;
+        let cue = joined(quotation.cue.iter().map(|span| span.of(text)), " … ");
+        let note = |words: String| el("span").class("row-cue").child(words);
+        let cue = (!cue.is_empty()).then(|| note(format!("cue: {cue}")));
+        let to = quotation.to.map(|to| note(format!("to or through: {}", to.of(text))));
         el("p")
             .class("row-meta")
-            .child(provenance(report.article))
             .child(badges(quotation))
             .child(cue)
             .child(to)
-            .child(
-                link(&in_article(report.quotations[0])).class("action").child("Open in article"),
-            ),
-    )
+            .child(link(&in_article(index)).class("action").child("Open in article"))
+    });
+    el("li")
+        .class("statement-report")
+        .child(article_link(report.article))
+        .child(el("p").class("row-meta").child(provenance(report.article)))
+        .children(lines)
 }
 
 /// Everything that compares versions: two, all, and what was kept of the base.
@@ -376,17 +404,20 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
     let run = |kept: &Kept| {
         let letters = kept.by.iter().map(|&at| all.versions[at as usize].siglum.as_str());
         let letters = joined(letters, ", ");
-        let weight = (kept.outlets as usize * WEIGHTS).div_ceil(all.outlets.max(1) as usize);
+        let (number, noun) = outlets(all, &kept.by, kept.outlets);
+        let weight = (number * WEIGHTS).div_ceil(in_all(all).0.max(1));
+        let told = count(number, noun);
+        let unit = told.split_once(' ').map_or("", |told| told.1).to_owned();
         let number =
-            el("sub").child(unseen("in ")).child(kept.outlets as usize).child(unseen(" outlets "));
+            el("sub").child(unseen("in ")).child(number).child(unseen(format!(" {unit} ")));
         el("span")
             .class(format!("kept kept-{}", weight.clamp(1, WEIGHTS)))
-            .attr("title", format!("{}: {letters}", count(kept.outlets as usize, outlets(all))))
+            .attr("title", format!("{told}: {letters}"))
             .child(pieces(text, &kept.pieces))
             .child(number)
             .child(" ")
     };
-    let alone: Vec<&Kept> = kept.iter().filter(|kept| kept.by.len() == 1).collect();
+    let alone: Vec<&Kept> = kept.iter().filter(|kept| printing(all, &kept.by) == 1).collect();
     let only = alone.iter().map(|kept| el("li").child(pieces(text, &kept.pieces)));
     let none = "Every part of it stands in another version too.";
     let only = match alone.is_empty() {
@@ -404,10 +435,8 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
                 .child("The base version, ")
                 .child(sigla(&all.versions[base]))
                 .child(format!(
-                    ", with the number of {}s, of {}, that have each part. Choose another base \
-                     above.",
-                    outlets(all),
-                    all.outlets
+                    ", with the number, of {}, that have each part. Choose another base above.",
+                    count(in_all(all).0, in_all(all).1)
                 )),
         )
         .child(el("blockquote").class("card card-said kept-text").children(kept.iter().map(run)))

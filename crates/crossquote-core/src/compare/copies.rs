@@ -14,7 +14,8 @@ use crate::text::words;
 /// single changed word takes too many away.
 const RUN: usize = 5;
 
-/// Of the runs of words of the shorter article, so many per cent stand in the longer one. Independent
+/// Of the runs of words of the shorter article, so many per cent stand in the longer one, which is at
+/// most twice as long: a short item and a report that begins with it are two texts. Independent
 /// articles about one event share under 5, rewritten wire copy over 60.
 const COPIED: usize = 50;
 
@@ -45,7 +46,7 @@ pub(super) fn copies(dataset: &Dataset, articles: &[u32]) -> Vec<Vec<u32>> {
 fn copied(a: &[u32], b: &[u32]) -> bool {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let shared = few.iter().filter(|run| many.binary_search(run).is_ok()).count();
-    few.len() >= LEAST && shared * 100 >= few.len() * COPIED
+    few.len() >= LEAST && many.len() <= 2 * few.len() && shared * 100 >= few.len() * COPIED
 }
 
 /// All runs of words of an article's own text outside quotation marks, sorted, each once.

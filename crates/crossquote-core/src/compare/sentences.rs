@@ -269,7 +269,7 @@ fn excerpt(side: &Witness<'_>, range: Range<usize>) -> String {
 fn slice(side: &Witness<'_>, range: Range<usize>, out: &mut String) {
     let begin = out.len();
     let mut end: Option<u32> = None;
-    for word in side.words.get(range).unwrap_or(&[]) {
+    for word in side.printed.get(range).unwrap_or(&[]) {
         let between = end.map(|end| side.text.get(end as usize..word.start as usize).unwrap_or(""));
         match between {
             Some(_) if side.breaks(end.unwrap_or(0), word.start) => out.push_str(" … "),

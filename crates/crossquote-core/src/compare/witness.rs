@@ -66,6 +66,22 @@ impl Lexicon {
     }
 }
 
+/// A number with the signs that make it another one: currency, minus, per cent. €5 is not $5.
+fn with_signs(text: &str, word: Span) -> Span {
+    if !word.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+        return word;
+    }
+    let before = &text[..word.start as usize];
+    let mut rest = before.trim_end_matches(['$', '€', '£', '¥', '₴', '₽', '−', '-']);
+    // A hyphen behind a letter or a digit joins, as in "2024-11".
+    if rest.ends_with(char::is_alphanumeric) {
+        rest = before;
+    }
+    let after = &text[word.end as usize..];
+    let behind = after.chars().next().filter(|c| matches!(c, '%' | '‰' | '€' | '£'));
+    Span::new(rest.len(), word.end as usize + behind.map_or(0, char::len_utf8))
+}
+
 /// Letters in which long words are alike.
 const NEAR: usize = 6;
 
@@ -76,6 +92,8 @@ pub(super) struct Witness<'d> {
     segments: Vec<Span>,
     /// Where each word stands in the text.
     pub(super) words: Vec<Span>,
+    /// The same with the signs that make a number another one.
+    pub(super) printed: Vec<Span>,
     /// Each word's number.
     pub(super) ids: Vec<u32>,
     /// Which words stand in brackets: the outlet's own.
@@ -97,7 +115,10 @@ impl<'d> Witness<'d> {
                     Span::new(start + word.span.range().start, start + word.span.range().end);
                 witness.read_gap(end, span.start, &mut bracket);
                 witness.words.push(span);
-                witness.ids.push(lexicon.id(word.text));
+                let printed = with_signs(segment.of(text), word.span);
+                witness.ids.push(lexicon.id(printed.of(segment.of(text))));
+                let printed = printed.range();
+                witness.printed.push(Span::new(start + printed.start, start + printed.end));
                 witness.bracketed.push(bracket);
                 end = span.end;
             }

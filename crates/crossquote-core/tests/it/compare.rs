@@ -185,3 +185,18 @@ fn a_segment_without_words_is_one_run() {
     dataset.quotations[0].content.push(Span::new(4, 4));
     assert_eq!(wordings(&dataset, &[0], &[1]).left.len(), 1);
 }
+
+/// What makes a number another one is no mere punctuation.
+#[test]
+fn signs_of_numbers_are_differences() {
+    let said = |words: &str| format!("Mara Voss: [[It costs {words} now]] y");
+    let both = |one: &str, other: &str| {
+        let dataset =
+            read(&format!("article: a\n\n{}\n\narticle: b\n\n{}", said(one), said(other)));
+        wordings(&dataset, &[0], &[1]).sentences
+    };
+    assert_eq!(both("€5 billion", "$5 billion"), ["A writes “€5” where B writes “$5”."]);
+    assert_ne!(both("−5 points", "5 points"), ["Both use the same words."]);
+    assert_ne!(both("5 points", "5% points"), ["Both use the same words."]);
+    assert_eq!(both("2024-25", "2024–25"), ["Both use the same words."]);
+}
