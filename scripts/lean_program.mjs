@@ -29,7 +29,6 @@ const PANICS = [
     'core::cell::panic_already_',
     'core::cell::lazy::panic_poisoned',
     'core::num::int_log10::panic_for_nonpositive_argument',
-    'core::slice::sort::shared::smallsort::panic_on_ord_violation',
     '<?alloc::vec::Vec<.*::assert_failed',
     'alloc::raw_vec::capacity_overflow',
     'std::thread::local::panic_access_error',

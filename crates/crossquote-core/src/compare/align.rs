@@ -58,8 +58,7 @@ pub(super) fn places(witnesses: &[Witness<'_>], lexicon: &Lexicon) -> Places {
 
 /// Numbers of words depend on who came first: their letters do not.
 pub(super) fn by_words(a: &Witness<'_>, b: &Witness<'_>, lexicon: &Lexicon) -> Ordering {
-    let words = |ids: &[u32]| ids.iter().map(|&id| lexicon.word(id).to_owned()).collect::<Vec<_>>();
-    if a.ids == b.ids { Ordering::Equal } else { words(&a.ids).cmp(&words(&b.ids)) }
+    a.ids.iter().map(|&id| lexicon.word(id)).cmp(b.ids.iter().map(|&id| lexicon.word(id)))
 }
 
 /// Words in one place, each of another witness: the witness and the number of its word.

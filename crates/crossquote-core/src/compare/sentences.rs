@@ -19,13 +19,9 @@ pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pa
     let [left, right] = names;
     for step in pair.steps.iter().filter(|step| !step.same) {
         let ranges = [step.left.clone(), step.right.clone()];
-        // Words that stand elsewhere on the other side are told of where they move.
-        let own = [0, 1].map(|side| {
-            let moved = |word: &usize| pair.moves.iter().any(|m| of(m, side).contains(word));
-            runs_of(ranges[side].clone().filter(|word| !moved(word)))
-        });
+        let own = own(step, &pair.moves);
         let texts = [0, 1].map(|side| excerpts(sides[side], &own[side]));
-        let counts = [0, 1].map(|side| own[side].iter().map(Range::len).sum::<usize>());
+        let counts = own.each_ref().map(|runs| runs.iter().map(Range::len).sum::<usize>());
         match counts {
             [0, 0] => {}
             [_, 0] => sentences.push(omits(names, 0, &texts[0], counts[0], sides, &ranges)),
@@ -79,18 +75,15 @@ pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pa
 pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair) -> String {
     let mut counts = [0, 0];
     let mut replaced = Vec::new();
-    let moved = |side: usize, word: usize| pair.moves.iter().any(|m| of(m, side).contains(&word));
     for step in pair.steps.iter().filter(|step| !step.same) {
-        let ranges = [step.left.clone(), step.right.clone()];
-        let own = [0, 1].map(|side| {
-            ranges[side].clone().filter(|&word| !moved(side, word)).collect::<Vec<usize>>()
-        });
-        if own.iter().all(|words| !words.is_empty()) {
-            let text = |side: usize| excerpts(sides[side], &runs_of(own[side].iter().copied()));
-            replaced.push(joined([text(1).as_str(), text(0).as_str()], " for "));
+        let own = own(step, &pair.moves);
+        if own.iter().all(|runs| !runs.is_empty()) {
+            let [left, right] = [0, 1].map(|side| excerpts(sides[side], &own[side]));
+            replaced.push(joined([right.as_str(), left.as_str()], " for "));
         } else {
-            counts[0] += own[0].len();
-            counts[1] += own[1].len();
+            for (count, runs) in counts.iter_mut().zip(&own) {
+                *count += runs.iter().map(Range::len).sum::<usize>();
+            }
         }
     }
     let number = |count: usize| match count {
@@ -129,6 +122,16 @@ const REPLACED_NAMED: usize = 2;
 
 fn of(moved: &Move, side: usize) -> &Range<usize> {
     if side == 0 { &moved.left } else { &moved.right }
+}
+
+/// A step's words on either side, in runs, without those that stand elsewhere on the other side: these
+/// are told of where they move.
+fn own(step: &Step, moves: &[Move]) -> [Vec<Range<usize>>; 2] {
+    let ranges = [&step.left, &step.right];
+    [0, 1].map(|side| {
+        let moved = |word: &usize| moves.iter().any(|moved| of(moved, side).contains(word));
+        runs_of(ranges[side].clone().filter(|word| !moved(word)))
+    })
 }
 
 /// Runs of numbers that follow each other.
@@ -229,14 +232,18 @@ pub(super) fn reworded(same: usize, shorter: usize) -> String {
 /// What to call the two articles: the outlet where one is stated and tells them apart, else the
 /// letter that stands for the article everywhere.
 pub(super) fn names(dataset: &Dataset, left: u32, right: u32) -> [String; 2] {
-    let outlet = |article: u32| {
-        let article = dataset.articles.get(article as usize)?;
-        let outlet = article.outlet.as_ref()?.value.trim();
-        (!outlet.is_empty()).then(|| outlet.to_owned())
+    let alike = outlet(dataset, left) == outlet(dataset, right);
+    let name = |article| {
+        let named = outlet(dataset, article).filter(|_| !alike);
+        named.map_or_else(|| siglum(article), str::to_owned)
     };
-    let alike = outlet(left) == outlet(right);
-    let name = |article| outlet(article).filter(|_| !alike).unwrap_or_else(|| siglum(article));
     [name(left), name(right)]
+}
+
+/// The outlet that an article states.
+pub(super) fn outlet(dataset: &Dataset, article: u32) -> Option<&str> {
+    let outlet = dataset.articles.get(article as usize)?.outlet.as_ref()?.value.trim();
+    (!outlet.is_empty()).then_some(outlet)
 }
 
 /// The parts joined, a full stop at the end.

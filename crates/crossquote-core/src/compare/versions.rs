@@ -3,6 +3,8 @@
 
 use super::align::NONE;
 use super::copies::copies;
+use super::quoting::by_date;
+use super::sentences::outlet;
 use super::witness::{Lexicon, Witness};
 use super::{Alignment, Wording};
 use crate::cite::siglum;
@@ -88,11 +90,11 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
     let mut articles: Vec<u32> =
         versions.iter().flat_map(|version| &version.reports).map(|report| report.article).collect();
     sort_and_dedup(&mut articles);
+    let dated = by_date(dataset, &articles);
     Versions {
         outlets: outlets(dataset, &articles),
-        first_seen: first_seen(dataset, &articles),
-        undated: articles.iter().filter(|&&article| published(dataset, article).is_none()).count()
-            as u32,
+        first_seen: dated.dates.into_iter().next(),
+        undated: dated.undated.len() as u32,
         texts: copies(dataset, &articles),
         alignment: Alignment::of(witnesses, lexicon),
         versions,
@@ -249,7 +251,7 @@ fn reports(dataset: &Dataset, quotations: &[u32], lexicon: &mut Lexicon) -> Vec<
     reports.into_iter().map(|report| report.0).collect()
 }
 
-/// Bytes between two parts of one report at most: an attribution and a sentence.
+/// Bytes between two parts of one report at most: an attribution and two sentences.
 const PART_GAP: u32 = 300;
 
 /// Whether two quotations can be parts of one report: one kind, one behind the other, near each other.
@@ -259,30 +261,12 @@ fn goes_with(first: &Quotation, next: &Quotation) -> bool {
     first.kind == next.kind && start >= end && start - end <= PART_GAP
 }
 
-fn outlet(dataset: &Dataset, article: u32) -> Option<&str> {
-    let outlet = dataset.articles.get(article as usize)?.outlet.as_ref()?.value.trim();
-    (!outlet.is_empty()).then_some(outlet)
-}
-
 /// How many outlets the articles are of.
 fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
     let mut named: Vec<&str> = articles.iter().filter_map(|&a| outlet(dataset, a)).collect();
     let unnamed = articles.len() - named.len();
     sort_and_dedup(&mut named);
     (named.len() + unnamed) as u32
-}
-
-/// The date that an article states.
-fn published(dataset: &Dataset, article: u32) -> Option<&str> {
-    Some(&dataset.articles.get(article as usize)?.published.as_ref()?.value)
-}
-
-fn first_seen(dataset: &Dataset, articles: &[u32]) -> Option<(String, Vec<u32>)> {
-    let date = |&article: &u32| Some((published(dataset, article)?, article));
-    let dated: Vec<(&str, u32)> = articles.iter().filter_map(date).collect();
-    let first = dated.iter().map(|dated| dated.0).min()?;
-    let having = dated.iter().filter(|dated| dated.0 == first).map(|dated| dated.1);
-    Some((first.to_owned(), having.collect()))
 }
 
 /// Gives the versions their letters and names.
