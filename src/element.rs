@@ -25,7 +25,8 @@ use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlSelectElement;
 
 use crate::route::Route;
 
@@ -83,6 +84,12 @@ pub(crate) fn el(tag: &'static str) -> El {
 /// A link to a page of the explorer.
 pub(crate) fn link(to: &Route) -> El {
     el("a").attr("href", to.fragment())
+}
+
+/// The value of the list that was chosen from.
+pub(crate) fn chosen_in(event: &web_sys::Event) -> Option<String> {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    field.map(|field| field.value())
 }
 
 /// Words that are there for those who hear the page.

@@ -31,6 +31,8 @@ impl Layers {
     /// What another article has word for word, in the same order or elsewhere.
     pub(crate) const SAME: Layers = Layers(32);
     pub(crate) const MOVED: Layers = Layers(64);
+    /// What another article words otherwise.
+    pub(crate) const DIFFERS: Layers = Layers(128);
 
     pub(crate) fn has(self, layer: Layers) -> bool {
         self.0 & layer.0 != 0

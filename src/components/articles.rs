@@ -8,10 +8,14 @@ use crate::store::Store;
 
 /// The letter of an article, as critical editions name witnesses.
 pub(crate) fn siglum(article: u32) -> El {
-    let letter = cite::siglum(article);
+    siglum_as(article, cite::siglum(article))
+}
+
+/// The same with what tells a version of the article from its others.
+pub(crate) fn siglum_as(article: u32, letter: String) -> El {
     el("span")
         .class(format!("siglum siglum-{}", article % 6))
-        .attr("title", format!("Article {letter}"))
+        .attr("title", format!("Article {}", cite::siglum(article)))
         .child(letter)
 }
 

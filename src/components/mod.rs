@@ -9,6 +9,8 @@ pub(crate) mod quotation_card;
 pub(crate) mod said;
 pub(crate) mod search_box;
 pub(crate) mod shell;
+pub(crate) mod sideways;
+pub(crate) mod stops;
 pub(crate) mod text;
 pub(crate) mod timeline;
 pub(crate) mod title;

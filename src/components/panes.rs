@@ -2,7 +2,7 @@
 //! panes scroll together.
 //!
 //! ```text
-//! Previous · 3 of 9 · Next        A writes “trade” where B writes “exchange”.
+//! Previous · 3 of 9 · Next        A writes “trade” where B writes “exchange”.      (stops.rs)
 //! ┌ A ────────────┐ ┌ B ────────────┐
 //! │ 41 words …    │ │               │      text without a shared statement: folds, never goes
 //! │ “I can trade³─┼─┼─“I can excha³ │      the statement in focus is joined by a line
@@ -28,6 +28,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::components::articles::article_link;
 use crate::components::said::draw_piece;
+use crate::components::stops::Stops;
 use crate::components::text::{Block, blocks};
 use crate::element::{El, Inside, el, link, live, live_text, nothing, unseen};
 use crate::navigation::Navigation;
@@ -48,33 +49,41 @@ thread_local! {
 /// Where the address of a statement in focus leads.
 type To = Arc<dyn Fn(String) -> Route + Send + Sync>;
 
-/// The statements that several of the articles report, in the order of the first that does.
-struct Shared {
-    statements: Vec<u32>,
+/// What is in focus, and how the panes move: the same signals for every part of the view.
+#[derive(Clone, Copy)]
+struct Moving {
+    /// The number of the statement in focus.
+    focused: Derived<Option<usize>>,
+    /// The difference in focus: of that statement.
+    current: Derived<Option<usize>>,
+    /// The difference stepped to last.
+    stepped: State<usize>,
+    /// The panes scroll together.
+    locked: State<bool>,
+    /// What has no shared statement is folded.
+    folded: State<bool>,
 }
 
-impl Shared {
-    fn of(articles: &[u32]) -> Shared {
-        let dataset = Store::get().dataset;
-        let mut statements: Vec<u32> = Vec::new();
-        for &article in articles {
-            for quotation in Store::get().quotations_in(article) {
-                let statement = dataset.quotations[quotation as usize].statement;
-                let quotations = &dataset.statements[statement as usize].quotations;
-                let reports = |article: &&u32| {
-                    quotations.iter().any(|&q| dataset.quotations[q as usize].article == **article)
-                };
-                if articles.iter().filter(reports).count() > 1 && !statements.contains(&statement) {
-                    statements.push(statement);
-                }
+impl Moving {
+    fn of(stops: &Arc<Stops>, focus: Derived<Option<String>>) -> Moving {
+        let stepped = State::new(0);
+        let of_focus = stops.clone();
+        let focused = Derived::new(move |_| {
+            let id = focus.get()?;
+            let statements = &Store::get().dataset.statements;
+            of_focus.number(statements.iter().position(|statement| statement.id == id)? as u32)
+        });
+        let of_statement = stops.clone();
+        let current = Derived::new(move |_| {
+            let number = focused.get()?;
+            let stepped = stepped.get();
+            let stop = of_statement.differences.get(stepped);
+            match stop.is_some_and(|stop| stop.statement == number) {
+                true => Some(stepped),
+                false => of_statement.first(number),
             }
-        }
-        Shared { statements }
-    }
-
-    /// The number that stands for a statement, from 1.
-    fn number(&self, statement: u32) -> Option<usize> {
-        self.statements.iter().position(|&shared| shared == statement).map(|at| at + 1)
+        });
+        Moving { focused, current, stepped, locked: State::new(true), folded: State::new(false) }
     }
 }
 
@@ -86,16 +95,9 @@ pub(crate) fn panes(
     to: impl Fn(String) -> Route + Send + Sync + 'static,
 ) -> El {
     let to: To = Arc::new(to);
-    let shared = Arc::new(Shared::of(&articles));
-    let locked = State::new(true);
-    let folded = State::new(false);
-    // The number of the statement in focus.
-    let of_focus = shared.clone();
-    let focused = Derived::new(move |_| {
-        let id = focus.get()?;
-        let statements = &Store::get().dataset.statements;
-        of_focus.number(statements.iter().position(|statement| statement.id == id)? as u32)
-    });
+    let stops = Arc::new(Stops::of(&articles, pairing));
+    let moving = Moving::of(&stops, focus);
+    let focused = moving.focused;
     follow(move || {
         if let Some(number) = focused.get() {
             request_animation_frame(move || bring_into_line(number));
@@ -107,16 +109,30 @@ pub(crate) fn panes(
     let resized = StoredValue::new_local(resized);
     on_cleanup(move || resized.dispose());
     let several = articles.len();
-    let all = articles.clone();
+    let mut same: Vec<Vec<Cover>> = vec![Vec::new(); several];
+    for right in 1..several {
+        for left in 0..right {
+            let texts = compare::texts(Store::get().dataset, articles[left], articles[right]);
+            let passages = texts.passages.iter().filter(|passage| passage.same);
+            let passages = passages.map(|passage| (passage.spans, Layers::SAME));
+            let moved = texts.moved.iter().map(|&moved| (moved, Layers::MOVED));
+            for (spans, layer) in passages.chain(moved) {
+                for (pane, span) in [left, right].into_iter().zip(spans) {
+                    same[pane].push(Cover { span, layer, owner: None });
+                }
+            }
+        }
+    }
     let texts = articles
         .into_iter()
+        .zip(same)
         .enumerate()
-        .map(|(at, article)| pane(article, &all, at, &shared, (focused, locked, folded), &to));
+        .map(|(at, (article, same))| pane(article, at, same, &stops, moving, &to));
     let lines = (1..several).map(|_| el("div").class("connector").attr("aria-hidden", "true"));
     el("div")
         .class("panes-frame")
-        .child(controls(&shared, focused, locked, folded, &to))
-        .child(differences(pairing, shared.clone(), focused))
+        .child(controls(&stops, moving, &to))
+        .child(differences(stops.clone(), moving))
         .child(
             el("div")
                 .class(format!("panes panes-{several}"))
@@ -127,33 +143,34 @@ pub(crate) fn panes(
 }
 
 /// Previous and next, whether the panes scroll together, and whether unshared text is folded.
-fn controls(
-    shared: &Arc<Shared>,
-    focused: Derived<Option<usize>>,
-    locked: State<bool>,
-    folded: State<bool>,
-    to: &To,
-) -> El {
+fn controls(stops: &Arc<Stops>, moving: Moving, to: &To) -> El {
     let navigation = Navigation::get();
-    let total = shared.statements.len();
+    let Moving { focused, current, stepped, locked, folded } = moving;
+    let total = stops.differences.len();
     let step = |name: &'static str, back: bool| {
-        let (shared, to) = (shared.clone(), to.clone());
+        let (stops, to) = (stops.clone(), to.clone());
         let button = el("button").class("action").child(name).on("click", move |_| {
-            let next = match (focused.get_untracked(), back) {
-                (Some(1) | None, true) => total,
-                (Some(at), true) => at - 1,
-                (Some(at), false) if at < total => at + 1,
-                (_, false) => 1,
-            };
-            let statement = shared.statements[next - 1];
-            let id = Store::get().dataset.statements[statement as usize].id.clone();
-            navigation.choose(to(id));
+            let focus = focused.get_untracked();
+            let next = stops.next(current.get_untracked(), focus, back);
+            let Some(stop) = stops.differences.get(next) else { return };
+            stepped.set(next);
+            if focus != Some(stop.statement) {
+                navigation.choose(to(stops.id(stop.statement)));
+            }
         });
         if total == 0 { button.attr("disabled", "") } else { button }
     };
-    let place = move || match focused.get() {
-        Some(at) => format!("{at} of {}", count(total, "shared statement")),
-        None => count(total, "shared statement"),
+    let shared = stops.shared();
+    let place = move || {
+        let all = count(total, "difference");
+        let statements = count(shared, "shared statement");
+        match (current.get(), focused.get()) {
+            (Some(at), Some(number)) => {
+                format!("{} of {all}, in statement {number} of {shared}", at + 1)
+            }
+            (None, Some(number)) => format!("statement {number} of {shared}, no difference"),
+            _ => format!("{all} in {statements}"),
+        }
     };
     let switch = |name: &'static str, on: State<bool>| {
         let ticked = el("input")
@@ -177,49 +194,50 @@ fn controls(
         .child(switch("Fold what has no shared statement", folded))
 }
 
-/// What the articles compared do to the statement in focus.
-fn differences(pairing: Pairing, shared: Arc<Shared>, focused: Derived<Option<usize>>) -> AnyView {
+/// What the articles compared do to the statement in focus, the difference in focus set apart.
+fn differences(stops: Arc<Stops>, moving: Moving) -> AnyView {
+    let Moving { focused, current, .. } = moving;
     live(move || {
-        let statement = focused.get().map(|at| shared.statements[at - 1]);
-        let row = pairing.rows.iter().find(|row| Some(row.statement) == statement);
-        let Some(wording) = row.and_then(|row| row.wording.as_ref()) else { return nothing() };
-        let lines = wording.wording.sentences.iter().map(|line| el("li").child(line.clone()));
-        el("ul").class("panes-differences").test("differences").children(lines).any()
+        let Some(number) = focused.get() else { return nothing() };
+        let own = stops.differences.iter().enumerate();
+        let own = own.filter(|(_, stop)| stop.statement == number);
+        let lines = own.map(|(at, stop)| {
+            let is_current = move || (current.get() == Some(at)).then(|| "true".to_owned());
+            el("li").live_attr("aria-current", is_current).child(stop.sentence.clone())
+        });
+        let lines: Vec<El> = lines.collect();
+        let same = "All have the same words, set in quotation marks alike.";
+        let same = lines.is_empty().then(|| el("li").child(same));
+        let list = el("ol").class("panes-differences").test("differences");
+        list.children(lines).child(same).any()
     })
 }
 
-type Moving = (Derived<Option<usize>>, State<bool>, State<bool>);
-
-/// One article.
+/// One article; `same` is what others have word for word.
 fn pane(
     article: u32,
-    articles: &[u32],
     place: usize,
-    shared: &Arc<Shared>,
+    same: Vec<Cover>,
+    stops: &Arc<Stops>,
     moving: Moving,
     to: &To,
 ) -> El {
-    let (focused, locked, _) = moving;
+    let Moving { focused, locked, .. } = moving;
     let store = Store::get();
     let record = store.article(article);
-    let mut layers: Vec<Cover> = Vec::new();
+    let mut layers = same;
     for quotation in store.quotations_in(article) {
         let own = |&span: &Span| Cover { span, layer: Layers::CONTENT, owner: Some(quotation) };
         layers.extend(store.quotation(quotation).content.iter().map(own));
     }
-    for &other in articles.iter().filter(|&&other| other != article) {
-        let texts = compare::texts(store.dataset, article, other);
-        let same = texts.passages.iter().filter(|passage| passage.same);
-        let cover = |span: Span, layer| Cover { span, layer, owner: None };
-        layers.extend(same.map(|passage| cover(passage.spans[0], Layers::SAME)));
-        layers.extend(texts.moved.iter().map(|moved| cover(moved[0], Layers::MOVED)));
-    }
+    let differs = |span| Cover { span, layer: Layers::DIFFERS, owner: None };
+    layers.extend(stops.spans_in(article).map(differs));
     let landmarks: Vec<Span> = store
         .quotations_in(article)
-        .filter(|&q| shared.number(store.quotation(q).statement).is_some())
+        .filter(|&q| stops.number(store.quotation(q).statement).is_some())
         .flat_map(|q| store.quotation(q).content.clone())
         .collect();
-    let drawn = blocks(record, &layers, &|piece| mark(article, piece, shared, focused, to));
+    let drawn = blocks(record, &layers, &|piece| mark(article, piece, stops, moving, to));
     let own = words(&record.text).count();
     let move_others = move |event: web_sys::Event| scrolled(&event, locked, focused);
     let drive = move |_| DRIVER.set(place);
@@ -253,7 +271,7 @@ fn fold(
     landmarks: &[Span],
     layers: &[Cover],
     text: &'static str,
-    (focused, _, folded): Moving,
+    Moving { focused, folded, .. }: Moving,
 ) -> Vec<El> {
     let mut out: Vec<El> = Vec::new();
     let mut waiting: Vec<Block> = Vec::new();
@@ -315,8 +333,8 @@ fn fold(
 fn mark(
     article: u32,
     piece: Piece,
-    shared: &Arc<Shared>,
-    focused: Derived<Option<usize>>,
+    stops: &Arc<Stops>,
+    Moving { focused, current, .. }: Moving,
     to: &To,
 ) -> Inside {
     let store = Store::get();
@@ -324,19 +342,25 @@ fn mark(
     let Some(owner) = piece.owner else { return drawn };
     let quotation = store.quotation(owner);
     let speaker = &store.speaker(quotation.speaker).name;
-    let Some(number) = shared.number(quotation.statement) else {
+    let Some(number) = stops.number(quotation.statement) else {
         let alone = format!("{speaker}: no report of it was found beside");
         return Inside::Element(el("span").class("alone").attr("title", alone).child(drawn));
     };
-    let id = store.dataset.statements[quotation.statement as usize].id.clone();
+    let differing = match piece.layers.has(Layers::DIFFERS) {
+        true => stops.at(article, piece.span),
+        false => vec![],
+    };
     let last = quotation.content.last().is_some_and(|last| last.end == piece.span.end);
     let label = || el("sup").child(unseen("statement ")).child(number);
     let class = move || match focused.get() == Some(number) {
+        true if current.get().is_some_and(|at| differing.contains(&at)) => {
+            "landmark in-focus in-difference"
+        }
         true => "landmark in-focus",
         false => "landmark",
     };
     Inside::Element(
-        link(&to(id))
+        link(&to(stops.id(number)))
             .live_class(move || class().to_owned())
             .attr("data-match", number.to_string())
             .attr("title", format!("{speaker}, statement {number}"))
@@ -418,39 +442,38 @@ fn bring_into_line(number: usize) {
     draw_connectors(Some(number));
 }
 
-/// Draws a line from the mark of the statement in focus in each pane to that in the next one, where
-/// both are in sight and the panes stand side by side.
+/// Draws a line from the mark of the statement in focus in each pane to that in the next one that has
+/// it, where both are in sight and the panes stand side by side.
 fn draw_connectors(number: Option<usize>) {
     let Ok(lines) = document().query_selector_all(".connector") else { return };
     let panes = panes_on_page();
     let frame = document().query_selector(".panes").ok().flatten();
     let Some(frame) = frame.map(|frame| frame.get_bounding_client_rect()) else { return };
-    let mark = |pane: &HtmlElement| {
+    // The edges of each pane that has the mark in sight, and where the mark is.
+    let ends = panes.iter().filter_map(|pane| {
         let mark = pane.query_selector(&format!("[data-match=\"{}\"]", number?)).ok()??;
         let (mark, pane) = (mark.get_bounding_client_rect(), pane.get_bounding_client_rect());
         let middle = mark.top() + 12.0;
-        (middle > pane.top() && middle < pane.bottom()).then_some(middle - frame.top())
-    };
-    for (at, pair) in panes.windows(2).enumerate() {
-        let Some(Ok(line)) = lines.item(at as u32).map(JsCast::dyn_into::<HtmlElement>) else {
-            return;
-        };
-        let (left, right) =
-            (pair[0].get_bounding_client_rect(), pair[1].get_bounding_client_rect());
-        let ends = mark(&pair[0]).zip(mark(&pair[1])).filter(|_| right.left() > left.left());
+        let in_sight = middle > pane.top() && middle < pane.bottom();
+        in_sight.then_some((pane.left(), pane.right(), middle - frame.top()))
+    });
+    let ends: Vec<(f64, f64, f64)> = ends.collect();
+    let all = (0..lines.length()).filter_map(|at| lines.item(at)?.dyn_into::<HtmlElement>().ok());
+    for (at, line) in all.enumerate() {
         let style = line.style();
+        let pair = ends.get(at).zip(ends.get(at + 1));
+        let Some((&(_, left, from), &(right, _, to))) = pair.filter(|(a, b)| b.0 > a.0) else {
+            let _ = style.set_property("display", "none");
+            continue;
+        };
         // Whole numbers: to print others takes five kilobytes of the download.
         let set = |name: &str, number: f64, unit: &str| {
             let _ = style.set_property(name, &format!("{}{unit}", number as i32));
         };
-        let Some((from, to)) = ends else {
-            let _ = style.set_property("display", "none");
-            continue;
-        };
-        let (across, down) = (right.left() - left.right(), to - from);
+        let (across, down) = (right - left, to - from);
         let turn = Math::atan2(down, across).to_degrees() * 100.0;
         let _ = style.set_property("display", "block");
-        set("left", left.right() - frame.left(), "px");
+        set("left", left - frame.left(), "px");
         set("top", from, "px");
         set("width", Math::sqrt(across * across + down * down), "px");
         let turned = format!("rotate(calc({}deg / 100))", turn as i32);

@@ -6,16 +6,15 @@ use crossquote_core::compare::{self, PairWording, Pairing, Row, Run, Share};
 use crossquote_core::model::Statement;
 use crossquote_core::text::joined;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::panes::panes;
 use crate::components::quotation_card::{all_versions, badges, checked, in_article, speaker_link};
 use crate::components::said::said;
+use crate::components::sideways::sideways;
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live};
+use crate::element::{El, chosen_in, el, link, live, nothing};
 use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::{Comparison, Route};
@@ -92,7 +91,17 @@ fn comparison(articles: Articles, texts: bool, focus: Derived<Option<String>>) -
     if pairing.rows.is_empty() {
         return page.child(el("p").child("No quotation was found in either article."));
     }
+    let reported: Vec<u32> = pairing.rows.iter().map(|row| row.statement).collect();
+    let unknown = move || {
+        let statements = &Store::get().dataset.statements;
+        let known = |id: &String| reported.iter().any(|&at| statements[at as usize].id == *id);
+        match focus.get().filter(|id| !known(id)) {
+            Some(id) => missing("statement", &id).any(),
+            None => nothing(),
+        }
+    };
     let page = page
+        .child(live(unknown))
         .child(summary(&pairing, left, right))
         .child(shares(&pairing, left, right))
         .child(views(articles, texts));
@@ -141,7 +150,7 @@ fn third(articles: Articles) -> Option<El> {
     };
     let none = el("option").attr("value", "").child("none");
     let changed = move |event: web_sys::Event| {
-        let also = value_of(event).and_then(|id| store.article_named(&id));
+        let also = chosen_in(&event).and_then(|id| store.article_named(&id));
         navigation.choose(Articles { also, ..articles }.route(true, None));
         focus_soon("#third".to_owned());
     };
@@ -162,12 +171,6 @@ fn third(articles: Articles) -> Option<El> {
 fn label(article: u32) -> String {
     let name = cite::article_name(Store::get().article(article));
     format!("{} · {name}", cite::siglum(article))
-}
-
-/// The value of the list that was chosen from.
-fn value_of(event: web_sys::Event) -> Option<String> {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    field.map(|field| field.value())
 }
 
 fn bring_into_view(statement: &str) {
@@ -192,10 +195,12 @@ fn chooser(side: Side, articles: Articles, texts: bool) -> El {
         if at == mine { option.attr("selected", "") } else { option }
     };
     let changed = move |event: web_sys::Event| {
-        let Some(chosen) = value_of(event).and_then(|id| store.article_named(&id)) else { return };
+        let Some(article) = chosen_in(&event).and_then(|id| store.article_named(&id)) else {
+            return;
+        };
         let (left, right) = match side {
-            Side::Left => (chosen, right),
-            Side::Right => (left, chosen),
+            Side::Left => (article, right),
+            Side::Right => (left, article),
         };
         navigation.choose(Articles { left, right, ..articles }.route(texts, None));
         focus_soon(format!("#{id}"));
@@ -268,14 +273,7 @@ fn shares(pairing: &Pairing, left: u32, right: u32) -> El {
     el("details")
         .class("shares")
         .child(el("summary").child("Who each quotes, and how much"))
-        .child(
-            el("div")
-                .class("matrix-frame")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-label", "Speakers of both articles")
-                .child(table),
-        )
+        .child(sideways("Speakers of both articles", table))
         .child(
             el("p")
                 .class("hint")
@@ -297,7 +295,8 @@ fn draw_row(row: &Row, left: u32, right: u32, focus: Derived<Option<String>>) ->
     };
     let in_focus = move || focus.with(|focus| focus.as_deref() == Some(statement.id.as_str()));
     let sentences = row.wording.as_ref().map(|pair| {
-        let lines = pair.wording.sentences.iter().map(|line| el("li").child(line.clone()));
+        let lines =
+            pair.wording.sentences().into_iter().map(|line| el("li").child(line.to_owned()));
         el("ul").class("row-sentences").children(lines)
     });
     el("section")

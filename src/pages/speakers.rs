@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::components::articles::{article_link, siglum};
 use crate::components::long_list::{LongList, show_all};
 use crate::components::quotation_card::{checked, quotation_card, speaker_link};
+use crate::components::sideways::sideways;
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
 use crate::element::{El, el, live, nothing};
@@ -204,19 +205,13 @@ fn by_article(index: u32, sections: &[Vec<u32>]) -> El {
         .test("forms")
         .child(el("thead").child(el("tr").children(heads)))
         .child(live(lines));
-    scrolled("By article", table, "How each article quotes").child(live(more))
+    folding("By article", sideways("How each article quotes", table)).child(live(more))
 }
 
-/// A table under a heading that folds it; it alone scrolls sideways where there is no room.
-fn scrolled(heading: &'static str, table: El, label: &'static str) -> El {
-    el("details").class("forms-box").attr("open", "").child(el("summary").child(heading)).child(
-        el("div")
-            .class("matrix-frame")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", label)
-            .child(table),
-    )
+/// Something under a heading that folds it.
+fn folding(heading: &'static str, inside: El) -> El {
+    let summary = el("summary").child(heading);
+    el("details").class("forms-box").attr("open", "").child(summary).child(inside)
 }
 
 /// The line of a table: how many quotations of each kind, their words, and their cues.
@@ -248,7 +243,10 @@ fn related(index: u32) -> Option<El> {
             rows = Some(rows.unwrap_or_else(|| el("tbody")).child(row));
         }
     }
-    rows.map(|rows| table("Related, and kept apart", "related", rows))
+    rows.map(|rows| {
+        let table = el("table").class("forms-table").test("related").child(rows);
+        folding("Related, and kept apart", table)
+    })
 }
 
 /// A line of a table: whose, why, and the words used.
@@ -268,13 +266,4 @@ fn forms(mentions: impl Iterator<Item = &'static Mention>) -> El {
         forms = forms.child(form);
     }
     forms
-}
-
-/// A table under a heading that folds it.
-fn table(heading: &'static str, name: &'static str, rows: El) -> El {
-    el("details")
-        .class("forms-box")
-        .attr("open", "")
-        .child(el("summary").child(heading))
-        .child(el("table").class("forms-table").test(name).child(rows))
 }

@@ -4,21 +4,20 @@
 use std::sync::Arc;
 
 use crossquote_core::cite;
-use crossquote_core::compare::{self, Kept, Report, Run, Version, Versions};
+use crossquote_core::compare::{self, Comparable, Kept, Report, Run, Version, Versions};
 use crossquote_core::model::{Span, Statement};
 use crossquote_core::order::sort_and_dedup;
 use crossquote_core::text::joined;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 
 use crate::clipboard::copier;
-use crate::components::articles::{article_link, provenance};
+use crate::components::articles::{article_link, provenance, siglum_as};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
 use crate::components::said::{gap, said};
+use crate::components::sideways::sideways;
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
-use crate::element::{El, el, link, live, unseen};
+use crate::element::{El, chosen_in, el, link, live, unseen};
 use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::Route;
@@ -175,12 +174,7 @@ fn outlets(all: &Versions, versions: &[u32], known: u32) -> (usize, &'static str
 /// The articles' letters, with the number of the version where an article has several.
 fn sigla(version: &Version) -> El {
     let letters = version.siglum.split(' ').zip(&version.reports);
-    let letters = letters.map(|(letter, report)| {
-        el("span")
-            .class(format!("siglum siglum-{}", report.article % 6))
-            .attr("title", format!("Article {}", cite::siglum(report.article)))
-            .child(letter.to_owned())
-    });
+    let letters = letters.map(|(letter, report)| siglum_as(report.article, letter.to_owned()));
     el("span").class("sigla").children(letters)
 }
 
@@ -193,9 +187,6 @@ fn version(shown: &Shown, at: usize) -> El {
     });
     let several = shown.versions.versions.len() > 1;
     let badge = |name: &'static str| el("span").class("badge").child(name);
-    let words = version.reports[0].quotations.iter().enumerate();
-    let words = words
-        .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])));
     el("li")
         .class("card statement-version")
         .test("version")
@@ -210,7 +201,7 @@ fn version(shown: &Shown, at: usize) -> El {
                         .then(|| badge("first seen")),
                 ),
         )
-        .child(el("blockquote").class("card-said").children(words))
+        .child(el("blockquote").class("card-said").children(words_of(version)))
         .child(el("ul").children(version.reports.iter().map(report)))
 }
 
@@ -235,6 +226,11 @@ fn report(report: &Report) -> El {
         .class("statement-report")
         .child(article_link(report.article))
         .child(el("p").class("row-meta").child(provenance(report.article)))
+        .child(report.printed_otherwise.then(|| {
+            let note = el("p").class("hint").child("The same words, printed so:");
+            let words = el("blockquote").class("card-said").children(printed(report));
+            el("div").class("statement-printed").test("printed-otherwise").child(note).child(words)
+        }))
         .children(lines)
 }
 
@@ -263,8 +259,7 @@ fn chooser(shown: &Arc<Shown>, chosen: usize, other: usize, is_base: bool) -> El
     let statement = shown.statement.id.clone();
     let other = id(&versions[other]);
     let changed = move |event: web_sys::Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let value = field.map(|field| field.value());
+        let value = chosen_in(&event);
         let (base, with) = match is_base {
             true => (value, Some(other.clone())),
             false => (Some(other.clone()), value),
@@ -283,9 +278,7 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
     let side = |side: Side, at: usize, runs: &[Run]| {
         let version = &shown.versions.versions[at];
         let words = match wording.reworded {
-            true => {
-                el("span").children(version.reports[0].quotations.iter().map(|&q| said(q, &[])))
-            }
+            true => el("span").children(words_of(version)),
             false => {
                 let quotation = Store::get().quotation(version.reports[0].quotations[0]);
                 let text = &Store::get().article(quotation.article).text;
@@ -297,12 +290,10 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
             .child(sigla(version))
             .child(el("blockquote").class("card-said").child(words))
     };
-    let sentences = wording.sentences.iter().map(|line| el("li").child(line.clone()));
-    let copied = format!(
-        "{}\n{}\n",
-        wording.summary,
-        joined(wording.sentences.iter().map(String::as_str), "\n")
-    );
+    let sentences = wording.differences.iter();
+    let sentences = sentences.map(|told| el("li").child(told.sentence.clone()));
+    let told = wording.differences.iter().map(|told| told.sentence.as_str());
+    let copied = joined(std::iter::once(wording.summary.as_str()).chain(told), "\n") + "\n";
     el("section")
         .test("two-versions")
         .child(el("h2").child("Two versions, word by word"))
@@ -324,13 +315,13 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
                         .test("summary-sentence")
                         .child(wording.summary.clone()),
                 )
-                .child(
+                .child((!wording.differences.is_empty()).then(|| {
                     el("ol")
                         .class("row-sentences")
                         .attr("tabindex", "0")
                         .attr("aria-label", "Differences")
-                        .children(sentences),
-                ),
+                        .children(sentences)
+                })),
         )
         .child(el("div").class("card-actions").child(copier(
             "Copy differences",
@@ -342,10 +333,10 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
 /// All versions, the base first, in columns of what stands in one place.
 fn table(shown: &Arc<Shown>, base: usize) -> El {
     let all = &shown.versions;
-    let columns = all.columns();
-    let order = std::iter::once(base).chain((0..all.versions.len()).filter(|&at| at != base));
-    let row = |at: usize| {
-        let version = &all.versions[at];
+    let Comparable { aligned, reworded } = all.comparable(base);
+    let columns = all.columns(&aligned);
+    let row = |(at, &version): (usize, &usize)| {
+        let version = &all.versions[version];
         let text = &Store::get().article(version.reports[0].article).text;
         let cells = columns.iter().map(|column| {
             let cell = &column.cells[at];
@@ -363,28 +354,56 @@ fn table(shown: &Arc<Shown>, base: usize) -> El {
         });
         el("tr").child(el("th").attr("scope", "row").child(sigla(version))).children(cells)
     };
-    let rows: Vec<El> = order.map(row).collect();
+    let rows: Vec<El> = aligned.iter().enumerate().map(row).collect();
     let numbers = (1..=columns.len()).map(|number| el("th").attr("scope", "col").child(number));
     let corner = el("td").child(unseen("Version"));
-    el("section")
-        .child(el("h2").child("All versions, place by place"))
+    let section = el("section").child(el("h2").child("All versions, place by place"));
+    let apart = reworded_list(all, &reworded);
+    if aligned.len() < 2 {
+        return section.child(apart);
+    }
+    let table = el("table")
+        .class("align")
+        .test("alignment")
+        .child(el("thead").child(el("tr").child(corner).children(numbers)))
+        .child(el("tbody").children(rows));
+    section
         .child(el("p").class("hint").child(
             "Words in one column stand in one place. Words that are alike in a column have the same underline; – means that a version has nothing there.",
         ))
-        .child(
-            el("div")
-                .class("matrix-frame")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-label", "All versions, place by place")
-                .child(
-                    el("table")
-                        .class("align")
-                        .test("alignment")
-                        .child(el("thead").child(el("tr").child(corner).children(numbers)))
-                        .child(el("tbody").children(rows)),
-                ),
-        )
+        .child(sideways("All versions, place by place", table))
+        .child(apart)
+}
+
+/// The versions that share too little with the base to stand in columns with it.
+fn reworded_list(all: &Versions, reworded: &[usize]) -> Option<El> {
+    let lines = reworded.iter().map(|&at| {
+        let version = &all.versions[at];
+        let words = el("blockquote").class("card-said").children(words_of(version));
+        el("li").child(sigla(version)).child(words)
+    });
+    (!reworded.is_empty()).then(|| {
+        el("div")
+            .class("statement-reworded")
+            .test("reworded")
+            .child(el("h3").child("Reworded"))
+            .child(el("p").class("hint").child(
+                "These share too few words with the base version to be set beside it word by word.",
+            ))
+            .child(el("ul").children(lines))
+    })
+}
+
+/// The words of a version as its first report prints them.
+fn words_of(version: &Version) -> impl Iterator<Item = El> {
+    printed(&version.reports[0])
+}
+
+/// The words of a report, a gap between its quotations.
+fn printed(report: &Report) -> impl Iterator<Item = El> {
+    let quotations = report.quotations.iter().enumerate();
+    quotations
+        .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])))
 }
 
 /// Parts of a text as printed, a gap between those that do not follow each other.
@@ -435,8 +454,12 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
                 .child("The base version, ")
                 .child(sigla(&all.versions[base]))
                 .child(format!(
-                    ", with the number, of {}, that have each part. Choose another base above.",
-                    count(in_all(all).0, in_all(all).1)
+                    ", with the number, of {}, that have each part. Choose another base above.{}",
+                    count(in_all(all).0, in_all(all).1),
+                    match all.comparable(base).reworded.is_empty() {
+                        true => "",
+                        false => " Reworded versions have none of it.",
+                    }
                 )),
         )
         .child(el("blockquote").class("card card-said kept-text").children(kept.iter().map(run)))
@@ -450,7 +473,7 @@ fn apparatus(shown: &Arc<Shown>, base: usize) -> El {
     el("section")
         .child(el("h2").child("Critical apparatus"))
         .child(el("p").class("hint").child(
-            "Words of the base ] what other versions have instead; om.: omitted; +: added behind.",
+            "Words of the base ] what other versions have instead; om.: omitted; +: added behind; reworded: too few words shared.",
         ))
         .child(el("p").class("apparatus").test("apparatus").child(line))
         .child(el("div").class("card-actions").child(copier(

@@ -10,6 +10,7 @@ use crate::components::quotation_card::{
     all_versions, checked, comparison, in_article, kind_badge, speaker_link,
 };
 use crate::components::said::said;
+use crate::components::sideways::sideways;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, nothing, unseen};
 use crate::navigation::Navigation;
@@ -127,12 +128,7 @@ fn by_article() -> Option<El> {
                  Words: of what is attributed. Cues: the words that say who speaks.",
             ))
             .child(
-                el("div")
-                    .class("matrix-frame")
-                    .attr("tabindex", "0")
-                    .attr("role", "region")
-                    .attr("aria-label", "How each article quotes")
-                    .child(table),
+                sideways("How each article quotes", table),
             )
             .child(el("div").class("buttons").child(live(more)))
     })
@@ -178,14 +174,7 @@ fn picture() -> El {
             "Each number counts the quotations of a speaker in an article, and opens them. Dashed: \
                  none of them is in quotation marks.",
         ))
-        .child(
-            el("div")
-                .class("matrix-frame")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-label", "Speakers by articles")
-                .child(live(table)),
-        )
+        .child(sideways("Speakers by articles", live(table)))
         .child(el("div").class("buttons").child(live(more)).child(live(more_columns)))
 }
 

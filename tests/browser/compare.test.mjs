@@ -69,6 +69,15 @@ describe('a statement', () => {
         assert.match(await page.text(page.byTestId('unknown')), /no statement called <img src=x onerror=alert\(1\)>/);
         await page.open('#/statement/sc0690b06?base=nobody&with=%22%5D');
         await page.byTestId('alignment');
+        await page.open(`${pair}&statement=nothing`);
+        assert.match(await page.text(page.byTestId('unknown')), /no statement called nothing/);
+    });
+
+    it('whose claims share too little puts them under the table, not into its columns', async () => {
+        const { page } = app;
+        await page.open('#/statement/sd0403e6d');
+        assert.match(await page.text(page.byTestId('reworded')), /NATO membership is not “realistic”/);
+        assert.match(await page.text(page.byTestId('apparatus')), /\| reworded: A1$/);
     });
 });
 
@@ -82,23 +91,31 @@ describe('whole texts', () => {
             return mark && mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
         })`, number);
 
-    it('are stepped through statement by statement, each with its differences and an address', async () => {
+    it('are stepped through difference by difference, each statement with an address', async () => {
         const { page } = app;
         await page.open(pair);
         await page.click(page.byRole('link', 'Whole texts'));
         assert.equal((await page.allByTestId('pane')).length, 2);
-        assert.equal(await page.text(page.byTestId('place')), '3 shared statements');
+        const [, all] = (await page.text(page.byTestId('place'))).match(/^(\d+) differences in 3 shared statements$/);
+        const place = (text) => page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), text));
         await page.click(page.byRole('button', 'Next'));
-        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '1 of 3 shared statements'));
+        await place(`1 of ${all} differences, in statement 1 of 3`);
         assert.match(await page.text(page.byTestId('differences')), /A writes “trade” where B writes “exchange”\./);
+        // What differs is set apart in both texts, and its sentence in the list.
+        const now = () => run(`return [...document.querySelectorAll('.in-difference, [aria-current=true]')].map((e) => e.textContent)`);
+        const first = await now();
+        await page.click(page.byRole('button', 'Next'));
+        await place(`2 of ${all} differences, in statement 1 of 3`);
+        assert.notDeepEqual(await now(), first);
         assert.match(await page.route(), /view=texts&statement=s[0-9a-f]{8}$/);
         // Both marks are in sight, joined by a line.
         await page.eventually(async () => assert.ok((await places(1)).every((top) => top > -20 && top < 600)));
         assert.equal(await run('return getComputedStyle(document.querySelector(".connector")).display'), 'block');
         await page.click(page.byRole('button', 'Previous'));
-        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '3 of 3 shared statements'));
+        await page.click(page.byRole('button', 'Previous'));
+        await place(`${all} of ${all} differences, in statement 2 of 3`);
         await page.back();
-        await page.eventually(async () => assert.equal(await page.text(page.byTestId('place')), '1 of 3 shared statements'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('place')), /in statement 1 of 3$/));
     });
 
     it('scroll together by shared statements, and alone when unlocked', async () => {
@@ -143,9 +160,12 @@ describe('whole texts', () => {
         await choose(await page.byRole('combobox', 'Third article'), 'D');
         await page.eventually(async () => assert.equal((await page.allByTestId('pane')).length, 3));
         assert.match(await page.route(), /also=003-keeps-pushing/);
-        assert.equal(await page.text(page.byTestId('place')), '4 shared statements');
+        assert.match(await page.text(page.byTestId('place')), /^\d+ differences in 4 shared statements$/);
         await page.eventually(async () => assert.ok(
             await page.sameElement(page.focused(), page.byRole('combobox', 'Third article'))));
+        // All three pairs are compared: the last statement is one that the third reports.
+        await page.click(page.byRole('button', 'Previous'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('differences')), /\bD\b/));
         await page.open(`${pair}&also=nobody`);
         assert.match(await page.text(page.byTestId('unknown')), /no article called nobody/);
     });

@@ -20,6 +20,7 @@ const routes = [
     { name: 'texts', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts&statement=sc0690b06' },
     { name: 'three-texts', route: '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&also=003-keeps-pushing&view=texts' },
     { name: 'statement', route: '#/statement/sc0690b06' },
+    { name: 'statement-reworded', route: '#/statement/sd0403e6d' },
     { name: 'article', route: '#/article/004-proposes-peace' },
     { name: 'unknown', route: '#/nonsense' },
 ];

@@ -38,11 +38,16 @@ struct Open {
     agreed: bool,
 }
 
-/// The columns of an alignment.
-pub(super) fn columns(witnesses: &[Witness<'_>], places: &Places) -> Vec<Column> {
+/// The columns of an alignment, of the witnesses that are named (their numbers), in that order.
+pub(super) fn columns(witnesses: &[Witness<'_>], places: &Places, named: &[usize]) -> Vec<Column> {
+    let witnesses: Vec<&Witness<'_>> = named.iter().map(|&at| &witnesses[at]).collect();
     let mut open: Vec<Open> = Vec::new();
     for row in places.rows() {
-        let labels = labels(witnesses, row);
+        let row: &[u32] = &named.iter().map(|&at| row[at]).collect::<Vec<u32>>();
+        if row.iter().all(|&word| word == NONE) {
+            continue;
+        }
+        let labels = labels(&witnesses, row);
         let agreed = labels.iter().all(|&label| label == 0) && row.first() != Some(&NONE);
         match open.last_mut() {
             Some(last) if belongs(last, row, &labels, agreed) => {
@@ -51,7 +56,7 @@ pub(super) fn columns(witnesses: &[Witness<'_>], places: &Places) -> Vec<Column>
                 {
                     words.push(word);
                 }
-                last.alike = readings(witnesses, &last.words);
+                last.alike = readings(&witnesses, &last.words);
             }
             _ => open.push(Open {
                 words: row.iter().map(|&w| if w == NONE { vec![] } else { vec![w] }).collect(),
@@ -97,14 +102,14 @@ pub(super) fn columns(witnesses: &[Witness<'_>], places: &Places) -> Vec<Column>
 }
 
 /// For each witness the first one that has the same in the place.
-fn labels(witnesses: &[Witness<'_>], row: &[u32]) -> Vec<u32> {
+fn labels(witnesses: &[&Witness<'_>], row: &[u32]) -> Vec<u32> {
     let id = |at: usize| witnesses[at].ids.get(row[at] as usize);
     let first = |at: usize| (0..at).find(|&before| id(before) == id(at)).unwrap_or(at) as u32;
     (0..row.len()).map(first).collect()
 }
 
 /// For each witness the first one that has the same words in the column.
-fn readings(witnesses: &[Witness<'_>], words: &[Vec<u32>]) -> Vec<u32> {
+fn readings(witnesses: &[&Witness<'_>], words: &[Vec<u32>]) -> Vec<u32> {
     let same = |a: usize, b: usize| {
         let ids = |at: usize| words[at].iter().map(move |&word| witnesses[at].ids[word as usize]);
         ids(a).eq(ids(b))

@@ -18,10 +18,12 @@ use crate::model::{Dataset, Span};
 mod align;
 mod anchors;
 mod articles;
+mod boundaries;
 mod closest;
 mod columns;
 mod copies;
 mod diff;
+mod marks;
 mod quoting;
 mod sentences;
 mod steps;
@@ -34,7 +36,7 @@ pub use closest::closest_pair;
 pub use columns::{Cell, Column};
 pub use quoting::{Dated, Quoting, by_date, quoting};
 pub use texts::{Passage, Texts, texts};
-pub use versions::{Kept, Report, Version, Versions, versions};
+pub use versions::{Comparable, Kept, Report, Version, Versions, versions};
 
 use align::Places;
 use steps::{Move, Step};
@@ -84,7 +86,8 @@ impl<'d> Alignment<'d> {
 
     /// The alignment as a table.
     pub fn columns(&self) -> Vec<Column> {
-        columns::columns(&self.witnesses, &self.places)
+        let all: Vec<usize> = (0..self.witnesses.len()).collect();
+        columns::columns(&self.witnesses, &self.places, &all)
     }
 
     /// Two of the witnesses compared.
@@ -110,31 +113,52 @@ impl<'d> Alignment<'d> {
         Pair { steps, moves }
     }
 
-    /// Two of the witnesses compared, under the names that sentences call them by.
-    fn compared(&self, a: usize, b: usize, names: &[String; 2]) -> Compared {
-        let pair = self.pair(a, b);
-        let sides = [&self.witnesses[a], &self.witnesses[b]];
-        let same: usize =
-            pair.steps.iter().filter(|step| step.same).map(|step| step.left.len()).sum();
+    /// How many words two witnesses share.
+    fn sharing(&self, a: usize, b: usize, pair: &Pair) -> Sharing {
+        let same = pair.steps.iter().filter(|step| step.same).map(|step| step.left.len());
+        let same: usize = same.sum();
         let moved: usize = pair.moves.iter().map(|moved| moved.left.len()).sum();
-        let lengths = sides.map(|side| side.words.len());
+        let lengths = [a, b].map(|at| self.witnesses[at].words.len());
         let shorter = lengths[0].min(lengths[1]);
         let shared = match ((same + moved) * 100).checked_div(shorter) {
             Some(share) => share as u8,
             None if lengths[0] == lengths[1] => 100,
             None => 0,
         };
+        Sharing { same, moved, shorter, shared }
+    }
+
+    /// Whether two witnesses share too little for words to be set beside each other.
+    fn reworded(&self, a: usize, b: usize) -> bool {
+        self.sharing(a, b, &self.pair(a, b)).shared < REWORDED_BELOW
+    }
+
+    /// Two of the witnesses compared, under the names that sentences call them by.
+    fn compared(&self, a: usize, b: usize, names: &[String; 2]) -> Compared {
+        let pair = self.pair(a, b);
+        let sides = [&self.witnesses[a], &self.witnesses[b]];
+        let Sharing { same, moved, shorter, shared } = self.sharing(a, b, &pair);
+        let lengths = sides.map(|side| side.words.len());
         let reworded = shared < REWORDED_BELOW;
-        let (sentences, summary) = if reworded {
-            let reworded = sentences::reworded(same, shorter);
-            (vec![reworded.clone()], reworded)
+        let (differences, summary) = if reworded {
+            (vec![], sentences::reworded(same, shorter))
         } else {
-            (sentences::sentences(names, sides, &pair), sentences::summary(names, sides, &pair))
+            (sentences::differences(names, sides, &pair), sentences::summary(names, sides, &pair))
         };
         let [left, right] = [0, 1].map(|side| sides[side].tagged(&pair, side));
-        let wording = Wording { left, right, shared, reworded, sentences, summary };
+        let wording = Wording { left, right, shared, reworded, differences, summary };
         Compared { wording, same: same + moved, words: lengths[0] + lengths[1] }
     }
+}
+
+/// How many words two witnesses share.
+struct Sharing {
+    same: usize,
+    moved: usize,
+    /// Words of the shorter one.
+    shorter: usize,
+    /// Those shared, per cent of them.
+    shared: u8,
 }
 
 /// Two witnesses of an alignment.
@@ -205,10 +229,31 @@ pub struct Wording {
     pub shared: u8,
     /// Too little is shared for marks to help: show both sides unmarked and say "reworded".
     pub reworded: bool,
-    /// Each difference as a sentence, for readers and screen readers.
-    pub sentences: Vec<String>,
+    /// Each difference, in reading order; none where the words are the same, and none where they
+    /// are reworded.
+    pub differences: Vec<Difference>,
     /// All differences in one sentence, from the right side's view.
     pub summary: String,
+}
+
+impl Wording {
+    /// Each difference as a sentence, for readers and screen readers; the summary where none is told
+    /// apart. Never empty.
+    pub fn sentences(&self) -> Vec<&str> {
+        match self.differences.is_empty() {
+            true => vec![&self.summary],
+            false => self.differences.iter().map(|difference| &*difference.sentence).collect(),
+        }
+    }
+}
+
+/// One difference between two wordings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// What it is, in one sentence.
+    pub sentence: String,
+    /// Byte ranges in the left and in the right text; none where that side has nothing there.
+    pub spans: [Vec<Span>; 2],
 }
 
 /// Below this many per cent of shared words marks confuse more than they show: almost everything

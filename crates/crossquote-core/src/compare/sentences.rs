@@ -2,10 +2,13 @@
 //! wants to paste them. Facts only: who writes what, never which is right.
 
 use std::ops::Range;
+use std::slice;
 
-use super::Pair;
+use super::boundaries::Boundaries;
+use super::marks::inside_marks;
 use super::steps::{Move, Step};
 use super::witness::Witness;
+use super::{Difference, Pair};
 use crate::cite::siglum;
 use crate::model::{Dataset, Span};
 use crate::text::joined;
@@ -13,25 +16,43 @@ use crate::text::joined;
 /// Longest quoted difference in words; of a longer one only the two ends are quoted.
 const QUOTED_WORDS: usize = 14;
 
-/// One sentence for each difference, in reading order; one sentence that there is none.
-pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair) -> Vec<String> {
-    let mut sentences = Vec::new();
+/// Each difference, in reading order.
+pub(super) fn differences(
+    names: &[String; 2],
+    sides: [&Witness<'_>; 2],
+    pair: &Pair,
+) -> Vec<Difference> {
+    let mut found = Vec::new();
     let [left, right] = names;
-    for step in pair.steps.iter().filter(|step| !step.same) {
+    let boundaries = Boundaries::of(sides, pair);
+    found.extend(boundaries.all(names, sides, pair));
+    for step in &pair.steps {
+        if step.same {
+            for side in [0, 1] {
+                found.extend(idle_cuts(names, sides, side, step));
+            }
+            found.extend(boundaries.within(step).map(|part| part.told(names, sides)));
+            continue;
+        }
+        let mut tell = |sentence: String, runs: [&[Range<usize>]; 2]| {
+            let spans = [0, 1].map(|side| sides[side].spans(runs[side]));
+            found.push(Difference { sentence, spans });
+        };
         let ranges = [step.left.clone(), step.right.clone()];
         let own = own(step, &pair.moves);
         let texts = [0, 1].map(|side| excerpts(sides[side], &own[side]));
         let counts = own.each_ref().map(|runs| runs.iter().map(Range::len).sum::<usize>());
+        let runs = [&own[0][..], &own[1]];
         match counts {
             [0, 0] => {}
-            [_, 0] => sentences.push(omits(names, 0, &texts[0], counts[0], sides, &ranges)),
-            [0, _] => sentences.push(omits(names, 1, &texts[1], counts[1], sides, &ranges)),
+            [_, 0] => tell(omits(names, 0, &texts[0], counts[0], sides, &ranges), runs),
+            [0, _] => tell(omits(names, 1, &texts[1], counts[1], sides, &ranges), runs),
             _ => {
                 let aside = [0, 1].map(|side| match all_in_brackets(sides[side], &own[side]) {
                     true => ", in brackets as its own words,",
                     false => "",
                 });
-                sentences.push(sentence(&[
+                let told = sentence(&[
                     left,
                     " writes ",
                     &texts[0],
@@ -41,14 +62,15 @@ pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pa
                     " writes ",
                     &texts[1],
                     aside[1].trim_end_matches(','),
-                ]));
+                ]);
+                tell(told, runs);
             }
         }
         let here = pair.moves.iter().filter(|m| ranges[0].contains(&m.left.start));
         for moved in here {
             let words = excerpt(sides[0], moved.left.clone());
             let places = [0, 1].map(|side| place_of(sides[side], of(moved, side).start));
-            sentences.push(sentence(&[
+            let told = sentence(&[
                 &words,
                 " stands elsewhere: in ",
                 left,
@@ -56,18 +78,11 @@ pub(super) fn sentences(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pa
                 ", in ",
                 right,
                 &places[1],
-            ]));
+            ]);
+            tell(told, [slice::from_ref(&moved.left), slice::from_ref(&moved.right)]);
         }
     }
-    for step in pair.steps.iter().filter(|step| step.same) {
-        for side in [0, 1] {
-            sentences.extend(idle_cuts(names, sides, side, step));
-        }
-    }
-    if sentences.is_empty() {
-        sentences.push("Both use the same words.".to_owned());
-    }
-    sentences
+    found
 }
 
 /// All differences in one sentence, from the right side's view: "UPI omits 6 words and writes
@@ -95,7 +110,7 @@ pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair
         parts.push("omits ".to_owned() + &number(counts[0]));
     }
     if counts[1] > 0 {
-        parts.push("adds ".to_owned() + &number(counts[1]));
+        parts.push(joined(["has", &number(counts[1]), "more"], " "));
     }
     match replaced.len() {
         0 => {}
@@ -108,7 +123,23 @@ pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair
         let moved: usize = pair.moves.iter().map(|moved| moved.right.len()).sum();
         parts.push(joined(["has", &number(moved), "in another place"], " "));
     }
+    let boundaries = Boundaries::of(sides, pair);
+    let quoted = [0, 1].map(|side| boundaries.words(side));
     let name = names[1].as_str();
+    if parts.is_empty() && quoted != [0, 0] {
+        let of_them = |count: usize, how: &str| {
+            if count == 0 { String::new() } else { joined([", ", &count.to_string(), how], "") }
+        };
+        let without = of_them(quoted[0], " of them without quotation marks");
+        let with = of_them(quoted[1], " of them in quotation marks of its own");
+        return sentence(&[name, " has the same words as ", &names[0], &without, &with]);
+    }
+    if quoted[0] > 0 {
+        parts.push(joined(["has", &number(quoted[0]), "without quotation marks"], " "));
+    }
+    if quoted[1] > 0 {
+        parts.push(joined(["puts", &number(quoted[1]), "in quotation marks"], " "));
+    }
     let Some(last) = parts.pop() else {
         return joined([name, " has the same words as ", &names[0], "."], "");
     };
@@ -178,7 +209,7 @@ fn idle_cuts(
     sides: [&Witness<'_>; 2],
     side: usize,
     step: &Step,
-) -> Vec<String> {
+) -> Vec<Difference> {
     let ranges = [&step.left, &step.right];
     let (own, other) = (ranges[side], ranges[1 - side]);
     let inside = sides[side].cuts.iter().filter(|cut| cut.0 > own.start && cut.0 < own.end);
@@ -189,14 +220,17 @@ fn idle_cuts(
     };
     let lines = inside.filter(|cut| !both(cut)).map(|cut| {
         let before = excerpt(sides[side], cut.0 - 1..cut.0);
-        sentence(&[
+        let sentence = sentence(&[
             &names[side],
             " has an ellipsis after ",
             &before,
             ", where ",
             &names[1 - side],
             " has no other words",
-        ])
+        ]);
+        let mut spans = <[Vec<Span>; 2]>::default();
+        spans[side] = vec![cut.1];
+        Difference { sentence, spans }
     });
     lines.collect()
 }
@@ -247,7 +281,7 @@ pub(super) fn outlet(dataset: &Dataset, article: u32) -> Option<&str> {
 }
 
 /// The parts joined, a full stop at the end.
-fn sentence(parts: &[&str]) -> String {
+pub(super) fn sentence(parts: &[&str]) -> String {
     joined(parts.iter().copied(), "") + "."
 }
 
@@ -258,41 +292,33 @@ fn excerpts(side: &Witness<'_>, runs: &[Range<usize>]) -> String {
 }
 
 /// The words in quotation marks; quotation marks inside become single ones, as in print.
-fn excerpt(side: &Witness<'_>, range: Range<usize>) -> String {
+pub(super) fn excerpt(side: &Witness<'_>, range: Range<usize>) -> String {
     let mut out = String::from("“");
     if range.len() > QUOTED_WORDS {
         let half = QUOTED_WORDS / 2;
-        slice(side, range.start..range.start + half, &mut out);
+        words(side, range.start..range.start + half, &mut out);
         out.push_str(" … ");
-        slice(side, range.end - half..range.end, &mut out);
+        words(side, range.end - half..range.end, &mut out);
     } else {
-        slice(side, range, &mut out);
+        words(side, range, &mut out);
     }
     out.push('”');
     out
 }
 
 /// Appends the words as printed, punctuation between them included, ` … ` over a segment's end.
-fn slice(side: &Witness<'_>, range: Range<usize>, out: &mut String) {
-    let begin = out.len();
+fn words(side: &Witness<'_>, range: Range<usize>, out: &mut String) {
+    let mut printed = String::new();
     let mut end: Option<u32> = None;
     for word in side.printed.get(range).unwrap_or(&[]) {
         let between = end.map(|end| side.text.get(end as usize..word.start as usize).unwrap_or(""));
         match between {
-            Some(_) if side.breaks(end.unwrap_or(0), word.start) => out.push_str(" … "),
-            Some(between) => out.push_str(between),
+            Some(_) if side.breaks(end.unwrap_or(0), word.start) => printed.push_str(" … "),
+            Some(between) => printed.push_str(between),
             None => {}
         }
-        out.push_str(word.of(side.text));
+        printed.push_str(word.of(side.text));
         end = Some(word.end);
     }
-    let printed = out.split_off(begin);
-    for c in printed.chars() {
-        out.push(match c {
-            '“' | '«' => '‘',
-            '”' | '»' | '"' => '’',
-            '\n' | '\r' | '\t' => ' ',
-            c => c,
-        });
-    }
+    out.push_str(&inside_marks(&printed));
 }

@@ -2,7 +2,9 @@
 //! of a base version.
 
 use super::align::NONE;
+use super::columns::columns;
 use super::copies::copies;
+use super::marks::balanced;
 use super::quoting::by_date;
 use super::sentences::outlet;
 use super::witness::{Lexicon, Witness};
@@ -43,6 +45,15 @@ pub struct Version {
     pub name: String,
 }
 
+/// Which versions can be set beside a base version: their indices into [`Versions::versions`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparable {
+    /// The base, and those that share enough with it.
+    pub aligned: Vec<usize>,
+    /// Those that do not.
+    pub reworded: Vec<usize>,
+}
+
 /// Where one article prints a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -50,6 +61,8 @@ pub struct Report {
     pub article: u32,
     /// Indices into [`Dataset::quotations`], in text order: several where the article splits it.
     pub quotations: Vec<u32>,
+    /// Punctuation, case or quotation marks are not those of the version's first report.
+    pub printed_otherwise: bool,
 }
 
 /// A run of a base version's words that the same versions have.
@@ -76,7 +89,10 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
         };
         // Identical wordings are one version.
         match found.iter_mut().find(|(_, known)| known.ids == witness.ids) {
-            Some((version, _)) => version.reports.push(report),
+            Some((version, known)) => {
+                let printed_otherwise = known.printing() != witness.printing();
+                version.reports.push(Report { printed_otherwise, ..report });
+            }
             None => {
                 let (words, name) = (witness.words.len() as u32, String::new());
                 let version = Version { reports: vec![report], words, siglum: name.clone(), name };
@@ -102,9 +118,19 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
 }
 
 impl Versions<'_> {
-    /// The versions as a table: a row for each, in their order.
-    pub fn columns(&self) -> Vec<super::Column> {
-        self.alignment.columns()
+    /// The versions that can be compared word by word with a base version, the base first and the
+    /// others in their order; and those that share too little with it ([`Wording::reworded`]): set
+    /// beside its words, theirs would look like readings of them.
+    pub fn comparable(&self, base: usize) -> Comparable {
+        let others = (0..self.versions.len()).filter(|&at| at != base);
+        let (reworded, aligned): (Vec<usize>, Vec<usize>) =
+            others.partition(|&at| self.alignment.reworded(base, at));
+        Comparable { aligned: std::iter::once(base).chain(aligned).collect(), reworded }
+    }
+
+    /// Versions as a table: a row for each of those named, in that order.
+    pub fn columns(&self, versions: &[usize]) -> Vec<super::Column> {
+        columns(&self.alignment.witnesses, &self.alignment.places, versions)
     }
 
     /// Two versions compared, `a` on the left; both are indices into [`Versions::versions`].
@@ -117,11 +143,11 @@ impl Versions<'_> {
     }
 
     /// The words of a base version in runs, each with the versions that have them, wherever they have
-    /// them. The runs are all of the base, in order.
+    /// them. The runs are all of the base, in order. Reworded versions have none of them.
     pub fn coverage(&self, dataset: &Dataset, base: usize) -> Vec<Kept> {
         let Some(witness) = self.alignment.witnesses.get(base) else { return vec![] };
         let mut by: Vec<Vec<u32>> = vec![Vec::new(); witness.words.len()];
-        for version in 0..self.versions.len() {
+        for version in self.comparable(base).aligned {
             let other = &self.alignment.witnesses[version];
             let same =
                 |pair: &(u32, u32)| witness.ids[pair.0 as usize] == other.ids[pair.1 as usize];
@@ -136,6 +162,7 @@ impl Versions<'_> {
             sort_and_dedup(&mut words);
             words.into_iter().for_each(|word| by[word as usize].push(version as u32));
         }
+        by.iter_mut().for_each(sort_and_dedup);
         let mut kept: Vec<Kept> = Vec::new();
         let mut keys: Vec<u32> = Vec::new();
         for by in by {
@@ -159,7 +186,7 @@ impl Versions<'_> {
     }
 
     /// A critical apparatus on a base version, in one line: for each place where versions differ, the
-    /// base's words, `]`, and what each other version has instead.
+    /// base's words, `]`, and what each other version has instead; at the end, which are reworded.
     ///
     /// ```text
     /// A: “I can trade it for NATO.” | trade ] exchange B | for NATO ] om. C | NATO ] + right away D
@@ -170,28 +197,32 @@ impl Versions<'_> {
         else {
             return String::new();
         };
-        let columns = self.columns();
+        let Comparable { aligned, reworded } = self.comparable(base);
+        let columns = self.columns(&aligned);
         let text = |at: usize, pieces: &[Span]| {
-            let text = self.alignment.witnesses[at].text;
-            let parts = pieces.iter().map(|piece| bare(piece.of(text)));
-            joined(parts.filter(|part| !part.is_empty()), " … ")
+            let text = self.alignment.witnesses[aligned[at]].text;
+            let parts: Vec<String> = pieces.iter().map(|piece| bare(piece.of(text))).collect();
+            joined(parts.iter().map(String::as_str).filter(|part| !part.is_empty()), " … ")
+        };
+        let sigla = |versions: &mut dyn Iterator<Item = usize>| {
+            joined(versions.map(|at| self.versions[at].siglum.as_str()), " ")
         };
         let whole: Vec<Span> =
-            columns.iter().flat_map(|column| column.cells[base].pieces.clone()).collect();
+            columns.iter().flat_map(|column| column.cells[0].pieces.clone()).collect();
         let whole = whole.iter().map(|piece| piece.of(witness.text).trim());
         let mut entries = vec![version.siglum.clone() + ": " + &joined(whole, " ")];
         entries[0] = entries[0].split_whitespace().collect::<Vec<_>>().join(" ");
         let mut before = String::from("beginning");
         for column in &columns {
-            let own = &column.cells[base];
-            let lemma = text(base, &own.pieces);
+            let own = &column.cells[0];
+            let lemma = text(0, &own.pieces);
             let mut readings: Vec<String> = Vec::new();
             let most = column.cells.iter().map(|cell| cell.reading).max().unwrap_or(0);
             for reading in (0..=most).filter(|&reading| reading != own.reading) {
                 let having = column.cells.iter().enumerate().filter(|(_, c)| c.reading == reading);
                 let having: Vec<usize> = having.map(|(at, _)| at).collect();
                 let Some(&first) = having.first() else { continue };
-                let sigla = joined(having.iter().map(|&at| self.versions[at].siglum.as_str()), " ");
+                let sigla = sigla(&mut having.iter().map(|&at| aligned[at]));
                 let words = match reading {
                     0 => "om.".to_owned(),
                     _ if own.reading == 0 => {
@@ -210,13 +241,23 @@ impl Versions<'_> {
                 before = lemma.rsplit(' ').next().unwrap_or("").to_owned();
             }
         }
+        if !reworded.is_empty() {
+            entries.push("reworded: ".to_owned() + &sigla(&mut reworded.iter().copied()));
+        }
         joined(entries.iter().map(String::as_str), " | ")
     }
 }
 
 /// Words without what opens and closes them, on one line.
-fn bare(words: &str) -> &str {
-    words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'))
+fn bare(words: &str) -> String {
+    let kept =
+        |c: char| c.is_alphanumeric() || matches!(c, '[' | ']' | '“' | '”' | '"' | '«' | '»');
+    let words = balanced(words);
+    let words = words.trim_matches(|c| !kept(c));
+    // Marks around all of it are the quotation's own.
+    let inner = words.trim_matches(['“', '”', '"', '«', '»']).trim_matches(|c| !kept(c));
+    let words = if balanced(inner) == inner { inner } else { words };
+    joined(words.split_whitespace(), " ")
 }
 
 /// Shares of words, per cent, up to which two quotations of one article are parts of one report
@@ -245,7 +286,10 @@ fn reports(dataset: &Dataset, quotations: &[u32], lexicon: &mut Lexicon) -> Vec<
                 report.quotations.push(number);
                 words.extend(content);
             }
-            None => reports.push((Report { article, quotations: vec![number] }, content)),
+            None => {
+                let report = Report { article, quotations: vec![number], printed_otherwise: false };
+                reports.push((report, content));
+            }
         }
     }
     reports.into_iter().map(|report| report.0).collect()

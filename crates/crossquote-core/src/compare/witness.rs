@@ -98,6 +98,8 @@ pub(super) struct Witness<'d> {
     pub(super) ids: Vec<u32>,
     /// Which words stand in brackets: the outlet's own.
     pub(super) bracketed: Vec<bool>,
+    /// Which words stand in quotation marks.
+    pub(super) quoted: Vec<bool>,
     /// The ellipses: the number of the word behind each, and where it stands.
     pub(super) cuts: Vec<(usize, Span)>,
 }
@@ -124,6 +126,7 @@ impl<'d> Witness<'d> {
             }
             witness.read_gap(end, segment.end, &mut bracket);
         }
+        witness.quoted = vec![false; witness.words.len()];
         witness.segments = segments;
         witness
     }
@@ -141,7 +144,12 @@ impl<'d> Witness<'d> {
         let mut segments: Vec<Span> =
             known().flat_map(|quotation| &quotation.content).copied().collect();
         sort_by(&mut segments, Span::cmp);
-        Some((number, Witness::new(text, segments, lexicon)))
+        let mut witness = Witness::new(text, segments, lexicon);
+        let quoted: Vec<Span> = known().flat_map(|quotation| &quotation.quoted).copied().collect();
+        for (inside, word) in witness.quoted.iter_mut().zip(&witness.words) {
+            *inside = quoted.iter().any(|run| run.contains(*word));
+        }
+        Some((number, witness))
     }
 
     /// Looks for brackets and ellipses between words.
@@ -178,6 +186,38 @@ impl<'d> Witness<'d> {
     /// Whether a segment ends between the two places.
     pub(super) fn breaks(&self, end: u32, start: u32) -> bool {
         self.segments.iter().any(|segment| end <= segment.end && segment.end <= start)
+    }
+
+    /// What is printed, on one line, with straight quotation marks and without those around it.
+    pub(super) fn printing(&self) -> String {
+        let mut printed = String::new();
+        for segment in &self.segments {
+            for word in segment.of(self.text).split_whitespace() {
+                printed.push_str(if printed.is_empty() { "" } else { " " });
+                printed.extend(word.chars().map(|c| match c {
+                    '“' | '”' | '„' | '«' | '»' => '"',
+                    '‘' | '’' => '\'',
+                    c => c,
+                }));
+            }
+        }
+        // A stop or comma inside the last mark is the outlet's house style.
+        printed.trim_matches(['"', '\'', ',', '.']).to_owned()
+    }
+
+    /// The bytes of runs of words, with what stands between the words of a segment.
+    pub(super) fn spans(&self, runs: &[std::ops::Range<usize>]) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for run in runs {
+            let first = spans.len();
+            for &word in self.printed.get(run.clone()).unwrap_or(&[]) {
+                match spans[first..].last_mut() {
+                    Some(last) if !self.breaks(last.end, word.start) => *last = last.cover(word),
+                    _ => spans.push(word),
+                }
+            }
+        }
+        spans
     }
 
     /// Cuts the segments where the key of their words changes: every byte of every segment once. What

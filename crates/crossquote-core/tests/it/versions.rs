@@ -1,6 +1,6 @@
 //! Versions of a statement: a small collection in, table, coverage, apparatus and sentences out.
 
-use crossquote_core::compare::{Versions, by_date, quoting, versions};
+use crossquote_core::compare::{self, Versions, by_date, quoting, versions};
 use crossquote_core::model::{Dataset, Span};
 
 use crate::align::{printed, table};
@@ -25,16 +25,28 @@ fn show(dataset: &Dataset, number: u32) -> String {
             let kind = |&q: &u32| dataset.quotations[q as usize].kind.name();
             let kinds: Vec<&str> = report.quotations.iter().map(kind).collect();
             out += &format!(
-                " {} ({})",
+                " {} ({}{})",
                 dataset.articles[report.article as usize].id,
-                kinds.join(", ")
+                kinds.join(", "),
+                if report.printed_otherwise { ", printed otherwise" } else { "" }
             );
         }
         out.push('\n');
     }
     if all.versions.len() > 1 {
-        let texts: Vec<&str> = (0..all.versions.len()).map(text).collect();
-        out += &table(&texts, &all.columns());
+        for (base, _) in all.versions.iter().enumerate() {
+            let compare::Comparable { aligned, reworded } = all.comparable(base);
+            let mut sorted = aligned.clone();
+            sorted.sort_unstable();
+            // The table of the same versions is shown once.
+            if sorted[0] == base {
+                let texts: Vec<&str> = aligned.iter().map(|&at| text(at)).collect();
+                out += &table(&texts, &all.columns(&aligned));
+            }
+            if !reworded.is_empty() {
+                out += &format!("reworded beside {base}: {reworded:?}\n");
+            }
+        }
         for base in 0..all.versions.len() {
             out += &format!("coverage of {}: ", all.versions[base].siglum);
             for kept in all.coverage(dataset, base) {
@@ -43,7 +55,11 @@ fn show(dataset: &Dataset, number: u32) -> String {
             out += &format!("\n{}\n", all.apparatus(base));
         }
         for other in 1..all.versions.len() {
-            out += &format!("{}\n", all.wording(0, other).summary);
+            let wording = all.wording(0, other);
+            out += &format!("{}\n", wording.summary);
+            for difference in wording.differences {
+                out += &format!("  {}\n", difference.sentence);
+            }
         }
     }
     check(dataset, &all);
@@ -60,7 +76,8 @@ fn check(dataset: &Dataset, all: &Versions<'_>) {
         let mut content: Vec<usize> = content.flat_map(|span| span.range()).collect();
         content.sort_unstable();
         let bytes = |spans: Vec<Span>| spans.iter().flat_map(|s| s.range()).collect::<Vec<_>>();
-        let row = all.columns().into_iter().flat_map(|column| column.cells[at].pieces.clone());
+        let columns = all.columns(&all.comparable(at).aligned);
+        let row = columns.into_iter().flat_map(|column| column.cells[0].pieces.clone());
         assert_eq!(bytes(row.collect()), content, "the table has every byte once: {text}");
         let kept = all.coverage(dataset, at);
         assert_eq!(bytes(kept.iter().flat_map(|k| k.pieces.clone()).collect()), content);
@@ -133,9 +150,9 @@ fn copies_are_counted_once() {
 fn a_statement_that_there_is_not_has_no_versions() {
     let none = Dataset::default();
     let all = versions(&none, 3);
-    assert!(all.versions.is_empty() && all.columns().is_empty());
+    assert!(all.versions.is_empty() && all.columns(&[]).is_empty());
     assert!(all.coverage(&none, 0).is_empty() && all.apparatus(0).is_empty());
-    assert_eq!(all.wording(0, 1).sentences, [""; 0]);
+    assert!(all.wording(0, 1).differences.is_empty());
 }
 
 #[test]
