@@ -1,6 +1,7 @@
-// Takes out of the finished site what no reader needs: comments and indents of the style sheets in
-// index.html, half a kilobyte after brotli, and much of program and glue (lean_program.mjs). Trunk
-// runs it after a release build; its own minifier fails on what wasm-bindgen writes (Trunk.toml).
+// Takes out of the built site what no reader needs: comments and indents of the style sheets in
+// index.html, half a kilobyte after brotli, and much of program and glue (lean_program.mjs). Then
+// has the site finished (site.mjs). Trunk runs it after a release build; its own minifier fails on
+// what wasm-bindgen writes (Trunk.toml).
 //
 // Trunk named program and glue after their contents before this ran. So they get new names here: a
 // browser that kept one file of an older build must not pair it with the other of this one.
@@ -9,6 +10,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { lean } from './lean_program.mjs';
+import { finish } from './site.mjs';
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env;
 if (!folder) {
@@ -18,7 +20,7 @@ if (!folder) {
 if (profile === 'release') {
     const files = await readdir(folder);
     const [wasm, glue] = ['_bg.wasm', '.js'].map((end) => {
-        const [name, ...more] = files.filter((name) => name.endsWith(end));
+        const [name, ...more] = files.filter((name) => name.startsWith('crossquote-app-') && name.endsWith(end));
         if (!name || more.length > 0) throw new Error(`not one file ends in ${end}: ${files}`);
         return name;
     });
@@ -34,6 +36,7 @@ if (profile === 'release') {
         await writeFile(join(folder, renamed), contents);
     }
     await writeFile(page, text);
+    await finish(folder);
 }
 
 /// No string in a sheet of ours holds the marks of a comment.

@@ -6,14 +6,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::clipboard::{self, Copied};
-use crate::components::shell::{footer, header, notice};
+use crate::components::shell::{embedded_footer, footer, header, notice};
 use crate::element::{el, live};
-use crate::navigation::Navigation;
+use crate::navigation::{self, Navigation};
 use crate::route::Page;
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State};
 use crate::store::Store;
-use crate::{load, pages, warm};
+use crate::{embed, load, pages, warm};
 
 /// Loads the dataset and replaces the static first screen of index.html with the explorer.
 pub(crate) fn start() {
@@ -33,6 +33,7 @@ pub(crate) fn start() {
 fn explorer(store: Store) -> AnyView {
     provide_context(store);
     provide_context(State::new(Copied::Nothing));
+    let secret = navigation::secret();
     let navigation = Navigation::start();
     provide_context(navigation);
     let route = navigation.route();
@@ -45,21 +46,20 @@ fn explorer(store: Store) -> AnyView {
         Page::Compare => pages::compare::page().any(),
         Page::Statement => pages::statement::page().any(),
         Page::Article => pages::article::page(),
+        Page::Quotation => pages::quotation::page().any(),
         Page::Unknown => pages::unknown::page().any(),
     };
     let shortcuts = Shortcuts::start();
     close_on_escape();
     warm::start();
+    embed::start(secret);
     let skip =
         el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", skip);
-    vec![
-        skip.any(),
-        header(page).any(),
-        el("main").attr("id", "main").attr("tabindex", "-1").child(live(shown)).any(),
-        footer(shortcuts).any(),
-        notice().any(),
-    ]
-    .into_any()
+    let main = el("main").attr("id", "main").attr("tabindex", "-1").child(live(shown)).any();
+    if embed::asked() {
+        return vec![main, embedded_footer().any(), notice().any()].into_any();
+    }
+    vec![skip.any(), header(page).any(), main, footer(shortcuts).any(), notice().any()].into_any()
 }
 
 /// Escape closes what lies over the page: the word of a copy, else the explanation of a quotation.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::element::{El, el};
+use crate::hosting;
 use crate::state::State;
 
 thread_local! {
@@ -53,9 +54,8 @@ async fn copy(text: String, done: &'static str, result: State<Copied>) {
     result.set(if allowed { Copied::Done(done) } else { Copied::ByHand(text) });
 }
 
-/// The address of a route of this page, absolute, for pasting elsewhere.
+/// The address of a route, absolute, for pasting elsewhere: where the explorer is published if that is
+/// known, else of this page. What a frame's address asks for is no part of it.
 pub(crate) fn absolute(fragment: &str) -> String {
-    let href = window().location().href().unwrap_or_default();
-    let page = href.split('#').next().unwrap_or_default();
-    format!("{page}{fragment}")
+    hosting::home().unwrap_or_else(hosting::here) + fragment
 }

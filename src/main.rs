@@ -5,6 +5,8 @@ mod app;
 mod clipboard;
 mod components;
 mod element;
+mod embed;
+mod hosting;
 mod load;
 mod navigation;
 mod pages;

@@ -16,7 +16,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, HtmlElement, ScrollRestoration};
 
-use crate::route::Route;
+use crate::embed;
+use crate::route::{Route, parameter};
 use crate::state::State;
 
 /// Where the focus goes when what had it is gone and nothing else takes it.
@@ -49,7 +50,7 @@ pub(crate) struct Navigation {
 impl Navigation {
     /// Reads the first route and follows the address from now on.
     pub(crate) fn start() -> Navigation {
-        let route = State::new(Route::parse(&fragment()));
+        let route = State::new(Route::parse(&first_address()));
         let navigation = Navigation { route, unfolded: State::new(0) };
         with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
         ENTRY.set(number_of_entry());
@@ -142,6 +143,22 @@ impl Navigation {
         self.unfolded.set(back.map_or(0, |left| left.unfolded));
         back
     }
+}
+
+/// The address that the page is opened with. Pages that embed one may lose what is behind `#`, or put
+/// WordPress's secret there: then `view` says what is to be shown.
+fn first_address() -> String {
+    let fragment = fragment();
+    let bare = fragment.trim_start_matches('#').split('?').next().unwrap_or_default();
+    match embed::flag("view") {
+        Some(view) if bare.is_empty() => format!("#/{}", view.trim_start_matches(['#', '/'])),
+        _ => fragment,
+    }
+}
+
+/// WordPress's secret, which it looks for in the answers of its frames.
+pub(crate) fn secret() -> Option<String> {
+    parameter(fragment().split_once('?')?.1, "secret")
 }
 
 fn fragment() -> String {

@@ -11,6 +11,7 @@
 //! #/compare?left=000-a&also=002-c&view=texts      up to three articles, their whole texts
 //! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
+//! #/quote/q1                                      one quotation on its own
 //! ```
 
 use crossquote_core::search::{Facet, Request};
@@ -49,6 +50,9 @@ pub(crate) enum Route {
     Article {
         id: String,
         quote: Option<String>,
+    },
+    Quotation {
+        id: String,
     },
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
@@ -105,6 +109,7 @@ impl Route {
             ("statement", Some(id)) => {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
+            ("quote", Some(id)) => Route::Quotation { id },
             ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
         }
@@ -147,6 +152,7 @@ impl Route {
                 query.push(PARAMETER_QUOTE, quote.as_deref().unwrap_or(""));
                 query.after(&format!("#/article/{}", encode(id)))
             }
+            Route::Quotation { id } => format!("#/quote/{}", encode(id)),
             Route::Unknown(fragment) => format!("#{fragment}"),
         }
     }
@@ -155,7 +161,9 @@ impl Route {
     pub(crate) fn place(&self) -> (Page, Option<&str>) {
         let about = match self {
             Route::Speakers { speaker } => speaker.as_deref(),
-            Route::Article { id, .. } | Route::Statement { id, .. } => Some(id.as_str()),
+            Route::Article { id, .. } | Route::Statement { id, .. } | Route::Quotation { id } => {
+                Some(id.as_str())
+            }
             _ => None,
         };
         (self.page(), about)
@@ -170,6 +178,7 @@ impl Route {
             Route::Compare(_) => Page::Compare,
             Route::Statement { .. } => Page::Statement,
             Route::Article { .. } => Page::Article,
+            Route::Quotation { .. } => Page::Quotation,
             Route::Unknown(_) => Page::Unknown,
         }
     }
@@ -184,6 +193,7 @@ pub(crate) enum Page {
     Compare,
     Statement,
     Article,
+    Quotation,
     Unknown,
 }
 
@@ -202,6 +212,12 @@ fn request(parameters: &[(String, String)]) -> Request {
         }
     }
     request
+}
+
+/// The first value of a parameter in a query string, without its `?`.
+pub(crate) fn parameter(query: &str, name: &str) -> Option<String> {
+    let pairs = parse_query(query)?;
+    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
 /// The pairs of a query string; `None` when one of them is no UTF-8 once decoded.

@@ -1,6 +1,7 @@
 //! Parts that several pages share, one to a file. Each takes values and draws them.
 
 pub(crate) mod articles;
+pub(crate) mod embed_dialog;
 pub(crate) mod facets;
 pub(crate) mod long_list;
 pub(crate) mod marked;

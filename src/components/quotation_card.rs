@@ -94,6 +94,7 @@ fn actions(index: u32) -> El {
         .child(link(&here).class("action").child("Open in article"))
         .child(compare_links(index))
         .child(copier("Copy with citation", "Quotation copied with its citation.", citation))
+        .child(link(&alone(index)).class("action").child("On its own"))
         .child(copier("Copy link", "Link to this quotation copied.", move || absolute(&address)))
 }
 
@@ -105,6 +106,11 @@ pub(crate) fn in_article(index: u32) -> Route {
         id: store.article(quotation.article).id.clone(),
         quote: Some(quotation.id.clone()),
     }
+}
+
+/// A quotation on its own.
+fn alone(index: u32) -> Route {
+    Route::Quotation { id: Store::get().quotation(index).id.clone() }
 }
 
 /// A link to the comparison with every other article that reports the same statement.

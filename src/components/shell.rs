@@ -6,9 +6,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use crate::clipboard::{self, Copied};
+use crossquote_core::cite;
+
+use crate::clipboard::{self, Copied, absolute};
+use crate::components::embed_dialog::embed_button;
 use crate::element::{El, el, live, live_text, nothing};
-use crate::route::Page;
+use crate::hosting;
+use crate::navigation::Navigation;
+use crate::route::{Page, Route};
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State, follow};
 use crate::store::Store;
@@ -22,6 +27,7 @@ pub(crate) fn header(page: Derived<Page>) -> El {
         // An article is reached from everywhere and belongs to the story, a statement to comparison.
         let here = move || match page.get() {
             Page::Article => target == Page::Story,
+            Page::Quotation => target == Page::Quotes,
             Page::Statement => target == Page::Compare,
             page => page == target,
         };
@@ -67,7 +73,46 @@ pub(crate) fn footer(shortcuts: Option<Shortcuts>) -> El {
             env!("CARGO_PKG_VERSION"),
             crossquote_core::dataset::VERSION,
         )))
+        .child(hosting::saved().map(|day| {
+            el("p").test("saved-on").child(format!(
+                "Saved in this file on {}: it needs no network, and changes nothing that is saved.",
+                cite::readable_date(&day)
+            ))
+        }))
+        .child(el("p").class("shell-actions").child(embed_button()).child(save_link()))
         .child(shortcuts.map(Shortcuts::switch))
+}
+
+/// What the explorer saved in one file is called beside this page; scripts/site.mjs writes it.
+const SAVED: &str = "crossquote.html";
+
+/// Leads to the whole explorer in one file; none where this is one.
+fn save_link() -> Option<El> {
+    hosting::saved().is_none().then(|| {
+        el("a")
+            .class("action")
+            .attr("href", SAVED)
+            .attr("download", SAVED)
+            .child("Save for offline")
+    })
+}
+
+/// The footer of a frame in another site: where all of it is.
+pub(crate) fn embedded_footer() -> El {
+    let route = Navigation::get().route();
+    let whole = el("a")
+        .live_attr("href", move || Some(absolute(&route.with(Route::fragment))))
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .child("Open full view");
+    let quotations = count(Store::get().dataset.quotations.len(), "quotation");
+    el("footer").class("shell-footer embedded-footer").child(
+        el("p")
+            .child(format!(
+                "Crossquote: {quotations} found by machine, each to be checked in its article. "
+            ))
+            .child(whole),
+    )
 }
 
 /// Says what was copied; where the browser refused, offers the text to copy by hand.

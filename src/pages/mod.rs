@@ -2,6 +2,7 @@
 
 pub(crate) mod article;
 pub(crate) mod compare;
+pub(crate) mod quotation;
 pub(crate) mod quotes;
 pub(crate) mod speakers;
 pub(crate) mod statement;
