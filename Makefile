@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test data eval train measure demo bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -57,6 +57,9 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
+
+demo: ## A page of another site that embeds the explorer (port 8081), beside `make serve`
+	node scripts/serve.mjs --dist demo --port 8081
 
 bench: ## Speed of extraction and comparison, natively and in WebAssembly, and of grouping (minutes)
 	scripts/setup.sh build

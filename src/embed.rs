@@ -10,6 +10,7 @@
 //! A message can show another view of this explorer. It cannot load anything, nor reach the page around.
 
 use std::cell::Cell;
+use std::time::Duration;
 
 use gloo::events::EventListener;
 use js_sys::{JSON, JsString, Object, Reflect};
@@ -55,7 +56,7 @@ pub(crate) fn start(secret: Option<String>) {
     let navigation = Navigation::get();
     let child = flag("childId");
     let resized = move || send_height(child.as_deref(), secret.as_deref());
-    let again = resized.clone();
+    let (again, drawn) = (resized.clone(), resized.clone());
     let owner = Owner::current().unwrap_or_default();
     let received = move |event: &web_sys::Event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
@@ -77,6 +78,9 @@ pub(crate) fn start(secret: Option<String>) {
     follow(move || {
         let route = navigation.route().get();
         tell_state(&route);
+        // A frame out of sight is not drawn, and nothing observes its size.
+        let drawn = drawn.clone();
+        set_timeout(drawn, Duration::ZERO);
         let opened = match &route {
             Route::Quotation { id } => Some(("quote.open", "quote", id.as_str())),
             Route::Article { quote: Some(id), .. } => Some(("quote.open", "quote", id.as_str())),

@@ -94,7 +94,7 @@ fn actions(index: u32) -> El {
         .child(link(&here).class("action").child("Open in article"))
         .child(compare_links(index))
         .child(copier("Copy with citation", "Quotation copied with its citation.", citation))
-        .child(link(&alone(index)).class("action").child("On its own"))
+        .child(link(&alone(index)).class("action action-alone").child("On its own"))
         .child(copier("Copy link", "Link to this quotation copied.", move || absolute(&address)))
 }
 

@@ -4,6 +4,7 @@ use crate::components::long_list::LongList;
 use crate::components::quotation_card::quotation_card;
 use crate::components::title::set_title;
 use crate::element::{El, el, live};
+use crate::embed;
 use crate::navigation::Navigation;
 use crate::pages::unknown::missing;
 use crate::route::Route;
@@ -33,7 +34,8 @@ fn one(index: u32) -> El {
     let store = Store::get();
     let speaker = &store.speaker(store.quotation(index).speaker).name;
     set_title(speaker);
-    let others: Vec<u32> = store.elsewhere(index).collect();
+    // Who embeds one quotation wants that one; the way to the others is on its card.
+    let others: Vec<u32> = store.elsewhere(index).filter(|_| !embed::asked()).collect();
     let total = others.len();
     let list = LongList {
         list: el("ol").class("cards"),
@@ -53,6 +55,7 @@ fn one(index: u32) -> El {
         .class("quotation-alone")
         .child(el("p").class("eyebrow").child("One quotation"))
         .child(el("h1").child(speaker.as_str()))
+        .child(el("h2").class("hidden").child("The quotation"))
         .child(quotation_card(index, &[], None))
         .child(elsewhere)
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
+import { hostile } from './support/hostile.mjs';
 import { dist, siteWith } from './support/site.mjs';
 
 describe('an address without sense', () => {
@@ -99,33 +100,9 @@ describe('a dataset without quotations', () => {
 });
 
 describe('hostile text in every string of a dataset', () => {
-    const harm = '<img src=x onerror=alert(1)><script>alert(2)</script>\u202E\u200B"\'{{}}' + 'W'.repeat(400);
-    // Into every string that is shown, but not into the texts, whose bytes the spans count.
-    const site = siteWith((text) => {
-        const dataset = JSON.parse(text);
-        dataset.title += harm;
-        dataset.description += harm;
-        for (const article of dataset.articles) {
-            for (const field of ['title', 'outlet', 'byline', 'published']) {
-                article[field] = { value: `${article[field]?.value ?? ''}${harm}` };
-            }
-            for (const line of article.boilerplate ?? []) line.reason += harm;
-        }
-        for (const speaker of dataset.speakers) {
-            speaker.name += harm;
-            speaker.role = harm;
-            for (const mention of speaker.mentions) mention.form += harm;
-        }
-        for (const quotation of dataset.quotations) {
-            for (const evidence of quotation.evidence) evidence.rule += harm;
-        }
-        for (const statement of dataset.statements) {
-            for (const link of statement.links ?? []) link.reason += harm;
-        }
-        return JSON.stringify(dataset);
-    });
+    const site = siteWith(hostile);
     const app = useApp({ site, size: 'phone' });
-    for (const route of ['#/', '#/quotes', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare', '#/article/004-proposes-peace']) {
+    for (const route of ['#/', '#/quotes', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare', '#/article/004-proposes-peace', '#/statement/sc0690b06', '#/quote/q4b2884f0', '?embed=1#/']) {
         it(`is text on ${route}`, async () => {
             await app.page.open(route);
             const { images, scripts } = await app.browser.driver.executeScript(`

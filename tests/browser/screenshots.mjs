@@ -22,6 +22,10 @@ const routes = [
     { name: 'statement', route: '#/statement/sc0690b06' },
     { name: 'statement-reworded', route: '#/statement/sd0403e6d' },
     { name: 'article', route: '#/article/004-proposes-peace' },
+    { name: 'embed-quotation', route: '?embed=1#/quote/q4b2884f0' },
+    { name: 'embed-statement', route: '?embed=1&dark=1#/statement/sc0690b06' },
+    { name: 'embed-comparison', route: '?embed=1&plain=1&transparent=1#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
+    { name: 'embed-search', route: '?embed=1&view=quotes%3Fq%3Dumbrella' },
     { name: 'unknown', route: '#/nonsense' },
 ];
 

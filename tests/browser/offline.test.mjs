@@ -1,0 +1,165 @@
+// The explorer without its server: kept by the browser after a visit, and saved in one file.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startServer } from '../../scripts/serve.mjs';
+import { useApp } from './support/app.mjs';
+import { openBrowser } from './support/browser.mjs';
+import { pageOf } from './support/page.mjs';
+import { dist } from './support/site.mjs';
+
+describe('kept by the browser', () => {
+    const site = {};
+    let browser, page;
+    const run = (script, ...values) => browser.driver.executeScript(script, ...values);
+    const sets = () => browser.driver.executeAsyncScript('caches.keys().then(arguments[0])');
+    const title = () => run('return document.querySelector("h1").textContent');
+    before(async () => {
+        site.dist = await mkdtemp(join(tmpdir(), 'crossquote-offline-'));
+        await cp(dist, site.dist, { recursive: true });
+        site.server = await startServer({ dist: site.dist, quality: 1 });
+        site.port = Number(new URL(site.server.url).port);
+        browser = await openBrowser();
+        page = pageOf(browser, site.server.url);
+    });
+    after(async () => {
+        await browser?.close();
+        await site.server?.close();
+        await rm(site.dist, { recursive: true, force: true });
+    });
+    const serve = async () => { site.server = await startServer({ dist: site.dist, quality: 1, port: site.port }); };
+
+    /** Puts another version in the folder that is served: a new title, and a worker that knows it. */
+    async function publish(name) {
+        const file = join(site.dist, 'dataset.json');
+        const dataset = JSON.parse(await readFile(file, 'utf8'));
+        dataset.title = name;
+        const bytes = JSON.stringify(dataset);
+        await writeFile(file, bytes);
+        const worker = join(site.dist, 'sw.js');
+        const hash = createHash('sha256').update(bytes).digest('hex');
+        const text = await readFile(worker, 'utf8');
+        await writeFile(worker, text
+            .replace(/"dataset\.json":"[0-9a-f]+"/, `"dataset.json":"${hash}"`)
+            .replace(/VERSION = '[^']*'/, `VERSION = '${hash.slice(0, 16)}'`));
+    }
+
+    it('works after the server is gone: search, compare, a deep link', async () => {
+        await page.open('#/');
+        await page.eventually(async () => assert.equal((await sets()).length, 1));
+        await page.eventually(async () => assert.ok(await run('return Boolean(navigator.serviceWorker.controller)')));
+        await site.server.close();
+        await page.reload();
+        await page.open('#/quotes?q=umbrella');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+        await page.open('?embed=1#/statement/sc0690b06');
+        await page.byTestId('alignment');
+        await page.open('#/compare');
+        await page.byTestId('rows');
+    });
+
+    it('offers a new version, and changes to it as a whole', async () => {
+        const before = await title();
+        await publish('Another version');
+        await serve();
+        await page.open('#/');
+        const old = await title();
+        assert.notEqual(old, 'Another version');
+        const reload = await page.byRole('button', 'New version, reload');
+        assert.equal((await sets()).length, 2);
+        await page.click(reload);
+        await page.eventually(async () => assert.equal(await title(), 'Another version'));
+        await page.eventually(async () => assert.equal((await sets()).length, 1));
+        assert.ok(before);
+    });
+
+    it('changes at the next load where nobody asked for it', async () => {
+        await publish('The third');
+        await page.open('#/');
+        await page.byRole('button', 'New version, reload');
+        await page.open('#/');
+        await page.eventually(async () => assert.equal(await title(), 'The third'));
+    });
+
+    it('keeps no set of which one file is another version’s', async () => {
+        const worker = join(site.dist, 'sw.js');
+        const text = await readFile(worker, 'utf8');
+        await writeFile(worker, text.replace(/"dataset\.json":"[0-9a-f]{4}/, '"dataset.json":"0000').replace(/VERSION = '/, "VERSION = 'mixed"));
+        const known = await sets();
+        await page.open('#/');
+        await browser.driver.executeAsyncScript('navigator.serviceWorker.ready.then((kept) => kept.update()).catch(() => {}).then(() => setTimeout(arguments[0], 1000))');
+        assert.deepEqual(await sets(), known);
+        assert.equal(await title(), 'The third');
+    });
+
+    it('is given up where the publisher says so', async () => {
+        await cp(fileURLToPath(new URL('../../site/sw-off.js', import.meta.url)), join(site.dist, 'sw.js'));
+        await page.open('#/');
+        await page.eventually(async () => {
+            await browser.driver.navigate().refresh();
+            assert.deepEqual(await sets(), []);
+        });
+    });
+
+    it('is never asked for in a frame', async () => {
+        const { driver } = browser;
+        // A page of the same origin that asks for no worker itself.
+        await driver.get(`${site.server.url}embed.js`);
+        await driver.executeAsyncScript('navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))).then(arguments[0])');
+        await driver.executeScript('document.body.innerHTML = "<iframe src=\'index.html\'></iframe>"');
+        await driver.switchTo().frame(0);
+        await new Promise((done) => setTimeout(done, 1500));
+        await driver.switchTo().defaultContent();
+        assert.equal(await driver.executeAsyncScript('navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length))'), 0);
+    });
+});
+
+describe('saved in one file', () => {
+    const app = useApp();
+    const address = pathToFileURL(join(dist, 'crossquote.html')).href;
+
+    it('is offered by the hosted page', async () => {
+        const { page } = app;
+        await page.open('#/');
+        const link = await page.byRole('link', 'Save for offline');
+        assert.equal(await page.attribute(link, 'href'), 'crossquote.html');
+        assert.equal(await page.attribute(link, 'download'), 'crossquote.html');
+    });
+
+    it('opens from a disk with everything working, and asks for nothing', async () => {
+        const { browser } = app;
+        const page = pageOf(browser, address);
+        await browser.requests();
+        await page.open('#/quotes?q=umbrella');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+        await page.click(page.byRole('link', 'Open in article'));
+        await page.byTestId('detail');
+        await page.back();
+        await page.eventually(async () => assert.match(await page.route(), /umbrella/));
+        await page.open('#/statement/sc0690b06');
+        await page.byTestId('alignment');
+        await page.open('#/compare');
+        await page.byTestId('rows');
+        assert.match(await page.text(page.byTestId('saved-on')), /^Saved in this file on \d+ \w+ \d{4}/);
+        assert.deepEqual(await page.allByRole('link', 'Save for offline'), []);
+        assert.deepEqual(await page.allByRole('button', 'Embed this view'), []);
+        const asked = (await browser.requests()).map(({ url }) => url.split('#')[0]);
+        assert.deepEqual([...new Set(asked)].filter((url) => url !== address && !url.startsWith('about:')), []);
+    });
+
+    it('says so when it was cut short', async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'crossquote-saved-'));
+        const whole = await readFile(join(dist, 'crossquote.html'), 'utf8');
+        const file = join(folder, 'damaged.html');
+        const at = whole.indexOf('id="crossquote-program">') + 2000;
+        await writeFile(file, whole.slice(0, at) + 'xxxxxxxxxx' + whole.slice(at + 10));
+        await app.browser.driver.get(pathToFileURL(file).href);
+        await app.page.eventually(async () => assert.match(await app.page.text(), /This saved explorer could not be opened: .*cut short/));
+        await app.browser.console();
+        await rm(folder, { recursive: true });
+    });
+});

@@ -1,0 +1,109 @@
+// What the explorer asks for, keeps and says, over all of its pages and in each way to use it: hosted,
+// saved in one file, in another site's frame, in the strictest sandbox; with a kind dataset and a hostile one.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { openBrowser } from './support/browser.mjs';
+import { hostile } from './support/hostile.mjs';
+import { pageOf } from './support/page.mjs';
+import { serveSite } from './support/server.mjs';
+import { dist, siteWith } from './support/site.mjs';
+
+const pages = [
+    '#/', '#/quotes', '#/quotes?q=umbrella&kind=direct', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare',
+    '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts', '#/statement/sc0690b06',
+    '#/quote/q4b2884f0', '#/article/004-proposes-peace', '#/nonsense', '#/quotes?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E',
+];
+
+/** Goes to every page of an explorer that is open already, by its address alone. */
+async function visit(driver) {
+    for (const route of pages) {
+        await driver.executeScript('location.hash = arguments[0]', route);
+        await driver.executeAsyncScript('const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 150))');
+        const { markup, heading } = await driver.executeScript(`return {
+            markup: document.querySelectorAll('main :is(script, style, img, iframe, object, [onerror], [onmouseover], [href^="javascript:"])').length,
+            heading: Boolean(document.querySelector('main h1')) }`);
+        assert.equal(markup, 0, route);
+        assert.ok(heading, `${route} shows no heading`);
+    }
+}
+
+/** Requests to others, complaints, cookies and what is kept, of everything since the browser started. */
+async function traces({ driver, requests, console }, own) {
+    const asked = (await requests()).map(({ url }) => url).filter((url) => !/^(data|blob|about|chrome|file):/.test(url));
+    return {
+        foreign: asked.filter((url) => !own.some((origin) => url.startsWith(origin))),
+        complaints: (await console()).filter(({ level }) => level === 'SEVERE' || level === 'WARNING').map(({ message }) => message),
+        cookies: await driver.manage().getCookies(),
+    };
+}
+
+const none = { foreign: [], complaints: [], cookies: [] };
+
+for (const [name, change] of [['the bundled dataset', (text) => text], ['a hostile dataset', hostile]]) {
+    describe(`with ${name}, no page in any mode leaves a trace elsewhere`, () => {
+        const site = siteWith(change);
+        const state = {};
+        before(async () => {
+            state.server = await serveSite({ dist: site.dist });
+            state.browser = await openBrowser();
+            state.folder = await mkdtemp(join(tmpdir(), 'crossquote-privacy-'));
+            const dataset = await readFile(join(site.dist, 'dataset.json'));
+            const saved = await readFile(join(dist, 'crossquote.html'), 'utf8');
+            state.saved = join(state.folder, 'saved.html');
+            const packed = gzipSync(dataset).toString('base64');
+            await writeFile(state.saved, saved.replace(/(id="crossquote-dataset">)[^<]*/, (_, mark) => mark + packed));
+            state.host = createServer((request, response) => {
+                const framed = state.server.url.replace('127.0.0.1', 'localhost');
+                const sandbox = request.url === '/plain' ? '' : 'sandbox="allow-scripts"';
+                response.setHeader('Content-Type', 'text/html');
+                response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe title="Explorer" ${sandbox} width="900" height="800" src="${framed}?embed=1#/"></iframe>`);
+            });
+            await new Promise((done) => state.host.listen(0, '127.0.0.1', done));
+            state.hostUrl = `http://127.0.0.1:${state.host.address().port}/`;
+        });
+        after(async () => {
+            await state.browser?.close();
+            await state.server?.close();
+            state.host?.close();
+            await rm(state.folder, { recursive: true, force: true });
+        });
+
+        it('hosted', async () => {
+            const { browser, server } = state;
+            await pageOf(browser, server.url).open('#/');
+            await visit(browser.driver);
+            assert.deepEqual(await traces(browser, [server.url]), none);
+            // A search is remembered where the browser lets the page, and nothing else is kept.
+            const kept = await browser.driver.executeScript('return Object.keys(localStorage)');
+            assert.deepEqual(kept.filter((key) => !/^crossquote (recent searches|no shortcuts)/.test(key)), []);
+        });
+
+        it('saved in one file', async () => {
+            const { browser } = state;
+            await pageOf(browser, pathToFileURL(state.saved).href).open('#/');
+            await visit(browser.driver);
+            assert.deepEqual(await traces(browser, []), none);
+        });
+
+        for (const path of ['plain', 'sandboxed']) {
+            it(`embedded, ${path}`, async () => {
+                const { browser, server, hostUrl } = state;
+                await browser.driver.get(hostUrl + path);
+                await browser.driver.switchTo().frame(0);
+                await pageOf(browser, server.url).shown();
+                if (path === 'sandboxed') {
+                    await assert.rejects(browser.driver.executeScript('return localStorage.length'), /SecurityError|sandboxed/);
+                }
+                await visit(browser.driver);
+                await browser.driver.switchTo().defaultContent();
+                assert.deepEqual(await traces(browser, [server.url.replace('127.0.0.1', 'localhost'), hostUrl]), none);
+            });
+        }
+    });
+}
