@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod corrections;
 mod extract;
+mod html;
 mod learned;
 mod opening;
 mod train;

@@ -239,17 +239,39 @@ fn examples_of_corrections_in_the_document_are_read() {
     assert!(dataset.statements.iter().any(|statement| statement.checked));
 }
 
-/// The first screen is HTML made from articles: nothing in them may become markup.
-#[test]
-fn the_first_screen_holds_text_of_articles_as_text() {
+/// An article that states everything, most of it hostile, and one that states nothing.
+fn hostile() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let hostile = "---\ntitle: <script>alert(1)</script>\n---\n“I am ready <img src=x onerror='alert(2)'> & willing to resign today,” Ann Lee said.\n";
+    let hostile = "---\ntitle: </script><script>alert(1)</script>\noutlet: A\u{202E}B\u{200B} & \"C\"\nurl: https://example.org/a?b=1&c='x'\nbyline: <i>D</i>\npublished: 2024-11-30\n---\n“I am ready <img src=x onerror='alert(2)'> & \u{202E}willing\u{202C}\u{2028} to resign to\u{200B}day,” Ann Lee said.\n";
     fs::write(folder.path().join("a.txt"), hostile).unwrap();
+    // An address of the web by its beginning alone: refused where it would be a link.
+    let broken = "---\ntitle:\nurl: https://\"onclick='alert(3)'\n---\n“Nobody will <b>ever</b> sell the old harbour,” Bo Ray said.\n";
+    fs::write(folder.path().join("b.txt"), broken).unwrap();
     fs::write(folder.path().join("story.toml"), "title = \"<b onclick='x'>A</b>\"").unwrap();
     let done =
         crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
+    folder
+}
+
+/// The first screen is HTML made from articles: nothing in them may become markup.
+#[test]
+fn the_first_screen_holds_text_of_articles_as_text() {
+    let folder = hostile();
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/opening.html")).unwrap());
+}
+
+/// No article may be an address of another scheme: a link to it would run in the page.
+#[test]
+fn an_address_that_could_run_code_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = "---\ntitle:\nurl: javascript:alert(1)\n---\nText.\n";
+    fs::write(folder.path().join("a.txt"), article).unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    assert!(text(&done.stderr).contains("`url` cannot be `javascript:alert(1)`"));
+    assert!(!folder.path().join("out").exists());
 }
 
 /// The interface that scorers and pipelines rely on: code points, not bytes.
