@@ -22,7 +22,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Characters without width and those that give the direction of writing, but for the two joiners,
 /// which some alphabets are spelt with; control characters, but for line ends and tabs.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     match c {
         '\n' | '\r' | '\t' => false,
         '\u{061C}'

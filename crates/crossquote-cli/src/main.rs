@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod corrections;
 mod extract;
+mod head;
 mod html;
 mod learned;
 mod opening;
@@ -29,7 +30,7 @@ enum Command {
     Build {
         /// Folder of article files (*.txt), with an optional story.toml
         articles: PathBuf,
-        /// Folder that dataset.json and opening.html are written to
+        /// Folder that dataset.json, search.index, opening.html and head.html are written to
         #[arg(long)]
         out: PathBuf,
         /// File of an editor's corrections; by default corrections.toml beside ARTICLES, if there

@@ -49,7 +49,7 @@ fn the_committed_dataset_is_what_the_articles_give() {
         .output()
         .unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
-    for file in ["dataset.json", "opening.html"] {
+    for file in ["dataset.json", "opening.html", "head.html"] {
         let fresh = fs::read_to_string(out.path().join(file)).unwrap();
         let committed = fs::read_to_string(data().join("dataset").join(file)).unwrap();
         let changed = fresh.lines().zip(committed.lines()).find(|(a, b)| a != b);
@@ -259,6 +259,42 @@ fn hostile() -> tempfile::TempDir {
 fn the_first_screen_holds_text_of_articles_as_text() {
     let folder = hostile();
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/opening.html")).unwrap());
+}
+
+/// What the page says of itself: nothing of an article can end an attribute or the script, the JSON
+/// is JSON, and what is not stated is left out.
+#[test]
+fn the_head_holds_text_of_articles_as_text() {
+    let folder = hostile();
+    let head = fs::read_to_string(folder.path().join("out/head.html")).unwrap();
+    assert_eq!(head.matches("</").count(), 1, "{head}");
+    let json = head.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let page: serde_json::Value =
+        serde_json::from_str(json.strip_suffix("</script>\n").unwrap()).unwrap();
+    assert_eq!(page["hasPart"][0]["headline"], "</script><script>alert(1)</script>");
+    insta::assert_snapshot!(head);
+}
+
+/// Who speaks is of the sort that the dataset says, and nobody where nobody is named.
+#[test]
+fn the_head_names_who_speaks_as_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = [
+        ("a", "“The bridge will be closed for a year,” Ann Lee said."),
+        ("b", "“Nobody has asked us about the bridge,” the Transport Ministry said."),
+        ("c", "“There is no money left for repairs,” some officials said."),
+        ("d", "“All of it was known to them before.”"),
+    ];
+    for (name, words) in said {
+        let article = format!("---\ntitle:\n---\n{words}\n");
+        fs::write(folder.path().join(format!("{name}.txt")), article).unwrap();
+    }
+    let story = "title = \"Bridge\"\ndescription = \"Four \\\"views\\\".\"\n";
+    fs::write(folder.path().join("story.toml"), story).unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/head.html")).unwrap());
 }
 
 /// No article may be an address of another scheme: a link to it would run in the page.
