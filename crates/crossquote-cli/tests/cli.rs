@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 fn crossquote(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossquote"));
@@ -308,6 +311,138 @@ fn an_address_that_could_run_code_is_refused() {
     assert_eq!(done.status.code(), Some(1));
     assert!(text(&done.stderr).contains("`url` cannot be `javascript:alert(1)`"));
     assert!(!folder.path().join("out").exists());
+}
+
+/// What `make bundle` writes, as small as can be, with everything that a dataset replaces.
+const SAVED: &str = r#"<!doctype html>
+<title>Old · Crossquote</title>
+<meta name="crossquote-home" content="https://example.org/old/">
+<!--head--><meta property="og:title" content="Old">
+<!--/head-->
+<script>"<b>"</script>
+<!--opening--><h1>Old</h1>
+<!--/opening-->
+<script type="text/plain" id="crossquote-program">12 abc</script>
+<script type="text/plain" id="crossquote-dataset">b2xk</script>
+<script>run()</script>
+"#;
+
+/// The hostile dataset in `out`, and a saved explorer beside it.
+fn saved() -> tempfile::TempDir {
+    let folder = hostile();
+    fs::write(folder.path().join("saved.html"), SAVED).unwrap();
+    folder
+}
+
+fn bundle(folder: &Path, more: &[&str]) -> Output {
+    crossquote(&["bundle", "--app", "saved.html", "--dataset", "out", "--out", "new.html"])
+        .args(more)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn bundle_puts_another_dataset_into_the_saved_explorer() {
+    let folder = saved();
+    let read = |file: &str| fs::read_to_string(folder.path().join(file)).unwrap();
+    let done = bundle(folder.path(), &["--home", "https://example.org/a?b&c='d'"]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = read("new.html");
+    assert_eq!(
+        text(&done.stdout),
+        format!("new.html: {} bytes, 2 articles, 2 quotations\n", page.len())
+    );
+
+    let (before, rest) =
+        page.split_once("<script type=\"text/plain\" id=\"crossquote-dataset\">").unwrap();
+    let (carried, after) = rest.split_once("</script>").unwrap();
+    let packed = STANDARD.decode(carried).unwrap();
+    // Bytes 4 to 7 are the time.
+    assert_eq!(packed[..8], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
+    let mut dataset = String::new();
+    flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut dataset).unwrap();
+    assert_eq!(dataset, read("out/dataset.json"));
+    for (mark, file) in [("opening", "out/opening.html"), ("head", "out/head.html")] {
+        let piece = format!("<!--{mark}-->{}<!--/{mark}-->", read(file));
+        assert!(before.contains(&piece), "{mark}");
+    }
+    let others = before
+        .replace(&read("out/opening.html"), "[opening.html]\n")
+        .replace(&read("out/head.html"), "[head.html]\n");
+    insta::assert_snapshot!(format!("{others}[dataset]{after}"));
+
+    // Equal input gives equal bytes, also where the explorer had this dataset already.
+    fs::write(folder.path().join("saved.html"), &page).unwrap();
+    assert!(bundle(folder.path(), &["--home", "https://example.org/a?b&c='d'"]).status.success());
+    assert_eq!(read("new.html"), page);
+    // Without an address, none is kept.
+    assert!(bundle(folder.path(), &[]).status.success());
+    assert!(read("new.html").contains("<meta name=\"crossquote-home\" content=\"\">"));
+}
+
+#[test]
+fn bundle_says_what_is_wrong_and_writes_nothing() {
+    let mut out = String::new();
+    let mut refused = |name: &str, spoil: &dyn Fn(&Path), more: &[&str]| {
+        let folder = saved();
+        spoil(folder.path());
+        let done = bundle(folder.path(), more);
+        assert_eq!((done.status.code(), text(&done.stdout).as_str()), (Some(1), ""), "{name}");
+        assert!(!folder.path().join("new.html").exists(), "{name}");
+        out += &format!("{name}: {}", text(&done.stderr));
+    };
+    let put = |file: &'static str, contents: Vec<u8>| {
+        move |folder: &Path| fs::write(folder.join(file), &contents).unwrap()
+    };
+    let without =
+        |file: &'static str| move |folder: &Path| fs::remove_file(folder.join(file)).unwrap();
+    let template =
+        |from: &str, to: &str| put("saved.html", SAVED.replacen(from, to, 1).into_bytes());
+
+    for home in ["", "example.org", "javascript:alert(1)", "https://", "https://example.org/\">"] {
+        refused("home", &|_| {}, &["--home", home]);
+    }
+    refused("no explorer", &without("saved.html"), &[]);
+    refused("a picture", &put("saved.html", vec![0x89, b'P', 0xff]), &[]);
+    refused("another page", &put("saved.html", b"<!doctype html>".to_vec()), &[]);
+    refused("no dataset in it", &template("crossquote-dataset", "other"), &[]);
+    refused("dataset never ends", &template("b2xk</script>\n<script>run()</script>", ""), &[]);
+    refused("no home in it", &template("crossquote-home", "other"), &[]);
+    refused("home unlike", &template("/old/\">", "/old/\" data-x=\"\">"), &[]);
+    refused("no opening in it", &template("<!--opening-->", ""), &[]);
+    refused("opening never ends", &template("<!--/opening-->", ""), &[]);
+    refused("opening ends twice", &template("<!--/head-->", "<!--/head--><!--/opening-->"), &[]);
+    refused(
+        "opening ends first",
+        &template("<!--opening--><h1>Old</h1>\n<!--/opening-->", "<!--/opening--><!--opening-->"),
+        &[],
+    );
+    refused("two heads", &template("<!--head-->", "<!--head--><!--/head--><!--head-->"), &[]);
+    refused("no title in it", &template("<title>", ""), &[]);
+    refused(
+        "title within head",
+        &|folder| {
+            let title = "<title>Old · Crossquote</title>";
+            let page =
+                SAVED.replace(title, "").replace("<!--head-->", &format!("<!--head-->{title}"));
+            fs::write(folder.join("saved.html"), page).unwrap();
+        },
+        &[],
+    );
+    refused("no dataset", &without("out/dataset.json"), &[]);
+    refused("damaged", &put("out/dataset.json", b"{\"format\":\"crossq".to_vec()), &[]);
+    refused("other JSON", &put("out/dataset.json", b"{}".to_vec()), &[]);
+    refused("no opening", &without("out/opening.html"), &[]);
+    refused("no head", &without("out/head.html"), &[]);
+    refused("head with marks", &put("out/head.html", b"<!--/head--><!--head-->".to_vec()), &[]);
+    let done = crossquote(&["bundle", "--app", "saved.html", "--dataset", "out"])
+        .args(["--out", "missing/new.html"])
+        .current_dir(saved().path())
+        .output()
+        .unwrap();
+    out += &format!("nowhere to write to: {}", text(&done.stderr));
+    insta::assert_snapshot!(out);
 }
 
 /// The interface that scorers and pipelines rely on: code points, not bytes.
