@@ -10,7 +10,7 @@ use crossquote_core::search::Index;
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
-use crate::{corrections, learned, opening};
+use crate::{corrections, head, learned, opening};
 
 /// `named` is the file of corrections; without it the one beside the folder is taken if there is
 /// one. Neither is if they are not `wanted`.
@@ -74,6 +74,7 @@ pub(crate) fn run(
         ("dataset.json", dataset::encode(&found).into_bytes()),
         ("search.index", Index::bytes_of(&found)),
         ("opening.html", opening::html(&found).into_bytes()),
+        ("head.html", head::html(&found).into_bytes()),
     ] {
         let file = out.join(name);
         fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;

@@ -1,10 +1,13 @@
 //! The command `crossquote`: arguments in, exit codes out; each subcommand has a module.
 
 mod build;
+mod bundle;
 mod check;
 mod collect;
 mod corrections;
 mod extract;
+mod head;
+mod html;
 mod learned;
 mod opening;
 mod train;
@@ -28,7 +31,7 @@ enum Command {
     Build {
         /// Folder of article files (*.txt), with an optional story.toml
         articles: PathBuf,
-        /// Folder that dataset.json and opening.html are written to
+        /// Folder that dataset.json, search.index, opening.html and head.html are written to
         #[arg(long)]
         out: PathBuf,
         /// File of an editor's corrections; by default corrections.toml beside ARTICLES, if there
@@ -39,6 +42,22 @@ enum Command {
         no_corrections: bool,
         #[command(flatten)]
         model: learned::Choice,
+    },
+    /// Put a dataset into the explorer that is saved in one file
+    #[command(long_about = bundle::HELP)]
+    Bundle {
+        /// The saved explorer, as `make bundle` writes it; the dataset in it is replaced
+        #[arg(long, value_name = "SAVED.html")]
+        app: PathBuf,
+        /// Folder that `crossquote build` wrote
+        #[arg(long, value_name = "FOLDER")]
+        dataset: PathBuf,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Address under which the explorer is published (https://…), for links that others can open
+        #[arg(long, value_name = "URL")]
+        home: Option<String>,
     },
     /// Check article files and datasets; explain every problem with file, line and remedy
     Check {
@@ -68,6 +87,9 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Build { articles, out, corrections, no_corrections, model } => {
             build::run(&articles, &out, corrections.as_deref(), !no_corrections, &model)
+        }
+        Command::Bundle { app, dataset, out, home } => {
+            bundle::run(&app, &dataset, &out, home.as_deref())
         }
         Command::Check { paths } => check::run(&paths),
         Command::Extract { model } => extract::run(&model),

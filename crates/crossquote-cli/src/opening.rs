@@ -1,11 +1,14 @@
 //! The first screen: what a reader sees before the explorer runs, and without scripts at all.
 //!
-//! A piece of HTML with the story's name and a few quotations, which Trunk puts into the page. It
-//! is on screen as soon as the page itself has arrived, while the program is still on its way; the
-//! program then replaces it. Everything that comes from articles is escaped.
+//! A piece of HTML with the story's name, a few quotations and every article's headline, which Trunk
+//! puts into the page. It is on screen as soon as the page itself has arrived, while the program is
+//! still on its way; the program then replaces it. Search engines and archives keep it. Everything
+//! that comes from articles is escaped.
 
 use crossquote_core::cite;
 use crossquote_core::model::{Article, Dataset, Kind};
+
+use crate::html::{address, escape};
 
 /// How many quotations are shown: a phone's screen or two, and few bytes.
 const QUOTATIONS: usize = 4;
@@ -13,28 +16,73 @@ const QUOTATIONS: usize = 4;
 /// The HTML of the first screen.
 pub(crate) fn html(dataset: &Dataset) -> String {
     let mut out = format!(
-        "<div class=\"page\"><section class=\"story-head\"><h1>{}</h1><p class=\"lead\">{}</p></section>\n<ol class=\"cards\">\n",
+        "<div class=\"page\"><section class=\"story-head\"><h1>{}</h1>{}</section>\n",
         escape(&dataset.title),
-        escape(&dataset.description)
+        match dataset.description.as_str() {
+            "" => String::new(),
+            description => format!("<p class=\"lead\">{}</p>", escape(description)),
+        }
     );
-    for quotation in featured(dataset) {
-        let quotation = &dataset.quotations[quotation as usize];
-        let article = &dataset.articles[quotation.article as usize];
-        let speaker = &dataset.speakers[quotation.speaker as usize];
-        out.push_str(&format!(
-            "<li class=\"card\" data-testid=\"opening\"><p class=\"card-speaker\">{}</p><blockquote class=\"card-said\"><span class=\"said piece-quoted\">{}</span></blockquote><p class=\"card-where\">{}</p></li>\n",
-            escape(&speaker.name),
-            escape(&cite::content(article, quotation)),
-            escape(&provenance(article)),
-        ));
+    list(
+        &mut out,
+        "<ol class=\"cards\">",
+        featured(dataset).into_iter().map(|at| card(dataset, at)),
+    );
+    if !dataset.articles.is_empty() {
+        out.push_str("<section><h2>The articles</h2>\n");
+        list(&mut out, "<ol class=\"story-articles\">", (0..).zip(&dataset.articles).map(headline));
+        out.push_str("</section>\n");
     }
-    out.push_str("</ol></div>\n");
+    out.push_str("</div>\n");
     out
+}
+
+/// A list, unless nothing is in it.
+fn list(out: &mut String, tag: &str, items: impl Iterator<Item = String>) {
+    let mut items = items.peekable();
+    if items.peek().is_some() {
+        out.push_str(tag);
+        out.push('\n');
+        out.extend(items);
+        out.push_str("</ol>\n");
+    }
+}
+
+fn card(dataset: &Dataset, quotation: u32) -> String {
+    let quotation = &dataset.quotations[quotation as usize];
+    let article = &dataset.articles[quotation.article as usize];
+    let speaker = &dataset.speakers[quotation.speaker as usize];
+    let cite = address(article).map_or(String::new(), |url| format!(" cite=\"{}\"", escape(url)));
+    format!(
+        "<li class=\"card\" data-testid=\"opening\"><p class=\"card-speaker\">{}</p><blockquote class=\"card-said\"{cite}><span class=\"said piece-quoted\">{}</span></blockquote><p class=\"card-where\">{}</p></li>\n",
+        escape(&speaker.name),
+        escape(&cite::content(article, quotation)),
+        escape(&provenance(article)),
+    )
+}
+
+/// An article's letter and name, which leads to the original where its address is known, and who
+/// published it when. What is not stated is said to be so.
+fn headline((number, article): (u32, &Article)) -> String {
+    // As many colours as the style has (src/components/articles.rs).
+    let colour = number % 6;
+    let name = escape(&cite::article_name(article));
+    let name = match address(article) {
+        Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{name}</a>", escape(url)),
+        None => name,
+    };
+    let unnamed = if article.title.is_none() { "headline not stated · " } else { "" };
+    format!(
+        "<li><span class=\"article-link\"><span class=\"siglum siglum-{colour}\" aria-hidden=\"true\">{}</span> {name}</span> <span class=\"provenance\">{unnamed}{} · {}</span></li>\n",
+        cite::siglum(number),
+        escape(&cite::outlet(article)),
+        escape(&cite::date(article)),
+    )
 }
 
 /// Direct quotations, those of the statements that most articles report first: one a statement,
 /// so that four reports of one sentence do not fill the screen.
-fn featured(dataset: &Dataset) -> Vec<u32> {
+pub(crate) fn featured(dataset: &Dataset) -> Vec<u32> {
     let direct = |&&quotation: &&u32| dataset.quotations[quotation as usize].kind == Kind::Direct;
     let mut first: Vec<(usize, u32)> = dataset
         .statements
@@ -51,20 +99,4 @@ fn featured(dataset: &Dataset) -> Vec<u32> {
 fn provenance(article: &Article) -> String {
     let (name, outlet) = (cite::article_name(article), cite::outlet(article));
     format!("{name}, {outlet}, {}", cite::date(article))
-}
-
-/// Text as HTML text: no character of it can open a tag or an entity, or close an attribute.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

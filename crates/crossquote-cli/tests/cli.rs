@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 fn crossquote(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossquote"));
@@ -49,7 +52,7 @@ fn the_committed_dataset_is_what_the_articles_give() {
         .output()
         .unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
-    for file in ["dataset.json", "opening.html"] {
+    for file in ["dataset.json", "opening.html", "head.html"] {
         let fresh = fs::read_to_string(out.path().join(file)).unwrap();
         let committed = fs::read_to_string(data().join("dataset").join(file)).unwrap();
         let changed = fresh.lines().zip(committed.lines()).find(|(a, b)| a != b);
@@ -239,17 +242,207 @@ fn examples_of_corrections_in_the_document_are_read() {
     assert!(dataset.statements.iter().any(|statement| statement.checked));
 }
 
-/// The first screen is HTML made from articles: nothing in them may become markup.
-#[test]
-fn the_first_screen_holds_text_of_articles_as_text() {
+/// An article that states everything, most of it hostile, and one that states nothing.
+fn hostile() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let hostile = "---\ntitle: <script>alert(1)</script>\n---\n“I am ready <img src=x onerror='alert(2)'> & willing to resign today,” Ann Lee said.\n";
+    let hostile = "---\ntitle: </script><script>alert(1)</script>\noutlet: A\u{202E}B\u{200B} & \"C\"\nurl: https://example.org/a?b=1&c='x'\nbyline: <i>D</i>\npublished: 2024-11-30\n---\n“I am ready <img src=x onerror='alert(2)'> & \u{202E}willing\u{202C}\u{2028} to resign to\u{200B}day,” Ann Lee said.\n";
     fs::write(folder.path().join("a.txt"), hostile).unwrap();
+    // An address of the web by its beginning alone: refused where it would be a link.
+    let broken = "---\ntitle:\nurl: https://\"onclick='alert(3)'\n---\n“Nobody will <b>ever</b> sell the old harbour,” Bo Ray said.\n";
+    fs::write(folder.path().join("b.txt"), broken).unwrap();
     fs::write(folder.path().join("story.toml"), "title = \"<b onclick='x'>A</b>\"").unwrap();
     let done =
         crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
     assert!(done.status.success(), "{}", text(&done.stderr));
+    folder
+}
+
+/// The first screen is HTML made from articles: nothing in them may become markup.
+#[test]
+fn the_first_screen_holds_text_of_articles_as_text() {
+    let folder = hostile();
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/opening.html")).unwrap());
+}
+
+/// What the page says of itself: nothing of an article can end an attribute or the script, the JSON
+/// is JSON, and what is not stated is left out.
+#[test]
+fn the_head_holds_text_of_articles_as_text() {
+    let folder = hostile();
+    let head = fs::read_to_string(folder.path().join("out/head.html")).unwrap();
+    assert_eq!(head.matches("</").count(), 1, "{head}");
+    let json = head.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let page: serde_json::Value =
+        serde_json::from_str(json.strip_suffix("</script>\n").unwrap()).unwrap();
+    assert_eq!(page["hasPart"][0]["headline"], "</script><script>alert(1)</script>");
+    insta::assert_snapshot!(head);
+}
+
+/// Who speaks is of the sort that the dataset says, and nobody where nobody is named.
+#[test]
+fn the_head_names_who_speaks_as_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = [
+        ("a", "“The bridge will be closed for a year,” Ann Lee said."),
+        ("b", "“Nobody has asked us about the bridge,” the Transport Ministry said."),
+        ("c", "“There is no money left for repairs,” some officials said."),
+        ("d", "“All of it was known to them before.”"),
+    ];
+    for (name, words) in said {
+        let article = format!("---\ntitle:\n---\n{words}\n");
+        fs::write(folder.path().join(format!("{name}.txt")), article).unwrap();
+    }
+    let story = "title = \"Bridge\"\ndescription = \"Four \\\"views\\\".\"\n";
+    fs::write(folder.path().join("story.toml"), story).unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    insta::assert_snapshot!(fs::read_to_string(folder.path().join("out/head.html")).unwrap());
+}
+
+/// No article may be an address of another scheme: a link to it would run in the page.
+#[test]
+fn an_address_that_could_run_code_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = "---\ntitle:\nurl: javascript:alert(1)\n---\nText.\n";
+    fs::write(folder.path().join("a.txt"), article).unwrap();
+    let done =
+        crossquote(&["build", ".", "--out", "out"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    assert!(text(&done.stderr).contains("`url` cannot be `javascript:alert(1)`"));
+    assert!(!folder.path().join("out").exists());
+}
+
+/// What `make bundle` writes, as small as can be, with everything that a dataset replaces.
+const SAVED: &str = r#"<!doctype html>
+<title>Old · Crossquote</title>
+<meta name="crossquote-home" content="https://example.org/old/">
+<!--head--><meta property="og:title" content="Old">
+<!--/head-->
+<script>"<b>"</script>
+<!--opening--><h1>Old</h1>
+<!--/opening-->
+<script type="text/plain" id="crossquote-program">12 abc</script>
+<script type="text/plain" id="crossquote-dataset">b2xk</script>
+<script>run()</script>
+"#;
+
+/// The hostile dataset in `out`, and a saved explorer beside it.
+fn saved() -> tempfile::TempDir {
+    let folder = hostile();
+    fs::write(folder.path().join("saved.html"), SAVED).unwrap();
+    folder
+}
+
+fn bundle(folder: &Path, more: &[&str]) -> Output {
+    crossquote(&["bundle", "--app", "saved.html", "--dataset", "out", "--out", "new.html"])
+        .args(more)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn bundle_puts_another_dataset_into_the_saved_explorer() {
+    let folder = saved();
+    let read = |file: &str| fs::read_to_string(folder.path().join(file)).unwrap();
+    let done = bundle(folder.path(), &["--home", "https://example.org/a?b&c='d'"]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = read("new.html");
+    assert_eq!(
+        text(&done.stdout),
+        format!("new.html: {} bytes, 2 articles, 2 quotations\n", page.len())
+    );
+
+    let (before, rest) =
+        page.split_once("<script type=\"text/plain\" id=\"crossquote-dataset\">").unwrap();
+    let (carried, after) = rest.split_once("</script>").unwrap();
+    let packed = STANDARD.decode(carried).unwrap();
+    // Bytes 4 to 7 are the time.
+    assert_eq!(packed[..8], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0]);
+    let mut dataset = String::new();
+    flate2::read::GzDecoder::new(&packed[..]).read_to_string(&mut dataset).unwrap();
+    assert_eq!(dataset, read("out/dataset.json"));
+    for (mark, file) in [("opening", "out/opening.html"), ("head", "out/head.html")] {
+        let piece = format!("<!--{mark}-->{}<!--/{mark}-->", read(file));
+        assert!(before.contains(&piece), "{mark}");
+    }
+    let others = before
+        .replace(&read("out/opening.html"), "[opening.html]\n")
+        .replace(&read("out/head.html"), "[head.html]\n");
+    insta::assert_snapshot!(format!("{others}[dataset]{after}"));
+
+    // Equal input gives equal bytes, also where the explorer had this dataset already.
+    fs::write(folder.path().join("saved.html"), &page).unwrap();
+    assert!(bundle(folder.path(), &["--home", "https://example.org/a?b&c='d'"]).status.success());
+    assert_eq!(read("new.html"), page);
+    // Without an address, none is kept.
+    assert!(bundle(folder.path(), &[]).status.success());
+    assert!(read("new.html").contains("<meta name=\"crossquote-home\" content=\"\">"));
+}
+
+#[test]
+fn bundle_says_what_is_wrong_and_writes_nothing() {
+    let mut out = String::new();
+    let mut refused = |name: &str, spoil: &dyn Fn(&Path), more: &[&str]| {
+        let folder = saved();
+        spoil(folder.path());
+        let done = bundle(folder.path(), more);
+        assert_eq!((done.status.code(), text(&done.stdout).as_str()), (Some(1), ""), "{name}");
+        assert!(!folder.path().join("new.html").exists(), "{name}");
+        out += &format!("{name}: {}", text(&done.stderr));
+    };
+    let put = |file: &'static str, contents: Vec<u8>| {
+        move |folder: &Path| fs::write(folder.join(file), &contents).unwrap()
+    };
+    let without =
+        |file: &'static str| move |folder: &Path| fs::remove_file(folder.join(file)).unwrap();
+    let template =
+        |from: &str, to: &str| put("saved.html", SAVED.replacen(from, to, 1).into_bytes());
+
+    for home in ["", "example.org", "javascript:alert(1)", "https://", "https://example.org/\">"] {
+        refused("home", &|_| {}, &["--home", home]);
+    }
+    refused("no explorer", &without("saved.html"), &[]);
+    refused("a picture", &put("saved.html", vec![0x89, b'P', 0xff]), &[]);
+    refused("another page", &put("saved.html", b"<!doctype html>".to_vec()), &[]);
+    refused("no dataset in it", &template("crossquote-dataset", "other"), &[]);
+    refused("dataset never ends", &template("b2xk</script>\n<script>run()</script>", ""), &[]);
+    refused("no home in it", &template("crossquote-home", "other"), &[]);
+    refused("home unlike", &template("/old/\">", "/old/\" data-x=\"\">"), &[]);
+    refused("no opening in it", &template("<!--opening-->", ""), &[]);
+    refused("opening never ends", &template("<!--/opening-->", ""), &[]);
+    refused("opening ends twice", &template("<!--/head-->", "<!--/head--><!--/opening-->"), &[]);
+    refused(
+        "opening ends first",
+        &template("<!--opening--><h1>Old</h1>\n<!--/opening-->", "<!--/opening--><!--opening-->"),
+        &[],
+    );
+    refused("two heads", &template("<!--head-->", "<!--head--><!--/head--><!--head-->"), &[]);
+    refused("no title in it", &template("<title>", ""), &[]);
+    refused(
+        "title within head",
+        &|folder| {
+            let title = "<title>Old · Crossquote</title>";
+            let page =
+                SAVED.replace(title, "").replace("<!--head-->", &format!("<!--head-->{title}"));
+            fs::write(folder.join("saved.html"), page).unwrap();
+        },
+        &[],
+    );
+    refused("no dataset", &without("out/dataset.json"), &[]);
+    refused("damaged", &put("out/dataset.json", b"{\"format\":\"crossq".to_vec()), &[]);
+    refused("other JSON", &put("out/dataset.json", b"{}".to_vec()), &[]);
+    refused("no opening", &without("out/opening.html"), &[]);
+    refused("no head", &without("out/head.html"), &[]);
+    refused("head with marks", &put("out/head.html", b"<!--/head--><!--head-->".to_vec()), &[]);
+    let done = crossquote(&["bundle", "--app", "saved.html", "--dataset", "out"])
+        .args(["--out", "missing/new.html"])
+        .current_dir(saved().path())
+        .output()
+        .unwrap();
+    out += &format!("nowhere to write to: {}", text(&done.stderr));
+    insta::assert_snapshot!(out);
 }
 
 /// The interface that scorers and pipelines rely on: code points, not bytes.

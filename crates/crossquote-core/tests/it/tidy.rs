@@ -134,3 +134,31 @@ fn links_in_documents_lead_to_files() {
     }
     assert!(dead.is_empty(), "{dead:#?}");
 }
+
+/// A frame around the page in another colour than its paper would be seen. JSON holds no comment that
+/// would say so, and `index.html` cannot name a colour of the style.
+#[test]
+fn an_installed_page_has_the_colours_of_the_style_and_icons_that_are_there() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let style = read("style/tokens.css");
+    let mut papers = style.split("--paper: ").skip(1).filter_map(|rest| rest.split(';').next());
+    let (light, dark) = (papers.next().unwrap(), papers.next().unwrap());
+    let page = read("index.html");
+    for (colour, scheme) in [(light, "light"), (dark, "dark")] {
+        let meta = format!(
+            "<meta name=\"theme-color\" content=\"{colour}\" media=\"(prefers-color-scheme: {scheme})\">"
+        );
+        assert!(page.contains(&meta), "index.html lacks {meta}");
+    }
+    let manifest: serde_json::Value =
+        serde_json::from_str(&read("site/manifest.webmanifest")).unwrap();
+    assert_eq!(
+        (&manifest["theme_color"], &manifest["background_color"]),
+        (&light.into(), &light.into())
+    );
+    for icon in manifest["icons"].as_array().unwrap() {
+        let file = format!("site/{}", icon["src"].as_str().unwrap());
+        assert!(root().join(&file).exists(), "{file}");
+        assert!(page.contains(&format!("rel=\"copy-file\" href=\"{file}\"")), "{file}");
+    }
+}
