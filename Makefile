@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test data eval train measure bundle demo bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -57,6 +57,11 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
+
+bundle: build ## The explorer in one file, bundle/crossquote.html (HOME_URL=https://… where it is published too)
+	mkdir -p bundle
+	cargo run -q --release -p crossquote-cli -- bundle --app dist/crossquote.html --dataset data/dataset \
+		--out bundle/crossquote.html $(if $(HOME_URL),--home $(HOME_URL))
 
 demo: ## A page of another site that embeds the explorer (port 8081), beside `make serve`
 	node scripts/serve.mjs --dist demo --port 8081

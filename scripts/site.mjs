@@ -19,7 +19,7 @@ const NOT_KEPT = /^(sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.
 /// Worth compressing; pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|wasm|webmanifest|index)$/;
 
-/// Finishes the site in `folder`. `style` is what all its sheets say.
+/// Finishes the site in `folder`.
 export async function finish(folder) {
     const home = homeOf(process.env.CROSSQUOTE_HOME);
     const seconds = process.env.SOURCE_DATE_EPOCH;
@@ -45,7 +45,7 @@ export async function finish(folder) {
 
     const read = (name, as) => readFile(join(folder, name), as);
     const saved = await savedPage({
-        page: withoutFiles(bare),
+        page: once(withoutFiles(bare), '</title>', `</title>\n<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(await read('icon.svg', 'utf8'))}">`),
         style,
         glue: await read(glue, 'utf8'),
         wasm: await read(wasm),
@@ -82,7 +82,7 @@ function escaped(text) {
 
 function titleOf(page) {
     const [, title] = page.match(/<meta property="og:title" content="([^"]*)"/) ?? page.match(/<title>([^<]*)/);
-    return title.replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'");
+    return title.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
 }
 
 /// What only a page that knows its address can say.
@@ -118,7 +118,7 @@ function policy(page) {
     return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`;
 }
 
-/// The page without what lies beside it, for the saved explorer; its icon inside.
+/// The page without what lies beside it, for the saved explorer.
 function withoutFiles(page) {
     return page
         .replace(/<link rel="(?:preload|modulepreload|manifest|icon|apple-touch-icon)"[^>]*>\n?/g, '')

@@ -25,6 +25,7 @@ pub(crate) async fn load() -> Result<Store, String> {
         None => fetch(DATASET).await?,
     };
     let dataset = dataset::decode(&bytes).map_err(|error| error.to_string())?;
+    pause().await;
     let written = match !alone && dataset.quotations.len() >= Index::WORTH_READING {
         true => fetch(INDEX).await.ok(),
         false => None,
@@ -32,7 +33,16 @@ pub(crate) async fn load() -> Result<Store, String> {
     // Without one that fits it is made here, which gives the same and takes longer.
     let read = written.and_then(|bytes| Index::of(bytes, &dataset).ok());
     let index = read.unwrap_or_else(|| Index::new(&dataset));
+    pause().await;
     Ok(Store::new(dataset, index))
+}
+
+/// Lets the browser do what waits: one long task would keep it from answering the reader.
+async fn pause() {
+    let waiting = js_sys::Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback(&done);
+    });
+    let _ = JsFuture::from(waiting).await;
 }
 
 async fn fetch(file: &'static str) -> Result<Vec<u8>, String> {
