@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure bundle demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test data eval train measure lighthouse bundle demo bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -57,6 +57,12 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
+
+LIGHTHOUSE = 13
+lighthouse: ## What Lighthouse says of the built site (installs it into target/lighthouse)
+	scripts/setup.sh test
+	npm install --silent --no-save --prefix target/lighthouse lighthouse@$(LIGHTHOUSE)
+	node tests/browser/lighthouse.mjs target/lighthouse
 
 bundle: build ## The explorer in one file, bundle/crossquote.html (HOME_URL=https://… where it is published too)
 	mkdir -p bundle
