@@ -28,6 +28,9 @@ use crate::element::{El, Written, el};
 const TYPICAL: f64 = 230.0;
 const LOWEST: f64 = 150.0;
 
+/// How often the place of far cards is guessed at most.
+const GUESSES: usize = 5;
+
 /// Milliseconds without typing before cards beyond those in sight are drawn: longer than between
 /// two keys of one word, so that this drawing is in no key's way.
 const SETTLE_AFTER: u32 = 250;
@@ -198,6 +201,28 @@ impl List {
         if !self.stale.is_empty() {
             return;
         }
+        // Far from what was known the cards turn out higher or lower than thought, and the room above
+        // them, all of it guessed, moves them out of sight. With their heights known it is right soon.
+        for _ in 0..GUESSES {
+            self.draw_near();
+            if self.in_sight() {
+                return;
+            }
+        }
+    }
+
+    /// Whether a card is, or none could be.
+    fn in_sight(&self) -> bool {
+        let top = |node: &Element| node.get_bounding_client_rect().top();
+        let Some(first) = self.cards.first() else { return true };
+        let (begin, end) = (top(first.node()), top(&self.spacers[1]));
+        // What is in the window may be beside the list: its head, or what follows it.
+        let list = self.node.get_bounding_client_rect();
+        let beside = list.top() > window_height() || list.bottom() < 0.0;
+        beside || begin < window_height() && end > 0.0
+    }
+
+    fn draw_near(&mut self) {
         let room = window_height();
         let top = self.node.get_bounding_client_rect().top();
         let (from, to) = (-top - room, -top + 2.0 * room);
