@@ -40,7 +40,7 @@ export async function finish(folder) {
     const start = `import start from './${glue}';start({ module_or_path: './${wasm}' });`;
     text = once(bare, '</head>', `<style>${style}</style>\n<script type="module">${start}</script>\n</head>`);
     if (home) text = once(text, '</title>', `</title>\n${addresses(home)}`);
-    text = once(text, '<meta charset="utf-8">', (found) => `${found}\n${policy(text)}`);
+    text = once(text, '<meta charset="utf-8">', (found) => `${found}\n${policy(text, home)}`);
     await writeFile(page, text);
 
     const read = (name, as) => readFile(join(folder, name), as);
@@ -102,16 +102,20 @@ function oembed(home, title) {
 }
 
 /// What the page may load: its own files, nothing else, nowhere else; inline only what it was built with.
-function policy(page) {
+///
+/// The address too where it is known: some WebKits (2.50, mended in June 2026) find nothing of a page's own in
+/// a sandboxed frame, which has no origin.
+function policy(page, home) {
+    const own = home ? `'self' ${new URL(home).origin}` : "'self'";
     const inline = (tag) => Array.from(page.matchAll(tag), ([, contents]) => hashOf(contents)).join(' ');
     const rules = [
         "default-src 'none'",
-        `script-src 'self' 'wasm-unsafe-eval' ${inline(/<script(?: type="module")?>([^]*?)<\/script>/g)}`,
+        `script-src ${own} 'wasm-unsafe-eval' ${inline(/<script(?: type="module")?>([^]*?)<\/script>/g)}`,
         `style-src ${inline(/<style>([^]*?)<\/style>/g)}`,
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
+        `img-src ${own} data:`,
+        `connect-src ${own}`,
+        `manifest-src ${own}`,
+        `worker-src ${own}`,
         "base-uri 'none'",
         "form-action 'none'",
     ];

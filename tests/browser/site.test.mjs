@@ -84,6 +84,8 @@ describe('a finished site', () => {
         const read = await finished({ home: 'https://example.org/story/index.html' });
         const text = await read('index.html');
         assert.match(text, /<link rel="canonical" href="https:\/\/example\.org\/story\/">/);
+        // Where a frame has no origin, 'self' is nothing to some browsers.
+        assert.match(text, /connect-src 'self' https:\/\/example\.org;/);
         assert.match(text, /type="application\/json\+oembed" href="https:\/\/example\.org\/story\/oembed\.json"/);
         const answer = JSON.parse(await read('oembed.json'));
         assert.deepEqual([answer.version, answer.type, answer.title], ['1.0', 'rich', 'Peace & "posts"']);
