@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test data eval train measure lighthouse bundle demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle demo bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -35,6 +35,23 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	node tests/browser/measure.mjs --bytes --check
 	node --test --test-reporter=spec tests/browser/*.test.mjs
 	@echo 'make test: all passed'
+
+# Each browser is tried though one before it fails; one that is not there fails nothing, and is named.
+test-browsers: build ## What the explorer is for, in Chromium, Firefox and WebKit, as far as they can be had
+	scripts/setup.sh browsers
+	@failed='' ran='' missing=''; \
+	for kind in chromium firefox webkit; do \
+	    if ! why=$$(BROWSER=$$kind node tests/browser/support/find-browser.mjs 2>&1); then \
+	        missing+="    $$kind: $$why"$$'\n'; \
+	    elif BROWSER=$$kind node --test --test-reporter=spec tests/browser/everywhere.test.mjs; then \
+	        ran+=" $$kind"; \
+	    else \
+	        failed+=" $$kind"; \
+	    fi; \
+	done; \
+	echo "make test-browsers: passed in:$${ran:- none}; failed in:$${failed:- none}"; \
+	if [[ -n $$missing ]]; then printf 'not there:\n%s' "$$missing"; fi; \
+	[[ -z $$failed && -n $$ran ]]
 
 eval: ## Score the extraction against annotated articles (SHARED=../shared)
 	@for file in polnear/dev.jsonl scoring/score.py; do \

@@ -13,9 +13,13 @@ trunk_version=0.21.14
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/, ""); print; exit }' \
     "$root/Cargo.lock")
 
+# Speaks to any Firefox of its time and later.
+# shellcheck disable=SC2034 # for setup.sh
+geckodriver_version=0.37.1
+
 # Our own copies come first, so that another version on PATH does no harm.
 # shellcheck disable=SC2034 # for those who source this
-tool_path=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$browser_tests/node_modules/.bin:$PATH
+tool_path=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/geckodriver-$geckodriver_version/bin:$browser_tests/node_modules/.bin:$PATH
 
 # at_least MINIMUM VERSION
 at_least() {

@@ -4,6 +4,8 @@
 #
 #   scripts/setup.sh build     for `make build` and `make serve`
 #   scripts/setup.sh test      the same, and what the tests need: linters, Chromium, npm packages
+#   scripts/setup.sh browsers  what `make test-browsers` needs, and nothing to build with: Chromium,
+#                              npm packages, and as far as they can be had Firefox and WebKit
 #
 # Expects cargo (by rustup), a C compiler, node and npm. Tools that cargo builds go to
 # ~/.cache/crossquote/tools, npm packages to tests/browser/node_modules; system packages come
@@ -99,7 +101,8 @@ install_cargo_tool() {
     local command=$1 crate=$2 version=$3 minutes=$4
     shift 4
     local found
-    found=$(PATH=$tool_path "$command" --version 2>/dev/null || true)
+    # Some say more, behind the version or in further lines.
+    found=$(PATH=$tool_path "$command" --version 2>/dev/null | sed -n '1s/^\([^ ]* [^ ]*\).*/\1/p' || true)
     [[ $found != "$command $version" ]] || return 0
     say "building $crate $version (once for this machine; up to $minutes minutes)"
     (cd "$root" && cargo install "$crate" --version "$version" --root "$tools/$crate-$version" "$@") ||
@@ -142,18 +145,67 @@ install_browser() {
         "else:   put both on PATH, or name them: CHROMIUM=/path CHROMEDRIVER=/path"
 }
 
-# ---- the two sets ----------------------------------------------------------------------------
+# True where the browser tests find this kind of browser, with its driver.
+have_browser() {
+    BROWSER=$1 node "$browser_tests/support/find-browser.mjs" >/dev/null 2>&1
+}
+
+# Says which of the further browsers is missing and how to get it; the tests do without.
+do_without() {
+    local kind=$1 why
+    shift
+    why=$(BROWSER=$kind node "$browser_tests/support/find-browser.mjs" 2>&1 || true)
+    say "going on without $kind: $why"
+    printf '    %s\n' "$@" >&2
+}
+
+install_firefox() {
+    ! have_browser firefox || return 0
+    if ! have firefox && ! have firefox-esr && [[ -z ${FIREFOX:-} ]] && can_apt; then
+        apt_refresh
+        # What Debian calls it, then what others do.
+        apt_install firefox-esr || apt_install firefox || say "apt-get did not install it"
+    fi
+    # No distribution is sure to have the driver, and only where there is a browser is it of use.
+    if have firefox || have firefox-esr || [[ -n ${FIREFOX:-} ]]; then
+        have_browser firefox || (install_cargo_tool geckodriver geckodriver "$geckodriver_version" 10 --locked) || true
+    fi
+    have_browser firefox || do_without firefox \
+        "Debian: apt-get install firefox-esr, then cargo install geckodriver --locked" \
+        "else:   put both on PATH, or name them: FIREFOX=/path GECKODRIVER=/path"
+}
+
+install_webkit() {
+    ! have_browser webkit || return 0
+    if can_apt; then
+        apt_refresh
+        apt_install webkit2gtk-driver xvfb || say "apt-get did not install them"
+    fi
+    have_browser webkit || do_without webkit \
+        "Debian: apt-get install webkit2gtk-driver xvfb" \
+        "else:   name its parts: MINIBROWSER=/path WEBKITDRIVER=/path XVFB=/path" \
+        "macOS, Windows: none; Safari has a driver of its own, which these tests do not know"
+}
+
+# ---- the sets --------------------------------------------------------------------------------
 
 case ${1:-} in
-    build | test) ;;
+    build | test | browsers) ;;
     *)
-        echo "usage: scripts/setup.sh build|test" >&2
+        echo "usage: scripts/setup.sh build|test|browsers" >&2
         exit 2
         ;;
 esac
 
 # Quick things first: who lacks a package should not hear of it after ten minutes of compiling.
 check_basics
+if [[ $1 == browsers ]]; then
+    install_npm_packages "what builds and tests the app"
+    install_browser
+    install_firefox
+    install_webkit
+    exit
+fi
 if [[ $1 == test ]]; then
     install_linters
     install_npm_packages "what builds and tests the app"

@@ -1,11 +1,14 @@
 // Starts and ends browsers. All that differs between kinds of browser is in this file: a kind is
 // one row of `kinds`, and what a kind cannot do is absent there, never guessed.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Builder, logging } from 'selenium-webdriver';
+import { Builder, Capabilities, logging } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 import firefox from 'selenium-webdriver/firefox.js';
+import { DriverService } from 'selenium-webdriver/remote/index.js';
 import { findBrowser } from './find-browser.mjs';
 
 export const sizes = {
@@ -27,13 +30,17 @@ export async function openBrowser({ size = 'wide', scheme = 'light', flags = [] 
     const found = findBrowser();
     const profile = await mkdtemp(join(tmpdir(), 'crossquote-browser-'));
     const view = { ...(sizes[size] ?? size), scheme };
+    const ends = [];
     let driver;
     async function close() {
         await driver?.quit().catch(() => {});
+        for (const end of ends.reverse()) {
+            await end();
+        }
         await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     }
     try {
-        driver = await kinds[found.kind].start({ ...found, profile, view, flags });
+        driver = await kinds[found.kind].start({ ...found, profile, view, flags, atEnd: (end) => ends.push(end) });
         await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
         const browser = { kind: found.kind, driver, close, ...kinds[found.kind].abilities(driver) };
         await browser.emulate(view);
@@ -109,7 +116,65 @@ const kinds = {
             };
         },
     },
+
+    // WebKit as GTK has it, with the driver that belongs to it, on a screen that nobody sees.
+    webkit: {
+        async start({ browser, driver, display, profile, view, flags, atEnd }) {
+            const screen = await startScreen(display, view, atEnd);
+            const service = new DriverService.Builder(driver)
+                .setLoopback(true)
+                .setEnvironment({
+                    ...process.env,
+                    DISPLAY: screen,
+                    GDK_BACKEND: 'x11',
+                    GTK_THEME: view.scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
+                    // Whatever it keeps of its own.
+                    HOME: profile,
+                    XDG_CACHE_HOME: profile,
+                    XDG_CONFIG_HOME: profile,
+                    XDG_DATA_HOME: profile,
+                })
+                .build();
+            atEnd(() => service.kill());
+            const address = await service.start();
+            return new Builder()
+                .usingServer(address)
+                .withCapabilities(
+                    new Capabilities({
+                        browserName: 'MiniBrowser',
+                        'webkitgtk:browserOptions': { binary: browser, args: ['--automation', ...flags] },
+                    }),
+                )
+                .build();
+        },
+        abilities(driver) {
+            return {
+                async emulate({ width, height }) {
+                    await driver.manage().window().setRect({ width, height });
+                },
+            };
+        },
+    },
 };
+
+/** Starts an X server that draws into memory only; returns the name of its screen. */
+async function startScreen(program, { width, height }, atEnd) {
+    const screen = spawn(program, ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    atEnd(async () => {
+        if (screen.exitCode === null) {
+            screen.kill();
+            await once(screen, 'exit');
+        }
+    });
+    // It names the first screen that was free, once it is ready.
+    const [number] = await Promise.race([
+        once(screen.stdio[3], 'data'),
+        once(screen, 'exit').then(() => Promise.reject(new Error(`${program} ended before it had a screen`))),
+    ]);
+    return `:${String(number).trim()}`;
+}
 
 function gather(driver, log, entryOf) {
     return async () => (await driver.manage().logs().get(log)).map(entryOf).filter(Boolean);

@@ -1,12 +1,18 @@
-// Finds the browser under test and its driver on this machine. Prints both when run by itself,
-// which is how scripts/setup.sh asks; needs no npm package.
+// Finds the browser under test and its driver on this machine. Prints them when run by itself,
+// which is how scripts/setup.sh and the Makefile ask; needs no npm package.
 //
-// BROWSER picks the kind. The variables named in `programs` name a program outright.
+// BROWSER picks the kind: chromium, firefox or webkit. The variables named in `programs` name a
+// program outright.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+// Where scripts/setup.sh puts what it builds.
+const tools = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'crossquote', 'tools');
+
+// `folders`: where else than on PATH a program may be, with * for any part of a name.
 const programs = {
     chromium: {
         browser: { variable: 'CHROMIUM', names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] },
@@ -15,12 +21,22 @@ const programs = {
     },
     firefox: {
         browser: { variable: 'FIREFOX', names: ['firefox', 'firefox-esr'] },
-        driver: { variable: 'GECKODRIVER', names: ['geckodriver'] },
-        sameVersion: false,
+        driver: { variable: 'GECKODRIVER', names: ['geckodriver'], folders: [`${tools}/geckodriver-*/bin`] },
+    },
+    // Distributions keep this plain window round the engine off PATH: it is there for tests.
+    webkit: {
+        browser: {
+            variable: 'MINIBROWSER',
+            names: ['MiniBrowser'],
+            folders: ['/usr/lib/*/webkit2gtk-4.1', '/usr/libexec/webkit2gtk-4.1', '/usr/lib/webkit2gtk-4.1'],
+        },
+        driver: { variable: 'WEBKITDRIVER', names: ['WebKitWebDriver'] },
+        // It has no headless mode.
+        display: { variable: 'XVFB', names: ['Xvfb'] },
     },
 };
 
-/** Returns `{ kind, browser, driver }`; throws an error that says what is missing. */
+/** Returns `{ kind, browser, driver }` and where needed `display`; throws an error that says what is missing. */
 export function findBrowser(kind = process.env.BROWSER || 'chromium') {
     const wanted = programs[kind];
     if (!wanted) {
@@ -31,21 +47,43 @@ export function findBrowser(kind = process.env.BROWSER || 'chromium') {
     if (wanted.sameVersion && major(browser) !== major(driver)) {
         throw new Error(`${browser} is version ${major(browser)}, but ${driver} is for ${major(driver)}`);
     }
-    return { kind, browser, driver };
+    return { kind, browser, driver, ...(wanted.display && { display: locate(wanted.display) }) };
 }
 
-function locate({ variable, names }) {
+function locate({ variable, names, folders = [] }) {
     if (process.env[variable]) {
         return process.env[variable];
     }
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = (process.env.PATH ?? '').split(delimiter);
+    for (const folder of [...path, ...folders.flatMap(expanded)]) {
         for (const name of names) {
             if (isProgram(join(folder, name))) {
                 return join(folder, name);
             }
         }
     }
-    throw new Error(`none of these is on PATH: ${names.join(', ')} (or name one: ${variable}=/path)`);
+    const where = ['on PATH', ...folders].join(' or in ');
+    throw new Error(`none of these is ${where}: ${names.join(', ')} (or name one: ${variable}=/path)`);
+}
+
+/** The folders that fit a pattern, newest version first. */
+function expanded(pattern) {
+    const [first, ...rest] = pattern.split('/');
+    return rest.reduce((found, part) => found.flatMap((folder) => children(folder, part)), [`${first}/`]);
+}
+
+function children(folder, part) {
+    if (!part.includes('*')) {
+        return [join(folder, part)];
+    }
+    const [start, end] = part.split('*');
+    try {
+        const names = readdirSync(folder).filter((name) => name.startsWith(start) && name.endsWith(end));
+        names.sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
+        return names.map((name) => join(folder, name));
+    } catch {
+        return [];
+    }
 }
 
 function isProgram(path) {
@@ -64,8 +102,8 @@ function major(program) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     try {
-        const { browser, driver } = findBrowser();
-        console.log(`${browser}\n${driver}`);
+        const { browser, driver, display } = findBrowser();
+        console.log([browser, driver, display].filter(Boolean).join('\n'));
     } catch (error) {
         console.error(error.message);
         process.exit(1);
