@@ -75,10 +75,15 @@ function framed(app, file = '') {
         embedded: true,
         async open(route) {
             const { driver } = app.browser;
+            const enter = async () => {
+                await driver.switchTo().defaultContent();
+                await driver.switchTo().frame(0);
+                return driver.executeScript('return location.href.startsWith("http")');
+            };
             await driver.switchTo().defaultContent();
             await driver.get(`${host.url}?route=${encodeURIComponent(route)}`);
-            // WebKit's driver may find the page loaded before its frame is there.
-            await app.page.waitFor(() => driver.switchTo().frame(0).then(() => true, () => false), 'the frame');
+            // WebKit's driver may find the page loaded before its frame is there to stay.
+            await app.page.waitFor(() => enter().catch(() => false), 'the frame');
             await app.page.shown();
         },
         // Not by the driver: Chromium's leaves the frame then, and WebKit's waits in vain for a page to load.
@@ -161,6 +166,12 @@ function personAt(app, touch) {
             const [first] = await app.browser.driver.executeScript(pressable, words, inside ?? null, part ?? false);
             return first;
         },
+
+        /** A new page is drawn, then scrolled to its place: waits until that is done. */
+        stands: () =>
+            app.browser.driver.executeAsyncScript(
+                'const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))',
+            ),
 
         /** Clicks it, or taps it with a finger. */
         async press(words, where) {
@@ -249,6 +260,8 @@ for (const [where, modeOf] of Object.entries(modes)) {
             it('two articles are compared, difference by difference', async () => {
                 await mode.open('#/');
                 await person.press('Compare the articles', { inside: 'shared-statement' });
+                await app.page.byTestId('rows');
+                await person.stands();
                 await person.press('Whole texts');
                 const [, all] = await person.reads('place', /(\d+) differences/);
                 await person.press('Next');
