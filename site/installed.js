@@ -17,12 +17,19 @@
     addEventListener('load', async () => {
         const kept = await workers.register('sw.js').catch(() => undefined);
         if (!kept) return;
-        if (kept.waiting && workers.controller) offer(kept.waiting);
-        kept.addEventListener('updatefound', () => {
-            const coming = kept.installing;
-            coming.addEventListener('statechange', () => {
+        const follow = (coming) => {
+            const offered = () => {
                 if (coming.state === 'installed' && workers.controller) offer(coming);
-            });
-        });
+            };
+            coming.addEventListener('statechange', offered);
+            offered();
+        };
+        // It may be there already, or on its way since before this ran.
+        for (const coming of [kept.waiting, kept.installing]) if (coming) follow(coming);
+        kept.addEventListener('updatefound', () => follow(kept.installing));
+        // Browsers look for a new version in their own time, and much later where a server was gone. A
+        // network that has just come back may need a moment.
+        const look = (more) => kept.update().catch(() => more > 0 && setTimeout(look, 2000, more - 1));
+        look(3);
     });
 })();
