@@ -78,13 +78,12 @@ function framed(app, file = '') {
             const enter = async () => {
                 await driver.switchTo().defaultContent();
                 await driver.switchTo().frame(0);
-                return driver.executeScript('return location.href.startsWith("http")');
+                return driver.executeScript('return !document.getElementById("waiting") && !!document.querySelector("h1")');
             };
             await driver.switchTo().defaultContent();
             await driver.get(`${host.url}?route=${encodeURIComponent(route)}`);
             // WebKit's driver may find the page loaded before its frame is there to stay.
-            await app.page.waitFor(() => enter().catch(() => false), 'the frame');
-            await app.page.shown();
+            await app.page.waitFor(() => enter().catch(() => false), 'a first heading in the frame');
         },
         // Not by the driver: Chromium's leaves the frame then, and WebKit's waits in vain for a page to load.
         back: () => app.browser.driver.executeScript('history.back()'),
