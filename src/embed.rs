@@ -131,14 +131,9 @@ fn read(data: &JsValue, navigation: Navigation, resized: &impl Fn()) {
             }
         }
         Some("theme") => {
-            let dark = match text("dark").as_deref() {
-                Some("1") => "1",
-                Some("0") => "0",
-                Some("auto") => "auto",
-                _ => return,
-            };
-            if let Some(root) = document().document_element() {
-                let _ = root.set_attribute("data-dark", dark);
+            let dark = text("dark").filter(|dark| matches!(dark.as_str(), "0" | "1" | "auto"));
+            if let (Some(dark), Some(root)) = (dark, document().document_element()) {
+                let _ = root.set_attribute("data-dark", &dark);
             }
         }
         _ => {}

@@ -236,7 +236,13 @@ fn report(report: &Report) -> El {
 
 /// Everything that compares versions: two, all, and what was kept of the base.
 fn comparisons(shown: &Arc<Shown>, base: usize, with: usize) -> Vec<El> {
-    vec![two(shown, base, with), table(shown, base), coverage(shown, base), apparatus(shown, base)]
+    let among = shown.versions.comparable(base);
+    vec![
+        two(shown, base, with),
+        table(shown, &among),
+        coverage(shown, base, &among),
+        apparatus(shown, &among),
+    ]
 }
 
 /// A choice of version, which leads to the page with it chosen.
@@ -331,10 +337,10 @@ fn two(shown: &Arc<Shown>, base: usize, with: usize) -> El {
 }
 
 /// All versions, the base first, in columns of what stands in one place.
-fn table(shown: &Arc<Shown>, base: usize) -> El {
+fn table(shown: &Arc<Shown>, among: &Comparable) -> El {
     let all = &shown.versions;
-    let Comparable { aligned, reworded } = all.comparable(base);
-    let columns = all.columns(&aligned);
+    let Comparable { aligned, reworded } = among;
+    let columns = all.columns(aligned);
     let row = |(at, &version): (usize, &usize)| {
         let version = &all.versions[version];
         let text = &Store::get().article(version.reports[0].article).text;
@@ -358,7 +364,7 @@ fn table(shown: &Arc<Shown>, base: usize) -> El {
     let numbers = (1..=columns.len()).map(|number| el("th").attr("scope", "col").child(number));
     let corner = el("td").child(unseen("Version"));
     let section = el("section").child(el("h2").child("All versions, place by place"));
-    let apart = reworded_list(all, &reworded);
+    let apart = reworded_list(all, reworded);
     if aligned.len() < 2 {
         return section.child(apart);
     }
@@ -416,9 +422,9 @@ fn pieces(text: &'static str, pieces: &[Span]) -> El {
 }
 
 /// The base version with how many outlets have each part of it.
-fn coverage(shown: &Arc<Shown>, base: usize) -> El {
+fn coverage(shown: &Arc<Shown>, base: usize, among: &Comparable) -> El {
     let all = &shown.versions;
-    let kept = all.coverage(Store::get().dataset, base);
+    let kept = all.coverage(Store::get().dataset, among);
     let text = &Store::get().article(all.versions[base].reports[0].article).text;
     let run = |kept: &Kept| {
         let letters = kept.by.iter().map(|&at| all.versions[at as usize].siglum.as_str());
@@ -456,7 +462,7 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
                 .child(format!(
                     ", with the number, of {}, that have each part. Choose another base above.{}",
                     count(in_all(all).0, in_all(all).1),
-                    match all.comparable(base).reworded.is_empty() {
+                    match among.reworded.is_empty() {
                         true => "",
                         false => " Reworded versions have none of it.",
                     }
@@ -467,8 +473,8 @@ fn coverage(shown: &Arc<Shown>, base: usize) -> El {
 }
 
 /// The differences as critical editions note them, for copying.
-fn apparatus(shown: &Arc<Shown>, base: usize) -> El {
-    let line = shown.versions.apparatus(base);
+fn apparatus(shown: &Arc<Shown>, among: &Comparable) -> El {
+    let line = shown.versions.apparatus(among);
     let copied = line.clone() + "\n";
     el("section")
         .child(el("h2").child("Critical apparatus"))

@@ -16,7 +16,6 @@ pub(super) struct Boundaries {
 }
 
 /// A run of such words.
-#[derive(Clone)]
 pub(super) struct Part {
     /// The side that has them in quotation marks.
     by: usize,
@@ -92,7 +91,7 @@ impl Boundaries {
 
 impl Part {
     pub(super) fn told(&self, names: &[String; 2], sides: [&Witness<'_>; 2]) -> Difference {
-        let Part { by, ranges } = self.clone();
+        let Part { by, ref ranges } = *self;
         let words = excerpt(sides[by], ranges[by].clone());
         let other = &names[1 - by];
         let sentence =

@@ -39,6 +39,7 @@ pub use texts::{Passage, Texts, texts};
 pub use versions::{Comparable, Kept, Report, Version, Versions, versions};
 
 use align::Places;
+use boundaries::Boundaries;
 use steps::{Move, Step};
 use witness::{Lexicon, Witness};
 
@@ -143,7 +144,11 @@ impl<'d> Alignment<'d> {
         let (differences, summary) = if reworded {
             (vec![], sentences::reworded(same, shorter))
         } else {
-            (sentences::differences(names, sides, &pair), sentences::summary(names, sides, &pair))
+            let boundaries = Boundaries::of(sides, &pair);
+            (
+                sentences::differences(names, sides, &pair, &boundaries),
+                sentences::summary(names, sides, &pair, &boundaries),
+            )
         };
         let [left, right] = [0, 1].map(|side| sides[side].tagged(&pair, side));
         let wording = Wording { left, right, shared, reworded, differences, summary };

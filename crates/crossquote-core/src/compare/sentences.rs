@@ -21,10 +21,10 @@ pub(super) fn differences(
     names: &[String; 2],
     sides: [&Witness<'_>; 2],
     pair: &Pair,
+    boundaries: &Boundaries,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
     let [left, right] = names;
-    let boundaries = Boundaries::of(sides, pair);
     found.extend(boundaries.all(names, sides, pair));
     for step in &pair.steps {
         if step.same {
@@ -87,7 +87,12 @@ pub(super) fn differences(
 
 /// All differences in one sentence, from the right side's view: "UPI omits 6 words and writes
 /// ‘exchange’ for ‘trade’."
-pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair) -> String {
+pub(super) fn summary(
+    names: &[String; 2],
+    sides: [&Witness<'_>; 2],
+    pair: &Pair,
+    boundaries: &Boundaries,
+) -> String {
     let mut counts = [0, 0];
     let mut replaced = Vec::new();
     for step in pair.steps.iter().filter(|step| !step.same) {
@@ -123,7 +128,6 @@ pub(super) fn summary(names: &[String; 2], sides: [&Witness<'_>; 2], pair: &Pair
         let moved: usize = pair.moves.iter().map(|moved| moved.right.len()).sum();
         parts.push(joined(["has", &number(moved), "in another place"], " "));
     }
-    let boundaries = Boundaries::of(sides, pair);
     let quoted = [0, 1].map(|side| boundaries.words(side));
     let name = names[1].as_str();
     if parts.is_empty() && quoted != [0, 0] {

@@ -122,10 +122,12 @@ impl Versions<'_> {
     /// others in their order; and those that share too little with it ([`Wording::reworded`]): set
     /// beside its words, theirs would look like readings of them.
     pub fn comparable(&self, base: usize) -> Comparable {
-        let others = (0..self.versions.len()).filter(|&at| at != base);
+        // Nothing is beside a version that there is not.
+        let known = base < self.versions.len();
+        let others = (0..self.versions.len()).filter(|&at| known && at != base);
         let (reworded, aligned): (Vec<usize>, Vec<usize>) =
             others.partition(|&at| self.alignment.reworded(base, at));
-        Comparable { aligned: std::iter::once(base).chain(aligned).collect(), reworded }
+        Comparable { aligned: known.then_some(base).into_iter().chain(aligned).collect(), reworded }
     }
 
     /// Versions as a table: a row for each of those named, in that order.
@@ -142,12 +144,13 @@ impl Versions<'_> {
         }
     }
 
-    /// The words of a base version in runs, each with the versions that have them, wherever they have
+    /// The words of the base of `among` in runs, each with the versions that have them, wherever they have
     /// them. The runs are all of the base, in order. Reworded versions have none of them.
-    pub fn coverage(&self, dataset: &Dataset, base: usize) -> Vec<Kept> {
-        let Some(witness) = self.alignment.witnesses.get(base) else { return vec![] };
+    pub fn coverage(&self, dataset: &Dataset, among: &Comparable) -> Vec<Kept> {
+        let Some(&base) = among.aligned.first() else { return vec![] };
+        let witness = &self.alignment.witnesses[base];
         let mut by: Vec<Vec<u32>> = vec![Vec::new(); witness.words.len()];
-        for version in self.comparable(base).aligned {
+        for &version in &among.aligned {
             let other = &self.alignment.witnesses[version];
             let same =
                 |pair: &(u32, u32)| witness.ids[pair.0 as usize] == other.ids[pair.1 as usize];
@@ -185,20 +188,17 @@ impl Versions<'_> {
         kept
     }
 
-    /// A critical apparatus on a base version, in one line: for each place where versions differ, the
+    /// A critical apparatus on the base of `among`, in one line: for each place where versions differ, the
     /// base's words, `]`, and what each other version has instead; at the end, which are reworded.
     ///
     /// ```text
     /// A: “I can trade it for NATO.” | trade ] exchange B | for NATO ] om. C | NATO ] + right away D
     /// ```
-    pub fn apparatus(&self, base: usize) -> String {
-        let (Some(version), Some(witness)) =
-            (self.versions.get(base), self.alignment.witnesses.get(base))
-        else {
-            return String::new();
-        };
-        let Comparable { aligned, reworded } = self.comparable(base);
-        let columns = self.columns(&aligned);
+    pub fn apparatus(&self, among: &Comparable) -> String {
+        let Comparable { aligned, reworded } = among;
+        let Some(&base) = aligned.first() else { return String::new() };
+        let (version, witness) = (&self.versions[base], &self.alignment.witnesses[base]);
+        let columns = self.columns(aligned);
         let text = |at: usize, pieces: &[Span]| {
             let text = self.alignment.witnesses[aligned[at]].text;
             let parts: Vec<String> = pieces.iter().map(|piece| bare(piece.of(text))).collect();

@@ -49,10 +49,10 @@ fn show(dataset: &Dataset, number: u32) -> String {
         }
         for base in 0..all.versions.len() {
             out += &format!("coverage of {}: ", all.versions[base].siglum);
-            for kept in all.coverage(dataset, base) {
+            for kept in all.coverage(dataset, &all.comparable(base)) {
                 out += &format!("[{} {}]", kept.outlets, printed(text(base), &kept.pieces));
             }
-            out += &format!("\n{}\n", all.apparatus(base));
+            out += &format!("\n{}\n", all.apparatus(&all.comparable(base)));
         }
         for other in 1..all.versions.len() {
             let wording = all.wording(0, other);
@@ -79,7 +79,7 @@ fn check(dataset: &Dataset, all: &Versions<'_>) {
         let columns = all.columns(&all.comparable(at).aligned);
         let row = columns.into_iter().flat_map(|column| column.cells[0].pieces.clone());
         assert_eq!(bytes(row.collect()), content, "the table has every byte once: {text}");
-        let kept = all.coverage(dataset, at);
+        let kept = all.coverage(dataset, &all.comparable(at));
         assert_eq!(bytes(kept.iter().flat_map(|k| k.pieces.clone()).collect()), content);
         assert!(kept.iter().all(|kept| kept.by.contains(&(at as u32))));
         for other in 0..all.versions.len() {
@@ -151,7 +151,10 @@ fn a_statement_that_there_is_not_has_no_versions() {
     let none = Dataset::default();
     let all = versions(&none, 3);
     assert!(all.versions.is_empty() && all.columns(&[]).is_empty());
-    assert!(all.coverage(&none, 0).is_empty() && all.apparatus(0).is_empty());
+    assert!(
+        all.coverage(&none, &all.comparable(0)).is_empty()
+            && all.apparatus(&all.comparable(0)).is_empty()
+    );
     assert!(all.wording(0, 1).differences.is_empty());
 }
 
