@@ -5,6 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use crate::element::{El, el};
 use crate::hosting;
@@ -21,7 +22,7 @@ pub(crate) enum Copied {
     Nothing,
     /// It is on the clipboard: what to say about it.
     Done(&'static str),
-    /// The browser refused, as it does in most frames: the text, to be copied by hand.
+    /// The browser refused: the text, to be copied by hand.
     ByHand(String),
 }
 
@@ -41,17 +42,41 @@ pub(crate) fn copier(
 /// Takes the word of a copy away; the focus goes back to the button that asked for it.
 pub(crate) fn close(result: State<Copied>) {
     result.set(Copied::Nothing);
-    if let Some(Ok(copier)) = COPIER.take().map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+    if let Some(Ok(copier)) = COPIER.take().map(JsCast::dyn_into::<HtmlElement>) {
         let _ = copier.focus();
     }
 }
 
 async fn copy(text: String, done: &'static str, result: State<Copied>) {
+    // Frames may not write, most of them, and browsers complain of the attempt.
+    let allowed = if hosting::framed() { copy_selected(&text) } else { write(&text).await };
+    result.set(if allowed { Copied::Done(done) } else { Copied::ByHand(text) });
+}
+
+async fn write(text: &str) -> bool {
     // Absent outside secure contexts, where the binding would throw.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
-    let allowed = clipboard.is_ok_and(|clipboard| clipboard.is_object())
-        && JsFuture::from(window().navigator().clipboard().write_text(&text)).await.is_ok();
-    result.set(if allowed { Copied::Done(done) } else { Copied::ByHand(text) });
+    clipboard.is_ok_and(|clipboard| clipboard.is_object())
+        && JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Copies as the reader would, by selecting: the old way, which needs no permission.
+fn copy_selected(text: &str) -> bool {
+    let page: HtmlDocument = document().unchecked_into();
+    let focused = page.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let copied = (|| {
+        let field: HtmlTextAreaElement = page.create_element("textarea").ok()?.dyn_into().ok()?;
+        field.set_value(text);
+        page.body()?.append_child(&field).ok()?;
+        field.select();
+        let copied = page.exec_command("copy");
+        field.remove();
+        copied.ok()
+    })();
+    if let Some(focused) = focused {
+        let _ = focused.focus();
+    }
+    copied == Some(true)
 }
 
 /// The address of a route, absolute, for pasting elsewhere: where the explorer is published if that is

@@ -1,6 +1,7 @@
-//! Where this explorer is: at an address of its own, or saved in one file; what scripts/site.mjs wrote into
-//! the page says so.
+//! Where this explorer is: at an address of its own, saved in one file, or in a frame; what
+//! scripts/site.mjs wrote into the page says so.
 
+use js_sys::Object;
 use leptos::prelude::*;
 
 /// The address under which the explorer is published, where the page knows it.
@@ -22,6 +23,12 @@ pub(crate) fn here() -> String {
 /// The address that another site can embed, where there is one.
 pub(crate) fn embeddable() -> Option<String> {
     home().or_else(|| Some(here()).filter(|here| here.starts_with("http")))
+}
+
+/// Whether another page shows this one in a frame of its own.
+pub(crate) fn framed() -> bool {
+    let around = window().parent().ok().flatten();
+    around.is_some_and(|around| !Object::is(&around, &window()))
 }
 
 fn stated(name: &str) -> Option<String> {

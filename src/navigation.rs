@@ -11,7 +11,7 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, HtmlElement, ScrollRestoration};
@@ -36,6 +36,8 @@ thread_local! {
     /// The number of the entry that is shown.
     static ENTRY: Cell<f64> = const { Cell::new(0.0) };
     static LEFT: RefCell<Vec<Left>> = const { RefCell::new(Vec::new()) };
+    /// Whether the route was amended and the address does not say so yet.
+    static UNWRITTEN: Cell<bool> = const { Cell::new(false) };
     /// Whether the entry that is shown was shown before.
     static RETURNED: Cell<bool> = const { Cell::new(false) };
 }
@@ -56,6 +58,10 @@ impl Navigation {
         ENTRY.set(number_of_entry());
         // `popstate` comes for links, for Back and Forward, and for an address that was typed.
         EventListener::new(&window(), "popstate", move |_| navigation.follow()).forget();
+        // The window hears of a click before the browser follows the link.
+        let early = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&window(), "click", early, move |_| navigation.settle())
+            .forget();
         navigation
     }
 
@@ -84,18 +90,22 @@ impl Navigation {
         self.unfolded.set(0);
         self.route.set(route);
         // Browsers take a millisecond for it, which the paint should not wait for.
-        let entry = ENTRY.get();
-        let write = move || {
-            if entry == ENTRY.get() {
-                let url = self.route.with_untracked(Route::fragment);
-                with_history(|to| to.replace_state_with_url(&entry.into(), "", Some(&url)));
-            }
-        };
-        after_paint(Box::new(write));
+        UNWRITTEN.set(true);
+        after_paint(Box::new(move || self.settle()));
+    }
+
+    /// Writes into the address what was amended and is not there yet: also before a link is followed,
+    /// so that Back leads to all that was typed.
+    fn settle(self) {
+        if UNWRITTEN.take() {
+            let url = self.route.with_untracked(Route::fragment);
+            with_history(|to| to.replace_state_with_url(&ENTRY.get().into(), "", Some(&url)));
+        }
     }
 
     /// Goes to a route as a link would, without moving scroll and focus: for choices on a page.
     pub(crate) fn choose(self, route: Route) {
+        self.settle();
         let entry = js_sys::Math::random();
         self.arrive(entry);
         let url = route.fragment();
@@ -129,6 +139,7 @@ impl Navigation {
     /// Notes how the entry that is left looks; gives, and restores, what was noted of the one that
     /// is now shown.
     fn arrive(self, entry: f64) -> Option<Left> {
+        UNWRITTEN.set(false);
         let left = Left {
             entry: ENTRY.replace(entry),
             scrolled: window().scroll_y().unwrap_or(0.0),

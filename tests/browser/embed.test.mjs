@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startServer } from '../../scripts/serve.mjs';
 import { assertAccessible } from './support/checks.mjs';
 import { useApp } from './support/app.mjs';
+import { foreign } from './support/host.mjs';
 
 const demo = fileURLToPath(new URL('../../demo', import.meta.url));
 
@@ -14,7 +15,7 @@ function useDemo(app) {
     const host = {};
     before(async () => {
         host.server = await startServer({ dist: demo, quality: 1 });
-        host.site = app.server.url.replace('127.0.0.1', 'localhost');
+        host.site = foreign(app.server.url);
         host.url = `${host.server.url}?site=${encodeURIComponent(host.site)}`;
     });
     after(() => host.server?.close());

@@ -10,12 +10,12 @@
 // itself tells them: not every driver knows roles in a frame of another site, and WebKit's runs the words
 // of a page together.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { By, Key } from 'selenium-webdriver';
 import { Pointer } from 'selenium-webdriver/lib/input.js';
 import { useApp } from './support/app.mjs';
+import { foreign, startHost } from './support/host.mjs';
 import { pageOf } from './support/page.mjs';
 import { dist } from './support/site.mjs';
 
@@ -107,18 +107,13 @@ function framed(app, file = '') {
 function framing(app, file) {
     const host = {};
     before(async () => {
-        host.server = createServer((request, response) => {
-            const route = new URL(request.url, 'http://host').searchParams.get('route') ?? '';
-            const site = app.server.url.replace('127.0.0.1', 'localhost');
-            response.setHeader('Content-Type', 'text/html; charset=utf-8');
-            response.end(`<!doctype html><title>Host</title>
-                <iframe title="Explorer" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-                    style="border: 0; width: 100%; height: 95vh" src="${site}${file}?embed=1${route.replaceAll('&', '&amp;')}"></iframe>`);
-        });
-        await new Promise((done) => host.server.listen(0, '127.0.0.1', done));
-        host.url = `http://127.0.0.1:${host.server.address().port}/`;
+        Object.assign(host, await startHost(({ searchParams }) => {
+            const route = searchParams.get('route') ?? '';
+            return `sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
+                style="border: 0; width: 100%; height: 95vh" src="${foreign(app.server.url)}${file}?embed=1${route.replaceAll('&', '&amp;')}"`;
+        }));
     });
-    after(() => host.server?.close());
+    after(() => host.close?.());
     return host;
 }
 

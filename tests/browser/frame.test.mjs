@@ -1,26 +1,18 @@
 // The explorer inside another site's frame with the strictest sandbox that runs scripts: no origin,
 // no storage, no clipboard. The host of the files sends Access-Control-Allow-Origin: *.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { By } from 'selenium-webdriver';
+import { By, Key } from 'selenium-webdriver';
 import { useApp } from './support/app.mjs';
+import { foreign, startHost } from './support/host.mjs';
 
-/** A page of another host name that holds the site in a frame. */
+/** The page of another site that holds the app under test. */
 function hostOf(app) {
     const host = {};
     before(async () => {
-        const server = (host.server = createServer((request, response) => {
-            // Another host name than the site's, so that the frame is another site's.
-            const site = app.server.url.replace('127.0.0.1', 'localhost');
-            response.setHeader('Content-Type', 'text/html');
-            response.end(`<!doctype html><title>Host</title>
-                <iframe title="Explorer" sandbox="allow-scripts" width="800" height="700" src="${site}#/quotes?q=peace"></iframe>`);
-        }));
-        await new Promise((done) => server.listen(0, '127.0.0.1', done));
-        host.url = `http://127.0.0.1:${server.address().port}/`;
+        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="800" height="700" src="${foreign(app.server.url)}#/quotes?q=peace"`));
     });
-    after(() => host.server?.close());
+    after(() => host.close?.());
     return host;
 }
 
@@ -43,7 +35,7 @@ describe('in a frame with sandbox="allow-scripts"', () => {
     const app = useApp();
     const host = hostOf(app);
 
-    it('searches, follows links and copies by hand', async () => {
+    it('searches, copies and follows links', async () => {
         const { page, browser } = app;
         await browser.driver.get(host.url);
         await browser.driver.switchTo().frame(0);
@@ -56,10 +48,11 @@ describe('in a frame with sandbox="allow-scripts"', () => {
         await page.type(page.byTestId('search-box'), 'umbrella');
         await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
         await page.click(browser.driver.findElement(By.xpath('//button[.="Copy with citation"]')));
-        await page.eventually(async () => {
-            const [offered] = await browser.driver.findElements(By.css('textarea'));
-            assert.match(await offered?.getProperty('value') ?? '', /umbrella/);
-        });
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('copied')), 'Quotation copied with its citation.'));
+        await page.type(page.byTestId('search-box'), Key.chord(Key.CONTROL, 'v'));
+        await page.eventually(async () => assert.match(await page.value(page.byTestId('search-box')), /umbrella.*http/s));
+        await page.type(page.byTestId('search-box'), 'umbrella');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
         await page.click(browser.driver.findElement(By.linkText('Open in article')));
         await page.byTestId('detail');
         assert.match(await page.route(), /^#\/article\/002-hot-phase\?quote=q/);
@@ -72,6 +65,5 @@ describe('in a frame with sandbox="allow-scripts"', () => {
         await browser.requests();
         await browser.driver.switchTo().defaultContent();
         await browser.driver.get(app.server.url);
-        await browser.console();
     });
 });

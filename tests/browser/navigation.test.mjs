@@ -49,6 +49,20 @@ describe('back and forward', () => {
         await page.eventually(async () => assert.equal(await scrolled(), 0));
     });
 
+    it('lead to all that was typed, also when a link was followed in the same moment', async () => {
+        const { page } = app;
+        await page.open('#/quotes?q=peace');
+        await page.byTestId('count');
+        await run(`
+            const box = document.querySelector('#search-box');
+            box.value = 'peace umbrella';
+            box.dispatchEvent(new Event('input', { bubbles: true }));
+            document.querySelector('nav a[href="#/speakers"]').click();`);
+        await page.byRole('heading', 'Speakers');
+        await page.back();
+        await page.eventually(async () => assert.match(await page.route(), /q=peace\+umbrella/));
+    });
+
     it('bring back the card that was in sight, far down a list of which little is on the page', async () => {
         const { page } = app;
         await page.open('#/quotes');

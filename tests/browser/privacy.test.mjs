@@ -2,13 +2,13 @@
 // saved in one file, in another site's frame, in the strictest sandbox; with a kind dataset and a hostile one.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { openBrowser } from './support/browser.mjs';
+import { foreign, startHost } from './support/host.mjs';
 import { hostile } from './support/hostile.mjs';
 import { pageOf } from './support/page.mjs';
 import { serveSite } from './support/server.mjs';
@@ -58,14 +58,8 @@ for (const [name, change] of [['the bundled dataset', (text) => text], ['a hosti
             state.saved = join(state.folder, 'saved.html');
             const packed = gzipSync(dataset).toString('base64');
             await writeFile(state.saved, saved.replace(/(id="crossquote-dataset">)[^<]*/, (_, mark) => mark + packed));
-            state.host = createServer((request, response) => {
-                const framed = state.server.url.replace('127.0.0.1', 'localhost');
-                const sandbox = request.url === '/plain' ? '' : 'sandbox="allow-scripts"';
-                response.setHeader('Content-Type', 'text/html');
-                response.end(`<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe title="Explorer" ${sandbox} width="900" height="800" src="${framed}?embed=1#/"></iframe>`);
-            });
-            await new Promise((done) => state.host.listen(0, '127.0.0.1', done));
-            state.hostUrl = `http://127.0.0.1:${state.host.address().port}/`;
+            state.host = await startHost(({ pathname }) =>
+                `${pathname === '/plain' ? '' : 'sandbox="allow-scripts"'} width="900" height="800" src="${foreign(state.server.url)}?embed=1#/"`);
         });
         after(async () => {
             await state.browser?.close();
@@ -93,8 +87,8 @@ for (const [name, change] of [['the bundled dataset', (text) => text], ['a hosti
 
         for (const path of ['plain', 'sandboxed']) {
             it(`embedded, ${path}`, async () => {
-                const { browser, server, hostUrl } = state;
-                await browser.driver.get(hostUrl + path);
+                const { browser, server, host } = state;
+                await browser.driver.get(host.url + path);
                 await browser.driver.switchTo().frame(0);
                 await pageOf(browser, server.url).shown();
                 if (path === 'sandboxed') {
@@ -102,7 +96,7 @@ for (const [name, change] of [['the bundled dataset', (text) => text], ['a hosti
                 }
                 await visit(browser.driver);
                 await browser.driver.switchTo().defaultContent();
-                assert.deepEqual(await traces(browser, [server.url.replace('127.0.0.1', 'localhost'), hostUrl]), none);
+                assert.deepEqual(await traces(browser, [foreign(server.url), host.url]), none);
             });
         }
     });
