@@ -171,7 +171,7 @@ async function measureFirstResults(throttled) {
 async function measureKeystrokes() {
     // Headless Chromium starts the frame of an idle page at once, so there is little waiting for a
     // screen in these figures; lifting its frame rate limit made them no smaller, only less steady.
-    return withPage({}, async ({ driver }, page) => {
+    return withPage({}, async ({ driver, requests }, page) => {
         await page.open('#/quotes');
         const box = await page
             .waitFor(async () => (await page.allByTestId('search-box'))[0], 'a search box', { timeout: 5_000 })
@@ -179,6 +179,7 @@ async function measureKeystrokes() {
         if (!box) {
             return undefined;
         }
+        await requests();
         await driver.executeScript(`(${watchKeystrokes})()`);
         for (const key of typed) {
             await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
@@ -187,6 +188,7 @@ async function measureKeystrokes() {
         const strokes = await driver.executeScript('return window.crossquoteStrokes');
         const times = strokes.map(({ painted }) => painted);
         return {
+            asked: (await requests()).map(({ url }) => url.slice(site.length)),
             count: times.length,
             changed: strokes.filter(({ changes }) => changes > 0).length,
             p50: quantile(times, 0.5),
@@ -271,6 +273,7 @@ if (!asked.bytes) {
                 : 'no [data-testid="search-box"] appeared on #/quotes'
         }`,
     );
+    console.log(`  requests after the first results ${keys ? `${keys.asked.length} ${keys.asked.join(' ')}` : 'not measured'}`);
 }
 
 console.log('\nBudgets\n');
