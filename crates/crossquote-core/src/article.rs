@@ -250,7 +250,7 @@ pub fn is_iso_date(value: &str) -> bool {
 }
 
 /// The beginning of a value, for messages: a file that is not an article may have endless lines.
-fn shorten(value: &str) -> String {
+pub(crate) fn shorten(value: &str) -> String {
     const MOST: usize = 60;
     let mut short: String = value.chars().take(MOST).collect();
     if short.len() < value.len() {

@@ -4,6 +4,7 @@
 //! same code runs natively and in the browser.
 //!
 //! ```text
+//! any file ──intake──▶ Article      (behind the feature `intake`)
 //! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset ──corrections─┐
 //!                                                                             │ ◀──────────────────┘
 //!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)
@@ -20,6 +21,8 @@ pub mod corrections;
 pub mod dataset;
 pub mod extract;
 mod hash;
+#[cfg(feature = "intake")]
+pub mod intake;
 pub mod model;
 pub mod order;
 pub mod search;

@@ -29,15 +29,31 @@ pub fn assemble(
     description: &str,
     mut articles: Vec<Article>,
 ) -> (Dataset, Vec<(usize, Note)>) {
+    let found = articles.iter_mut().map(|article| read(model, article)).collect();
+    join(title, description, articles, found)
+}
+
+/// Who said what in one article, whose `boilerplate` is found on the way. One article needs nothing of
+/// the others, so that they can be read one by one, side by side, and again when one of them changes.
+pub fn read(model: Option<&Model>, article: &mut Article) -> Extraction {
+    article.boilerplate = boilerplate::find(&article.text);
+    extract::extract_with(model, &article.text, &article.boilerplate)
+}
+
+/// Joins what [`read`] found in each article, in their order, into one dataset.
+pub fn join(
+    title: &str,
+    description: &str,
+    articles: Vec<Article>,
+    extractions: Vec<Extraction>,
+) -> (Dataset, Vec<(usize, Note)>) {
     let mut attributions = Vec::new();
     let mut entities = Vec::new();
     let mut notes = Vec::new();
     // Owners of speakers, such as the person of "her office", need not say anything themselves.
     let mut spoken: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (index, article) in articles.iter_mut().enumerate() {
-        article.boilerplate = boilerplate::find(&article.text);
-        let Extraction { attributions: found, entities: named, notes: odd } =
-            extract::extract_with(model, &article.text, &article.boilerplate);
+    for (index, extraction) in extractions.into_iter().enumerate() {
+        let Extraction { attributions: found, entities: named, notes: odd } = extraction;
         spoken.extend(found.iter().filter_map(|one| Some((index, one.entity?))));
         let (found, doubtful): (Vec<_>, Vec<_>) = found.into_iter().partition(worth_showing);
         attributions.push(found);

@@ -16,6 +16,8 @@ mod extract;
 #[allow(dead_code, missing_docs, unreachable_pub)]
 #[path = "../../benches/extraction/inputs.rs"]
 mod inputs;
+#[cfg(feature = "intake")]
+mod intake;
 mod learned;
 // Shared with the benchmark, which needs more of it.
 #[allow(dead_code, missing_docs, unreachable_pub)]
