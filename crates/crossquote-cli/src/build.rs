@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use crossquote_core::corrections::apply;
 use crossquote_core::model::{Dataset, Kind, SpeakerKind};
 use crossquote_core::search::Index;
 use crossquote_core::{collection, dataset};
@@ -45,25 +44,9 @@ pub(crate) fn run(
     // Figures are the machine's: what an editor put right says nothing of how good it is.
     eprintln!("{}", summary(&found));
     if let Some(file) = file.filter(|file| file.corrections.count() > 0) {
-        match apply(&found, &file.corrections) {
-            Ok(applied) => {
-                for warning in &applied.warnings {
-                    eprintln!("warning: {}", file.locate(warning));
-                }
-                found = applied.dataset;
-                let number = count(file.corrections.count(), "correction");
-                eprintln!(
-                    "with {number}, which the figures above are without: {}",
-                    summary(&found)
-                );
-            }
-            Err(problems) => {
-                for problem in &problems {
-                    eprintln!("{}", file.locate(problem));
-                }
-                bail!("nothing was written: {}", count(problems.len(), "problem"));
-            }
-        }
+        found = file.apply(found)?;
+        let number = count(file.corrections.count(), "correction");
+        eprintln!("with {number}, which the figures above are without: {}", summary(&found));
     }
     // What is written must be readable: a contradiction is our fault, and better found here.
     if let Err(what) = dataset::validate(&found) {

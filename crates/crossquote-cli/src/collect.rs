@@ -25,6 +25,13 @@ pub(crate) struct Story {
     pub(crate) description: String,
 }
 
+impl Story {
+    /// What a collection is called whose owner has not said.
+    pub(crate) fn untitled() -> Story {
+        Story { title: "Untitled story".to_owned(), description: String::new() }
+    }
+}
+
 /// Reads every `*.txt` of the folder, in the order of their names.
 ///
 /// Fails only when the folder itself cannot be read or holds no article; what is wrong with a file
@@ -78,8 +85,7 @@ pub(crate) fn read_article(file: &Path, problems: &mut Vec<String>) -> Option<Ar
     }
 }
 
-fn read_story(file: &Path, problems: &mut Vec<String>) -> Story {
-    let untitled = Story { title: "Untitled story".to_owned(), description: String::new() };
+pub(crate) fn read_story(file: &Path, problems: &mut Vec<String>) -> Story {
     match fs::read_to_string(file) {
         Ok(text) => toml::from_str(&text).unwrap_or_else(|error| {
             problems.push(format!(
@@ -87,12 +93,12 @@ fn read_story(file: &Path, problems: &mut Vec<String>) -> Story {
                 file.display(),
                 error.to_string().trim_end()
             ));
-            untitled
+            Story::untitled()
         }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => untitled,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Story::untitled(),
         Err(error) => {
             problems.push(format!("{}: cannot be read: {error}", file.display()));
-            untitled
+            Story::untitled()
         }
     }
 }

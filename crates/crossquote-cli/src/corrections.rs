@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crossquote_core::corrections::{Corrections, Problem};
+use anyhow::{Result, bail};
+use crossquote_core::corrections::{Corrections, Problem, apply};
+use crossquote_core::model::Dataset;
 use serde::de::IgnoredAny;
 use toml::Spanned;
+
+use crate::build::count;
 
 /// A file of corrections, read.
 pub(crate) struct File {
@@ -47,6 +51,24 @@ impl File {
         };
         let lines = kinds.into_iter().map(|(kind, places)| (kind, lines(places))).collect();
         Ok(File { path: path.to_owned(), corrections, lines })
+    }
+
+    /// The dataset with every correction, or an error after each of them that does not fit is named.
+    pub(crate) fn apply(&self, found: Dataset) -> Result<Dataset> {
+        match apply(&found, &self.corrections) {
+            Ok(applied) => {
+                for warning in &applied.warnings {
+                    eprintln!("warning: {}", self.locate(warning));
+                }
+                Ok(applied.dataset)
+            }
+            Err(problems) => {
+                for problem in &problems {
+                    eprintln!("{}", self.locate(problem));
+                }
+                bail!("nothing was written: {}", count(problems.len(), "problem"));
+            }
+        }
     }
 
     /// A problem with file and line.

@@ -5,11 +5,14 @@ mod bundle;
 mod check;
 mod collect;
 mod corrections;
+mod explorer;
 mod extract;
+mod gather;
 mod head;
 mod html;
 mod learned;
 mod opening;
+mod reading;
 mod train;
 
 use std::path::PathBuf;
@@ -43,22 +46,9 @@ enum Command {
         #[command(flatten)]
         model: learned::Choice,
     },
-    /// Put a dataset into the explorer that is saved in one file
+    /// Make an explorer of articles or of a dataset: one file, or a site
     #[command(long_about = bundle::HELP)]
-    Bundle {
-        /// The saved explorer, as `make bundle` writes it; the dataset in it is replaced
-        #[arg(long, value_name = "SAVED.html")]
-        app: PathBuf,
-        /// Folder that `crossquote build` wrote
-        #[arg(long, value_name = "FOLDER")]
-        dataset: PathBuf,
-        /// The file to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Address under which the explorer is published (https://…), for links that others can open
-        #[arg(long, value_name = "URL")]
-        home: Option<String>,
-    },
+    Bundle(bundle::Options),
     /// Check article files and datasets; explain every problem with file, line and remedy
     Check {
         /// Folders of article files with the corrections.toml beside them, article files, or
@@ -88,8 +78,11 @@ fn main() -> ExitCode {
         Command::Build { articles, out, corrections, no_corrections, model } => {
             build::run(&articles, &out, corrections.as_deref(), !no_corrections, &model)
         }
-        Command::Bundle { app, dataset, out, home } => {
-            bundle::run(&app, &dataset, &out, home.as_deref())
+        Command::Bundle(options) => {
+            return match bundle::run(&options) {
+                Ok(code) => code,
+                Err(error) => failed(&error),
+            };
         }
         Command::Check { paths } => check::run(&paths),
         Command::Extract { model } => extract::run(&model),
@@ -97,12 +90,16 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("crossquote: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error),
     }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    if is_closed_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("crossquote: {error:#}");
+    ExitCode::FAILURE
 }
 
 /// A reader that stops early (`crossquote extract | head`) is not an error.

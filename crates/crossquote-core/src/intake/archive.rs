@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{File, Take, extension, read_single, stem};
+use super::{File, Take, extension, is_beside_articles, read_single, stem};
 use crate::article::MAX_BYTES;
 
 /// Files of one archive that are read.
@@ -45,7 +45,7 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
             Ok(mut entry) => {
                 let named = entry.name().map(|name| name.into_owned());
                 let path = named.unwrap_or_else(|_| format!("file {}", index + 1));
-                if entry.is_dir() || is_of_the_system(&path) {
+                if entry.is_dir() || is_of_the_system(&path) || is_beside_articles(&path) {
                     continue;
                 }
                 // One byte more than may be shows that there is more.

@@ -205,3 +205,14 @@ fn stem(path: &str) -> &str {
 fn extension(path: &str) -> String {
     base(path).rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
+
+/// Whether a file is what browsers save with a page, as its pictures, and no article.
+pub fn is_beside_articles(path: &str) -> bool {
+    const KINDS: [&str; 21] = [
+        "avif", "css", "eot", "gif", "ico", "jpeg", "jpg", "js", "map", "mjs", "mp3", "mp4", "otf",
+        "png", "svg", "ttf", "wasm", "webm", "webp", "woff", "woff2",
+    ];
+    // `Page.html` has `Page_files/` beside it, in which frames are pages too: advertisements, mostly.
+    let mut folders = path.split(['/', '\\']).rev().skip(1);
+    KINDS.contains(&extension(path).as_str()) || folders.any(|folder| folder.ends_with("_files"))
+}
