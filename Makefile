@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -85,6 +85,10 @@ bundle: build ## The explorer in one file, bundle/crossquote.html (HOME_URL=http
 	mkdir -p bundle
 	cargo run -q --release -p crossquote-cli -- bundle --app dist/crossquote.html --dataset data/dataset \
 		--out bundle/crossquote.html $(if $(HOME_URL),--home $(HOME_URL))
+
+command: ## The command `crossquote` with the explorer in it, target/release/crossquote: needs nothing else at run time
+	env -u CROSSQUOTE_HOME $(MAKE) build
+	cargo build --release -p crossquote-cli --features explorer
 
 demo: ## A page of another site that embeds the explorer (port 8081), beside `make serve`
 	node scripts/serve.mjs --dist demo --port 8081

@@ -485,3 +485,64 @@ fn extract_reports_bad_lines_and_does_the_others() {
     assert_eq!(text(&done.stdout).lines().count(), 1);
     insta::assert_snapshot!(text(&done.stderr));
 }
+
+/// Files of every kind, good and bad, as `crossquote-core` tests them one by one.
+fn mixed() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crossquote-core/tests/inputs/intake");
+    let to = folder.path().join("mixed/Page_files");
+    fs::create_dir_all(&to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), folder.path().join("mixed").join(file.file_name())).unwrap();
+    }
+    fs::write(to.join("advertisement.html"), "<p>“Buy,” said nobody.").unwrap();
+    fs::write(folder.path().join("mixed/.hidden"), "x").unwrap();
+    fs::write(folder.path().join("mixed/again.txt"), "“Never,” Brandt said.").unwrap();
+    fs::write(folder.path().join("saved.html"), SAVED).unwrap();
+    folder
+}
+
+#[test]
+fn bundle_reads_a_folder_of_mixed_files_and_says_what_it_could_not_read() {
+    let folder = mixed();
+    let run = |more: &[&str]| {
+        crossquote(&["bundle", "mixed", "--app", "saved.html", "--out", "new.html"])
+            .args(more)
+            .current_dir(&folder)
+            .output()
+            .unwrap()
+    };
+    let done = run(&["--title", "The <bridge>", "--json"]);
+    assert_eq!(done.status.code(), Some(3), "{}", text(&done.stderr));
+    let page = fs::read_to_string(folder.path().join("new.html")).unwrap();
+    assert!(page.contains("<title>The &lt;bridge&gt; · Crossquote</title>"));
+    let report = text(&done.stdout).replace(&page.len().to_string(), "[bytes]");
+    insta::assert_snapshot!(format!("{report}\n{}", text(&done.stderr)));
+
+    // The same again, whatever number of processors read it.
+    assert_eq!(run(&["--title", "The <bridge>", "--json"]).stdout, done.stdout);
+    assert_eq!(fs::read_to_string(folder.path().join("new.html")).unwrap(), page);
+}
+
+#[test]
+fn bundle_of_nothing_writes_nothing() {
+    let folder = mixed();
+    fs::create_dir(folder.path().join("none")).unwrap();
+    let mut out = String::new();
+    for arguments in [
+        &["none", "--app", "saved.html", "--out", "new.html"][..],
+        &["missing", "--app", "saved.html", "--out", "new.html"],
+        &["mixed/noise.dat", "--app", "saved.html", "--out", "new.html"],
+        &["mixed", "--app", "saved.html", "--out", "site"],
+        &["mixed", "--app", "mixed/plain.txt", "--out", "new.html"],
+        &["--out", "new.html"],
+        &["mixed", "--dataset", "out", "--out", "new.html"],
+    ] {
+        let done = crossquote(&["bundle"]).args(arguments).current_dir(&folder).output().unwrap();
+        assert!(!folder.path().join("new.html").exists());
+        let said = text(&done.stderr);
+        out += &format!("{arguments:?}: {:?}\n{said}\n", done.status.code());
+    }
+    insta::assert_snapshot!(out);
+}

@@ -174,10 +174,12 @@ fn stated_in(text: &str, span: Span) -> Stated {
 
 /// An address that a page may lead to: the web's, so that no scheme can run code.
 fn address(value: Option<&str>) -> Option<Stated> {
-    stated(value).filter(|stated| {
-        let value = stated.value.to_ascii_lowercase();
-        (value.starts_with("https://") || value.starts_with("http://")) && !value.contains(' ')
-    })
+    let value = stated(value)?.value;
+    let (scheme, rest) = value.split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    let sound =
+        matches!(scheme.as_str(), "https" | "http") && !rest.is_empty() && !rest.contains(' ');
+    sound.then(|| Stated { value: format!("{scheme}://{rest}"), from: Vec::new() })
 }
 
 /// A date of publication, with a note where one is stated and not understood.
