@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { lean } from './lean_program.mjs';
+import { lean, small } from './lean_program.mjs';
 import { finish } from './site.mjs';
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env;
@@ -36,6 +36,9 @@ if (profile === 'release') {
         await writeFile(join(folder, renamed), contents);
     }
     await writeFile(page, text);
+    // The engine keeps its names: only a script asks for it, once somebody adds articles.
+    const engine = join(folder, 'engine_bg.wasm');
+    await writeFile(engine, await small(await readFile(engine)));
     await finish(folder);
 }
 

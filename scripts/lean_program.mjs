@@ -110,15 +110,25 @@ const OPTIONS = [...SMALLER, '--minify-imports-and-exports-and-modules'];
 /// The program made small, and its new names: of the `module` that it takes from, `imports` by module,
 /// old and new name, `exports` by old and new name.
 async function optimized(wasm) {
+    const { wasm: made, said } = await wasmOpt(wasm, OPTIONS);
+    // What the imports are called together is said by the program only.
+    const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(made));
+    return { wasm: made, names: { module, ...JSON.parse(said) } };
+}
+
+/// A program made small, under the names that it has.
+export async function small(wasm) {
+    return (await wasmOpt(wasm, ['-O2'])).wasm;
+}
+
+/// What wasm-opt makes of a program, and what it says.
+async function wasmOpt(wasm, options) {
     const folder = await mkdtemp(join(tmpdir(), 'crossquote-'));
     try {
         const [from, to] = ['from.wasm', 'to.wasm'].map((name) => join(folder, name));
         await writeFile(from, wasm);
-        const { stdout } = await promisify(execFile)('wasm-opt', [...OPTIONS, from, '-o', to]);
-        const small = await readFile(to);
-        // What the imports are called together is said by the program only.
-        const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(small));
-        return { wasm: small, names: { module, ...JSON.parse(stdout) } };
+        const { stdout } = await promisify(execFile)('wasm-opt', [...options, from, '-o', to]);
+        return { wasm: await readFile(to), said: stdout };
     } finally {
         await rm(folder, { recursive: true });
     }

@@ -15,7 +15,7 @@ import { hashOf, once, savedPage } from './saved.mjs';
 /// The saved explorer's name in dist/; the page's button (src/components/shell.rs) asks for it.
 const SAVED = 'crossquote.html';
 /// No part of the set that is kept offline: what is not the explorer itself.
-const NOT_KEPT = /^(sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.(br|gz)$/;
+const NOT_KEPT = /^(adding\.js|engine\.js|engine_bg\.wasm|sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.(br|gz)$/;
 /// Worth compressing; pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|wasm|webmanifest|index)$/;
 
@@ -115,7 +115,7 @@ function policy(page, home) {
         `img-src ${own} data:`,
         `connect-src ${own}`,
         `manifest-src ${own}`,
-        `worker-src ${own}`,
+        `worker-src ${own} blob:`,
         "base-uri 'none'",
         "form-action 'none'",
     ];

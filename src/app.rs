@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::adding::Adding;
 use crate::clipboard::{self, Copied};
 use crate::components::shell::{embedded_footer, footer, header, notice};
 use crate::element::{el, live};
@@ -31,7 +32,8 @@ pub(crate) fn start() {
 }
 
 fn explorer(store: Store) -> AnyView {
-    provide_context(store);
+    provide_context(State::new(store));
+    provide_context(Adding::new(store));
     provide_context(State::new(Copied::Nothing));
     let secret = navigation::secret();
     let navigation = Navigation::start();
@@ -39,16 +41,7 @@ fn explorer(store: Store) -> AnyView {
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
     let page = Derived::new(move |_| route.with(|route| route.page()));
-    let shown = move || match page.get() {
-        Page::Story => pages::story::page().any(),
-        Page::Quotes => pages::quotes::page().any(),
-        Page::Speakers => pages::speakers::page(),
-        Page::Compare => pages::compare::page().any(),
-        Page::Statement => pages::statement::page().any(),
-        Page::Article => pages::article::page(),
-        Page::Quotation => pages::quotation::page().any(),
-        Page::Unknown => pages::unknown::page().any(),
-    };
+    let shown = move || drawn(page.get());
     let shortcuts = Shortcuts::start();
     close_on_escape();
     warm::start();
@@ -59,7 +52,28 @@ fn explorer(store: Store) -> AnyView {
     if embed::asked() {
         return vec![main, embedded_footer().any(), notice().any()].into_any();
     }
-    vec![skip.any(), header(page).any(), main, footer(shortcuts).any(), notice().any()].into_any()
+    let footer = live(move || {
+        let _ = Store::follow();
+        footer(shortcuts).any()
+    });
+    let own = live(pages::add::own_collection);
+    vec![skip.any(), header(page).any(), own, main, footer, notice().any()].into_any()
+}
+
+/// A page of the collection that is shown.
+fn drawn(page: Page) -> AnyView {
+    let _ = Store::follow();
+    match page {
+        Page::Add => pages::add::page().any(),
+        Page::Story => pages::story::page().any(),
+        Page::Quotes => pages::quotes::page().any(),
+        Page::Speakers => pages::speakers::page(),
+        Page::Compare => pages::compare::page().any(),
+        Page::Statement => pages::statement::page().any(),
+        Page::Article => pages::article::page(),
+        Page::Quotation => pages::quotation::page().any(),
+        Page::Unknown => pages::unknown::page().any(),
+    }
 }
 
 /// Escape closes what lies over the page: the word of a copy, else the explanation of a quotation.

@@ -1,6 +1,7 @@
 //! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
 //! from `crossquote-core`; what this package adds is addresses, pages and how they look.
 
+mod adding;
 mod app;
 mod clipboard;
 mod components;

@@ -113,6 +113,11 @@ impl Navigation {
         self.route.set(route);
     }
 
+    /// Goes to a route as a link does.
+    pub(crate) fn go(self, route: &Route) {
+        let _ = window().location().set_hash(&route.fragment());
+    }
+
     fn follow(self) {
         let before = self.route.get_untracked();
         let now = Route::parse(&fragment());

@@ -12,6 +12,7 @@
 //! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! #/quote/q1                                      one quotation on its own
+//! #/add                                           the reader's own articles
 //! ```
 
 use crossquote_core::search::{Facet, Request};
@@ -54,6 +55,7 @@ pub(crate) enum Route {
     Quotation {
         id: String,
     },
+    Add,
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
 }
@@ -109,6 +111,7 @@ impl Route {
             ("statement", Some(id)) => {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
+            ("add", None) => Route::Add,
             ("quote", Some(id)) => Route::Quotation { id },
             ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
@@ -153,6 +156,7 @@ impl Route {
                 query.after(&format!("#/article/{}", encode(id)))
             }
             Route::Quotation { id } => format!("#/quote/{}", encode(id)),
+            Route::Add => "#/add".to_owned(),
             Route::Unknown(fragment) => format!("#{fragment}"),
         }
     }
@@ -179,6 +183,7 @@ impl Route {
             Route::Statement { .. } => Page::Statement,
             Route::Article { .. } => Page::Article,
             Route::Quotation { .. } => Page::Quotation,
+            Route::Add => Page::Add,
             Route::Unknown(_) => Page::Unknown,
         }
     }
@@ -194,6 +199,7 @@ pub(crate) enum Page {
     Statement,
     Article,
     Quotation,
+    Add,
     Unknown,
 }
 

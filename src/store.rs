@@ -4,6 +4,8 @@ use crossquote_core::model::{Article, Dataset, Quotation, Speaker};
 use crossquote_core::search::Index;
 use leptos::prelude::*;
 
+use crate::state::State;
+
 /// The loaded collection. It lives as long as the page, so it is leaked once and copied freely:
 /// no component has to own or clone a dataset.
 #[derive(Clone, Copy)]
@@ -19,7 +21,17 @@ impl Store {
 
     /// The store of the page; components are shown only once it is there.
     pub(crate) fn get() -> Store {
-        expect_context::<Store>()
+        expect_context::<State<Store>>().get_untracked()
+    }
+
+    /// The same for who is drawn anew when another collection is shown.
+    pub(crate) fn follow() -> Store {
+        expect_context::<State<Store>>().get()
+    }
+
+    /// Shows this collection from now on, in the place of the other.
+    pub(crate) fn show(self) {
+        expect_context::<State<Store>>().set(self);
     }
 
     /// How many articles there are.

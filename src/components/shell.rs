@@ -53,7 +53,8 @@ pub(crate) fn header(page: Derived<Page>) -> El {
                 .child(entry(Page::Story, "#/", "Story"))
                 .child(entry(Page::Quotes, "#/quotes", "Quotes"))
                 .child(entry(Page::Speakers, "#/speakers", "Speakers"))
-                .child(entry(Page::Compare, "#/compare", "Compare")),
+                .child(entry(Page::Compare, "#/compare", "Compare"))
+                .child(entry(Page::Add, "#/add", "Add").attr("aria-label", "Add articles")),
         )
 }
 

@@ -1,5 +1,6 @@
 //! The pages, one to a file. Each draws one kind of [`crate::route::Route`].
 
+pub(crate) mod add;
 pub(crate) mod article;
 pub(crate) mod compare;
 pub(crate) mod quotation;

@@ -207,15 +207,22 @@ pub enum Certainty {
     Sure,
 }
 
-impl Quotation {
-    /// The class of its confidence. The borders are those between the classes of rules
+impl Certainty {
+    /// The class of a confidence, in per cent. The borders are those between the classes of rules
     /// (docs/EXTRACTION.md), so that one rule never straddles two classes without a reason.
-    pub fn certainty(&self) -> Certainty {
-        match self.confidence {
+    pub fn of(confidence: u8) -> Certainty {
+        match confidence {
             85.. => Certainty::Sure,
             60..=84 => Certainty::Likely,
             _ => Certainty::Unsure,
         }
+    }
+}
+
+impl Quotation {
+    /// The class of its confidence.
+    pub fn certainty(&self) -> Certainty {
+        Certainty::of(self.confidence)
     }
 }
 

@@ -19,7 +19,16 @@ use crate::explorer;
 use crate::html::escape;
 
 /// Files that the worker does not keep: what is not the explorer itself. As in scripts/site.mjs.
-const NOT_KEPT: [&str; 5] = ["sw.js", "_headers", "oembed.json", "embed.js", explorer::SAVED];
+const NOT_KEPT: [&str; 8] = [
+    "adding.js",
+    "engine.js",
+    "engine_bg.wasm",
+    "sw.js",
+    "_headers",
+    "oembed.json",
+    "embed.js",
+    explorer::SAVED,
+];
 /// What the web build compresses ahead.
 const TEXT: [&str; 8] = ["css", "html", "js", "json", "svg", "wasm", "webmanifest", "index"];
 /// Above it, bytes, the best compression takes longer than everything else together, for a tenth less.
