@@ -371,6 +371,22 @@ class Streaming(unittest.TestCase):
             if answer is not None:
                 self.assertEqual(json.loads(answer)["doc"], str(line - 1))
 
+    def test_a_complaint_that_comes_while_answers_are_read_is_not_too_late(self):
+        command = ["sh", "-c", "cat >/dev/null; echo one; sleep 0.2; echo 'line 2: bad' >&2; echo three"]
+        read, slept = os.read, []
+
+        def slow(pipe, size):
+            # What the first answer woke is read after the process has said everything.
+            if not slept:
+                slept.append(threading.Event().wait(1))
+            return read(pipe, size)
+
+        items = iter([("file", number, b"x") for number in (1, 2, 3)])
+        with unittest.mock.patch.object(extract_job.os, "read", slow):
+            found = [(item[1], answer, said)
+                     for item, answer, said in extract_job.filtered(command, items, 60)]
+        self.assertEqual(found, [(1, b"one", None), (2, None, "bad"), (3, b"three", None)])
+
     def test_a_command_that_reads_nothing_fails_every_line(self):
         found = self.answers(["true"], [b"x" * 100_000] * 3)
         self.assertEqual([(line, reason, problem) for (_, line, _), _, reason, problem in found],
