@@ -376,8 +376,9 @@ class Streaming(unittest.TestCase):
         read, slept = os.read, []
 
         def slow(pipe, size):
-            # What the first answer woke is read after the process has said everything.
-            if not slept:
+            # What the first answer woke is read after the process has said everything. Popen reads, too,
+            # other lengths.
+            if size == 1 << 16 and not slept:
                 slept.append(threading.Event().wait(1))
             return read(pipe, size)
 
