@@ -4,14 +4,14 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
 SHARED ?= ../shared
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: build ## Install what is missing, build the dataset and the app, serve them (PORT=8080)
 	node scripts/serve.mjs --port $(PORT)
@@ -106,6 +106,13 @@ bench-search: ## Search beside its peers in Node and Chromium (an hour with all;
 
 bench-compare: ## Wordings aligned, beside CollateX: word pairs right and time (minutes; SHARED=../shared)
 	scripts/bench-compare.sh "$(abspath $(SHARED))" $(ARGS)
+
+# Beside `make test`, not in it: Spark needs a Java run time, which nothing else here does.
+test-spark: ## The Spark job of docs/SCALE.md beside a single run (needs Java 17; installs PySpark from PyPI)
+	scripts/test-spark.sh
+
+simulate-scale: ## What an index in a million quotations' shards stores and fetches (minutes; SHARED=../shared)
+	cargo run --release -q -p crossquote-cli --example simulate_scale -- "$(abspath $(SHARED))"
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test
