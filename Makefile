@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle demo bench bench-search bench-compare screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle demo bench bench-search bench-compare bench-pages screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -102,6 +102,10 @@ bench-search: ## Search beside its peers in Node and Chromium (an hour with all;
 
 bench-compare: ## Wordings aligned, beside CollateX: word pairs right and time (minutes; SHARED=../shared)
 	scripts/bench-compare.sh "$(abspath $(SHARED))" $(ARGS)
+
+bench-pages: ## Readers of saved news pages beside each other: text, paragraphs, facts, bytes (minutes)
+	scripts/setup.sh build
+	scripts/bench-pages.sh
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test
