@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <p>one</p><p>two</p>        two paragraphs
-//! one<br><br>two              two paragraphs; one <br> alone is a space
+//! one<br><br>two              two paragraphs; one <br> alone is a space, or a line for [`paragraphs`]
 //! <q>so</q>                   “so”
 //! <tr><td>a<td>b              one paragraph a row, if the table holds data
 //! <figcaption>, <nav>, …      nothing
@@ -25,6 +25,9 @@ const SILENT: &[&str] = &[
     "template", "textarea", "title", "video",
 ];
 
+/// A line end as a character, where an element would not last. Of the private use area.
+pub const LINE_END: char = '\u{E000}';
+
 /// What is left of the walk: an element to go into, or one to leave.
 enum Step<'d> {
     Enter(NodeRef<'d>),
@@ -43,8 +46,14 @@ struct Writer {
     quoting: usize,
 }
 
-/// The text of `root`. Depth is no matter: nothing here calls itself.
+/// The text of `root`.
 pub fn text_of(root: NodeRef<'_>) -> String {
+    let paragraphs: Vec<String> = paragraphs(root).iter().map(|text| text.replace('\n', " ")).collect();
+    paragraphs.join("\n\n")
+}
+
+/// The paragraphs of `root`; a line end in one is a `<br>`. Depth is no matter: nothing calls itself.
+pub fn paragraphs(root: NodeRef<'_>) -> Vec<String> {
     let mut writer = Writer::default();
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
@@ -79,7 +88,7 @@ pub fn text_of(root: NodeRef<'_>) -> String {
         }
     }
     writer.end_paragraph();
-    writer.done.join("\n\n")
+    writer.done
 }
 
 impl Writer {
@@ -88,6 +97,7 @@ impl Writer {
             match c {
                 // Where a word may be parted is the page's affair.
                 '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{2060}' => {}
+                LINE_END => self.line_break(),
                 c if c.is_whitespace() => self.gap = true,
                 c => self.push(c),
             }
@@ -99,7 +109,7 @@ impl Writer {
             self.end_paragraph();
         }
         if (self.gap || self.breaks > 0) && !self.line.is_empty() {
-            self.line.push(' ');
+            self.line.push(if self.breaks > 0 { '\n' } else { ' ' });
         }
         (self.gap, self.breaks) = (false, 0);
         self.line.push(c);
