@@ -47,8 +47,10 @@ pub fn facts_of(document: &Document, address: Option<&str>) -> Facts {
     let outlet = first(outlet);
 
     // A heading that the title repeats is the headline without what was put around it.
-    let heading_in_title =
-        headings.iter().filter(|heading| title_element.contains(heading.as_str())).max_by_key(|heading| heading.len());
+    let heading_in_title = headings
+        .iter()
+        .filter(|heading| title_element.contains(heading.as_str()))
+        .max_by_key(|heading| heading.len());
     let title = [
         article.map(|article| plain(article["headline"].as_str().unwrap_or_default())),
         meta.first(&["og:title"]),
@@ -69,10 +71,17 @@ pub fn facts_of(document: &Document, address: Option<&str>) -> Facts {
             let names = names(&article["author"], &records, false);
             names.into_iter().filter(|name| is_author(name)).collect::<Vec<_>>().join(", ")
         }),
-        meta.all(&["article:author", "author", "byl", "parsely-author", "dc:creator", "dcterms:creator"])
-            .into_iter()
-            .map(|name| without_by(&name))
-            .find(|name| is_author(name)),
+        meta.all(&[
+            "article:author",
+            "author",
+            "byl",
+            "parsely-author",
+            "dc:creator",
+            "dcterms:creator",
+        ])
+        .into_iter()
+        .map(|name| without_by(&name))
+        .find(|name| is_author(name)),
         meta.first(&["twitter:label1"])
             .filter(|label| label.eq_ignore_ascii_case("written by"))
             .and_then(|_| meta.first(&["twitter:data1"])),
@@ -81,13 +90,25 @@ pub fn facts_of(document: &Document, address: Option<&str>) -> Facts {
             .flat_map(|selector| texts(document, selector))
             .map(|name| without_by(&name))
             .find(|name| is_author(name)),
-        beside.iter().filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "))).map(|line| without_by(line)).find(|name| is_author(name)),
+        beside
+            .iter()
+            .filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")))
+            .map(|line| without_by(line))
+            .find(|name| is_author(name)),
     ];
 
     let published = article.and_then(|article| day_of(article["datePublished"].as_str()?));
     let named = [
-        "article:published_time", "datepublished", "dc:date:issued", "dcterms:issued", "dcterms:created",
-        "parsely-pub-date", "pubdate", "publication_date", "date", "dc:date",
+        "article:published_time",
+        "datepublished",
+        "dc:date:issued",
+        "dcterms:issued",
+        "dcterms:created",
+        "parsely-pub-date",
+        "pubdate",
+        "publication_date",
+        "date",
+        "dc:date",
     ];
     let published = published
         .or_else(|| meta.all(&named).iter().find_map(|value| day_of(value)))
@@ -167,7 +188,9 @@ impl Meta {
     fn of(document: &Document) -> Self {
         let mut found = Vec::new();
         for node in document.select("meta[content]").nodes() {
-            let Some(content) = node.attr("content").map(|content| plain(&content)) else { continue };
+            let Some(content) = node.attr("content").map(|content| plain(&content)) else {
+                continue;
+            };
             let name = ["property", "name", "itemprop"].iter().find_map(|name| node.attr(name));
             if let Some(name) = name.filter(|_| !content.is_empty()) {
                 found.push((name.to_ascii_lowercase().replace('.', ":"), content));
@@ -177,7 +200,13 @@ impl Meta {
     }
 
     fn all(&self, names: &[&str]) -> Vec<String> {
-        let of = |name: &&str| self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.clone()).collect::<Vec<_>>();
+        let of = |name: &&str| {
+            self.0
+                .iter()
+                .filter(move |(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+                .collect::<Vec<_>>()
+        };
         names.iter().flat_map(of).collect()
     }
 
@@ -201,7 +230,10 @@ fn records(document: &Document) -> Vec<Value> {
                 Value::Array(values) => left.extend(values.into_iter().rev()),
                 Value::Object(mut object) => {
                     for name in ["@graph", "mainEntity"] {
-                        if object.get(name).is_some_and(|inner| inner.is_array() || inner.is_object()) {
+                        if object
+                            .get(name)
+                            .is_some_and(|inner| inner.is_array() || inner.is_object())
+                        {
                             left.extend(object.remove(name));
                         }
                     }
@@ -223,7 +255,9 @@ fn types(record: &Value) -> impl Iterator<Item = &str> {
 /// The record of the article itself: news first, then whatever else is an article.
 fn article_of(records: &[Value]) -> Option<&Value> {
     let of = |endings: &[&str]| {
-        records.iter().find(|record| types(record).any(|kind| endings.iter().any(|end| kind.ends_with(end))))
+        records
+            .iter()
+            .find(|record| types(record).any(|kind| endings.iter().any(|end| kind.ends_with(end))))
     };
     of(&["NewsArticle"]).or_else(|| of(&["Article", "BlogPosting", "Report"]))
 }
@@ -235,7 +269,9 @@ fn names(value: &Value, records: &[Value], organizations: bool) -> Vec<String> {
     for value in many {
         let id = value["@id"].as_str().filter(|_| value["name"].is_null());
         let value = id
-            .and_then(|id| records.iter().find(|record| record["@id"] == id && !record["name"].is_null()))
+            .and_then(|id| {
+                records.iter().find(|record| record["@id"] == id && !record["name"].is_null())
+            })
             .unwrap_or(value);
         if !organizations && types(value).any(|kind| kind.ends_with("Organization")) {
             continue;
@@ -255,7 +291,8 @@ fn title_parts(title: &str) -> Vec<&str> {
     let mut begin = 0;
     for (at, c) in title.char_indices() {
         let after = at + c.len_utf8();
-        let free = title[after..].starts_with(' ') && (title[..at].ends_with(' ') || c == ':' || c == '»');
+        let free =
+            title[after..].starts_with(' ') && (title[..at].ends_with(' ') || c == ':' || c == '»');
         if SEPARATORS.contains(&c) && free {
             parts.push(title[begin..at].trim());
             begin = after;
@@ -276,7 +313,10 @@ fn without_outlet(title: &str, outlet: &str) -> String {
     if parts.len() < 2 || outlet.is_empty() {
         return title.to_owned();
     }
-    let trimmed = |text: &str| text.trim_matches(|c: char| c == ' ' || SEPARATORS.contains(&c) || c == '(' || c == ')').to_owned();
+    let trimmed = |text: &str| {
+        text.trim_matches(|c: char| c == ' ' || SEPARATORS.contains(&c) || c == '(' || c == ')')
+            .to_owned()
+    };
     if same(tail, outlet) {
         let end = title.rfind(tail).unwrap_or(title.len());
         return trimmed(&title[..end]);
@@ -289,27 +329,45 @@ fn without_outlet(title: &str, outlet: &str) -> String {
 
 /// A part of the title that is no heading, and that the page shows as its sign as well: as a line of its
 /// own, as a picture's other text, or behind ©.
-fn outlet_in_title(document: &Document, title: &str, headings: &[String], lines: &[&str]) -> Option<String> {
+fn outlet_in_title(
+    document: &Document,
+    title: &str,
+    headings: &[String],
+    lines: &[&str],
+) -> Option<String> {
     let parts = title_parts(title);
     if parts.len() < 2 {
         return None;
     }
     let pictures = document.select("img[alt]");
     let is_sign = |part: &str| {
-        pictures.nodes().iter().any(|node| node.attr("alt").is_some_and(|alt| same(alt.trim(), part)))
-            || lines.iter().any(|line| same(line, part) || line.contains('©') && line.contains(part))
+        pictures
+            .nodes()
+            .iter()
+            .any(|node| node.attr("alt").is_some_and(|alt| same(alt.trim(), part)))
+            || lines
+                .iter()
+                .any(|line| same(line, part) || line.contains('©') && line.contains(part))
     };
     parts
         .into_iter()
-        .filter(|part| part.split(' ').count() <= 6 && !headings.iter().any(|heading| same(heading, part)))
+        .filter(|part| {
+            part.split(' ').count() <= 6 && !headings.iter().any(|heading| same(heading, part))
+        })
         .find(|part| is_sign(part))
         .map(str::to_owned)
 }
 
 /// The short lines that follow the headline, or the page's first where it has none.
 fn beside_headline<'l>(lines: &[&'l str], title: &str) -> Vec<&'l str> {
-    let at = lines.iter().position(|line| !title.is_empty() && same(line, title)).map_or(0, |at| at + 1);
-    lines[at..].iter().take(BESIDE_HEADLINE).filter(|line| line.len() < SHORT_LINE).copied().collect()
+    let at =
+        lines.iter().position(|line| !title.is_empty() && same(line, title)).map_or(0, |at| at + 1);
+    lines[at..]
+        .iter()
+        .take(BESIDE_HEADLINE)
+        .filter(|line| line.len() < SHORT_LINE)
+        .copied()
+        .collect()
 }
 
 /// `YYYY-MM-DD` at the beginning of a stamp, or a written day in it.
@@ -317,9 +375,17 @@ fn day_of(stamp: &str) -> Option<String> {
     let stamp = stamp.trim();
     let bytes = stamp.as_bytes();
     // What follows must not make the number longer: `99999999999-99-99` is no day.
-    if bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' && !bytes.get(10).is_some_and(u8::is_ascii_digit) {
+    if bytes.len() >= 10
+        && bytes[4] == b'-'
+        && bytes[7] == b'-'
+        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
+    {
         let number = |part: &str| part.parse().ok();
-        return day(number(stamp.get(..4)?)?, number(stamp.get(5..7)?)?, number(stamp.get(8..10)?)?);
+        return day(
+            number(stamp.get(..4)?)?,
+            number(stamp.get(5..7)?)?,
+            number(stamp.get(8..10)?)?,
+        );
     }
     day_in(stamp)
 }
@@ -328,7 +394,8 @@ const MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn day(year: u32, month: u32, day: u32) -> Option<String> {
-    let possible = (1700..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let possible =
+        (1700..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 

@@ -141,7 +141,9 @@ fn apart(reader: &str, page: &Path, stack: usize) -> Result<(Page, u64), String>
     };
     let output = reading.join().map_err(|_| "no output")?.map_err(|error| error.to_string())?;
     if !status.success() {
-        return Err(if status.code().is_some() { "refused or panicked" } else { "stack overflow" }.into());
+        return Err(
+            if status.code().is_some() { "refused or panicked" } else { "stack overflow" }.into()
+        );
     }
     let value: Value = serde_json::from_str(&output).map_err(|error| error.to_string())?;
     let field = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
@@ -175,7 +177,8 @@ fn compare(folder: &str, weights: Option<&str>) -> Result<(), String> {
         .iter()
         .map(|page| {
             let path = page.with_extension("expected.txt");
-            let file = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let file = fs::read_to_string(&path)
+                .map_err(|error| format!("{}: {error}", path.display()))?;
             Expected::parse(&file).map_err(|error| format!("{}: {error}", path.display()))
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -185,7 +188,9 @@ fn compare(folder: &str, weights: Option<&str>) -> Result<(), String> {
 
     let readings: Vec<Vec<Reading>> = READERS
         .iter()
-        .map(|(name, _)| pages.iter().zip(&expected).map(|(page, wanted)| read(name, page, wanted)).collect())
+        .map(|(name, _)| {
+            pages.iter().zip(&expected).map(|(page, wanted)| read(name, page, wanted)).collect()
+        })
         .collect();
     print_readers(&readings, pages.len());
     print_pages(&pages, &readings);
@@ -222,12 +227,16 @@ fn print_readers(readings: &[Vec<Reading>], pages: usize) {
         "| reader | precision | recall | F1 in order | F1 any order | worst page | breaks kept | added | marks kept \
          | stray words | title | outlet | byline | date | address | failed | ms median | ms slowest |"
     );
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!(
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    );
     for ((name, _), readings) in READERS.iter().zip(readings) {
         let mean = |of: &dyn Fn(&Score) -> f64| {
             100.0 * readings.iter().map(|reading| of(&reading.score)).sum::<f64>() / pages as f64
         };
-        let sum = |of: &dyn Fn(&Score) -> usize| readings.iter().map(|reading| of(&reading.score)).sum::<usize>();
+        let sum = |of: &dyn Fn(&Score) -> usize| {
+            readings.iter().map(|reading| of(&reading.score)).sum::<usize>()
+        };
         let worst = readings.iter().map(|reading| reading.score.f1()).fold(1.0, f64::min);
         print!(
             "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} % | {} | {:.1} % | {} |",
@@ -246,7 +255,9 @@ fn print_readers(readings: &[Vec<Reading>], pages: usize) {
         }
         let mut times: Vec<u64> = readings.iter().filter_map(|reading| reading.micros).collect();
         times.sort_unstable();
-        let milliseconds = |micros: Option<&u64>| micros.map_or("–".into(), |&m| format!("{:.2}", m as f64 / 1e3));
+        let milliseconds = |micros: Option<&u64>| {
+            micros.map_or("–".into(), |&m| format!("{:.2}", m as f64 / 1e3))
+        };
         println!(
             " {} | {} | {} |",
             readings.iter().filter(|reading| reading.failure.is_some()).count(),
@@ -258,7 +269,9 @@ fn print_readers(readings: &[Vec<Reading>], pages: usize) {
 
 /// F1 in order, and which facts are wrong, by their first letters.
 fn print_pages(pages: &[PathBuf], readings: &[Vec<Reading>]) {
-    println!("\nF1 in order, stray words, and the facts that are wrong: title, outlet, byline, date, address\n");
+    println!(
+        "\nF1 in order, stray words, and the facts that are wrong: title, outlet, byline, date, address\n"
+    );
     print!("| page |");
     for (name, _) in READERS {
         print!(" {name} |");
@@ -267,8 +280,12 @@ fn print_pages(pages: &[PathBuf], readings: &[Vec<Reading>]) {
     for (at, page) in pages.iter().enumerate() {
         print!("| {} |", stem(page));
         for reading in readings.iter().map(|readings| &readings[at]) {
-            let wrong: String =
-                "tobda".chars().zip(reading.facts).filter(|(_, right)| !right).map(|(letter, _)| letter).collect();
+            let wrong: String = "tobda"
+                .chars()
+                .zip(reading.facts)
+                .filter(|(_, right)| !right)
+                .map(|(letter, _)| letter)
+                .collect();
             print!(" {:.1} +{} {wrong} |", 100.0 * reading.score.f1(), reading.score.stray());
         }
         println!();
@@ -279,10 +296,13 @@ fn print_pages(pages: &[PathBuf], readings: &[Vec<Reading>]) {
 /// What scripts/bench-pages.sh weighed: a JSON object a line.
 fn print_weights(file: &str) -> Result<(), String> {
     let lines = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    println!("\nA WebAssembly module with one reader in it, in bytes, and the crates that it is built from\n");
+    println!(
+        "\nA WebAssembly module with one reader in it, in bytes, and the crates that it is built from\n"
+    );
     println!("| reader | as built | gzip | brotli | crates |\n|---|---:|---:|---:|---:|");
     for line in lines.lines() {
-        let weight: Value = serde_json::from_str(line).map_err(|error| format!("{file}: {error}"))?;
+        let weight: Value =
+            serde_json::from_str(line).map_err(|error| format!("{file}: {error}"))?;
         let name = weight["reader"].as_str().unwrap_or_default();
         println!(
             "| {name} | {} | {} | {} | {} |",

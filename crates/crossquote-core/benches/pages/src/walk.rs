@@ -12,17 +12,80 @@ use dom_query::NodeRef;
 
 /// Elements that a browser begins on a new line.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "optgroup", "p", "pre", "section",
-    "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose text no reader of a page sees, or that are no part of a text.
 const SILENT: &[&str] = &[
-    "audio", "button", "canvas", "datalist", "embed", "figcaption", "head", "iframe", "input", "math", "nav",
-    "noembed", "noframes", "noscript", "object", "option", "plaintext", "script", "select", "style", "svg",
-    "template", "textarea", "title", "video",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "embed",
+    "figcaption",
+    "head",
+    "iframe",
+    "input",
+    "math",
+    "nav",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "option",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
 ];
 
 /// A line end as a character, where an element would not last. Of the private use area.
@@ -48,7 +111,8 @@ struct Writer {
 
 /// The text of `root`.
 pub fn text_of(root: NodeRef<'_>) -> String {
-    let paragraphs: Vec<String> = paragraphs(root).iter().map(|text| text.replace('\n', " ")).collect();
+    let paragraphs: Vec<String> =
+        paragraphs(root).iter().map(|text| text.replace('\n', " ")).collect();
     paragraphs.join("\n\n")
 }
 
@@ -141,7 +205,9 @@ impl Writer {
 
 /// The page says that this is not shown. What a style sheet hides cannot be known.
 pub fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true") {
+    if node.has_attr("hidden")
+        || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
+    {
         return true;
     }
     let Some(style) = node.attr("style") else { return false };
@@ -152,9 +218,7 @@ pub fn is_hidden(node: &NodeRef<'_>) -> bool {
 
 /// Whether the cell's table holds data: it has a heading cell or a caption. Others lay out the page.
 fn is_data(cell: &NodeRef<'_>) -> bool {
-    let table = cell
-        .ancestors_it(Some(3))
-        .find(|node| node.has_name("table"));
+    let table = cell.ancestors_it(Some(3)).find(|node| node.has_name("table"));
     table.is_some_and(|table| {
         table.descendants_it().any(|node| node.has_name("th") || node.has_name("caption"))
     })
