@@ -14,8 +14,8 @@ use crate::{Page, walk};
 /// Deepest nesting that is left as it is. Choosing takes cubic time in depth, real pages need 40.
 const DEEPEST: usize = 200;
 
-/// Elements that hold a paragraph and seldom another, and those that may.
-const TEXTS: &[&str] = &["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"];
+/// Elements that hold a paragraph, or marks, and seldom another, and those that may.
+const TEXTS: &[&str] = &["p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "q"];
 const CELLS: &[&str] = &["li", "td", "th", "tr", "dd", "dt"];
 
 /// Elements that are no text or never an article's.
@@ -130,6 +130,7 @@ pub fn article_of(html: &str, address: Option<&str>) -> Page {
     let html = without_noscript(html).replace(walk::LINE_END, "");
     let document = Document::from(html.as_str());
     let facts = facts_of(&document, address);
+    remove_unseen(&document);
     flatten(&document);
     keep_paragraph_ends(&document);
     remove_furniture(&document);
@@ -213,7 +214,8 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-fn remove_furniture(document: &Document) {
+/// What is no text and what is not shown. Before [`flatten`], which would make text of a deep script.
+fn remove_unseen(document: &Document) {
     document.select(OFF).remove();
     let Some(body) = document.body() else { return };
     let all = words(&body.text());
@@ -222,6 +224,11 @@ fn remove_furniture(document: &Document) {
             node.remove_from_parent();
         }
     }
+}
+
+fn remove_furniture(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let all = words(&body.text());
     for node in document.select(CLASSED).nodes() {
         let size = words(&node.text());
         // What holds much of the page is the page, whatever its class says: `body-with-sidebar`.
@@ -395,6 +402,15 @@ mod tests {
         );
         let page = article_of(&html, None);
         assert_eq!((page.url.as_str(), page.text.as_str()), ("", LONG));
+    }
+
+    #[test]
+    fn a_deep_script_is_no_text_either() {
+        let deep = "<div>".repeat(3000);
+        let unseen =
+            "<script>alert(1)</script><style>p{}</style><textarea>so</textarea><p hidden>no</p>";
+        let html = format!("{deep}<p>{LONG}</p>{unseen}<p><q>{OTHER}</q></p>");
+        assert_eq!(text(&html), format!("{LONG}\n\n“{OTHER}”"));
     }
 
     #[test]
