@@ -198,7 +198,7 @@ fn keep_paragraph_ends(document: &Document) {
     for node in document.select("br").nodes() {
         let (mut head, mut several) = (*node, false);
         while let Some(before) = head.prev_sibling() {
-            if !before.has_name("br") && !(before.is_text() && before.text().trim().is_empty()) {
+            if !(before.has_name("br") || before.is_text() && before.text().trim().is_empty()) {
                 break;
             }
             several |= before.has_name("br");
@@ -277,7 +277,7 @@ fn text_of(paragraphs: Vec<String>, facts: &Facts) -> String {
         let head = kept.is_empty();
         let lines: Vec<&str> = paragraph
             .split('\n')
-            .filter(|line| !is_beside(line) && !(head && is_head(line, facts)))
+            .filter(|line| !(is_beside(line) || head && is_head(line, facts)))
             .collect();
         if lines.iter().any(|line| line.contains(char::is_alphanumeric)) {
             // Word writes its list signs as text.
@@ -294,8 +294,7 @@ fn is_beside(line: &str) -> bool {
         return false;
     }
     let lower = line.to_lowercase();
-    let contact = lower.split_whitespace().any(|word| is_mail_address(word))
-        && !lower.contains(['“', '"', '«']);
+    let contact = lower.split_whitespace().any(is_mail_address) && !lower.contains(['“', '"', '«']);
     contact || BESIDE.iter().any(|beginning| lower.starts_with(beginning))
 }
 
