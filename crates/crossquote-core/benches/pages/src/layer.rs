@@ -374,8 +374,10 @@ mod tests {
 
     #[test]
     fn two_line_ends_part_paragraphs_and_one_does_not() {
-        let html = format!("<div>{LONG}<br><br>{OTHER}<br>And on.</div>");
-        assert_eq!(text(&html), format!("{LONG}\n\n{OTHER} And on."));
+        let html = format!(
+            "<td><font>{LONG}</font><br><br>\n<font>{OTHER}<br>And on.</font><br><table><td>4</table>"
+        );
+        assert_eq!(text(&html), format!("{LONG}\n\n{OTHER} And on.\n\n4"));
     }
 
     #[test]
