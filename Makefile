@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale bench-pages screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -113,6 +113,9 @@ test-spark: ## The Spark job of docs/SCALE.md beside a single run (needs Java 17
 
 simulate-scale: ## What an index in a million quotations' shards stores and fetches (minutes; SHARED=../shared)
 	cargo run --release -q -p crossquote-cli --example simulate_scale -- "$(abspath $(SHARED))"
+bench-pages: ## Readers of saved news pages beside each other: text, paragraphs, facts, bytes (minutes)
+	scripts/setup.sh build
+	scripts/bench-pages.sh
 
 screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
 	scripts/setup.sh test

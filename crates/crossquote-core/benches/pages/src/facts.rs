@@ -1,0 +1,442 @@
+//! What a page says of itself: headline, outlet, author, day, address.
+//!
+//! In this order, and the first that is usable wins: JSON-LD of an article, Open Graph, other `meta`,
+//! microdata, then what a reader sees beside the headline. What was modified is never taken for what
+//! was published, an outlet is no author, and an address is `http` or `https` or nothing.
+
+use dom_query::{Document, NodeRef};
+use serde_json::Value;
+
+use crate::walk;
+
+/// Facts of a page; a field is empty where the page does not state it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub title: String,
+    pub outlet: String,
+    pub byline: String,
+    /// `YYYY-MM-DD`, the day that the page names, in the time zone that it names it in.
+    pub published: String,
+    pub url: String,
+}
+
+/// How many lines below the headline an author and a day are looked for.
+const BESIDE_HEADLINE: usize = 5;
+/// Longest line, in bytes, that can be such a line.
+const SHORT_LINE: usize = 120;
+/// Signs that part a headline from the outlet in a title, with spaces around them.
+const SEPARATORS: &[char] = &['|', '-', '–', '—', '•', '·', ':', '»', '«', '/'];
+
+/// Reads the facts. `address` is where the page was read from, if that is known.
+pub fn facts_of(document: &Document, address: Option<&str>) -> Facts {
+    let meta = Meta::of(document);
+    let records = records(document);
+    let article = article_of(&records);
+    let lines = document.body().map(walk::paragraphs).unwrap_or_default();
+    let lines: Vec<&str> = lines.iter().flat_map(|paragraph| paragraph.split('\n')).collect();
+    let headings: Vec<String> =
+        ["h1", "h2"].iter().flat_map(|name| texts(document, name)).collect();
+    let title_element = texts(document, "head title, title").into_iter().next().unwrap_or_default();
+
+    let outlet = [
+        article.map(|article| names(&article["publisher"], &records, true).join(", ")),
+        meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]),
+        texts(document, "[itemprop=publisher] [itemprop=name]").into_iter().next(),
+        outlet_in_title(document, &title_element, &headings, &lines),
+    ];
+    let outlet = first(outlet);
+
+    // A heading that the title repeats is the headline without what was put around it.
+    let heading_in_title = headings
+        .iter()
+        .filter(|heading| title_element.contains(heading.as_str()))
+        .max_by_key(|heading| heading.len());
+    let title = [
+        article.map(|article| plain(article["headline"].as_str().unwrap_or_default())),
+        meta.first(&["og:title"]),
+        texts(document, "[itemprop=headline]").into_iter().next(),
+        meta.first(&["dc:title", "title", "twitter:title", "parsely-title"]),
+        heading_in_title.cloned(),
+        Some(title_element.clone()),
+        headings.first().cloned(),
+    ];
+    let title = without_outlet(&first(title), &outlet);
+
+    let beside = beside_headline(&lines, &title);
+    let is_author = |name: &str| {
+        !name.is_empty() && !same(name, &outlet) && !name.contains("://") && !same(name, "admin")
+    };
+    let byline = [
+        article.map(|article| {
+            let names = names(&article["author"], &records, false);
+            names.into_iter().filter(|name| is_author(name)).collect::<Vec<_>>().join(", ")
+        }),
+        meta.all(&[
+            "article:author",
+            "author",
+            "byl",
+            "parsely-author",
+            "dc:creator",
+            "dcterms:creator",
+        ])
+        .into_iter()
+        .map(|name| without_by(&name))
+        .find(|name| is_author(name)),
+        meta.first(&["twitter:label1"])
+            .filter(|label| label.eq_ignore_ascii_case("written by"))
+            .and_then(|_| meta.first(&["twitter:data1"])),
+        ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"]
+            .iter()
+            .flat_map(|selector| texts(document, selector))
+            .map(|name| without_by(&name))
+            .find(|name| is_author(name)),
+        beside
+            .iter()
+            .filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")))
+            .map(|line| without_by(line))
+            .find(|name| is_author(name)),
+    ];
+
+    let published = article.and_then(|article| day_of(article["datePublished"].as_str()?));
+    let named = [
+        "article:published_time",
+        "datepublished",
+        "dc:date:issued",
+        "dcterms:issued",
+        "dcterms:created",
+        "parsely-pub-date",
+        "pubdate",
+        "publication_date",
+        "date",
+        "dc:date",
+    ];
+    let published = published
+        .or_else(|| meta.all(&named).iter().find_map(|value| day_of(value)))
+        .or_else(|| {
+            let times = document.select("[itemprop=datePublished], time[datetime]");
+            times.nodes().iter().find_map(|node| day_of(&node.attr("datetime")?))
+        })
+        .or_else(|| beside.iter().find_map(|line| day_in(line)));
+
+    let base = document.select("base[href]").attr("href").map(|href| href.to_string());
+    let base = base.as_deref().filter(|base| is_web(base)).or(address);
+    let links = document.select("link[rel=canonical]");
+    let url = links
+        .nodes()
+        .iter()
+        .filter_map(|node| node.attr("href"))
+        .find_map(|href| absolute(&href, base))
+        .or_else(|| {
+            let article = article?;
+            let page = &article["mainEntityOfPage"];
+            let stated = [page, &page["@id"], &page["url"], &article["url"]];
+            stated.iter().find_map(|value| absolute(value.as_str()?, base))
+        })
+        .or_else(|| absolute(&meta.first(&["og:url"])?, base))
+        .or_else(|| absolute(address?, None));
+    Facts {
+        title,
+        outlet,
+        byline: first(byline),
+        published: published.unwrap_or_default(),
+        url: url.unwrap_or_default(),
+    }
+}
+
+/// The first that says something.
+fn first<const N: usize>(of: [Option<String>; N]) -> String {
+    of.into_iter().flatten().find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}
+
+fn without_by(text: &str) -> String {
+    let text = text.trim();
+    match text.get(..3) {
+        Some(by) if by.eq_ignore_ascii_case("by ") => text[3..].trim().to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Text of a field: no markup, no entities (some pages escape twice), one space between words.
+fn plain(text: &str) -> String {
+    let decoded;
+    let text = if text.contains(['&', '<']) {
+        decoded = Document::fragment(text).text();
+        decoded.as_ref()
+    } else {
+        text
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn texts(document: &Document, selector: &str) -> Vec<String> {
+    let found = document.select(selector);
+    found.nodes().iter().map(|node| one_line(node)).filter(|text| !text.is_empty()).collect()
+}
+
+fn one_line(node: &NodeRef<'_>) -> String {
+    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `meta` elements by `name`, `property` or `itemprop`; of one name the first that is not empty.
+struct Meta(Vec<(String, String)>);
+
+impl Meta {
+    fn of(document: &Document) -> Self {
+        let mut found = Vec::new();
+        for node in document.select("meta[content]").nodes() {
+            let Some(content) = node.attr("content").map(|content| plain(&content)) else {
+                continue;
+            };
+            let name = ["property", "name", "itemprop"].iter().find_map(|name| node.attr(name));
+            if let Some(name) = name.filter(|_| !content.is_empty()) {
+                found.push((name.to_ascii_lowercase().replace('.', ":"), content));
+            }
+        }
+        Self(found)
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        let of = |name: &&str| {
+            self.0
+                .iter()
+                .filter(move |(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+                .collect::<Vec<_>>()
+        };
+        names.iter().flat_map(of).collect()
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        self.all(names).into_iter().next()
+    }
+}
+
+/// All objects of all JSON-LD of the page, out of arrays and graphs. What is no JSON is passed over.
+fn records(document: &Document) -> Vec<Value> {
+    let mut out = Vec::new();
+    for node in document.select(r#"script[type="application/ld+json"]"#).nodes() {
+        let text = node.text();
+        let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[");
+        let text = text.trim_end_matches("//]]>").trim_end_matches("]]>");
+        // The parser refuses what is nested deeper than 128.
+        let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };
+        let mut left = vec![value];
+        while let Some(value) = left.pop() {
+            match value {
+                Value::Array(values) => left.extend(values.into_iter().rev()),
+                Value::Object(mut object) => {
+                    for name in ["@graph", "mainEntity"] {
+                        if object
+                            .get(name)
+                            .is_some_and(|inner| inner.is_array() || inner.is_object())
+                        {
+                            left.extend(object.remove(name));
+                        }
+                    }
+                    out.push(Value::Object(object));
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+fn types(record: &Value) -> impl Iterator<Item = &str> {
+    let kind = &record["@type"];
+    let many = kind.as_array().map(Vec::as_slice).unwrap_or_default();
+    many.iter().chain([kind]).filter_map(Value::as_str)
+}
+
+/// The record of the article itself: news first, then whatever else is an article.
+fn article_of(records: &[Value]) -> Option<&Value> {
+    let of = |endings: &[&str]| {
+        records
+            .iter()
+            .find(|record| types(record).any(|kind| endings.iter().any(|end| kind.ends_with(end))))
+    };
+    of(&["NewsArticle"]).or_else(|| of(&["Article", "BlogPosting", "Report"]))
+}
+
+/// Names of a person or several, of an organization where it may be one; references are followed once.
+fn names(value: &Value, records: &[Value], organizations: bool) -> Vec<String> {
+    let many = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let mut out = Vec::new();
+    for value in many {
+        let id = value["@id"].as_str().filter(|_| value["name"].is_null());
+        let value = id
+            .and_then(|id| {
+                records.iter().find(|record| record["@id"] == id && !record["name"].is_null())
+            })
+            .unwrap_or(value);
+        if !organizations && types(value).any(|kind| kind.ends_with("Organization")) {
+            continue;
+        }
+        let name = value.as_str().or_else(|| value["name"].as_str()).unwrap_or_default();
+        let name = without_by(&plain(name));
+        if !name.is_empty() && !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// The parts of a title between separators that stand free, and what stands in brackets at the end.
+fn title_parts(title: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for (at, c) in title.char_indices() {
+        let after = at + c.len_utf8();
+        let free =
+            title[after..].starts_with(' ') && (title[..at].ends_with(' ') || c == ':' || c == '»');
+        if SEPARATORS.contains(&c) && free {
+            parts.push(title[begin..at].trim());
+            begin = after;
+        }
+    }
+    let rest = title[begin..].trim();
+    match rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        Some((before, bracketed)) => parts.extend([before.trim(), bracketed.trim()]),
+        None => parts.push(rest),
+    }
+    parts
+}
+
+/// A headline without the outlet at its end or beginning. Colons stay: `Storm: road closed`.
+fn without_outlet(title: &str, outlet: &str) -> String {
+    let parts = title_parts(title);
+    let (Some(head), Some(tail)) = (parts.first(), parts.last()) else { return title.to_owned() };
+    if parts.len() < 2 || outlet.is_empty() {
+        return title.to_owned();
+    }
+    let trimmed = |text: &str| {
+        text.trim_matches(|c: char| c == ' ' || SEPARATORS.contains(&c) || c == '(' || c == ')')
+            .to_owned()
+    };
+    if same(tail, outlet) {
+        let end = title.rfind(tail).unwrap_or(title.len());
+        return trimmed(&title[..end]);
+    }
+    if same(head, outlet) {
+        return trimmed(&title[head.len()..]);
+    }
+    title.to_owned()
+}
+
+/// A part of the title that is no heading, and that the page shows as its sign as well: as a line of its
+/// own, as a picture's other text, or behind ©.
+fn outlet_in_title(
+    document: &Document,
+    title: &str,
+    headings: &[String],
+    lines: &[&str],
+) -> Option<String> {
+    let parts = title_parts(title);
+    if parts.len() < 2 {
+        return None;
+    }
+    let pictures = document.select("img[alt]");
+    let is_sign = |part: &str| {
+        pictures
+            .nodes()
+            .iter()
+            .any(|node| node.attr("alt").is_some_and(|alt| same(alt.trim(), part)))
+            || lines
+                .iter()
+                .any(|line| same(line, part) || line.contains('©') && line.contains(part))
+    };
+    parts
+        .into_iter()
+        .filter(|part| {
+            part.split(' ').count() <= 6 && !headings.iter().any(|heading| same(heading, part))
+        })
+        .find(|part| is_sign(part))
+        .map(str::to_owned)
+}
+
+/// The short lines that follow the headline, or the page's first where it has none.
+fn beside_headline<'l>(lines: &[&'l str], title: &str) -> Vec<&'l str> {
+    let at =
+        lines.iter().position(|line| !title.is_empty() && same(line, title)).map_or(0, |at| at + 1);
+    lines[at..]
+        .iter()
+        .take(BESIDE_HEADLINE)
+        .filter(|line| line.len() < SHORT_LINE)
+        .copied()
+        .collect()
+}
+
+/// `YYYY-MM-DD` at the beginning of a stamp, or a written day in it.
+fn day_of(stamp: &str) -> Option<String> {
+    let stamp = stamp.trim();
+    let bytes = stamp.as_bytes();
+    // What follows must not make the number longer: `99999999999-99-99` is no day.
+    if bytes.len() >= 10
+        && bytes[4] == b'-'
+        && bytes[7] == b'-'
+        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
+    {
+        let number = |part: &str| part.parse().ok();
+        return day(
+            number(stamp.get(..4)?)?,
+            number(stamp.get(5..7)?)?,
+            number(stamp.get(8..10)?)?,
+        );
+    }
+    day_in(stamp)
+}
+
+const MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn day(year: u32, month: u32, day: u32) -> Option<String> {
+    let possible =
+        (1700..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// `March 4, 2026` or `4 March 2026` somewhere in a line.
+fn day_in(line: &str) -> Option<String> {
+    let words: Vec<&str> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let month_of = |word: &str| {
+        let word = word.to_lowercase();
+        MONTHS.iter().position(|month| word.starts_with(month)).map(|at| at as u32 + 1)
+    };
+    words.windows(3).find_map(|window| {
+        let year: u32 = window[2].parse().ok()?;
+        let (month, number) = match (month_of(window[0]), month_of(window[1])) {
+            (Some(month), None) => (month, window[1]),
+            (None, Some(month)) => (month, window[0]),
+            _ => return None,
+        };
+        day(year, month, number.parse().ok()?)
+    })
+}
+
+fn is_web(address: &str) -> bool {
+    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// An address that can be followed, or nothing. Relative ones with dots are left alone.
+fn absolute(address: &str, base: Option<&str>) -> Option<String> {
+    let address = address.trim();
+    if address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c)) {
+        return None;
+    }
+    if is_web(address) {
+        return Some(address.to_owned());
+    }
+    let base = base.filter(|base| is_web(base))?;
+    let (scheme, rest) = base.split_once("://")?;
+    if let Some(rest) = address.strip_prefix("//") {
+        return Some(format!("{scheme}://{rest}"));
+    }
+    let host = rest.split(['/', '?', '#']).next()?;
+    address.starts_with('/').then(|| format!("{scheme}://{host}{address}"))
+}

@@ -1,0 +1,139 @@
+// People's own articles: files and texts in, what was found in each, the explorer of them, and out again as
+// one file and as a dataset. Nothing leaves the page.
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { useApp } from './support/app.mjs';
+import { foreign, startHost } from './support/host.mjs';
+import { pageOf } from './support/page.mjs';
+
+const inputs = fileURLToPath(new URL('../../crates/crossquote-core/tests/inputs/intake/', import.meta.url));
+const TEXT = 'The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven.';
+
+describe('adding articles', () => {
+    const app = useApp();
+    const downloads = {};
+    before(async () => {
+        downloads.folder = await mkdtemp(join(tmpdir(), 'crossquote-add-'));
+        await app.browser.driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.folder });
+    });
+    after(() => rm(downloads.folder, { recursive: true, force: true }));
+
+    const downloaded = (ending) => app.page.waitFor(async () => {
+        const names = await readdir(downloads.folder);
+        const name = names.find((one) => one.endsWith(ending));
+        return name && join(downloads.folder, name);
+    }, `a file that ends in ${ending}`);
+
+    it('reads files of every kind, and says what it could not read', async () => {
+        const { page } = app;
+        await page.open('#/');
+        await page.click(page.byRole('link', 'Add articles'));
+        await page.byRole('heading', 'Add articles');
+        const names = ['plain.txt', 'post.md', 'page.html', 'list.json', 'wire.jsonl', 'german.txt', 'noise.dat', 'empty.txt'];
+        await (await page.byTestId('files')).sendKeys(names.map((name) => inputs + name).join('\n'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /8 files read\./));
+        const added = await page.text(page.byTestId('added'));
+        for (const shown of [/Bridge to be rebuilt/, /North Post · 30 November 2024 · page\.html/, /outlet not stated/, /It reads like German/, /quotations?: \d+ direct, \d+ mixed, \d+ indirect; \d+ doubtful/]) {
+            assert.match(added, shown);
+        }
+        const refused = await page.text(page.byTestId('refused'));
+        for (const shown of [/noise\.dat: it is no text/, /empty\.txt: the file is empty/, /list\.json: record 2: it has no `text`/, /wire\.jsonl: line 3: column \d+: this is no JSON/]) {
+            assert.match(refused, shown);
+        }
+    });
+
+    it('takes a pasted text, leaves one out, and shows who said what', async () => {
+        const { page } = app;
+        await page.type(page.byTestId('text'), TEXT);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /pasted text/));
+        const before = (await page.text(page.byTestId('added'))).match(/Leave out/g).length;
+        const german = await app.browser.driver.findElement({ xpath: '//li[contains(., "German")]//button' });
+        await page.click(german);
+        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, before - 1));
+        await page.type(page.byRole('textbox', 'Name of the collection'), 'The <b>drawbridge</b>');
+        await page.click(page.byTestId('show'));
+        await page.byRole('heading', 'The <b>drawbridge</b>');
+        assert.match(await page.text(page.byTestId('own')), /in this tab only: reloading or closing the page loses it/);
+        await page.click(page.byRole('link', 'Quotes'));
+        await page.type(page.byTestId('search-box'), 'drawbridge');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+    });
+
+    it('gives one file that opens from a disk, and a dataset', async () => {
+        const { page, browser } = app;
+        await page.click(page.byRole('button', 'Export dataset'));
+        const dataset = JSON.parse(await readFile(await downloaded('.json'), 'utf8'));
+        assert.equal(dataset.title, 'The <b>drawbridge</b>');
+        assert.ok(dataset.articles.some(({ text }) => text === TEXT));
+        await page.click(page.byRole('button', 'Save as one file'));
+        const saved = pageOf(browser, pathToFileURL(await downloaded('.html')).href);
+        await browser.requests();
+        await saved.open('#/quotes?q=drawbridge');
+        await saved.eventually(async () => assert.equal((await saved.allByTestId('quotation')).length, 1));
+        assert.match(await saved.text(saved.byTestId('saved-on')), /^Saved in this file on/);
+        await saved.open('#/add');
+        assert.match(await saved.text(saved.byTestId('elsewhere')), /without the program that reads new articles/);
+        await browser.requests();
+        await page.open('#/');
+    });
+
+    it('reads an exported dataset back, exactly', async () => {
+        const { page } = app;
+        const exported = await downloaded('.json');
+        await page.open('#/add');
+        await (await page.byTestId('files')).sendKeys(exported);
+        await page.byRole('heading', 'The <b>drawbridge</b>');
+        await page.click(page.byRole('button', 'Export dataset'));
+        const again = await downloaded('(1).json');
+        assert.equal(await readFile(again, 'utf8'), await readFile(exported, 'utf8'));
+        await page.click(page.byRole('button', 'Back to the published collection'));
+        await page.eventually(async () => assert.deepEqual(await page.allByTestId('own'), []));
+        await page.eventually(async () => assert.match(await page.text(), /Zelensky/));
+    });
+
+    it('keeps the page answering while it reads', async () => {
+        const { page, browser } = app;
+        await page.open('#/add');
+        await page.byRole('heading', 'Add articles');
+        await browser.driver.executeScript(`
+            window.longest = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => { longest = Math.max(longest, duration); })).observe({ type: 'longtask' });
+            const lines = Array.from({ length: 200 }, (_, at) => JSON.stringify({ text: arguments[0].repeat(20) + at }));
+            const all = new DataTransfer();
+            all.items.add(new File([lines.join('\\n')], 'many.jsonl'));
+            const drop = document.querySelector('[data-testid="drop"]');
+            drop.dispatchEvent(new DragEvent('drop', { dataTransfer: all, bubbles: true, cancelable: true }));`, TEXT);
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /1 file read\./), { timeout: 60_000 });
+        const longest = await browser.driver.executeScript('return longest');
+        assert.ok(longest < 200, `the longest task took ${longest} ms`);
+    });
+});
+
+describe('adding articles in a frame without an origin', () => {
+    const app = useApp();
+    const host = {};
+    before(async () => {
+        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="900" height="900" src="${foreign(app.server.url)}#/add"`));
+    });
+    after(() => host.close?.());
+
+    it('works there too', async () => {
+        const { page, browser } = app;
+        await browser.driver.get(host.url);
+        await browser.driver.switchTo().frame(0);
+        await page.shown();
+        await page.type(page.byTestId('text'), TEXT);
+        await page.click(browser.driver.findElement({ xpath: '//button[.="Add this text"]' }));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/));
+        await page.click(page.byTestId('show'));
+        await page.byTestId('own');
+        await browser.requests();
+        await browser.driver.switchTo().defaultContent();
+        await browser.driver.get(app.server.url);
+    });
+});
