@@ -6,7 +6,7 @@
 //! ```text
 //! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset ──corrections─┐
 //!                                                                             │ ◀──────────────────┘
-//!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)
+//!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)  export (→ formats)
 //! ```
 //!
 //! Read [`model`] first: it defines every word that the rest uses.
@@ -18,6 +18,7 @@ pub mod collection;
 pub mod compare;
 pub mod corrections;
 pub mod dataset;
+pub mod export;
 pub mod extract;
 mod hash;
 pub mod model;
