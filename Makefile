@@ -30,6 +30,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace
+	node --test --test-reporter=spec tests/exports/validate.mjs
 	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown
 	$(MAKE) --no-print-directory build
 	node tests/browser/measure.mjs --bytes --check
@@ -111,4 +112,4 @@ fmt: ## Format the Rust code
 	cargo fmt --all
 
 clean: ## Remove everything that was built here
-	rm -rf target dist screenshots tests/browser/node_modules
+	rm -rf target dist screenshots tests/browser/node_modules tests/exports/node_modules

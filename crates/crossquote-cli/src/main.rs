@@ -5,6 +5,7 @@ mod bundle;
 mod check;
 mod collect;
 mod corrections;
+mod export;
 mod extract;
 mod head;
 mod html;
@@ -66,6 +67,9 @@ enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Write quotations, a statement, a comparison or a whole dataset for other programs
+    #[command(long_about = export::HELP)]
+    Export(export::Options),
     /// Read JSON Lines {"doc", "text"} on standard input, write attributions as JSON Lines
     #[command(long_about = extract::HELP)]
     Extract {
@@ -92,6 +96,7 @@ fn main() -> ExitCode {
             bundle::run(&app, &dataset, &out, home.as_deref())
         }
         Command::Check { paths } => check::run(&paths),
+        Command::Export(options) => export::run(&options),
         Command::Extract { model } => extract::run(&model),
         Command::Train { articles, out } => train::run(&articles, &out),
     };

@@ -99,6 +99,8 @@ fn annotation(
     let points = points.get(&quotation.article)?;
     let cue = printed(article, &quotation.cue);
     let mut attribution = vec![
+        // The model asks an id of every body but of text.
+        ("id", text(&urn("attribution", &quotation.id))),
         ("type", text("Attribution")),
         ("speaker", speaker_record(speaker)),
         ("kind", text(quotation.kind.name())),

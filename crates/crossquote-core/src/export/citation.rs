@@ -125,7 +125,7 @@ pub(super) fn ris(chosen: &Chosen<'_>) -> String {
             }
         };
         line("TY", Some("NEWS"));
-        line("ID", Some(&entry.key));
+        // No `ID`: it is of the format before 2011, and readers take the whole record for one of those.
         line("TI", entry.title);
         line("T2", entry.outlet);
         line("AU", entry.byline);
@@ -209,6 +209,10 @@ fn latex(value: &str) -> String {
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            // In LaTeX's oldest encoding of fonts these are other characters.
+            '<' => out.push_str("\\textless{}"),
+            '>' => out.push_str("\\textgreater{}"),
+            '|' => out.push_str("\\textbar{}"),
             '$' | '&' | '#' | '%' | '_' => {
                 out.push('\\');
                 out.push(c);
