@@ -30,6 +30,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace
+	node --test --test-reporter=spec tests/exports/validate.mjs
 	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown
 	$(MAKE) --no-print-directory build
 	node tests/browser/measure.mjs --bytes --check
@@ -113,6 +114,7 @@ test-spark: ## The Spark job of docs/SCALE.md beside a single run (needs Java 17
 
 simulate-scale: ## What an index in a million quotations' shards stores and fetches (minutes; SHARED=../shared)
 	cargo run --release -q -p crossquote-cli --example simulate_scale -- "$(abspath $(SHARED))"
+
 bench-pages: ## Readers of saved news pages beside each other: text, paragraphs, facts, bytes (minutes)
 	scripts/setup.sh build
 	scripts/bench-pages.sh
@@ -125,4 +127,4 @@ fmt: ## Format the Rust code
 	cargo fmt --all
 
 clean: ## Remove everything that was built here
-	rm -rf target dist screenshots tests/browser/node_modules
+	rm -rf target dist screenshots tests/browser/node_modules tests/exports/node_modules

@@ -5,6 +5,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/crossquote/tools
 browser_tests=$root/tests/browser
+# shellcheck disable=SC2034 # for setup.sh
+export_tests=$root/tests/exports
 
 # Pinned: the next Trunk needs a newer Rust than the workspace does.
 trunk_version=0.21.14

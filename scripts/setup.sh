@@ -8,8 +8,8 @@
 #                              npm packages, and as far as they can be had Firefox and WebKit
 #
 # Expects cargo (by rustup), a C compiler, node and npm. Tools that cargo builds go to
-# ~/.cache/crossquote/tools, npm packages to tests/browser/node_modules; system packages come
-# from apt-get, where there is one and root or sudo is at hand.
+# ~/.cache/crossquote/tools, npm packages to node_modules in tests/browser and tests/exports; system
+# packages come from apt-get, where there is one and root or sudo is at hand.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -110,16 +110,16 @@ install_cargo_tool() {
             "cargo install $crate --version $version $*"
 }
 
-# install_npm_packages WHAT [FLAG...]: the flags choose the set, for the check as for the install.
+# install_npm_packages FOLDER WHAT [FLAG...]: the flags choose the set, for the check as for the install.
 install_npm_packages() {
-    local what=$1
-    shift
+    local folder=$1 what=$2
+    shift 2
     (
-        cd "$browser_tests"
+        cd "$folder"
         npm ls "$@" >/dev/null 2>&1 && exit 0
         say "installing npm packages: $what"
         npm ci --no-progress "$@" >&2
-    ) || fail "npm could not install the packages" "cd tests/browser && npm ci $*"
+    ) || fail "npm could not install the packages" "cd ${folder#"$root"/} && npm ci $*"
 }
 
 install_linters() {
@@ -200,7 +200,7 @@ esac
 # Quick things first: who lacks a package should not hear of it after ten minutes of compiling.
 check_basics
 if [[ $1 == browsers ]]; then
-    install_npm_packages "what builds and tests the app"
+    install_npm_packages "$browser_tests" "what builds and tests the app"
     install_browser
     install_firefox
     install_webkit
@@ -208,10 +208,11 @@ if [[ $1 == browsers ]]; then
 fi
 if [[ $1 == test ]]; then
     install_linters
-    install_npm_packages "what builds and tests the app"
+    install_npm_packages "$browser_tests" "what builds and tests the app"
+    install_npm_packages "$export_tests" "what reads the exports"
     install_browser
 else
-    install_npm_packages "what builds the app" --omit=dev
+    install_npm_packages "$browser_tests" "what builds the app" --omit=dev
 fi
 install_wasm_std
 install_cargo_tool trunk trunk "$trunk_version" 15 --locked

@@ -6,6 +6,7 @@ mod check;
 mod collect;
 mod corrections;
 mod explorer;
+mod export;
 mod extract;
 mod gather;
 mod head;
@@ -56,6 +57,9 @@ enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Write quotations, a statement, a comparison or a whole dataset for other programs
+    #[command(long_about = export::HELP)]
+    Export(export::Options),
     /// Read JSON Lines {"doc", "text"} on standard input, write attributions as JSON Lines
     #[command(long_about = extract::HELP)]
     Extract {
@@ -85,6 +89,7 @@ fn main() -> ExitCode {
             };
         }
         Command::Check { paths } => check::run(&paths),
+        Command::Export(options) => export::run(&options),
         Command::Extract { model } => extract::run(&model),
         Command::Train { articles, out } => train::run(&articles, &out),
     };

@@ -446,6 +446,78 @@ fn bundle_says_what_is_wrong_and_writes_nothing() {
 }
 
 /// The interface that scorers and pipelines rely on: code points, not bytes.
+/// The export of the committed dataset with these arguments: exit code, standard output, standard error.
+fn export(arguments: &[&str]) -> (bool, String, String) {
+    let dataset = data().join("dataset");
+    let done = crossquote(&["export"]).arg(dataset).args(arguments).output().unwrap();
+    (done.status.success(), text(&done.stdout), text(&done.stderr))
+}
+
+#[test]
+fn export_writes_what_is_asked_for_in_the_format_asked_for() {
+    let rows = |csv: &str| csv.split("\r\n").filter(|line| line.starts_with('q')).count() - 1;
+    let (done, all, quiet) = export(&["--as", "csv"]);
+    assert!(done && quiet.is_empty(), "{quiet}");
+    assert_eq!(rows(&all), 76);
+    let (done, statement, _) = export(&["--as", "csv", "--statement", "sc0690b06"]);
+    assert!(done && statement.starts_with("quotation,"));
+    assert_eq!(rows(&statement), 3);
+    let (done, found, said) = export(&["--as", "csv", "--query", "kind:direct nato"]);
+    assert!(done && said.ends_with(" quotations found\n"), "{said}");
+    assert!(rows(&found) > 2 && rows(&found) < 40, "{found}");
+    let (done, one, _) = export(&["--as", "text", "--quotation", "q4b2884f0"]);
+    assert!(done && one.starts_with("“If to achieve peace"), "{one}");
+    let articles = ["--compare", "002-hot-phase", "--compare", "000-give-up-my-post"];
+    let (done, compared, _) = export(&[&["--as", "csv"], &articles[..]].concat());
+    assert!(done && compared.starts_with("statement,speaker,C_article,"), "{compared}");
+
+    // A file named is the same as its folder, and --out the same as what is printed.
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("all.csv");
+    let file = data().join("dataset/dataset.json");
+    let done = crossquote(&["export"])
+        .arg(file)
+        .args(["--as", "csv", "--out"])
+        .arg(&out)
+        .output()
+        .unwrap();
+    assert!(done.status.success() && done.stdout.is_empty());
+    assert_eq!(fs::read_to_string(out).unwrap(), all);
+}
+
+#[test]
+fn export_says_what_is_wrong() {
+    let mut said = String::new();
+    for arguments in [
+        &["--as", "word"][..],
+        &["--as", "csv", "--statement", "s0"],
+        &["--as", "csv", "--quotation", "q4b2884f0", "--quotation", "q0"],
+        &["--as", "csv", "--compare", "002-hot-phase"],
+        &["--as", "csv", "--compare", "002-hot-phase", "--compare", "002-hot-phase"],
+        &["--as", "csv", "--compare", "002-hot-phase", "--compare", "2"],
+        &["--as", "csv", "--query", "a", "--statement", "s0"],
+        &["--as", "csv", "--out", "/nowhere/at/all.csv"],
+    ] {
+        let (done, printed, problem) = export(arguments);
+        assert!(!done && printed.is_empty(), "{arguments:?}");
+        let problem = problem.replace(data().to_str().unwrap(), "DATA");
+        said += &format!("{}\n{problem}\n", arguments.join(" "));
+    }
+    let missing = tempfile::tempdir().unwrap();
+    let nothing =
+        crossquote(&["export"]).arg(missing.path()).args(["--as", "csv"]).output().unwrap();
+    assert!(!nothing.status.success());
+    said += &text(&nothing.stderr).replace(missing.path().to_str().unwrap(), "FOLDER");
+    insta::assert_snapshot!(said);
+}
+
+/// A search that finds nothing gives a table without rows, and says so.
+#[test]
+fn nothing_found_is_an_empty_export() {
+    let (done, found, said) = export(&["--as", "ris", "--query", "xylophonists"]);
+    assert_eq!((done, found.as_str(), said.as_str()), (true, "", "0 quotations found\n"));
+}
+
 #[test]
 fn extract_is_a_filter_over_json_lines() {
     let input = concat!(

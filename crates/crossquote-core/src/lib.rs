@@ -7,7 +7,7 @@
 //! any file ──intake──▶ Article      (behind the feature `intake`)
 //! article file ──article──▶ Article ──extract──▶ Extraction ──collection──▶ Dataset ──corrections─┐
 //!                                                                             │ ◀──────────────────┘
-//!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)
+//!                         dataset (bytes ⇄ Dataset)  search (query → hits)  compare (rows, marks)  export (→ formats)
 //! ```
 //!
 //! Read [`model`] first: it defines every word that the rest uses.
@@ -19,6 +19,7 @@ pub mod collection;
 pub mod compare;
 pub mod corrections;
 pub mod dataset;
+pub mod export;
 pub mod extract;
 mod hash;
 #[cfg(feature = "intake")]

@@ -11,6 +11,7 @@ mod collection;
 mod compare;
 mod corrections;
 mod dataset;
+mod exports;
 mod extract;
 // Shared with the benchmark of extraction, which needs more of it.
 #[allow(dead_code, missing_docs, unreachable_pub)]
