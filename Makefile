@@ -33,6 +33,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	node --test --test-reporter=spec tests/exports/validate.mjs
 	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown
 	$(MAKE) --no-print-directory build
+	cargo test -p crossquote-cli --features explorer --test site
 	node tests/browser/measure.mjs --bytes --check
 	node --test --test-reporter=spec tests/browser/*.test.mjs
 	@echo 'make test: all passed'

@@ -9,7 +9,7 @@ use crossquote_core::extract::{Extraction, Model};
 use crossquote_core::intake::{self, Draft, Intake, Refused};
 use crossquote_core::model::{Article, Certainty, Kind, Stated};
 use crossquote_core::{article::Problem, collection};
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -35,11 +35,18 @@ impl Engine {
     }
 
     /// Reads one file, which may hold many articles. `heard` is told of each article and of each piece that
-    /// could not be read, as JSON (`{"kind":"article",…}`, `{"kind":"refused",…}`).
+    /// could not be read, as JSON (`{"kind":"article",…}`, `{"kind":"refused",…}`). Of an exported dataset
+    /// it is told the bytes.
     pub fn read(&mut self, name: &str, bytes: &[u8], heard: &Function) {
         let tell = |what: Value| {
             let _ = heard.call1(&JsValue::NULL, &what.to_string().into());
         };
+        // An exported collection is shown as it is, byte for byte.
+        let marked = format!("{{\"format\":\"{}\"", dataset::FORMAT);
+        if bytes.starts_with(marked.as_bytes()) {
+            let _ = heard.call1(&JsValue::NULL, &Uint8Array::from(bytes));
+            return;
+        }
         intake::read(name, bytes, &mut |outcome| match outcome {
             Ok(draft) => tell(self.take(draft)),
             Err(refused) => tell(refusal(&refused)),

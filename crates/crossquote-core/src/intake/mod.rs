@@ -16,11 +16,10 @@ use std::fmt;
 mod archive;
 mod dates;
 mod decode;
-mod guard;
 mod join;
 mod language;
 mod markdown;
-mod page;
+pub mod page;
 mod records;
 
 use crate::article::{self, MAX_BYTES, Problem};

@@ -74,6 +74,14 @@ fn files_of_every_kind() {
 }
 
 #[test]
+fn saved_pages_of_every_kind() {
+    insta::glob!("../inputs/pages", "*.html", |path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        insta::assert_snapshot!(told(&read(name, &std::fs::read(path).unwrap())));
+    });
+}
+
+#[test]
 fn an_archive_is_its_files_and_one_bad_file_stops_no_other() {
     let text = "“Never,” Brandt said.".as_bytes().to_vec();
     let inner = zipped(&[("deep.txt", text.clone())]);

@@ -4,12 +4,6 @@
 
 #[cfg(feature = "compare")]
 pub mod decode;
-#[cfg(feature = "layer")]
-pub mod facts;
-#[cfg(feature = "layer")]
-pub mod layer;
-#[cfg(feature = "layer")]
-pub mod walk;
 
 /// What a reader takes from a page. A field is empty where the reader found nothing or has no such field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +22,22 @@ pub struct Page {
     pub text: String,
     /// What the reader calls the article, as HTML; empty where it is not asked for that.
     pub content: String,
+}
+
+/// The product's own: `crossquote_core::intake`, a layer round `dom_smoothie`.
+#[cfg(feature = "layer")]
+pub fn ours(html: &str) -> Result<Page, String> {
+    let article = crossquote_core::intake::page::article(html, &mut Vec::new())?;
+    let value = |fact: Option<crossquote_core::model::Stated>| fact.map(|fact| fact.value).unwrap_or_default();
+    Ok(Page {
+        title: value(article.title),
+        outlet: value(article.outlet),
+        byline: value(article.byline),
+        published: value(article.published),
+        url: value(article.url),
+        text: article.text,
+        content: String::new(),
+    })
 }
 
 /// `dom_smoothie` with the mode that keeps paragraphs apart.
@@ -89,7 +99,7 @@ pub unsafe extern "C" fn read(pointer: *const u8, length: usize) -> usize {
     let bytes = unsafe { std::slice::from_raw_parts(pointer, length) };
     let html = String::from_utf8_lossy(bytes);
     #[cfg(feature = "layer")]
-    let page = layer::article_of(&html, None);
+    let page = ours(&html).unwrap_or_default();
     #[cfg(all(feature = "dom_smoothie", not(feature = "layer")))]
     let page = dom_smoothie(&html).unwrap_or_default();
     #[cfg(feature = "legible")]

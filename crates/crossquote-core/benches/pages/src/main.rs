@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use crossquote_pages::{Page, decode, dom_smoothie, layer, legible, readability, walk};
+use crossquote_pages::{Page, decode, dom_smoothie, legible, ours, readability};
 use score::{Expected, Score, facts, score, share};
 use serde_json::{Value, json};
 
@@ -32,12 +32,11 @@ const READERS: &[(&str, Reader)] = &[
     ("dom_smoothie + walk", |html| dom_smoothie(html).map(walked)),
     ("legible + walk", |html| legible(html).map(walked)),
     ("readability + walk", |html| readability(html).map(walked)),
-    ("our layer", |html| Ok(layer::article_of(html, None))),
+    ("our layer", ours),
 ];
 
 fn walked(page: Page) -> Page {
-    let document = dom_query::Document::from(page.content.as_str());
-    Page { text: walk::text_of(document.root()), ..page }
+    Page { text: crossquote_core::intake::page::plain_text(&page.content), ..page }
 }
 
 /// What rustc gives a WebAssembly program, in bytes.

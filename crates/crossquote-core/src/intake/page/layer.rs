@@ -8,8 +8,8 @@
 
 use dom_query::{Document, NodeRef};
 
-use crate::facts::{Facts, facts_of};
-use crate::{Page, walk};
+use super::facts::{Facts, facts_of};
+use super::{Page, walk};
 
 /// Deepest nesting that is left as it is. Choosing takes cubic time in depth, real pages need 40.
 const DEEPEST: usize = 200;
@@ -125,7 +125,7 @@ const BESIDE_WORDS: usize = 25;
 const HEAD_WORDS: usize = 16;
 
 /// What a reader would take from the page. Never fails: an empty text says that there is none.
-pub fn article_of(html: &str, address: Option<&str>) -> Page {
+pub(super) fn article_of(html: &str, address: Option<&str>) -> Page {
     // Private to the walk here; elsewhere it is a picture in some page's own font.
     let html = without_noscript(html).replace(walk::LINE_END, "");
     let document = Document::from(html.as_str());
@@ -148,7 +148,6 @@ pub fn article_of(html: &str, address: Option<&str>) -> Page {
         published: facts.published,
         url: facts.url,
         text: text.unwrap_or_default(),
-        content: String::new(),
     }
 }
 

@@ -6,7 +6,7 @@
 //! above what any page of an outlet has.
 
 /// Elements that lie within each other.
-pub(super) const DEEPEST: usize = 1_000;
+const DEEPEST: usize = 10_000;
 
 /// Attributes of one tag.
 const ATTRIBUTES: usize = 1_000;
@@ -106,7 +106,7 @@ mod tests {
         let page =
             "<p class='a' data-b=\"x > y\">One<br>two <b>three</b> <i>four</i>".repeat(10_000);
         assert_eq!(refuse(&page), None);
-        let deep = "<div>".repeat(2_000);
+        let deep = "<div>".repeat(20_000);
         assert!(refuse(&deep).is_some_and(|what| what.contains("lie in each other")));
         let copied =
             format!("{}{}", "<font color=1><font color=2>".repeat(300), "<p>".repeat(5_000));

@@ -7,17 +7,17 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use crate::walk;
+use super::walk;
 
 /// Facts of a page; a field is empty where the page does not state it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    pub title: String,
-    pub outlet: String,
-    pub byline: String,
+pub(super) struct Facts {
+    pub(super) title: String,
+    pub(super) outlet: String,
+    pub(super) byline: String,
     /// `YYYY-MM-DD`, the day that the page names, in the time zone that it names it in.
-    pub published: String,
-    pub url: String,
+    pub(super) published: String,
+    pub(super) url: String,
 }
 
 /// How many lines below the headline an author and a day are looked for.
@@ -28,7 +28,7 @@ const SHORT_LINE: usize = 120;
 const SEPARATORS: &[char] = &['|', '-', '–', '—', '•', '·', ':', '»', '«', '/'];
 
 /// Reads the facts. `address` is where the page was read from, if that is known.
-pub fn facts_of(document: &Document, address: Option<&str>) -> Facts {
+pub(super) fn facts_of(document: &Document, address: Option<&str>) -> Facts {
     let meta = Meta::of(document);
     let records = records(document);
     let article = article_of(&records);

@@ -89,7 +89,7 @@ const SILENT: &[&str] = &[
 ];
 
 /// A line end as a character, where an element would not last. Of the private use area.
-pub const LINE_END: char = '\u{E000}';
+pub(super) const LINE_END: char = '\u{E000}';
 
 /// What is left of the walk: an element to go into, or one to leave.
 enum Step<'d> {
@@ -110,14 +110,14 @@ struct Writer {
 }
 
 /// The text of `root`.
-pub fn text_of(root: NodeRef<'_>) -> String {
+pub(super) fn text_of(root: NodeRef<'_>) -> String {
     let paragraphs: Vec<String> =
         paragraphs(root).iter().map(|text| text.replace('\n', " ")).collect();
     paragraphs.join("\n\n")
 }
 
 /// The paragraphs of `root`; a line end in one is a `<br>`. Depth is no matter: nothing calls itself.
-pub fn paragraphs(root: NodeRef<'_>) -> Vec<String> {
+pub(super) fn paragraphs(root: NodeRef<'_>) -> Vec<String> {
     let mut writer = Writer::default();
     let mut steps = vec![Step::Enter(root)];
     while let Some(step) = steps.pop() {
@@ -204,7 +204,7 @@ impl Writer {
 }
 
 /// The page says that this is not shown. What a style sheet hides cannot be known.
-pub fn is_hidden(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     if node.has_attr("hidden")
         || node.attr("aria-hidden").is_some_and(|value| value.as_ref() == "true")
     {
