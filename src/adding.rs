@@ -5,6 +5,9 @@
 //!                                        dataset ─▶ Store: the explorer shows them
 //! ```
 
+use std::cell::RefCell;
+use std::time::Duration;
+
 use crossquote_core::dataset::{self, json};
 use crossquote_core::search::Index;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -20,6 +23,14 @@ use crate::store::Store;
 
 /// Lies beside the page; loaded once somebody adds articles.
 const SCRIPT: &str = "adding.js";
+
+/// How long what the engine says is gathered before the page shows it.
+const TOGETHER: Duration = Duration::from_millis(100);
+
+thread_local! {
+    /// What the engine has said and the page has not shown yet, JSON.
+    static WAITING: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
 
 /// An article that was read, in words for people.
 #[derive(Clone, PartialEq)]
@@ -37,6 +48,8 @@ pub(crate) struct Added {
     pub(crate) indirect: usize,
     /// Those whose attribution is likely or uncertain.
     pub(crate) doubtful: usize,
+    /// Indirect speech that is too doubtful to be shown.
+    pub(crate) left_out: usize,
     pub(crate) notes: Vec<String>,
 }
 
@@ -112,6 +125,7 @@ impl Adding {
         self.articles.set(Vec::new());
         self.refused.set(Vec::new());
         self.files.set((0, 0));
+        WAITING.take();
         let _ = bridge().and_then(|bridge| method(&bridge, "stop")?.call0(&bridge).ok());
     }
 
@@ -195,51 +209,80 @@ impl Adding {
             }
             return;
         }
+        // A large archive has thousands of articles: the page is drawn for many of them at a time.
         let told = told.as_string().unwrap_or_default();
-        let Ok(told) = json::read(told.as_bytes()) else { return };
-        let text =
-            |name: &str| told.get(name).and_then(json::Json::text).unwrap_or_default().to_owned();
-        let number = |name: &str| told.get(name).and_then(json::Json::number).unwrap_or(0) as usize;
-        match text("kind").as_str() {
-            "read" => self.files.update(|(done, _)| *done += 1),
-            "article" => {
-                let notes = told.get("notes").and_then(json::Json::list).unwrap_or_default();
-                let added = Added {
-                    id: text("id"),
-                    title: text("title"),
-                    start: text("start"),
-                    outlet: text("outlet"),
-                    published: text("published"),
-                    origin: text("origin"),
-                    words: number("words"),
-                    direct: number("direct"),
-                    mixed: number("mixed"),
-                    indirect: number("indirect"),
-                    doubtful: number("doubtful"),
-                    notes: notes.iter().filter_map(|note| Some(note.text()?.to_owned())).collect(),
-                };
-                self.articles.update(|all| all.push(added));
+        let first = WAITING.with_borrow_mut(|waiting| {
+            waiting.push(told);
+            waiting.len() == 1
+        });
+        if first {
+            let owner = Owner::current().unwrap_or_default();
+            set_timeout(move || owner.with(|| self.take_in()), TOGETHER);
+        }
+    }
+
+    /// Takes in all that has been said meanwhile.
+    fn take_in(self) {
+        let (mut articles, mut refused, mut read) = (Vec::new(), Vec::new(), 0);
+        for told in WAITING.take() {
+            let Ok(told) = json::read(told.as_bytes()) else { continue };
+            let text = |name: &str| {
+                told.get(name).and_then(json::Json::text).unwrap_or_default().to_owned()
+            };
+            match text("kind").as_str() {
+                "read" => read += 1,
+                "article" => articles.push(added(&told)),
+                "refused" => {
+                    let line = match told.get("line").and_then(json::Json::number) {
+                        None | Some(0) => String::new(),
+                        Some(line) => format!("line {line}: "),
+                    };
+                    let (message, remedy) = (text("message"), text("remedy"));
+                    refused.push(format!("{}: {line}{message}. {remedy}.", text("origin")));
+                }
+                "failed" => self.fail(match text("message") {
+                    empty if empty.is_empty() => "What reads articles could not go on.".to_owned(),
+                    message => message,
+                }),
+                _ => {}
             }
-            "refused" => {
-                let line = match number("line") {
-                    0 => String::new(),
-                    line => format!("line {line}: "),
-                };
-                let sentence =
-                    format!("{}: {line}{}. {}.", text("origin"), text("message"), text("remedy"));
-                self.refused.update(|all| all.push(sentence));
-            }
-            "failed" => self.fail(match text("message") {
-                empty if empty.is_empty() => "What reads articles could not go on.".to_owned(),
-                message => message,
-            }),
-            _ => {}
+        }
+        if !articles.is_empty() {
+            self.articles.update(|all| all.append(&mut articles));
+        }
+        if !refused.is_empty() {
+            self.refused.update(|all| all.append(&mut refused));
+        }
+        if read > 0 {
+            self.files.update(|(done, _)| *done += read);
         }
     }
 
     fn open(self, store: Store) {
         store.show();
         Navigation::get().go(&Route::Story);
+    }
+}
+
+fn added(told: &json::Json) -> Added {
+    let text =
+        |name: &str| told.get(name).and_then(json::Json::text).unwrap_or_default().to_owned();
+    let number = |name: &str| told.get(name).and_then(json::Json::number).unwrap_or(0) as usize;
+    let notes = told.get("notes").and_then(json::Json::list).unwrap_or_default();
+    Added {
+        id: text("id"),
+        title: text("title"),
+        start: text("start"),
+        outlet: text("outlet"),
+        published: text("published"),
+        origin: text("origin"),
+        words: number("words"),
+        direct: number("direct"),
+        mixed: number("mixed"),
+        indirect: number("indirect"),
+        doubtful: number("doubtful"),
+        left_out: number("left_out"),
+        notes: notes.iter().filter_map(|note| Some(note.text()?.to_owned())).collect(),
     }
 }
 

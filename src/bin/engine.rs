@@ -60,11 +60,9 @@ impl Engine {
             Err(refused) => return refusal(&refused),
         };
         let found = collection::read(Some(&self.model), &mut article);
-        let of = |kind| found.attributions.iter().filter(|one| one.kind == kind).count();
-        let doubtful = found
-            .attributions
-            .iter()
-            .filter(|one| Certainty::of(one.confidence) != Certainty::Sure);
+        let shown = || found.attributions.iter().filter(|one| collection::worth_showing(one));
+        let of = |kind| shown().filter(|one| one.kind == kind).count();
+        let doubtful = shown().filter(|one| Certainty::of(one.confidence) != Certainty::Sure);
         let fact = |fact: &Option<Stated>| {
             fact.as_ref().map(|fact| fact.value.clone()).unwrap_or_default()
         };
@@ -81,6 +79,7 @@ impl Engine {
             "mixed": of(Kind::Mixed),
             "indirect": of(Kind::Indirect),
             "doubtful": doubtful.count(),
+            "left_out": found.attributions.len() - shown().count(),
             "notes": notes,
         });
         self.read.push((article, found));

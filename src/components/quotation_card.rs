@@ -1,6 +1,7 @@
 //! A quotation as a card: the words, who, where, how sure, and what can be done with it.
 
 use crossquote_core::cite;
+use crossquote_core::export::fragment;
 use crossquote_core::model::{Kind, Quotation, Span};
 
 use crate::clipboard::{absolute, copier};
@@ -96,6 +97,16 @@ fn actions(index: u32) -> El {
         .child(copier("Copy with citation", "Quotation copied with its citation.", citation))
         .child(link(&alone(index)).class("action action-alone").child("On its own"))
         .child(copier("Copy link", "Link to this quotation copied.", move || absolute(&address)))
+        .child(at_the_outlet(index))
+}
+
+/// Where the outlet's own page has these words, which browsers scroll to and mark.
+fn at_the_outlet(index: u32) -> Option<El> {
+    let store = Store::get();
+    let address = fragment::quotation(store.dataset, store.quotation(index))?;
+    // Browsers follow a text fragment only to pages that no other page can script.
+    let link = el("a").class("action").attr("href", address).attr("target", "_blank");
+    Some(link.attr("rel", "noopener").child("At the outlet"))
 }
 
 /// Where a quotation stands in its article.

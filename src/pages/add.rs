@@ -7,10 +7,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use crate::adding::{Added, Adding};
+use crate::components::long_list::LongList;
 use crate::components::title::set_title;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::hosting;
+use crate::navigation::Navigation;
+use crate::state::Derived;
 use crate::wording::count;
+
+/// What is shown of the articles before "show all", and the bit that says that all are.
+const ADDED_FIRST: usize = 50;
+const ADDED: usize = 1;
 
 /// What the collection is called unless its owner says otherwise.
 const UNTITLED: &str = "My articles";
@@ -27,10 +34,13 @@ pub(crate) fn page() -> El {
     if hosting::saved().is_some() {
         return page.child(elsewhere());
     }
+    let any = Derived::new(|_| Adding::get().articles.with(|all| !all.is_empty()));
+    let named = move || if any.get() { naming() } else { nothing() };
     page.child(sources())
         .child(live(progress))
         .child(live(failure))
         .child(live(found))
+        .child(live(named))
         .child(live(refused))
 }
 
@@ -140,6 +150,26 @@ fn found() -> AnyView {
     if articles.is_empty() {
         return nothing();
     }
+    let list = LongList {
+        list: el("ol").class("add-articles").test("added"),
+        name: "add-articles",
+        bit: ADDED,
+        unfolded: Navigation::get().unfolded(),
+        total: articles.len(),
+        first: ADDED_FIRST,
+        noun: "articles",
+    };
+    el("section")
+        .child(el("h2").child(live_text(move || {
+            format!("Found in {}", count(adding.articles.with(Vec::len), "article"))
+        })))
+        .children(list.of(move |at| article(articles[at].clone())))
+        .any()
+}
+
+/// What the collection is called, and the way to its explorer; not drawn anew while articles come.
+fn naming() -> AnyView {
+    let adding = Adding::get();
     let title = || {
         let field = document().get_element_by_id("add-title");
         let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
@@ -162,18 +192,7 @@ fn found() -> AnyView {
             el("input").attr("type", "text").attr("id", "add-title").attr("placeholder", UNTITLED),
         )
         .child(show);
-    el("section")
-        .child(el("h2").child(live_text(move || {
-            format!("Found in {}", count(adding.articles.with(Vec::len), "article"))
-        })))
-        .child(
-            el("ol")
-                .class("add-articles")
-                .test("added")
-                .children(articles.into_iter().map(article)),
-        )
-        .child(name)
-        .any()
+    name.any()
 }
 
 fn article(added: Added) -> El {
@@ -200,6 +219,12 @@ fn article(added: Added) -> El {
         added.doubtful,
         added.words,
     );
+    let left_out = (added.left_out > 0).then(|| {
+        let phrases = count(added.left_out, "phrase");
+        el("p")
+            .class("add-about")
+            .child(format!("{phrases} left out: too doubtful to be called indirect speech"))
+    });
     let notes = added.notes.into_iter().map(|note| el("p").class("add-note").child(note));
     el("li")
         .child(called)
@@ -213,6 +238,7 @@ fn article(added: Added) -> El {
                 .child(origin),
         )
         .child(el("p").child(figures))
+        .child(left_out)
         .children(notes)
         .child(
             el("button")

@@ -133,7 +133,8 @@ pub fn join(
 /// too, each with its confidence, for those who measure or review; most of them are no quotations.
 const LEAST: u8 = 40;
 
-fn worth_showing(one: &Attribution) -> bool {
+/// Whether an attribution becomes a quotation of the collection; if not, a note says so.
+pub fn worth_showing(one: &Attribution) -> bool {
     one.kind != model::Kind::Indirect || one.confidence >= LEAST
 }
 
