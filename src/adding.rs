@@ -36,9 +36,8 @@ thread_local! {
 #[derive(Clone, PartialEq)]
 pub(crate) struct Added {
     pub(crate) id: String,
-    pub(crate) title: String,
-    /// The first words of the text, for those without a title.
-    pub(crate) start: String,
+    /// Its title, or its first words.
+    pub(crate) name: String,
     pub(crate) outlet: String,
     pub(crate) published: String,
     pub(crate) origin: String,
@@ -271,8 +270,7 @@ fn added(told: &json::Json) -> Added {
     let notes = told.get("notes").and_then(json::Json::list).unwrap_or_default();
     Added {
         id: text("id"),
-        title: text("title"),
-        start: text("start"),
+        name: text("name"),
         outlet: text("outlet"),
         published: text("published"),
         origin: text("origin"),

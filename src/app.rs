@@ -54,7 +54,7 @@ fn explorer(store: Store) -> AnyView {
     }
     let footer = live(move || {
         let _ = Store::follow();
-        footer(shortcuts).any()
+        footer(shortcuts, Adding::get().own.with(Option::is_none)).any()
     });
     let own = live(pages::add::own_collection);
     vec![skip.any(), header(page).any(), own, main, footer, notice().any()].into_any()

@@ -4,6 +4,7 @@
 //! in a worker (site/adding.js), or on the page where no worker may run. It shows nothing: what it finds it
 //! tells in JSON, and in the end as the bytes of a dataset.
 
+use crossquote_core::cite;
 use crossquote_core::dataset;
 use crossquote_core::extract::{Extraction, Model};
 use crossquote_core::intake::{self, Draft, Intake, Refused};
@@ -70,10 +71,9 @@ impl Engine {
             "kind": "article",
             "id": article.id,
             "origin": origin,
-            "title": fact(&article.title),
+            "name": cite::article_name(&article),
             "outlet": fact(&article.outlet),
             "published": fact(&article.published),
-            "start": article.text.trim_start().chars().take(80).collect::<String>(),
             "words": article.text.split_whitespace().count(),
             "direct": of(Kind::Direct),
             "mixed": of(Kind::Mixed),

@@ -58,7 +58,8 @@ pub(crate) fn header(page: Derived<Page>) -> El {
         )
 }
 
-pub(crate) fn footer(shortcuts: Option<Shortcuts>) -> El {
+/// `published`: what is shown is what the page came with, and can be embedded and kept as it is.
+pub(crate) fn footer(shortcuts: Option<Shortcuts>, published: bool) -> El {
     let dataset = Store::get().dataset;
     el("footer")
         .class("shell-footer")
@@ -80,7 +81,10 @@ pub(crate) fn footer(shortcuts: Option<Shortcuts>) -> El {
                 cite::readable_date(&day)
             ))
         }))
-        .child(el("p").class("shell-actions").child(embed_button()).child(save_link()))
+        .child(
+            published
+                .then(|| el("p").class("shell-actions").child(embed_button()).child(save_link())),
+        )
         .child(shortcuts.map(Shortcuts::switch))
 }
 

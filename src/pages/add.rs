@@ -196,11 +196,8 @@ fn naming() -> AnyView {
 }
 
 fn article(added: Added) -> El {
-    let Added { id, title, start, outlet, published, origin, .. } = added;
-    let called = match title.is_empty() {
-        false => el("strong").child(title),
-        true => el("strong").child(format!("“{}…”", start.trim_end())),
-    };
+    let Added { id, name, outlet, published, origin, .. } = added;
+    let called = el("strong").child(name);
     let outlet = match outlet.is_empty() {
         true => el("em").child("outlet not stated"),
         false => el("span").child(outlet),
@@ -276,7 +273,7 @@ pub(crate) fn own_collection() -> AnyView {
         .attr("aria-label", "Your own collection")
         .test("own")
         .child(el("p").child(
-            "Your own collection, in this tab only: reloading or closing the page loses it.",
+            "Your own collection, in this tab only: reloading or closing the page loses it, and links to it lead nowhere else.",
         ))
         .child(
             el("p")

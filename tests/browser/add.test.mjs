@@ -59,6 +59,9 @@ describe('adding articles', () => {
         await page.click(page.byTestId('show'));
         await page.byRole('heading', 'The <b>drawbridge</b>');
         assert.match(await page.text(page.byTestId('own')), /in this tab only: reloading or closing the page loses it/);
+        // These give the published collection.
+        assert.deepEqual(await page.allByRole('button', 'Embed this view'), []);
+        assert.deepEqual(await page.allByRole('link', 'Save for offline'), []);
         await page.click(page.byRole('link', 'Quotes'));
         await page.type(page.byTestId('search-box'), 'drawbridge');
         await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
@@ -95,6 +98,7 @@ describe('adding articles', () => {
         await page.click(page.byRole('button', 'Back to the published collection'));
         await page.eventually(async () => assert.deepEqual(await page.allByTestId('own'), []));
         await page.eventually(async () => assert.match(await page.text(), /Zelensky/));
+        await page.byRole('link', 'Save for offline');
     });
 
     it('keeps the page answering while it reads', async () => {

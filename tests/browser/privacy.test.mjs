@@ -15,7 +15,7 @@ import { serveSite } from './support/server.mjs';
 import { dist, siteWith } from './support/site.mjs';
 
 const pages = [
-    '#/', '#/quotes', '#/quotes?q=umbrella&kind=direct', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare',
+    '#/', '#/quotes', '#/quotes?q=umbrella&kind=direct', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare', '#/add',
     '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts', '#/statement/sc0690b06',
     '#/quote/q4b2884f0', '#/article/004-proposes-peace', '#/nonsense', '#/quotes?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E',
 ];
