@@ -11,7 +11,7 @@ import { foreign, startHost } from './support/host.mjs';
 import { pageOf } from './support/page.mjs';
 
 const inputs = fileURLToPath(new URL('../../crates/crossquote-core/tests/inputs/intake/', import.meta.url));
-const TEXT = 'The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven.';
+const TEXT = '<img src=x onerror="alert(1)"> The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven.';
 
 describe('adding articles', () => {
     const app = useApp();
@@ -58,6 +58,8 @@ describe('adding articles', () => {
         await page.type(page.byRole('textbox', 'Name of the collection'), 'The <b>drawbridge</b>');
         await page.click(page.byTestId('show'));
         await page.byRole('heading', 'The <b>drawbridge</b>');
+        assert.match(await page.text(), /img src=x onerror=alert/);
+        assert.equal(await app.browser.driver.executeScript('return document.images.length'), 0);
         assert.match(await page.text(page.byTestId('own')), /in this tab only: reloading or closing the page loses it/);
         // These give the published collection.
         assert.deepEqual(await page.allByRole('button', 'Embed this view'), []);

@@ -7,6 +7,7 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
+use super::super::dates;
 use super::walk;
 
 /// Facts of a page; a field is empty where the page does not state it.
@@ -97,7 +98,7 @@ pub(super) fn facts_of(document: &Document, address: Option<&str>) -> Facts {
             .find(|name| is_author(name)),
     ];
 
-    let published = article.and_then(|article| day_of(article["datePublished"].as_str()?));
+    let published = article.and_then(|article| dates::day(article["datePublished"].as_str()?));
     let named = [
         "article:published_time",
         "datepublished",
@@ -111,12 +112,12 @@ pub(super) fn facts_of(document: &Document, address: Option<&str>) -> Facts {
         "dc:date",
     ];
     let published = published
-        .or_else(|| meta.all(&named).iter().find_map(|value| day_of(value)))
+        .or_else(|| meta.all(&named).iter().find_map(|value| dates::day(value)))
         .or_else(|| {
             let times = document.select("[itemprop=datePublished], time[datetime]");
-            times.nodes().iter().find_map(|node| day_of(&node.attr("datetime")?))
+            times.nodes().iter().find_map(|node| dates::day(&node.attr("datetime")?))
         })
-        .or_else(|| beside.iter().find_map(|line| day_in(line)));
+        .or_else(|| beside.iter().find_map(|line| dates::day(line)));
 
     let base = document.select("base[href]").attr("href").map(|href| href.to_string());
     let base = base.as_deref().filter(|base| is_web(base)).or(address);
@@ -368,54 +369,6 @@ fn beside_headline<'l>(lines: &[&'l str], title: &str) -> Vec<&'l str> {
         .filter(|line| line.len() < SHORT_LINE)
         .copied()
         .collect()
-}
-
-/// `YYYY-MM-DD` at the beginning of a stamp, or a written day in it.
-fn day_of(stamp: &str) -> Option<String> {
-    let stamp = stamp.trim();
-    let bytes = stamp.as_bytes();
-    // What follows must not make the number longer: `99999999999-99-99` is no day.
-    if bytes.len() >= 10
-        && bytes[4] == b'-'
-        && bytes[7] == b'-'
-        && !bytes.get(10).is_some_and(u8::is_ascii_digit)
-    {
-        let number = |part: &str| part.parse().ok();
-        return day(
-            number(stamp.get(..4)?)?,
-            number(stamp.get(5..7)?)?,
-            number(stamp.get(8..10)?)?,
-        );
-    }
-    day_in(stamp)
-}
-
-const MONTHS: &[&str] =
-    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-fn day(year: u32, month: u32, day: u32) -> Option<String> {
-    let possible =
-        (1700..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    possible.then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// `March 4, 2026` or `4 March 2026` somewhere in a line.
-fn day_in(line: &str) -> Option<String> {
-    let words: Vec<&str> =
-        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let month_of = |word: &str| {
-        let word = word.to_lowercase();
-        MONTHS.iter().position(|month| word.starts_with(month)).map(|at| at as u32 + 1)
-    };
-    words.windows(3).find_map(|window| {
-        let year: u32 = window[2].parse().ok()?;
-        let (month, number) = match (month_of(window[0]), month_of(window[1])) {
-            (Some(month), None) => (month, window[1]),
-            (None, Some(month)) => (month, window[0]),
-            _ => return None,
-        };
-        day(year, month, number.parse().ok()?)
-    })
 }
 
 fn is_web(address: &str) -> bool {
