@@ -10,10 +10,12 @@
 
     /// One message after the other; `post` gets the engine's JSON, or the bytes of a dataset.
     const answering = (Engine, post) => {
-        let engine = new Engine();
+        const engine = new Engine();
         return ({ kind, name, bytes, id, title }) => {
-            if (kind === 'read') engine.read(name, new Uint8Array(bytes), post);
-            if (kind === 'read') post('{"kind":"read"}');
+            if (kind === 'read') {
+                engine.read(name, new Uint8Array(bytes), post);
+                post('{"kind":"read"}');
+            }
             if (kind === 'remove') engine.remove(id);
             if (kind === 'dataset') post(engine.dataset(title));
         };
@@ -38,20 +40,20 @@
         return answer;
     };
 
-    /// Something to send messages to; what it says goes to `heard`.
-    async function start(heard) {
+    /// Something to send messages to.
+    async function start() {
         const [glue, program] = await Promise.all([
             got('engine.js').then((answer) => answer.text()),
             got('engine_bg.wasm').then((answer) => answer.arrayBuffer()),
         ]);
         try {
-            return await worker(glue, program, heard);
+            return await worker(glue, program);
         } catch {
-            return onPage(program, heard);
+            return onPage(program);
         }
     }
 
-    function worker(glue, program, heard) {
+    function worker(glue, program) {
         const code = new Blob([`${glue}\n(${inWorker})(${answering});`], { type: 'text/javascript' });
         const url = URL.createObjectURL(code);
         const made = new Worker(url);
@@ -73,7 +75,7 @@
         });
     }
 
-    async function onPage(program, heard) {
+    async function onPage(program) {
         await new Promise((done, failed) => {
             const script = document.createElement('script');
             script.src = 'engine.js';
@@ -91,18 +93,22 @@
     }
 
     let running;
-    const to = (heard) => (running ??= start(heard).catch((error) => {
+    const engine = () => (running ??= start().catch((error) => {
         running = undefined;
         heard(JSON.stringify({ kind: 'failed', message: String(error.message ?? error) }));
     }));
 
-    window.crossquoteAdding = {
-        /// Reads files, one after the other. `heard` is told of each article, each piece that could not be
-        /// read, and each file that is done.
-        async read(files, heard) {
-            const engine = await to(heard);
+    /// What is said of articles, of pieces that could not be read, and of files that are done.
+    const heard = (told) => crossquoteAdding.heard(told);
+
+    window.crossquoteAdding ??= {
+        /// Whoever loads this puts here what hears the engine: its JSON, or the bytes of a dataset.
+        heard: undefined,
+        /// Reads files, one after the other.
+        async read(files) {
+            const to = await engine();
             for (const file of files) {
-                if (!engine) return;
+                if (!to) return;
                 if (file.size > LARGEST) {
                     const message = `it has ${file.size} bytes, more than the ${LARGEST} that a page can hold`;
                     heard(JSON.stringify({ kind: 'refused', origin: file.name, line: 0, message, remedy: 'Take the command crossquote for it, or split it' }));
@@ -111,21 +117,21 @@
                 }
                 const bytes = await file.arrayBuffer().catch(() => undefined);
                 if (bytes) {
-                    engine.send({ kind: 'read', name: file.name, bytes }, [bytes]);
+                    to.send({ kind: 'read', name: file.name, bytes }, [bytes]);
                 } else {
                     heard(JSON.stringify({ kind: 'refused', origin: file.name, line: 0, message: 'it cannot be read', remedy: 'A folder is read file by file: choose its files' }));
                     heard('{"kind":"read"}');
                 }
             }
         },
-        async ask(message, heard) {
-            (await to(heard))?.send(message);
+        async ask(message) {
+            (await engine())?.send(message);
         },
         /// Ends all work; what was read is gone.
         async stop() {
-            const engine = await running;
+            const started = await running;
             running = undefined;
-            engine?.stop();
+            started?.stop();
         },
         /// Offers bytes as a file.
         offer(name, type, parts) {

@@ -64,19 +64,23 @@ pub(crate) struct Adding {
     pub(crate) failed: State<String>,
     /// The bytes of the dataset that is shown, if it is the reader's own.
     pub(crate) own: State<Option<Uint8Array>>,
-    /// The collection that the page came with.
+    /// The collection that the page came with, and the one that is shown.
     published: Store,
+    shown: State<Store>,
+    navigation: Navigation,
 }
 
 impl Adding {
-    pub(crate) fn new(published: Store) -> Adding {
+    pub(crate) fn new(shown: State<Store>, navigation: Navigation) -> Adding {
         Adding {
             articles: State::new(Vec::new()),
             refused: State::new(Vec::new()),
             files: State::new((0, 0)),
             failed: State::new(String::new()),
             own: State::new(None),
-            published,
+            published: shown.get_untracked(),
+            shown,
+            navigation,
         }
     }
 
@@ -137,7 +141,7 @@ impl Adding {
     /// Offers the own dataset as a file, or the explorer with it.
     pub(crate) fn offer(self, whole_explorer: bool) {
         let Some(bytes) = self.own.get_untracked() else { return };
-        let title = Store::get().dataset.title.clone();
+        let title = self.shown.get_untracked().dataset.title.clone();
         let failed = self.failed;
         spawn_local(async move {
             let Some(bridge) = bridge() else { return };
@@ -170,24 +174,30 @@ impl Adding {
         });
     }
 
-    /// Calls a method of adding.js with an argument, and this as what hears of it.
+    /// Calls a method of adding.js with an argument.
     fn call(self, name: &'static str, argument: JsValue) {
-        let owner = Owner::current().unwrap_or_default();
         spawn_local(async move {
-            if bridge().is_none() && load().await.is_err() {
-                return self.fail(format!(
-                    "The file {SCRIPT}, which belongs beside this page, could not be loaded."
-                ));
+            if bridge().is_none() {
+                if load().await.is_err() {
+                    return self.fail(format!(
+                        "The file {SCRIPT}, which belongs beside this page, could not be loaded."
+                    ));
+                }
+                self.listen();
             }
-            let heard = Closure::<dyn FnMut(JsValue)>::new(move |told: JsValue| {
-                owner.with(|| self.hear(&told));
-            });
             if let Some(bridge) = bridge() {
-                call(&bridge, name, &[argument, heard.as_ref().clone()]);
+                call(&bridge, name, &[argument]);
             }
-            // The engine speaks as long as the page lives.
-            heard.forget();
         });
+    }
+
+    /// Hears what the engine says as long as the page lives.
+    fn listen(self) {
+        let heard = Closure::<dyn FnMut(JsValue)>::new(move |told: JsValue| self.hear(&told));
+        if let Some(bridge) = bridge() {
+            let _ = Reflect::set(&bridge, &"heard".into(), heard.as_ref());
+        }
+        heard.forget();
     }
 
     fn fail(self, message: String) {
@@ -215,8 +225,7 @@ impl Adding {
             waiting.len() == 1
         });
         if first {
-            let owner = Owner::current().unwrap_or_default();
-            set_timeout(move || owner.with(|| self.take_in()), TOGETHER);
+            set_timeout(move || self.take_in(), TOGETHER);
         }
     }
 
@@ -258,8 +267,8 @@ impl Adding {
     }
 
     fn open(self, store: Store) {
-        store.show();
-        Navigation::get().go(&Route::Story);
+        self.shown.set(store);
+        self.navigation.go(&Route::Story);
     }
 }
 

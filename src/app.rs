@@ -32,12 +32,13 @@ pub(crate) fn start() {
 }
 
 fn explorer(store: Store) -> AnyView {
-    provide_context(State::new(store));
-    provide_context(Adding::new(store));
+    let store = State::new(store);
+    provide_context(store);
     provide_context(State::new(Copied::Nothing));
     let secret = navigation::secret();
     let navigation = Navigation::start();
     provide_context(navigation);
+    provide_context(Adding::new(store, navigation));
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
     let page = Derived::new(move |_| route.with(|route| route.page()));

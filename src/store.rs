@@ -29,11 +29,6 @@ impl Store {
         expect_context::<State<Store>>().get()
     }
 
-    /// Shows this collection from now on, in the place of the other.
-    pub(crate) fn show(self) {
-        expect_context::<State<Store>>().set(self);
-    }
-
     /// How many articles there are.
     pub(crate) fn articles(self) -> u32 {
         self.dataset.articles.len() as u32

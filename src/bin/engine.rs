@@ -88,9 +88,10 @@ impl Engine {
 
     /// Leaves an article out again.
     pub fn remove(&mut self, id: &str) {
-        self.read.retain(|(article, _)| article.id != id);
-        let left: Vec<Article> = self.read.iter().map(|(article, _)| article.clone()).collect();
-        self.intake = Intake::knowing(&left);
+        if let Some(at) = self.read.iter().position(|(article, _)| article.id == id) {
+            let (article, _) = self.read.remove(at);
+            self.intake.forget(&article);
+        }
     }
 
     /// The dataset of all articles, as `dataset.json` has it.

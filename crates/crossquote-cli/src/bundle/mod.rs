@@ -110,7 +110,6 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             (found, gathered, pieces)
         }
     };
-    // An address of a folder, as links are put behind it.
     let home = options.home.as_deref();
     let bytes = match app {
         Some((name, app)) => {
@@ -120,6 +119,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             page.len()
         }
         None => {
+            // An address of a folder: names of files are put behind it.
             let home = home.map(|home| format!("{}/", home.trim_end_matches('/')));
             site::write(&options.out, &pieces, Index::bytes_of(&found), home.as_deref(), &found)?
         }

@@ -28,7 +28,7 @@ pub(super) struct Report<'d> {
 }
 
 /// Counts of quotations.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Figures {
     all: usize,
     direct: usize,
@@ -71,26 +71,30 @@ impl<'d> Report<'d> {
         passed_over: usize,
     ) -> Report<'d> {
         let named = |kind| kind != SpeakerKind::Unattributed;
-        let articles = dataset.articles.iter().enumerate().map(|(index, article)| {
-            let (origin, notes) =
-                about.get(index).map_or(("", &[][..]), |(origin, notes)| (origin.as_str(), notes));
-            let value = |fact: &'d Option<Stated>| fact.as_ref().map(|fact| fact.value.as_str());
-            One {
-                id: &article.id,
-                origin,
-                title: value(&article.title),
-                outlet: value(&article.outlet),
-                published: value(&article.published),
-                url: value(&article.url),
-                quotations: figures(dataset, |quotation| quotation.article as usize == index),
-                notes,
-            }
-        });
+        let (all, each) = figures(dataset);
+        let articles =
+            dataset.articles.iter().zip(each).enumerate().map(|(index, (article, quotations))| {
+                let (origin, notes) = about
+                    .get(index)
+                    .map_or(("", &[][..]), |(origin, notes)| (origin.as_str(), notes));
+                let value =
+                    |fact: &'d Option<Stated>| fact.as_ref().map(|fact| fact.value.as_str());
+                One {
+                    id: &article.id,
+                    origin,
+                    title: value(&article.title),
+                    outlet: value(&article.outlet),
+                    published: value(&article.published),
+                    url: value(&article.url),
+                    quotations,
+                    notes,
+                }
+            });
         Report {
             out: String::new(),
             bytes: 0,
             title: &dataset.title,
-            quotations: figures(dataset, |_| true),
+            quotations: all,
             speakers: dataset.speakers.iter().filter(|speaker| named(speaker.kind)).count(),
             shared_statements: dataset
                 .statements
@@ -183,20 +187,31 @@ fn limited(lines: &mut Vec<String>, what: &str, all: impl Iterator<Item = String
     }
 }
 
-fn figures(dataset: &Dataset, counts: impl Fn(&Quotation) -> bool) -> Figures {
-    let number = |test: &dyn Fn(&Quotation) -> bool| {
-        dataset.quotations.iter().filter(|quotation| counts(quotation) && test(quotation)).count()
-    };
-    let certainty = |class| number(&|quotation| quotation.certainty() == class);
-    Figures {
-        all: number(&|_| true),
-        direct: number(&|quotation| quotation.kind == Kind::Direct),
-        mixed: number(&|quotation| quotation.kind == Kind::Mixed),
-        indirect: number(&|quotation| quotation.kind == Kind::Indirect),
-        likely: certainty(Certainty::Likely),
-        uncertain: certainty(Certainty::Unsure),
-        unattributed: number(&|quotation| {
-            dataset.speakers[quotation.speaker as usize].kind == SpeakerKind::Unattributed
-        }),
+impl Figures {
+    fn count(&mut self, quotation: &Quotation, speaker: SpeakerKind) {
+        self.all += 1;
+        *match quotation.kind {
+            Kind::Direct => &mut self.direct,
+            Kind::Mixed => &mut self.mixed,
+            Kind::Indirect => &mut self.indirect,
+        } += 1;
+        match quotation.certainty() {
+            Certainty::Likely => self.likely += 1,
+            Certainty::Unsure => self.uncertain += 1,
+            Certainty::Sure => {}
+        }
+        self.unattributed += usize::from(speaker == SpeakerKind::Unattributed);
     }
+}
+
+/// Of all quotations, and of those of each article.
+fn figures(dataset: &Dataset) -> (Figures, Vec<Figures>) {
+    let mut all = Figures::default();
+    let mut each: Vec<Figures> = dataset.articles.iter().map(|_| Figures::default()).collect();
+    for quotation in &dataset.quotations {
+        let speaker = dataset.speakers[quotation.speaker as usize].kind;
+        all.count(quotation, speaker);
+        each[quotation.article as usize].count(quotation, speaker);
+    }
+    (all, each)
 }

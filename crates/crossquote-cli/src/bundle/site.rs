@@ -71,23 +71,21 @@ pub(super) fn write(
 
     let mut hashes = BTreeMap::new();
     let mut bytes = 0;
-    for name in names.iter().chain(changed.keys().filter(|name| !names.contains(name))) {
-        let plain = name.trim_end_matches(".br").trim_end_matches(".gz");
-        if plain != name || plain == "sw.js" {
-            // Compressed ones of what did not change are as good as new ones.
-            if plain != name && plain != "sw.js" && !changed.contains_key(plain) {
-                put(name, &explorer::file(name)?)?;
-            }
-            continue;
-        }
+    let plain = |name: &str| name.trim_end_matches(".br").trim_end_matches(".gz").to_owned();
+    // Those compressed ahead too: of what does not change they are as good as new ones.
+    let kept =
+        names.iter().filter(|name| plain(name) != "sw.js" && !changed.contains_key(&plain(name)));
+    for name in kept.chain(changed.keys()) {
         let contents = match changed.get(name) {
             Some(contents) => contents.as_slice().into(),
             None => explorer::file(name)?,
         };
         put(name, &contents)?;
-        bytes += contents.len();
-        if !NOT_KEPT.contains(&name.as_str()) {
-            hashes.insert(name.clone(), hex(&contents));
+        if plain(name) == *name {
+            bytes += contents.len();
+            if !NOT_KEPT.contains(&name.as_str()) {
+                hashes.insert(name.clone(), hex(&contents));
+            }
         }
     }
     let worker = worker(&hashes)?;

@@ -6,7 +6,7 @@ use crate::hash::fnv1a;
 use crate::text::fold;
 
 /// Hands out names that are unique within one dataset.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
     taken: BTreeSet<String>,
 }
@@ -47,14 +47,24 @@ impl Ids {
         let slug = slug.trim_end_matches('-');
         // Whole descriptions can be sources; an id need not hold all of one.
         let slug: String = slug.chars().take(60).collect();
-        let slug = if slug.is_empty() { "speaker".to_owned() } else { slug };
-        let mut id = slug.clone();
+        self.numbered(if slug.is_empty() { "speaker" } else { &slug })
+    }
+
+    /// The name itself; from the second of that name on with a number.
+    pub(crate) fn numbered(&mut self, name: &str) -> String {
+        let mut id = name.to_owned();
         let mut number = 1;
         while !self.taken.insert(id.clone()) {
             number += 1;
-            id = format!("{slug}-{number}");
+            id = format!("{name}-{number}");
         }
         id
+    }
+
+    /// Lets a name be handed out again.
+    #[cfg(feature = "intake")]
+    pub(crate) fn give_back(&mut self, name: &str) {
+        self.taken.remove(name);
     }
 }
 

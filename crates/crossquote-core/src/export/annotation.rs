@@ -8,9 +8,7 @@
 //! The body says who, how, by which words and how surely, in terms of our own, which the `@context`
 //! maps to `urn:crossquote:terms:`; beside it a plain text that any client can show.
 
-use std::collections::BTreeMap;
-
-use super::{Chosen, CodePoints, fragment, list, number, printed, record, text, urn};
+use super::{Chosen, CodePoints, Points, fragment, list, number, printed, record, text, urn};
 use crate::dataset::json::{self, Json};
 use crate::model::{Article, Quotation, Span, Speaker, SpeakerKind};
 use crate::text::joined;
@@ -19,12 +17,7 @@ use crate::text::joined;
 const AROUND: usize = 32;
 
 pub(super) fn write(chosen: &Chosen<'_>) -> String {
-    let points: BTreeMap<u32, CodePoints<'_>> = chosen
-        .articles
-        .iter()
-        .zip(chosen.articles())
-        .map(|(&at, a)| (at, CodePoints::new(&a.text)))
-        .collect();
+    let points = chosen.points();
     let items: Vec<Json> = chosen
         .quotations()
         .filter_map(|quotation| annotation(chosen, quotation, &points))
@@ -64,9 +57,7 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
         ("generator", generator),
         ("total", total),
     ];
-    let fields = fields.into_iter().chain(first);
-    let fields = fields.map(|(name, value)| (name.to_owned(), value));
-    json::write(&Json::Record(fields.collect()), 3)
+    json::write(&record(fields.into_iter().chain(first)), 3)
 }
 
 /// What our own terms stand for.
@@ -87,15 +78,8 @@ fn terms() -> Json {
     ])
 }
 
-fn annotation(
-    chosen: &Chosen<'_>,
-    quotation: &Quotation,
-    points: &BTreeMap<u32, CodePoints<'_>>,
-) -> Option<Json> {
-    let dataset = chosen.dataset;
-    let article = dataset.articles.get(quotation.article as usize)?;
-    let speaker = dataset.speakers.get(quotation.speaker as usize)?;
-    let statement = dataset.statements.get(quotation.statement as usize)?;
+fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -> Option<Json> {
+    let (article, speaker, statement) = chosen.around(quotation)?;
     let points = points.get(&quotation.article)?;
     let cue = printed(article, &quotation.cue);
     let mut attribution = vec![
@@ -114,8 +98,6 @@ fn annotation(
         false => ("confidencePercent", number(u32::from(quotation.confidence))),
     });
     attribution.push(("statement", text(&urn("statement", &statement.id))));
-    let attribution =
-        attribution.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let cue = if cue.is_empty() { cue } else { joined([", cue: ", &cue], "") };
     let readable = joined([&speaker.name, " (", quotation.kind.name(), cue.as_str(), ")"], "");
     let readable = record([
@@ -135,7 +117,7 @@ fn annotation(
         ("id", text(&urn("quotation", &quotation.id))),
         ("type", text("Annotation")),
         ("motivation", text("describing")),
-        ("body", list([Json::Record(attribution), readable].into_iter())),
+        ("body", list([record(attribution), readable].into_iter())),
         ("target", target),
     ]))
 }

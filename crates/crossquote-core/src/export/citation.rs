@@ -106,8 +106,7 @@ pub(super) fn csl(chosen: &Chosen<'_>) -> String {
             ("URL", optional(entry.url.as_deref())),
             ("note", if notes.is_empty() { Json::Null } else { json(&notes) }),
         ];
-        let stated = fields.into_iter().filter(|(_, value)| *value != Json::Null);
-        Json::Record(stated.map(|(name, value)| (name.to_owned(), value)).collect())
+        record(fields.into_iter().filter(|(_, value)| *value != Json::Null))
     };
     writer::write(&list(entries(chosen).iter().map(item)), 2)
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chosen, CodePoints, What, fragment, printed, value};
+use super::{Chosen, Points, What, fragment, printed, value};
 use crate::cite;
 use crate::compare;
 use crate::model::{Quotation, Span};
@@ -61,12 +61,7 @@ fn quotations(chosen: &Chosen<'_>) -> String {
         }
     }
     row(&mut out, &columns);
-    let points: BTreeMap<u32, CodePoints<'_>> = chosen
-        .articles
-        .iter()
-        .zip(chosen.articles())
-        .map(|(&at, a)| (at, CodePoints::new(&a.text)))
-        .collect();
+    let points = chosen.points();
     for &at in &chosen.quotations {
         let Some(quotation) = chosen.dataset.quotations.get(at as usize) else { continue };
         let Some(mut cells) = cells(chosen, quotation, &points) else { continue };
@@ -79,15 +74,9 @@ fn quotations(chosen: &Chosen<'_>) -> String {
 }
 
 /// The cells of [`COLUMNS`].
-fn cells(
-    chosen: &Chosen<'_>,
-    quotation: &Quotation,
-    points: &BTreeMap<u32, CodePoints<'_>>,
-) -> Option<Vec<String>> {
+fn cells(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -> Option<Vec<String>> {
     let dataset = chosen.dataset;
-    let article = dataset.articles.get(quotation.article as usize)?;
-    let speaker = dataset.speakers.get(quotation.speaker as usize)?;
-    let statement = dataset.statements.get(quotation.statement as usize)?;
+    let (article, speaker, statement) = chosen.around(quotation)?;
     let stated = |fact| value(fact).unwrap_or_default().to_owned();
     let bytes = |span: &Span| range(span.start, span.end);
     let code_points = |span: &Span| {

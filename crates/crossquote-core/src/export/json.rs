@@ -12,9 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Chosen, CodePoints, What, fragment, list, number, optional, printed, record, text, value,
-};
+use super::{Chosen, Points, What, fragment, list, number, optional, printed, record, text, value};
 use crate::cite;
 use crate::compare::{self, PairWording, Versions, Wording};
 use crate::dataset::json::{self, Json};
@@ -30,12 +28,7 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
     let mut statements: Vec<u32> =
         chosen.quotations().map(|quotation| quotation.statement).collect();
     sort_and_dedup(&mut statements);
-    let points: BTreeMap<u32, CodePoints<'_>> = chosen
-        .articles
-        .iter()
-        .zip(chosen.articles())
-        .map(|(&at, a)| (at, CodePoints::new(&a.text)))
-        .collect();
+    let points = chosen.points();
     let quotation = |quotation: &Quotation| quotation_record(chosen, quotation, &points);
     let mut fields = vec![
         ("format", text(FORMAT)),
@@ -52,8 +45,7 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
         What::Comparison => fields.push(("comparison", comparison(chosen))),
         What::Quotations | What::Collection => {}
     }
-    let fields = fields.into_iter().map(|(name, value)| (name.to_owned(), value));
-    json::write(&Json::Record(fields.collect()), 2)
+    json::write(&record(fields), 2)
 }
 
 fn article(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
@@ -71,7 +63,7 @@ fn article(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
     if chosen.what == What::Collection {
         fields.push(("text", text(&article.text)));
     }
-    Some(Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
+    Some(record(fields))
 }
 
 fn speaker(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
@@ -99,10 +91,9 @@ fn statement(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
 fn quotation_record(
     chosen: &Chosen<'_>,
     quotation: &Quotation,
-    points: &BTreeMap<u32, CodePoints<'_>>,
+    points: &Points<'_>,
 ) -> Option<Json> {
-    let dataset = chosen.dataset;
-    let article = dataset.articles.get(quotation.article as usize)?;
+    let (article, speaker, statement) = chosen.around(quotation)?;
     let points = points.get(&quotation.article)?;
     let pair = |start: u32, end: u32| list([number(start), number(end)].into_iter());
     let place = |span: &Span| {
@@ -121,8 +112,8 @@ fn quotation_record(
     Some(record([
         ("id", text(&quotation.id)),
         ("article", text(&article.id)),
-        ("statement", text(&dataset.statements.get(quotation.statement as usize)?.id)),
-        ("speaker", text(&dataset.speakers.get(quotation.speaker as usize)?.id)),
+        ("statement", text(&statement.id)),
+        ("speaker", text(&speaker.id)),
         ("kind", text(quotation.kind.name())),
         ("text", text(&printed(article, &quotation.content))),
         ("content", places(&quotation.content)),
@@ -133,7 +124,7 @@ fn quotation_record(
         ("context", place(&quotation.context)),
         ("confidence_percent", confidence),
         ("checked", Json::Truth(quotation.checked)),
-        ("link", optional(fragment::quotation(dataset, quotation).as_deref())),
+        ("link", optional(fragment::quotation(chosen.dataset, quotation).as_deref())),
     ]))
 }
 

@@ -10,8 +10,10 @@
 //! nothing else that the articles do not state. A selection's indices that the dataset does not have
 //! are passed over.
 
+use std::collections::BTreeMap;
+
 use crate::dataset::json::Json;
-use crate::model::{Article, Dataset, Quotation, Span, Stated};
+use crate::model::{Article, Dataset, Quotation, Span, Speaker, Stated, Statement};
 use crate::order::sort_and_dedup;
 
 mod annotation;
@@ -196,6 +198,25 @@ impl<'d> Chosen<'d> {
         self.articles.iter().filter_map(move |&at| dataset.articles.get(at as usize))
     }
 
+    /// What counts code points in each article's text.
+    fn points(&self) -> Points<'d> {
+        self.articles
+            .iter()
+            .zip(self.articles())
+            .map(|(&at, one)| (at, CodePoints::new(&one.text)))
+            .collect()
+    }
+
+    /// Article, speaker and statement of a quotation.
+    fn around(&self, quotation: &Quotation) -> Option<(&'d Article, &'d Speaker, &'d Statement)> {
+        let Dataset { articles, speakers, statements, .. } = self.dataset;
+        Some((
+            articles.get(quotation.article as usize)?,
+            speakers.get(quotation.speaker as usize)?,
+            statements.get(quotation.statement as usize)?,
+        ))
+    }
+
     /// Those who are quoted, in the order of the dataset.
     fn speakers(&self) -> Vec<u32> {
         let mut speakers: Vec<u32> = self.quotations().map(|quotation| quotation.speaker).collect();
@@ -277,6 +298,9 @@ fn urn(sort: &str, id: &str) -> String {
     out
 }
 
+/// By index of the article.
+type Points<'d> = BTreeMap<u32, CodePoints<'d>>;
+
 /// Counts code points of a text up to a byte, without counting from the beginning each time.
 struct CodePoints<'t> {
     text: &'t str,
@@ -329,6 +353,6 @@ fn list(items: impl Iterator<Item = Json>) -> Json {
     Json::List(items.collect())
 }
 
-fn record<const N: usize>(fields: [(&str, Json); N]) -> Json {
+fn record<'n>(fields: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
     Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

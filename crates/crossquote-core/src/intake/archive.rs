@@ -3,7 +3,6 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
-use zip::result::ZipError;
 
 use super::{File, Take, extension, is_beside_articles, read_single, stem};
 use crate::article::MAX_BYTES;
@@ -23,7 +22,7 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
         Err(error) => {
-            let message = format!("the archive cannot be read: {}", said(&error));
+            let message = format!("the archive cannot be read: {}", error);
             return take(Err(file.refuse(0, message, "Pack it anew; it may have been cut short")));
         }
     };
@@ -54,7 +53,7 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
                 let read = entry.by_ref().take(limit as u64).read_to_end(&mut packed);
                 (path, read.map(|_| packed).map_err(|error| error.to_string()))
             }
-            Err(error) => (format!("file {}", index + 1), Err(said(&error))),
+            Err(error) => (format!("file {}", index + 1), Err(error.to_string())),
         };
         any = true;
         let part =
@@ -107,8 +106,4 @@ fn is_of_the_system(path: &str) -> bool {
     path.starts_with("__MACOSX/")
         || super::base(path).starts_with('.')
         || super::base(path) == "Thumbs.db"
-}
-
-fn said(error: &ZipError) -> String {
-    error.to_string()
 }

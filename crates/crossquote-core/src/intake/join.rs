@@ -1,9 +1,10 @@
 //! Drafts become the articles of one collection: each gets an id, and none comes twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Draft, Refused};
 use crate::article::Problem;
+use crate::collection::ids::Ids;
 use crate::model::Article;
 use crate::text::fold::fold;
 
@@ -13,22 +14,12 @@ const LONGEST_ID: usize = 60;
 /// The articles taken so far.
 #[derive(Clone, Debug, Default)]
 pub struct Intake {
-    ids: BTreeSet<String>,
+    ids: Ids,
     /// Who has which words, without regard to blanks.
     words: BTreeMap<String, String>,
 }
 
 impl Intake {
-    /// An intake that knows articles which are in the collection already.
-    pub fn knowing(articles: &[Article]) -> Intake {
-        let mut intake = Intake::default();
-        for article in articles {
-            intake.ids.insert(article.id.clone());
-            intake.words.insert(bare(&article.text), article.id.clone());
-        }
-        intake
-    }
-
     /// The article with an id of its own; a refusal if one with the same words is there already.
     ///
     /// Articles that share most of their words, as those from one agency do, are several: comparing
@@ -63,13 +54,13 @@ impl Intake {
         }
         let slug =
             Some(slug.trim_matches('-')).filter(|slug| !slug.is_empty()).unwrap_or("article");
-        let mut id = slug.to_owned();
-        let mut number = 1;
-        while !self.ids.insert(id.clone()) {
-            number += 1;
-            id = format!("{slug}-{number}");
-        }
-        id
+        self.ids.numbered(slug)
+    }
+
+    /// Forgets an article that was taken: it may come again.
+    pub fn forget(&mut self, article: &Article) {
+        self.ids.give_back(&article.id);
+        self.words.remove(&bare(&article.text));
     }
 }
 

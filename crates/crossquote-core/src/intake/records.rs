@@ -32,13 +32,12 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
         }
         Ok(Value::Array(records)) => {
             for (index, record) in records.into_iter().enumerate() {
-                take(one(&part(file, &format!("record {}", index + 1)), 0, record));
+                take(one(&part(file, &format!("record {}", index + 1)), record));
             }
         }
-        Ok(record) => take(one(file, 0, record)),
+        Ok(record) => take(one(file, record)),
         // Records a line, in a file that is called `.json`.
         Err(error) if error.line() > 1 && text.lines().next().is_some_and(is_record) => {
-            let _ = error;
             lines(file, text, take);
         }
         Err(error) => take(Err(syntax(file, error.line(), &error))),
@@ -55,7 +54,7 @@ pub(super) fn lines(file: &File, text: &str, take: Take<'_>) {
     for (index, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         any = true;
         match serde_json::from_str(line) {
-            Ok(record) => take(one(&part(file, &format!("line {}", index + 1)), 0, record)),
+            Ok(record) => take(one(&part(file, &format!("line {}", index + 1)), record)),
             Err(error) => take(Err(syntax(file, index + 1, &error))),
         }
     }
@@ -80,13 +79,13 @@ fn syntax(file: &File, line: usize, error: &serde_json::Error) -> Refused {
     Refused { origin: file.origin.clone(), problem }
 }
 
-fn one(file: &File, line: usize, record: Value) -> Result<Draft, Refused> {
+fn one(file: &File, record: Value) -> Result<Draft, Refused> {
     let Value::Object(record) = record else {
-        return Err(file.refuse(line, "it is no record", REMEDY));
+        return Err(file.refuse(0, "it is no record", REMEDY));
     };
     if record.get("format").and_then(Value::as_str) == Some(crate::dataset::FORMAT) {
         return Err(file.refuse(
-            line,
+            0,
             "it is a dataset of Crossquote, not an article",
             "Open it with “Import dataset”, or with `crossquote check`",
         ));
@@ -95,7 +94,7 @@ fn one(file: &File, line: usize, record: Value) -> Result<Draft, Refused> {
         let has: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
         let has = if has.is_empty() { "nothing".to_owned() } else { has.join(", ") };
         let message = format!("it has no `text`; it has {has}");
-        return Err(file.refuse(line, message, REMEDY));
+        return Err(file.refuse(0, message, REMEDY));
     };
     if text.len() > MAX_BYTES {
         return Err(super::too_long(file, text.len()));

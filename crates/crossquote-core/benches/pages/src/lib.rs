@@ -2,9 +2,6 @@
 //!
 //! Everything is behind a feature, so that a WebAssembly module can be built that has one reader only.
 
-#[cfg(feature = "compare")]
-pub mod decode;
-
 /// What a reader takes from a page. A field is empty where the reader found nothing or has no such field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use crossquote_pages::{Page, decode, dom_smoothie, legible, ours, readability};
+use crossquote_pages::{Page, dom_smoothie, legible, ours, readability};
 use score::{Expected, Score, facts, score, share};
 use serde_json::{Value, json};
 
@@ -76,7 +76,7 @@ fn reader_of(name: &str) -> Result<Reader, String> {
 
 fn html_of(page: &Path) -> Result<String, String> {
     let bytes = fs::read(page).map_err(|error| format!("{}: {error}", page.display()))?;
-    Ok(decode::decode(&bytes))
+    Ok(crossquote_core::intake::page::decoded(&bytes))
 }
 
 fn show(reader: &str, page: &str) -> Result<(), String> {

@@ -14,7 +14,7 @@ mod walk;
 
 use dom_query::Document;
 
-use super::{Draft, File, Refused, address, published, stated};
+use super::{Draft, File, Refused, address, decode, published, stated};
 use crate::model::Article;
 
 /// What is taken from a page. A field is empty where the page does not state it.
@@ -48,6 +48,11 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
         text,
         ..Article::default()
     })
+}
+
+/// The text of a page's bytes, in the encoding that a browser would take. Empty where they are no text.
+pub fn decoded(bytes: &[u8]) -> String {
+    decode::text(bytes, true).map_or_else(|_| String::new(), |(text, _)| text)
 }
 
 /// The text of a piece of HTML, an empty line between two paragraphs: what [`article`] does with the piece
