@@ -226,7 +226,7 @@ fn examples_of_corrections_in_the_document_are_read() {
     let document = fs::read_to_string(document).unwrap();
     let examples: Vec<&str> =
         document.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert!(examples.len() >= 6);
+    assert!(examples.len() >= 7);
     let folder = corrected(&examples.concat());
     let text_of = document.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
     fs::remove_file(folder.path().join("articles/a.txt")).unwrap();

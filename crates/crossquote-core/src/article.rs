@@ -214,7 +214,7 @@ fn read_field(article: &mut Article, field: &Field<'_>, problems: &mut Vec<Probl
 }
 
 /// Why a value cannot be used, as a remedy.
-fn refuse_value(name: &str, value: &str) -> Option<&'static str> {
+pub(crate) fn refuse_value(name: &str, value: &str) -> Option<&'static str> {
     match name {
         "published" if !is_iso_date(value) => Some("Write a date that exists as 2024-11-30"),
         // A link in the page: nothing but the web, so that no scheme can run code.

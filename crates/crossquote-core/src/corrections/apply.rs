@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::find::{Missing, agreement, place, quotation, shown};
+use super::find::{self, Missing, agreement, place, quotation, shown};
 use super::{Anchor, Applied, Corrections, EDITOR, Kind, MissedQuotation, Problem};
+use crate::article::refuse_value;
 use crate::collection::ids::Ids;
 use crate::collection::statements::{Wishes, group_as_wished};
 use crate::collection::{number_statements, related};
-use crate::model::{self, Dataset, Evidence, Quotation, Span, Speaker, SpeakerKind};
+use crate::model::{self, Dataset, Evidence, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crate::text::fold;
 
 /// What an added quotation agrees with at least, in ten-thousandths, to be held to be found already.
@@ -27,6 +28,7 @@ pub fn apply(dataset: &Dataset, corrections: &Corrections) -> Result<Applied, Ve
         problems: Vec::new(),
         warnings: Vec::new(),
     };
+    editor.state(corrections);
     editor.remove(corrections);
     editor.add(corrections);
     editor.attribute(corrections);
@@ -66,6 +68,53 @@ impl Editor<'_> {
     fn unneeded(&mut self, kind: Kind, index: usize, message: String) {
         let message = format!("no longer needed: {message}");
         self.warnings.push(Problem { kind, index, message, remedy: REMOVE.to_owned() });
+    }
+
+    fn state(&mut self, corrections: &Corrections) {
+        let kind = Kind::ArticleFacts;
+        // Which correction gives a fact of an article, by its number and the fact's name.
+        let mut given: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        for (index, one) in corrections.article_facts.iter().enumerate() {
+            let at = match find::article(&self.before.articles, &one.article) {
+                Ok(at) => at,
+                Err(missing) => {
+                    self.problem(kind, index, missing);
+                    continue;
+                }
+            };
+            let mut changed = false;
+            for (name, value) in one.facts() {
+                let Some(value) = value else { continue };
+                let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+                if let Some(remedy) = refuse_value(name, &value).filter(|_| !value.is_empty()) {
+                    let message = format!("`{name}` cannot be “{}”", shown(&value));
+                    self.problem(kind, index, (message, remedy.to_owned()));
+                    continue;
+                }
+                let article = &mut self.dataset.articles[at];
+                let fact = match name {
+                    "title" => &mut article.title,
+                    "outlet" => &mut article.outlet,
+                    "url" => &mut article.url,
+                    "byline" => &mut article.byline,
+                    _ => &mut article.published,
+                };
+                let known = fact.as_ref().map_or("", |fact| fact.value.as_str());
+                if let Some(other) = given.insert((at, name), index)
+                    && known != value
+                {
+                    let message = format!("article-facts {} gives another `{name}`", other + 1);
+                    self.problem(kind, index, (message, "Remove one of the two".to_owned()));
+                } else if known != value {
+                    changed = true;
+                    let from = Vec::new();
+                    *fact = (!value.is_empty()).then_some(Stated { value, from });
+                }
+            }
+            if !changed {
+                self.unneeded(kind, index, "the article states all of it".to_owned());
+            }
+        }
     }
 
     fn remove(&mut self, corrections: &Corrections) {

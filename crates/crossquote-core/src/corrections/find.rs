@@ -14,16 +14,45 @@ pub(super) struct Places {
     pub(super) spans: Vec<Span>,
 }
 
+/// The article of that id.
+pub(super) fn article(articles: &[Article], id: &str) -> Result<usize, Missing> {
+    articles.iter().position(|article| article.id == id).ok_or_else(|| {
+        let known: Vec<&str> = articles.iter().map(|article| article.id.as_str()).take(5).collect();
+        (
+            format!("there is no article “{id}”"),
+            format!("Write the name of its file without `.txt`, as in {}", known.join(", ")),
+        )
+    })
+}
+
+/// Characters that an anchor's prefix and suffix have at first where the words stand more than once.
+const AROUND: usize = 16;
+
+/// The anchor of a stretch of an article: with as much around it as tells it from the other places
+/// of the same words. Where nothing does, as in a text that repeats itself whole, it is the longest.
+pub fn anchor(article: &Article, span: Span) -> Anchor {
+    let text = article.text.as_str();
+    let mut anchor = Anchor {
+        article: article.id.clone(),
+        exact: span.of(text).to_owned(),
+        ..Anchor::default()
+    };
+    let (before, after) = (&text[..span.start as usize], &text[span.end as usize..]);
+    let mut around = AROUND;
+    while place(std::slice::from_ref(article), &anchor).is_err() && around < 2 * text.len() {
+        let first = before.char_indices().rev().take(around).last();
+        let last = after.char_indices().nth(around);
+        anchor.prefix = before[first.map_or(before.len(), |(at, _)| at)..].to_owned();
+        anchor.suffix = after[..last.map_or(after.len(), |(at, _)| at)].to_owned();
+        around *= 2;
+    }
+    anchor
+}
+
 /// Every place of the words of an anchor.
 pub(super) fn places(articles: &[Article], anchor: &Anchor) -> Result<Places, Missing> {
     let Anchor { article: id, exact, prefix, suffix } = anchor;
-    let Some(at) = articles.iter().position(|article| article.id == *id) else {
-        let known: Vec<&str> = articles.iter().map(|article| article.id.as_str()).take(5).collect();
-        return Err((
-            format!("there is no article “{id}”"),
-            format!("Write the name of its file without `.txt`, as in {}", known.join(", ")),
-        ));
-    };
+    let at = article(articles, id)?;
     if exact.trim().is_empty() {
         return Err((
             "`exact` is empty".to_owned(),

@@ -1,7 +1,8 @@
 //! Corrections: what an editor puts right after the machine, as data, and how it is applied.
 //!
 //! ```text
-//! dataset ─▶ not-a-quotation  what was found and is none goes
+//! dataset ─▶ article-facts    what an article states of itself is put right
+//!         ─▶ not-a-quotation  what was found and is none goes
 //!         ─▶ missed-quotation what was not found comes
 //!         ─▶ wrong-speaker    a quotation moves to whom it belongs
 //!         ─▶ same-speaker     two names become one
@@ -23,8 +24,11 @@ use crate::model::Dataset;
 
 mod apply;
 mod find;
+mod revise;
 
 pub use apply::apply;
+pub use find::anchor;
+pub use revise::{Edit, Revised, revise};
 
 /// In [`crate::model::Evidence::rule`] of what an editor decided, where a rule's name stands
 /// otherwise. A sentence, because readers are shown the names of rules that they do not know.
@@ -34,6 +38,9 @@ pub const EDITOR: &str = "An editor decided it.";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct Corrections {
+    /// Headline, outlet, byline, date or address of an article.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub article_facts: Vec<ArticleFacts>,
     /// Found, but nobody is reported to have said it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_a_quotation: Vec<NotAQuotation>,
@@ -57,7 +64,8 @@ pub struct Corrections {
 impl Corrections {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.not_a_quotation.len()
+        self.article_facts.len()
+            + self.not_a_quotation.len()
             + self.missed_quotation.len()
             + self.wrong_speaker.len()
             + self.same_speaker.len()
@@ -81,6 +89,48 @@ pub struct Anchor {
     /// What stands right after them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub suffix: String,
+}
+
+/// See [`Corrections::article_facts`]. A fact that is left out stays as it is; an empty one is not stated.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ArticleFacts {
+    /// The article's id.
+    pub article: String,
+    /// Headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// Address of the original, http or https.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Author line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// Date of publication, ISO 8601 (`2024-11-30`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Why, for other editors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Who says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+impl ArticleFacts {
+    /// Each fact by the name of its field.
+    fn facts(&self) -> [(&'static str, Option<&str>); 5] {
+        [
+            ("title", self.title.as_deref()),
+            ("outlet", self.outlet.as_deref()),
+            ("url", self.url.as_deref()),
+            ("byline", self.byline.as_deref()),
+            ("published", self.published.as_deref()),
+        ]
+    }
 }
 
 /// See [`Corrections::not_a_quotation`].
@@ -184,8 +234,11 @@ pub struct OneStatement {
 }
 
 /// Which kind of correction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// [`ArticleFacts`]
+    ArticleFacts,
     /// [`NotAQuotation`]
     NotAQuotation,
     /// [`MissedQuotation`]
@@ -204,6 +257,7 @@ impl Kind {
     /// The word used in files.
     pub fn name(self) -> &'static str {
         match self {
+            Kind::ArticleFacts => "article-facts",
             Kind::NotAQuotation => "not-a-quotation",
             Kind::MissedQuotation => "missed-quotation",
             Kind::WrongSpeaker => "wrong-speaker",

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crossquote_core::corrections::{Applied, Corrections, apply};
+use crossquote_core::corrections::{Applied, Corrections, Edit, apply, revise};
 use crossquote_core::dataset::{decode, encode, validate};
 use crossquote_core::model::Dataset;
 
@@ -19,6 +19,12 @@ fn parts(input: &str) -> (Dataset, Corrections) {
 /// Everything that a correction can change, a quotation a line.
 fn listing(dataset: &Dataset) -> String {
     let mut out = String::new();
+    for article in &dataset.articles {
+        let facts =
+            [&article.title, &article.outlet, &article.byline, &article.published, &article.url];
+        let facts: Vec<_> = facts.into_iter().flatten().map(|fact| fact.value.as_str()).collect();
+        let _ = writeln!(out, "article {}: {}", article.id, facts.join(" · "));
+    }
     let checked = |checked: bool| if checked { " (checked)" } else { "" };
     for speaker in &dataset.speakers {
         let forms: Vec<_> = speaker.mentions.iter().map(|mention| mention.form.as_str()).collect();
@@ -94,7 +100,7 @@ const SMALL: &str = "article: a\n\nMara Voss: [[“One bridge is enough,”]] <V
 fn corrections_are_written_as_they_are_read() {
     let input = include_str!("../inputs/corrections/one_of_each.txt");
     let (_, corrections) = parts(input);
-    assert_eq!(corrections.count(), 7);
+    assert_eq!(corrections.count(), 7, "one of each kind but article-facts, which facts.txt has");
     let written = serde_json::to_string(&corrections).unwrap();
     assert_eq!(serde_json::from_str::<Corrections>(&written).unwrap(), corrections);
     assert!(serde_json::from_str::<Corrections>(r#"{"wrong-speakers":[]}"#).is_err());
@@ -136,4 +142,39 @@ fn any_words_are_applied_or_refused() {
         }
     }
     assert!(fit > 100 && refused > 100, "{fit} fit, {refused} refused");
+}
+
+/// What a reviewer does, a step a line, and what becomes of it: the corrections and the dataset after each
+/// step, or why it does not fit. A step that does not fit changes nothing.
+#[test]
+fn steps_of_a_review_become_corrections() {
+    insta::glob!("../inputs", "revise/*.txt", |path| {
+        let input = file(path);
+        let (markup, steps) = input.split_once("\n=====\n").unwrap();
+        let base = read(markup);
+        let mut corrected = base.clone();
+        let mut corrections = Corrections::default();
+        let mut out = format!("{}\n-----\n{}", markup.trim_end(), listing(&base));
+        for step in steps.lines() {
+            let _ = writeln!(out, "\n> {step}");
+            let edit: Edit = serde_json::from_str(step).unwrap();
+            match revise(&base, &corrected, &corrections, &edit) {
+                Ok(revised) => {
+                    assert_eq!(validate(&revised.applied.dataset), Ok(()));
+                    (corrected, corrections) = (revised.applied.dataset, revised.corrections);
+                    out += &serde_json::to_string_pretty(&corrections).unwrap();
+                    let _ = writeln!(out, "\n{}", listing(&corrected).trim_end());
+                    for warning in revised.applied.warnings {
+                        let _ = writeln!(out, "warning: {warning}");
+                    }
+                }
+                Err(problems) => {
+                    for problem in problems {
+                        let _ = writeln!(out, "{problem}");
+                    }
+                }
+            }
+        }
+        insta::assert_snapshot!(out);
+    });
 }
