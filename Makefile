@@ -29,7 +29,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	scripts/setup.sh test
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy -p crossquote-app --features engine --bin engine -- -D warnings
+	cargo clippy -p crossquote-app --features desk,engine --bins -- -D warnings
 	cargo test --workspace
 	node --test --test-reporter=spec tests/exports/validate.mjs
 	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown

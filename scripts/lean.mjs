@@ -36,9 +36,11 @@ if (profile === 'release') {
         await writeFile(join(folder, renamed), contents);
     }
     await writeFile(page, text);
-    // The engine keeps its names: only a script asks for it, once somebody adds articles.
-    const engine = join(folder, 'engine_bg.wasm');
-    await writeFile(engine, await small(await readFile(engine)));
+    // Desk and engine keep their names: only a script asks for them, once somebody goes there.
+    for (const name of ['desk_bg.wasm', 'engine_bg.wasm']) {
+        const program = join(folder, name);
+        await writeFile(program, await small(await readFile(program)));
+    }
     await finish(folder);
 }
 

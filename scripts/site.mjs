@@ -15,7 +15,7 @@ import { hashOf, once, savedPage } from './saved.mjs';
 /// The saved explorer's name in dist/; the page's button (src/components/shell.rs) asks for it.
 const SAVED = 'crossquote.html';
 /// No part of the set that is kept offline: what is not the explorer itself.
-const NOT_KEPT = /^(adding\.js|engine\.js|engine_bg\.wasm|sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.(br|gz)$/;
+const NOT_KEPT = /^(ondemand\.js|desk\.js|desk_bg\.wasm|engine\.js|engine_bg\.wasm|sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.(br|gz)$/;
 /// Worth compressing; pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|wasm|webmanifest|index)$/;
 

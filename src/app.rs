@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::adding::Adding;
 use crate::clipboard::{self, Copied};
 use crate::components::shell::{embedded_footer, footer, header, notice};
 use crate::element::{el, live};
 use crate::navigation::{self, Navigation};
+use crate::own::Own;
 use crate::route::Page;
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State};
@@ -38,7 +38,7 @@ fn explorer(store: Store) -> AnyView {
     let secret = navigation::secret();
     let navigation = Navigation::start();
     provide_context(navigation);
-    provide_context(Adding::new(store, navigation));
+    provide_context(Own::new(store, navigation));
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
     let page = Derived::new(move |_| route.with(|route| route.page()));
@@ -55,9 +55,9 @@ fn explorer(store: Store) -> AnyView {
     }
     let footer = live(move || {
         let _ = Store::follow();
-        footer(shortcuts, Adding::get().own.with(Option::is_none)).any()
+        footer(shortcuts, Own::get().bytes.with(Option::is_none)).any()
     });
-    let own = live(pages::add::own_collection);
+    let own = live(pages::desk::own_collection);
     vec![skip.any(), header(page).any(), own, main, footer, notice().any()].into_any()
 }
 
@@ -65,7 +65,8 @@ fn explorer(store: Store) -> AnyView {
 fn drawn(page: Page) -> AnyView {
     let _ = Store::follow();
     match page {
-        Page::Add => pages::add::page().any(),
+        Page::Add => pages::desk::page("Add articles").any(),
+        Page::Review => pages::desk::page("Review").any(),
         Page::Story => pages::story::page().any(),
         Page::Quotes => pages::quotes::page().any(),
         Page::Speakers => pages::speakers::page(),

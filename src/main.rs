@@ -1,25 +1,5 @@
-//! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
-//! from `crossquote-core`; what this package adds is addresses, pages and how they look.
-
-mod adding;
-mod app;
-mod clipboard;
-mod components;
-mod element;
-mod embed;
-mod hosting;
-mod load;
-mod navigation;
-mod pages;
-mod pieces;
-mod remembered;
-mod route;
-mod shortcuts;
-mod state;
-mod store;
-mod warm;
-mod wording;
+//! The explorer, the program that every reader loads.
 
 fn main() {
-    app::start();
+    crossquote_app::explore();
 }

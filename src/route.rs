@@ -13,6 +13,7 @@
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! #/quote/q1                                      one quotation on its own
 //! #/add                                           the reader's own articles
+//! #/review   #/review/000-a                       corrections to them; one article's
 //! ```
 
 use crossquote_core::search::{Facet, Request};
@@ -56,6 +57,9 @@ pub(crate) enum Route {
         id: String,
     },
     Add,
+    Review {
+        article: Option<String>,
+    },
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
 }
@@ -112,6 +116,7 @@ impl Route {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
             ("add", None) => Route::Add,
+            ("review", article) => Route::Review { article },
             ("quote", Some(id)) => Route::Quotation { id },
             ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
@@ -157,6 +162,8 @@ impl Route {
             }
             Route::Quotation { id } => format!("#/quote/{}", encode(id)),
             Route::Add => "#/add".to_owned(),
+            Route::Review { article: None } => "#/review".to_owned(),
+            Route::Review { article: Some(id) } => format!("#/review/{}", encode(id)),
             Route::Unknown(fragment) => format!("#{fragment}"),
         }
     }
@@ -184,6 +191,7 @@ impl Route {
             Route::Article { .. } => Page::Article,
             Route::Quotation { .. } => Page::Quotation,
             Route::Add => Page::Add,
+            Route::Review { .. } => Page::Review,
             Route::Unknown(_) => Page::Unknown,
         }
     }
@@ -200,6 +208,7 @@ pub(crate) enum Page {
     Article,
     Quotation,
     Add,
+    Review,
     Unknown,
 }
 

@@ -1,16 +1,19 @@
-//! The engine that reads people's own articles in the browser: intake and extraction, with the model in it.
+//! The engine that makes people's own collections in the browser: intake, extraction, with the model in it,
+//! and corrections.
 //!
 //! A program of its own, several times the explorer's size, which only those load who add articles. It runs
-//! in a worker (site/adding.js), or on the page where no worker may run. It shows nothing: what it finds it
-//! tells in JSON, and in the end as the bytes of a dataset.
+//! in a worker (site/ondemand.js), or on the page where no worker may run. It shows nothing and knows nothing
+//! of who asks: whatever it has to say it says to `heard`, as JSON, or as a pair of JSON and the bytes of a
+//! dataset.
 
 use crossquote_core::cite;
+use crossquote_core::corrections::{Corrections, Edit, Problem as Unfit, Revised, apply, revise};
 use crossquote_core::dataset;
 use crossquote_core::extract::{Extraction, Model};
 use crossquote_core::intake::{self, Draft, Intake, Refused};
-use crossquote_core::model::{Article, Certainty, Kind, Stated};
+use crossquote_core::model::{Article, Certainty, Dataset, Kind, Stated};
 use crossquote_core::{article::Problem, collection};
-use js_sys::{Function, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
@@ -18,12 +21,16 @@ static MODEL: &[u8] = include_bytes!("../../data/model/extraction.cqmodel");
 
 fn main() {}
 
-/// Articles that were read, and what was found in them.
+/// Articles that were read, what was found in them, and what a reviewer makes of it.
 #[wasm_bindgen]
 pub struct Engine {
     model: Model,
     intake: Intake,
     read: Vec<(Article, Extraction)>,
+    /// The collection without corrections, and with them.
+    base: Dataset,
+    corrected: Dataset,
+    corrections: Corrections,
 }
 
 #[wasm_bindgen]
@@ -32,26 +39,161 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Result<Engine, JsError> {
         let model = Model::load(MODEL).map_err(|error| JsError::new(&error.to_string()))?;
-        Ok(Engine { model, intake: Intake::default(), read: Vec::new() })
+        Ok(Engine {
+            model,
+            intake: Intake::default(),
+            read: Vec::new(),
+            base: Dataset::default(),
+            corrected: Dataset::default(),
+            corrections: Corrections::default(),
+        })
     }
 
-    /// Reads one file, which may hold many articles. `heard` is told of each article and of each piece that
-    /// could not be read, as JSON (`{"kind":"article",…}`, `{"kind":"refused",…}`). Of an exported dataset
-    /// it is told the bytes.
+    /// Reads one file, which may hold many articles: says of each article and of each piece that could
+    /// not be read (`{"kind":"article",…}`, `{"kind":"refused",…}`). An exported dataset becomes the
+    /// collection as it is, byte for byte (`{"kind":"base","imported":true,…}` and its bytes).
     pub fn read(&mut self, name: &str, bytes: &[u8], heard: &Function) {
-        let tell = |what: Value| {
-            let _ = heard.call1(&JsValue::NULL, &what.to_string().into());
-        };
-        // An exported collection is shown as it is, byte for byte.
         let marked = format!("{{\"format\":\"{}\"", dataset::FORMAT);
         if bytes.starts_with(marked.as_bytes()) {
-            let _ = heard.call1(&JsValue::NULL, &Uint8Array::from(bytes));
-            return;
+            return self.open(bytes, heard);
         }
         intake::read(name, bytes, &mut |outcome| match outcome {
-            Ok(draft) => tell(self.take(draft)),
-            Err(refused) => tell(refusal(&refused)),
+            Ok(draft) => tell(heard, &self.take(draft)),
+            Err(refused) => tell(heard, &refusal(&refused)),
         });
+    }
+
+    /// Takes a dataset as the collection, as it is.
+    pub fn open(&mut self, bytes: &[u8], heard: &Function) {
+        match dataset::decode(bytes) {
+            Ok(dataset) => self.begin(dataset, true, bytes, heard),
+            Err(error) => tell(heard, &json!({ "kind": "failed", "message": error.to_string() })),
+        }
+    }
+
+    /// Reads the articles of a dataset anew, as if they came in files.
+    pub fn again(&mut self, bytes: &[u8], heard: &Function) {
+        let dataset = match dataset::decode(bytes) {
+            Ok(dataset) => dataset,
+            Err(error) => {
+                return tell(heard, &json!({ "kind": "failed", "message": error.to_string() }));
+            }
+        };
+        for article in dataset.articles {
+            let origin = format!("{}: {}", dataset.title, article.id);
+            let draft = Draft { origin, name: article.id.clone(), article, notes: Vec::new() };
+            tell(heard, &self.take(draft));
+        }
+    }
+
+    /// Leaves an article out again.
+    pub fn remove(&mut self, id: &str) {
+        if let Some(at) = self.read.iter().position(|(article, _)| article.id == id) {
+            let (article, _) = self.read.remove(at);
+            self.intake.forget(&article);
+        }
+    }
+
+    /// Leaves all articles out again.
+    pub fn clear(&mut self) {
+        self.read.clear();
+        self.intake = Intake::default();
+    }
+
+    /// Makes the collection of the articles that were read: `{"kind":"base","imported":false,…}` and its
+    /// bytes, as `dataset.json` has them.
+    pub fn dataset(&mut self, title: &str, heard: &Function) {
+        let (articles, found) = self.read.iter().cloned().unzip();
+        let (dataset, _) = collection::join(title, "", articles, found);
+        let bytes = dataset::encode(&dataset).into_bytes();
+        self.begin(dataset, false, &bytes, heard);
+    }
+
+    fn begin(&mut self, dataset: Dataset, imported: bool, bytes: &[u8], heard: &Function) {
+        let told = json!({ "kind": "base", "imported": imported, "title": dataset.title });
+        (self.base, self.corrected) = (dataset.clone(), dataset);
+        self.corrections = Corrections::default();
+        tell_with(heard, &told, bytes);
+    }
+
+    /// Applies corrections to the collection, as JSON or as the file corrections.toml has them, in place
+    /// of those of before: `{"kind":"corrected","corrections":…,"left_out":[…],…}` and the bytes. Those
+    /// that do not fit, as of an article that was left out, are left out and told.
+    pub fn correct(&mut self, corrections: &str, heard: &Function) {
+        let read = match corrections.trim_start().starts_with('{') {
+            true => serde_json::from_str(corrections).map_err(|error| error.to_string()),
+            false => toml::from_str(corrections).map_err(|error| error.to_string()),
+        };
+        let mut corrections: Corrections = match read {
+            Ok(read) => read,
+            Err(error) => {
+                let message = format!("These are no corrections: {error}");
+                return tell(heard, &json!({ "kind": "unfit", "problems": [message] }));
+            }
+        };
+        let mut left_out = Vec::new();
+        loop {
+            match apply(&self.base, &corrections) {
+                Ok(applied) => {
+                    return self.settle(Revised { corrections, applied }, &left_out, heard);
+                }
+                Err(problems) => {
+                    left_out.extend(problems.iter().map(Unfit::to_string));
+                    // From the last on, so that the places of the others stay; two may be of one.
+                    let mut unfit: Vec<_> =
+                        problems.iter().map(|one| (one.kind, one.index)).collect();
+                    unfit.sort_unstable();
+                    unfit.dedup();
+                    for (kind, index) in unfit.into_iter().rev() {
+                        corrections.take_out(kind, index);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a step of a review, [`Edit`] as JSON: as [`Engine::correct`], or `{"kind":"unfit",…}` and
+    /// nothing is changed.
+    pub fn revise(&mut self, edit: &str, heard: &Function) {
+        let unfit = |problems: Vec<String>| {
+            tell(heard, &json!({ "kind": "unfit", "problems": problems }));
+        };
+        let edit: Edit = match serde_json::from_str(edit) {
+            Ok(edit) => edit,
+            Err(error) => return unfit(vec![error.to_string()]),
+        };
+        match revise(&self.base, &self.corrected, &self.corrections, &edit) {
+            Ok(revised) => self.settle(revised, &[], heard),
+            Err(problems) => {
+                let said = |Unfit { message, remedy, .. }: &Unfit| format!("{message}. {remedy}.");
+                unfit(problems.iter().map(said).collect());
+            }
+        }
+    }
+
+    fn settle(&mut self, revised: Revised, left_out: &[String], heard: &Function) {
+        let Revised { corrections, applied } = revised;
+        let unneeded = applied.warnings.iter().map(|warning| {
+            json!({ "kind": warning.kind, "index": warning.index, "message": warning.message })
+        });
+        let told = json!({
+            "kind": "corrected",
+            "corrections": corrections,
+            "unneeded": unneeded.collect::<Vec<_>>(),
+            "left_out": left_out,
+        });
+        self.corrections = corrections;
+        self.corrected = applied.dataset;
+        tell_with(heard, &told, dataset::encode(&self.corrected).as_bytes());
+    }
+
+    /// The corrections as the file corrections.toml.
+    pub fn corrections(&self, heard: &Function) {
+        let told = match toml::to_string_pretty(&self.corrections) {
+            Ok(text) => json!({ "kind": "toml", "text": text }),
+            Err(error) => json!({ "kind": "failed", "message": error.to_string() }),
+        };
+        tell(heard, &told);
     }
 
     fn take(&mut self, draft: Draft) -> Value {
@@ -85,21 +227,15 @@ impl Engine {
         self.read.push((article, found));
         told
     }
+}
 
-    /// Leaves an article out again.
-    pub fn remove(&mut self, id: &str) {
-        if let Some(at) = self.read.iter().position(|(article, _)| article.id == id) {
-            let (article, _) = self.read.remove(at);
-            self.intake.forget(&article);
-        }
-    }
+fn tell(heard: &Function, told: &Value) {
+    let _ = heard.call1(&JsValue::NULL, &told.to_string().into());
+}
 
-    /// The dataset of all articles, as `dataset.json` has it.
-    pub fn dataset(&self, title: &str) -> Vec<u8> {
-        let (articles, found) = self.read.iter().cloned().unzip();
-        let (dataset, _) = collection::join(title, "", articles, found);
-        dataset::encode(&dataset).into_bytes()
-    }
+fn tell_with(heard: &Function, told: &Value, bytes: &[u8]) {
+    let pair = Array::of2(&told.to_string().into(), &Uint8Array::from(bytes));
+    let _ = heard.call1(&JsValue::NULL, &pair);
 }
 
 fn refusal(Refused { origin, problem }: &Refused) -> Value {

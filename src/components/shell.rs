@@ -29,6 +29,7 @@ pub(crate) fn header(page: Derived<Page>) -> El {
             Page::Article => target == Page::Story,
             Page::Quotation => target == Page::Quotes,
             Page::Statement => target == Page::Compare,
+            Page::Review => target == Page::Add,
             page => page == target,
         };
         el("a")

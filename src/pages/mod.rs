@@ -1,8 +1,8 @@
 //! The pages, one to a file. Each draws one kind of [`crate::route::Route`].
 
-pub(crate) mod add;
 pub(crate) mod article;
 pub(crate) mod compare;
+pub(crate) mod desk;
 pub(crate) mod quotation;
 pub(crate) mod quotes;
 pub(crate) mod speakers;

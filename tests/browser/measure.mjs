@@ -78,7 +78,7 @@ async function measureBytes() {
 const LOADED = /^(index\.html|crossquote-app-.*\.(js|wasm)|dataset\.json|installed\.js)$/;
 
 /// What reads people's own articles, loaded once somebody adds some.
-const ADDING = /^(adding\.js|engine\.js|engine_bg\.wasm)$/;
+const ADDING = /^(ondemand\.js|desk\.js|desk_bg\.wasm|engine\.js|engine_bg\.wasm)$/;
 
 // ---- times -----------------------------------------------------------------------------------
 

@@ -19,10 +19,12 @@ use crate::explorer;
 use crate::html::escape;
 
 /// Files that the worker does not keep: what is not the explorer itself. As in scripts/site.mjs.
-const NOT_KEPT: [&str; 8] = [
-    "adding.js",
+const NOT_KEPT: [&str; 10] = [
+    "desk.js",
+    "desk_bg.wasm",
     "engine.js",
     "engine_bg.wasm",
+    "ondemand.js",
     "sw.js",
     "_headers",
     "oembed.json",

@@ -114,7 +114,7 @@ pub fn revise(
     if let Some((kind, index)) = made
         && applied.warnings.iter().any(|warning| (warning.kind, warning.index) == (kind, index))
     {
-        corrections.drop(kind, index);
+        corrections.take_out(kind, index);
         applied = apply(base, &corrections)?;
     }
     Ok(Revised { corrections, applied })
@@ -191,7 +191,7 @@ impl Reviewer<'_> {
             }
             Edit::Apart { quotation, others } => self.apart(*quotation, others),
             Edit::Facts { facts } => self.facts(facts),
-            Edit::Drop { kind, index } => match self.corrections.drop(*kind, *index) {
+            Edit::Drop { kind, index } => match self.corrections.take_out(*kind, *index) {
                 true => Ok(()),
                 false => Err(gone(*kind, "correction")),
             },
@@ -364,8 +364,8 @@ fn gone(kind: Kind, what: &str) -> Problem {
 }
 
 impl Corrections {
-    /// Takes one out; `false` if there is none there.
-    fn drop(&mut self, kind: Kind, index: usize) -> bool {
+    /// Takes one out, by its place among those of its kind, from 0; `false` if there is none there.
+    pub fn take_out(&mut self, kind: Kind, index: usize) -> bool {
         fn out<T>(all: &mut Vec<T>, index: usize) -> bool {
             let there = index < all.len();
             if there {

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use crate::adding::{Added, Adding};
+use super::engine::Added;
+use super::kept::Entry;
+use super::{Desk, Then};
 use crate::components::long_list::LongList;
-use crate::components::title::set_title;
 use crate::element::{El, el, live, live_text, nothing};
-use crate::hosting;
-use crate::navigation::Navigation;
-use crate::state::Derived;
+use crate::state::{Derived, State};
 use crate::wording::count;
 
 /// What is shown of the articles before "show all", and the bit that says that all are.
@@ -23,20 +22,18 @@ const ADDED: usize = 1;
 const UNTITLED: &str = "My articles";
 
 pub(crate) fn page() -> El {
-    set_title("Add articles");
-    let page = el("div")
-        .class("page page-add")
+    let reading = Desk::get().reading;
+    let any = Derived::new(move |_| reading.articles.with(|all| !all.is_empty()));
+    let named = move || if any.get() { naming() } else { nothing() };
+    el("div")
+        .class("desk-add")
         .child(el("h1").child("Add articles"))
         .child(el("p").class("lead").child(
             "Read your own articles: who said what in each, and how each worded it. Everything is done in \
-             this browser. Nothing is uploaded, and nothing is kept: what you want to keep, save as a file.",
-        ));
-    if hosting::saved().is_some() {
-        return page.child(elsewhere());
-    }
-    let any = Derived::new(|_| Adding::get().articles.with(|all| !all.is_empty()));
-    let named = move || if any.get() { naming() } else { nothing() };
-    page.child(sources())
+             this browser, and nothing is uploaded.",
+        ))
+        .child(live(kept))
+        .child(sources())
         .child(live(progress))
         .child(live(failure))
         .child(live(found))
@@ -44,15 +41,52 @@ pub(crate) fn page() -> El {
         .child(live(refused))
 }
 
-/// The saved explorer carries no engine, which is larger than itself.
-fn elsewhere() -> El {
-    let published = hosting::home().map(|home| {
-        el("a").attr("href", format!("{home}#/add")).child("Add articles on the published page")
-    });
-    el("p")
-        .test("elsewhere")
-        .child("This explorer was saved in one file, without the program that reads new articles. ")
-        .child(published)
+/// Collections of before.
+fn kept() -> AnyView {
+    let desk = Desk::get();
+    let entries = desk.kept.entries.get();
+    if entries.is_empty() {
+        return nothing();
+    }
+    el("section")
+        .class("kept")
+        .child(el("h2").child("Kept in this browser"))
+        .child(el("ul").test("kept").children(entries.into_iter().map(kept_entry)))
+        .any()
+}
+
+fn kept_entry(entry: Entry) -> El {
+    let desk = Desk::get();
+    let date =
+        js_sys::Date::new(&entry.changed.into()).to_locale_string("en-GB", &JsValue::UNDEFINED);
+    let about = format!(
+        "{}, {}; {}",
+        count(entry.articles, "article"),
+        count(entry.quotations, "quotation"),
+        String::from(date),
+    );
+    let (id, title, named) = (entry.id.clone(), entry.title.clone(), entry.title.clone());
+    let open = el("button")
+        .class("action")
+        .attr("aria-label", format!("Open {title}"))
+        .child("Open")
+        .on("click", move |_| desk.open_kept(&entry));
+    let delete = el("button")
+        .class("action")
+        .attr("aria-label", format!("Delete {title} from this browser"))
+        .child("Delete")
+        .on("click", move |_| {
+            let asked = format!("Delete “{title}” from this browser? It cannot be brought back.");
+            // Where a frame may ask nothing, nothing is deleted.
+            if window().confirm_with_message(&asked) == Ok(true) {
+                desk.kept.delete(desk, id.clone());
+            }
+        });
+    el("li")
+        .child(el("strong").child(named))
+        .child(el("span").class("hint").child(about))
+        .child(open)
+        .child(delete)
 }
 
 /// The ways in: files, chosen or dropped, and text.
@@ -69,7 +103,7 @@ fn sources() -> El {
         .on("change", |event| {
             let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
             if let Some(field) = field {
-                Adding::get().read(property(&field, "files"));
+                Desk::get().reading.read(&property(&field, "files"));
                 // So that the same file can be chosen again.
                 field.set_value("");
             }
@@ -86,7 +120,7 @@ fn sources() -> El {
         .on("dragover", |event| event.prevent_default())
         .on("drop", |event| {
             event.prevent_default();
-            Adding::get().read(property(&property(&event, "dataTransfer"), "files"));
+            Desk::get().reading.read(&property(&property(&event, "dataTransfer"), "files"));
         });
     let text = || {
         let field = document().get_element_by_id("add-text")?;
@@ -94,7 +128,7 @@ fn sources() -> El {
     };
     let add = move |_| {
         if let Some(field) = text().filter(|field| !field.value().trim().is_empty()) {
-            Adding::get().paste(&field.value());
+            Desk::get().reading.paste(&field.value());
             field.set_value("");
         }
     };
@@ -103,7 +137,14 @@ fn sources() -> El {
         .child(el("label").attr("for", "add-text").child("Or paste an article"))
         .child(el("textarea").attr("id", "add-text").attr("rows", "6").test("text"))
         .child(el("button").class("action").child("Add this text").on("click", add));
-    el("div").class("add-sources").child(drop).child(paste)
+    let sample =
+        el("p").class("add-sample").child("Or try it with the articles of this page: ").child(
+            el("button")
+                .class("action")
+                .child("Open the sample")
+                .on("click", |_| Desk::get().reading.sample()),
+        );
+    el("div").class("add-sources").child(drop).child(paste).child(sample)
 }
 
 fn property(of: &JsValue, name: &str) -> JsValue {
@@ -111,21 +152,24 @@ fn property(of: &JsValue, name: &str) -> JsValue {
 }
 
 fn progress() -> AnyView {
-    let adding = Adding::get();
-    let (done, all) = adding.files.get();
+    let reading = Desk::get().reading;
+    let (done, all) = reading.files.get();
     if all == 0 {
         return nothing();
     }
     let read = match done == all {
         true => format!("{} read.", count(all, "file")),
-        false => format!("Reading file {} of {all}…", done + 1),
+        false => {
+            let articles = count(reading.articles.with(Vec::len), "article");
+            format!("Reading file {} of {all}, {articles} read so far…", done + 1)
+        }
     };
     let bar = el("progress")
         .attr("max", all.to_string())
         .attr("value", done.to_string())
         .attr("aria-label", "Files read");
     let cancel = (done < all)
-        .then(|| el("button").class("action").child("Cancel").on("click", move |_| adding.stop()));
+        .then(|| el("button").class("action").child("Cancel").on("click", move |_| reading.stop()));
     el("div")
         .class("add-progress")
         .test("progress")
@@ -136,7 +180,11 @@ fn progress() -> AnyView {
 }
 
 fn failure() -> AnyView {
-    let message = Adding::get().failed.get();
+    let desk = Desk::get();
+    let mut message = desk.reading.failed.get();
+    if message.is_empty() {
+        message = desk.problem.get();
+    }
     if message.is_empty() {
         return nothing();
     }
@@ -145,8 +193,8 @@ fn failure() -> AnyView {
 
 /// The articles that were read, and the way to their explorer.
 fn found() -> AnyView {
-    let adding = Adding::get();
-    let articles = adding.articles.get();
+    let reading = Desk::get().reading;
+    let articles = reading.articles.get();
     if articles.is_empty() {
         return nothing();
     }
@@ -154,14 +202,14 @@ fn found() -> AnyView {
         list: el("ol").class("add-articles").test("added"),
         name: "add-articles",
         bit: ADDED,
-        unfolded: Navigation::get().unfolded(),
+        unfolded: State::new(0),
         total: articles.len(),
         first: ADDED_FIRST,
         noun: "articles",
     };
     el("section")
         .child(el("h2").child(live_text(move || {
-            format!("Found in {}", count(adding.articles.with(Vec::len), "article"))
+            format!("Found in {}", count(reading.articles.with(Vec::len), "article"))
         })))
         .children(list.of(move |at| article(articles[at].clone())))
         .any()
@@ -169,29 +217,44 @@ fn found() -> AnyView {
 
 /// What the collection is called, and the way to its explorer; not drawn anew while articles come.
 fn naming() -> AnyView {
-    let adding = Adding::get();
+    let desk = Desk::get();
     let title = || {
         let field = document().get_element_by_id("add-title");
         let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         let title = field.map(|field| field.value()).unwrap_or_default();
         if title.trim().is_empty() { UNTITLED.to_owned() } else { title.trim().to_owned() }
     };
-    let show = el("button")
-        .class("action add-show")
-        .test("show")
-        .child("Show who said what")
-        .live_attr("disabled", move || {
-            let (done, all) = adding.files.get();
-            (done < all).then(String::new)
-        })
-        .on("click", move |_| adding.show(&title()));
+    let known = desk.open.with_untracked(|open| {
+        open.as_ref().filter(|open| !open.imported).map(|open| open.title.clone())
+    });
+    let known = known.filter(|title| title != UNTITLED).unwrap_or_default();
+    let reads = move || {
+        let (done, all) = desk.reading.files.get();
+        (done < all).then(String::new)
+    };
+    let button = move |name: &'static str, class: &'static str, then: Then| {
+        el("button")
+            .class(class)
+            .child(name)
+            .live_attr("disabled", reads)
+            .on("click", move |_| desk.make(&title(), then))
+    };
+    let show = button("Show who said what", "action main", Then::Explore).test("show");
     let name = el("p")
         .class("add-title")
         .child(el("label").attr("for", "add-title").child("Name of the collection"))
         .child(
-            el("input").attr("type", "text").attr("id", "add-title").attr("placeholder", UNTITLED),
+            el("input")
+                .attr("type", "text")
+                .attr("id", "add-title")
+                .attr("placeholder", UNTITLED)
+                .attr("value", known),
         )
-        .child(show);
+        .child(el("span").class("buttons").child(show).child(button(
+            "Review first",
+            "action",
+            Then::Review,
+        )));
     name.any()
 }
 
@@ -241,12 +304,12 @@ fn article(added: Added) -> El {
             el("button")
                 .class("action")
                 .child("Leave out")
-                .on("click", move |_| Adding::get().remove(&id)),
+                .on("click", move |_| Desk::get().reading.remove(&id)),
         )
 }
 
 fn refused() -> AnyView {
-    let refused = Adding::get().refused.get();
+    let refused = Desk::get().reading.refused.get();
     if refused.is_empty() {
         return nothing();
     }
@@ -258,46 +321,5 @@ fn refused() -> AnyView {
                 .test("refused")
                 .children(refused.into_iter().map(|sentence| el("li").child(sentence))),
         )
-        .any()
-}
-
-/// Over every page while the reader's own collection is shown: that it is kept nowhere, and how to keep it.
-pub(crate) fn own_collection() -> AnyView {
-    let adding = Adding::get();
-    if adding.own.with(Option::is_none) {
-        return nothing();
-    }
-    el("div")
-        .class("own-collection")
-        .attr("role", "region")
-        .attr("aria-label", "Your own collection")
-        .test("own")
-        .child(el("p").child(
-            "Your own collection, in this tab only: reloading or closing the page loses it, and links to it lead nowhere else.",
-        ))
-        .child(
-            el("p")
-                .class("buttons")
-                .child(
-                    el("button")
-                        .class("action")
-                        .child("Save as one file")
-                        .on("click", move |_| adding.offer(true)),
-                )
-                .child(
-                    el("button")
-                        .class("action")
-                        .child("Export dataset")
-                        .on("click", move |_| adding.offer(false)),
-                )
-                .child(el("a").class("action").attr("href", "#/add").child("Add more"))
-                .child(
-                    el("button")
-                        .class("action")
-                        .child("Back to the published collection")
-                        .on("click", move |_| adding.close()),
-                ),
-        )
-        .child(live(failure))
         .any()
 }

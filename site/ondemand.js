@@ -1,5 +1,6 @@
-// Reads people's own articles: loads the engine (engine.js, engine_bg.wasm: src/bin/engine.rs) and speaks
-// with it. Only who opens "Add articles" loads this.
+// Loads what only some readers need: the desk, the program in which people make collections (desk.js,
+// desk_bg.wasm: src/bin/desk.rs), and the engine that reads articles for it (engine.js, engine_bg.wasm:
+// src/bin/engine.rs). Also gives out files.
 //
 // The engine runs in a worker that is made of a Blob, because a frame without an origin may make no other,
 // and on the page itself where none may run at all, file by file. Nothing that is read leaves the page.
@@ -8,16 +9,14 @@
     // Bytes of one file that a tab can hold with what becomes of them.
     const LARGEST = 300_000_000;
 
-    /// One message after the other; `post` gets the engine's JSON, or the bytes of a dataset.
+    /// One message after the other, each the name of one of the engine's methods and its arguments; `post`
+    /// gets what the engine says.
     const answering = (Engine, post) => {
         const engine = new Engine();
-        return ({ kind, name, bytes, id, title }) => {
-            if (kind === 'read') {
-                engine.read(name, new Uint8Array(bytes), post);
-                post('{"kind":"read"}');
-            }
-            if (kind === 'remove') engine.remove(id);
-            if (kind === 'dataset') post(engine.dataset(title));
+        return ([name, ...given]) => {
+            const bytes = given.map((one) => (one instanceof ArrayBuffer ? new Uint8Array(one) : one));
+            engine[name](...bytes, post);
+            if (name === 'read' || name === 'again') post('{"kind":"read"}');
         };
     };
 
@@ -58,13 +57,15 @@
         const url = URL.createObjectURL(code);
         const made = new Worker(url);
         return new Promise((done, failed) => {
+            let ready = false;
             made.onerror = (event) => {
                 event.preventDefault();
+                if (ready) heard('{"kind":"failed"}');
                 failed(event);
-                heard('{"kind":"failed"}');
             };
             made.onmessage = ({ data }) => {
                 if (data === '{"kind":"ready"}') {
+                    ready = true;
                     URL.revokeObjectURL(url);
                     done({ send: (message, moved) => made.postMessage(message, moved), stop: () => made.terminate() });
                 } else {
@@ -98,34 +99,51 @@
         heard(JSON.stringify({ kind: 'failed', message: String(error.message ?? error) }));
     }));
 
-    /// What is said of articles, of pieces that could not be read, and of files that are done.
-    const heard = (told) => crossquoteAdding.heard(told);
+    const heard = (told) => crossquoteOnDemand.heard(told);
+    const refused = (origin, message, remedy) => heard(JSON.stringify({ kind: 'refused', origin, line: 0, message, remedy }));
 
-    window.crossquoteAdding ??= {
-        /// Whoever loads this puts here what hears the engine: its JSON, or the bytes of a dataset.
+    let desk;
+    window.crossquoteOnDemand ??= {
+        /// Shows the desk in an element. `host` is what the explorer does for it (src/own.rs).
+        async open(place, host) {
+            desk ??= import(new URL('desk.js', document.baseURI)).then(async (program) => {
+                await program.default({ module_or_path: 'desk_bg.wasm' });
+                return program;
+            });
+            try {
+                (await desk).open(place, host);
+            } catch (error) {
+                desk = undefined;
+                throw error;
+            }
+        },
+        async close(place) {
+            (await desk)?.close(place);
+        },
+        /// The desk puts here what hears the engine: its JSON, or a pair of JSON and the bytes of a dataset.
         heard: undefined,
         /// Reads files, one after the other.
         async read(files) {
             const to = await engine();
             for (const file of files) {
                 if (!to) return;
-                if (file.size > LARGEST) {
-                    const message = `it has ${file.size} bytes, more than the ${LARGEST} that a page can hold`;
-                    heard(JSON.stringify({ kind: 'refused', origin: file.name, line: 0, message, remedy: 'Take the command crossquote for it, or split it' }));
-                    heard('{"kind":"read"}');
-                    continue;
-                }
-                const bytes = await file.arrayBuffer().catch(() => undefined);
+                const bytes = file.size <= LARGEST ? await file.arrayBuffer().catch(() => undefined) : undefined;
                 if (bytes) {
-                    to.send({ kind: 'read', name: file.name, bytes }, [bytes]);
+                    to.send(['read', file.name, bytes], [bytes]);
                 } else {
-                    heard(JSON.stringify({ kind: 'refused', origin: file.name, line: 0, message: 'it cannot be read', remedy: 'A folder is read file by file: choose its files' }));
+                    if (file.size > LARGEST) refused(file.name, `it has ${file.size} bytes, more than the ${LARGEST} that a page can hold`, 'Take the command crossquote for it, or split it');
+                    else refused(file.name, 'it cannot be read', 'A folder is read file by file: choose its files');
                     heard('{"kind":"read"}');
                 }
             }
         },
-        async ask(message) {
+        /// Has the engine do something: the name of one of its methods, and its arguments.
+        async ask(...message) {
             (await engine())?.send(message);
+        },
+        /// The bytes of the collection that this page came with.
+        async published() {
+            return new Uint8Array(await (await got('dataset.json')).arrayBuffer());
         },
         /// Ends all work; what was read is gone.
         async stop() {

@@ -1,0 +1,19 @@
+//! The desk, the program in which people make collections of their own; only those who go there load it.
+
+use js_sys::Object;
+use wasm_bindgen::prelude::*;
+
+fn main() {}
+
+/// Shows the desk in an element, in place of what is there: the page that the address asks for. `host` is
+/// what the explorer does for it (src/own.rs).
+#[wasm_bindgen]
+pub fn open(place: web_sys::HtmlElement, host: Object) {
+    crossquote_app::desk::open(place, host);
+}
+
+/// Takes it from there; what is on the desk stays.
+#[wasm_bindgen]
+pub fn close(place: web_sys::HtmlElement) {
+    crossquote_app::desk::close(&place);
+}

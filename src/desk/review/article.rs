@@ -1,0 +1,242 @@
+//! One article under review: which, its facts, its text with every quotation marked.
+
+use std::rc::Rc;
+
+use crossquote_core::cite;
+use crossquote_core::model::{Certainty, Dataset, Span, Stated};
+use leptos::prelude::*;
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+
+use super::{Desk, dataset, field, mark, names, quotation, shortened, typed};
+use crate::element::{El, chosen_in, el, live, nothing};
+use crate::pieces::{Cover, Layers, Piece, covers, cut};
+use crate::route::Route;
+use crate::wording::count;
+
+/// Code units that an article's name has in the list of articles.
+const NAME: usize = 70;
+
+pub(super) fn view(id: Option<String>) -> AnyView {
+    let Some(all) = dataset() else { return nothing() };
+    let named = id.and_then(|id| all.articles.iter().position(|article| article.id == id));
+    let at = named.unwrap_or(0);
+    if all.articles.is_empty() {
+        return el("p").child("There are no articles in this collection.").any();
+    }
+    el("div")
+        .class("review-article")
+        .child(live(move || picker(at)))
+        .child(live(move || facts(at)))
+        .child(live(|| {
+            let _ = super::collection();
+            names().any()
+        }))
+        .child(
+            el("div")
+                .class("review-work")
+                .child(live(move || text(at)))
+                .child(
+                    el("div")
+                        .class("review-side")
+                        .child(mark::form(at))
+                        .child(live(move || quotation::list(at)))
+                        .child(keys()),
+                )
+                .on("keydown", move |event| quotation::key(at, &event)),
+        )
+        .any()
+}
+
+/// Which article, and the way to the others.
+fn picker(at: usize) -> AnyView {
+    let Some(open) = super::collection() else { return nothing() };
+    let all = open.dataset;
+    let go = |to: usize| Route::Review { article: Some(all.articles[to].id.clone()) }.fragment();
+    let step = |name: &'static str, to: Option<usize>| match to {
+        Some(to) => el("a").class("action").attr("href", go(to)).child(name),
+        None => el("span").class("action").attr("aria-disabled", "true").child(name),
+    };
+    let options = (0..all.articles.len()).map(|number| {
+        let article = &all.articles[number];
+        let name = shortened(&cite::article_name(article), NAME);
+        let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
+        let between = if outlet.is_empty() { "" } else { ": " };
+        let doubtful = doubtful(&all, number);
+        let note = match doubtful {
+            0 => String::new(),
+            _ => format!(" ({doubtful} doubtful)"),
+        };
+        let option = el("option")
+            .attr("value", article.id.clone())
+            .child(format!("{outlet}{between}{name}{note}"));
+        if number == at { option.attr("selected", "") } else { option }
+    });
+    let choice = el("select")
+        .attr("id", "review-article")
+        .attr("aria-label", "Article")
+        .children(options)
+        .on("change", |event| {
+            if let Some(id) = chosen_in(&event) {
+                let to = Route::Review { article: Some(id) }.fragment();
+                let _ = window().location().set_hash(&to);
+            }
+        });
+    el("div")
+        .class("review-picker")
+        .child(step("Previous", at.checked_sub(1)))
+        .child(choice)
+        .child(step("Next", Some(at + 1).filter(|&next| next < all.articles.len())))
+        .any()
+}
+
+fn doubtful(all: &Dataset, article: usize) -> usize {
+    let of = all.quotations.iter().filter(|one| one.article as usize == article);
+    of.filter(|one| !one.checked && one.certainty() != Certainty::Sure).count()
+}
+
+/// Fields of the facts that an article may state: the name of each, and its label.
+const FACTS: [(&str, &str, &str); 5] = [
+    ("title", "fact-title", "Headline"),
+    ("outlet", "fact-outlet", "Outlet"),
+    ("byline", "fact-byline", "Byline"),
+    ("published", "fact-published", "Date, as 2024-11-30"),
+    ("url", "fact-url", "Address"),
+];
+
+/// What the article states of itself.
+fn facts(at: usize) -> AnyView {
+    let Some(open) = super::collection() else { return nothing() };
+    let article = &open.dataset.articles[at];
+    let known =
+        [&article.title, &article.outlet, &article.byline, &article.published, &article.url];
+    let value = |fact: &Option<Stated>| fact.as_ref().map_or(String::new(), |f| f.value.clone());
+    let fields = FACTS.iter().zip(known).map(|(&(_, id, label), fact)| {
+        field(id, label, el("input").attr("type", "text").attr("value", value(fact)))
+    });
+    let missing = known.iter().filter(|fact| fact.is_none()).count();
+    let missing = match missing {
+        0 => String::new(),
+        _ => format!(" ({missing} not stated)"),
+    };
+    let name = cite::article_name(article);
+    let save = el("button").class("action").attr("type", "submit").child("Save these facts");
+    el("details")
+        .class("review-facts")
+        .child(
+            el("summary").child(format!("About this article{missing}: {}", shortened(&name, NAME))),
+        )
+        .child(el("form").class("review-form").children(fields).child(save).on(
+            "submit",
+            move |event| {
+                event.prevent_default();
+                save_facts(at);
+            },
+        ))
+        .any()
+}
+
+fn save_facts(at: usize) {
+    let Some(all) = dataset() else { return };
+    let mut facts = json!({ "article": all.articles[at].id });
+    for (name, id, _) in FACTS {
+        facts[name] = Value::String(typed(id));
+    }
+    let what = format!("Facts of {}", shortened(&cite::article_name(&all.articles[at]), NAME));
+    Desk::get().revise(what, &Desk::step("facts", json!({ "facts": facts })));
+}
+
+/// The whole text; each piece knows its first byte, so that what a reader selects can be found.
+fn text(at: usize) -> AnyView {
+    let Some(open) = super::collection() else { return nothing() };
+    let desk = Desk::get();
+    let all = open.dataset;
+    let article = &all.articles[at];
+    let mut layers: Vec<Cover> = Vec::new();
+    for (number, quotation) in (0..).zip(&all.quotations) {
+        if quotation.article as usize != at {
+            continue;
+        }
+        let own = |&span: &Span| Cover { span, layer: Layers::CONTENT, owner: Some(number) };
+        layers.extend(quotation.content.iter().map(own));
+        layers.extend(covers(&quotation.cue, Layers::CUE));
+        layers.extend(covers(&quotation.source, Layers::SOURCE));
+    }
+    let mut paragraphs = Vec::new();
+    let mut begins = 0;
+    for line in article.text.split_inclusive('\n') {
+        let span = Span::new(begins, begins + line.len());
+        begins += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let aside = article.boilerplate.iter().any(|lines| lines.span.overlaps(span));
+        let pieces = cut(span, &layers).into_iter().map(|piece| drawn(&all, at, piece));
+        paragraphs.push(el("p").class(if aside { "review-aside" } else { "" }).children(pieces));
+    }
+    el("div")
+        .class("review-text")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Text of the article")
+        .test("review-text")
+        .children(paragraphs)
+        .on("click", move |event| {
+            let piece = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+            let piece = piece.and_then(|it| it.closest("[data-quotation]").ok().flatten());
+            if let Some(id) = piece.and_then(|piece| piece.get_attribute("data-quotation")) {
+                desk.review.choose(Some(id));
+            }
+        })
+        .on("mouseup", move |_| mark::take_selection(at))
+        .on("keyup", move |_| mark::take_selection(at))
+        .any()
+}
+
+fn drawn(all: &Rc<Dataset>, at: usize, piece: Piece) -> El {
+    let words = piece.span.of(&all.articles[at].text).to_owned();
+    let drawn = el("span").attr("data-start", piece.span.start.to_string()).child(words);
+    let Some(owner) = piece.owner else {
+        let class = match () {
+            _ if piece.layers.has(Layers::CUE) => "piece-cue",
+            _ if piece.layers.has(Layers::SOURCE) => "piece-source",
+            _ => return drawn,
+        };
+        return drawn.class(class);
+    };
+    let quotation = &all.quotations[owner as usize];
+    let (id, kind) = (quotation.id.clone(), quotation.kind.name());
+    let review = Desk::get().review;
+    drawn.attr("data-quotation", quotation.id.clone()).live_class(move || {
+        let chosen = review.chosen.with(|chosen| chosen.as_deref() == Some(&id));
+        format!("quoted-here quoted-here-{kind}{}", if chosen { " chosen" } else { "" })
+    })
+}
+
+/// The keys, for those who use them.
+fn keys() -> El {
+    let keys = [
+        ("j", "next quotation"),
+        ("k", "the one before"),
+        ("n", "next doubtful one"),
+        ("s", "its speaker"),
+        ("x", "it is no quotation"),
+        ("m", "mark one that was missed"),
+        ("Ctrl Z", "undo"),
+        ("Ctrl Y", "redo"),
+    ];
+    let key = |(key, does): (&'static str, &'static str)| {
+        el("li").child(el("kbd").child(key)).child(" ").child(does)
+    };
+    el("details")
+        .class("hint review-keys")
+        .child(el("summary").child("Keys"))
+        .child(el("p").child("While the text or the list of quotations has the focus:"))
+        .child(el("ul").children(keys.map(key)))
+}
+
+/// `12 quotations, 3 of them doubtful`
+pub(super) fn figures(all: &Dataset, at: usize) -> String {
+    let number = all.quotations.iter().filter(|one| one.article as usize == at).count();
+    format!("{}, {} doubtful", count(number, "quotation"), doubtful(all, at))
+}

@@ -1,0 +1,352 @@
+//! Review: a person puts right what the machine found. Each step is a correction that can be taken back.
+//!
+//! ```text
+//! bar           undo, redo, where it is kept, files
+//! article.rs    one article: its facts, its text, and beside it
+//!   quotation.rs  its quotations, one of them open: speaker, statement, no quotation
+//!   mark.rs       words that are one and were missed
+//! speakers.rs   all speakers: two that are one
+//! list.rs       all corrections: each can be taken back
+//! ```
+
+use std::rc::Rc;
+
+use crossquote_core::model::{Dataset, Span};
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::{Desk, Open, engine};
+use crate::element::{El, el, live, nothing};
+use crate::state::State;
+use crate::wording::count;
+
+mod article;
+mod list;
+mod mark;
+mod quotation;
+mod speakers;
+
+/// What is chosen on the page; kept while another page is shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Review {
+    view: State<View>,
+    /// Id of the quotation that is open.
+    chosen: State<Option<String>>,
+    /// Words that were selected in the text: article, bytes.
+    selected: State<Option<(usize, Span)>>,
+    /// Where a quotation is to be open once it is there: article, bytes.
+    coming: State<Option<(usize, Span)>>,
+    /// Ids of speakers that are ticked, in the order in which they were.
+    ticked: State<Vec<String>>,
+}
+
+/// The parts of the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Article,
+    Speakers,
+    List,
+}
+
+impl Review {
+    pub(crate) fn new() -> Review {
+        Review {
+            view: State::new(View::Article),
+            chosen: State::new(None),
+            selected: State::new(None),
+            coming: State::new(None),
+            ticked: State::new(Vec::new()),
+        }
+    }
+
+    /// The collection is another one, or corrected anew.
+    pub(crate) fn arrived(self, dataset: &Dataset) {
+        if let Some((article, span)) = self.coming.get_untracked() {
+            let there = dataset.quotations.iter().find(|one| {
+                one.article as usize == article && one.content.iter().any(|own| own.overlaps(span))
+            });
+            if let Some(there) = there {
+                self.choose(Some(there.id.clone()));
+            }
+            self.coming.set(None);
+            self.selected.set(None);
+        }
+        let ids = |id: &String| dataset.speakers.iter().any(|speaker| speaker.id == *id);
+        self.ticked.update(|ticked| ticked.retain(ids));
+    }
+
+    fn choose(self, id: Option<String>) {
+        self.chosen.set(id);
+    }
+}
+
+/// The collection on the desk, followed.
+fn collection() -> Option<Open> {
+    Desk::get().open.get()
+}
+
+/// Its dataset, as it is at this moment; none once the collection is gone.
+fn dataset() -> Option<Rc<Dataset>> {
+    Desk::get().open.with_untracked(|open| open.as_ref().map(|open| open.dataset.clone()))
+}
+
+pub(crate) fn page(id: Option<String>) -> AnyView {
+    let desk = Desk::get();
+    if desk.open.with_untracked(Option::is_none) {
+        return el("div")
+            .child(el("h1").child("Review"))
+            .child(el("p").class("lead").child("There is no collection of your own yet."))
+            .child(
+                el("p").child(
+                    el("a")
+                        .class("action")
+                        .attr("href", "#/add")
+                        .child("Add articles, or open a collection"),
+                ),
+            )
+            .any();
+    }
+    if id.is_some() {
+        desk.review.view.set(View::Article);
+    }
+    let body = move || match desk.review.view.get() {
+        View::Article => article::view(id.clone()),
+        View::Speakers => speakers::view().any(),
+        View::List => list::view().any(),
+    };
+    el("div")
+        .class("review")
+        .child(el("h1").child(live(|| {
+            let title = collection().map(|open| open.title).unwrap_or_default();
+            el("span").child("Review: ").child(title).any()
+        })))
+        .child(live(bar))
+        .child(live(problems))
+        .child(views())
+        .child(live(body))
+        .made(move |page| keys(desk, page))
+        .any()
+}
+
+/// Undo, redo, and the ways out.
+fn bar() -> AnyView {
+    let desk = Desk::get();
+    let history = desk.history.get();
+    let step = |name: &'static str, forth: bool, what: Option<&str>| {
+        let button = el("button").class("action").child(name);
+        match what {
+            None => button.attr("disabled", ""),
+            Some(what) => {
+                button.attr("title", what.to_owned()).on("click", move |_| desk.go(forth))
+            }
+        }
+    };
+    let show = el("button")
+        .class("action main")
+        .child("Show who said what")
+        .on("click", move |_| desk.hand_over(true));
+    let export = el("button")
+        .class("action")
+        .child("Export corrections")
+        .on("click", |_| engine::ask("corrections", &[]));
+    let import = el("input")
+        .attr("type", "file")
+        .attr("id", "review-import")
+        .attr("accept", ".toml")
+        .class("hidden")
+        .on("change", move |event| take_file(desk, &event));
+    let import = el("span").child(import).child(
+        el("label").class("action").attr("for", "review-import").child("Import corrections"),
+    );
+    let number = count(history.corrections().count(), "correction");
+    el("div")
+        .class("review-bar")
+        .child(
+            el("p")
+                .class("buttons")
+                .child(step("Undo", false, history.back()))
+                .child(step("Redo", true, history.forth()))
+                .child(show)
+                .child(export)
+                .child(import),
+        )
+        .child(
+            el("p")
+                .class("hint")
+                .attr("role", "status")
+                .test("review-state")
+                .child(number)
+                .child(". ")
+                .child(desk.kept.said.get()),
+        )
+        .any()
+}
+
+/// Reads a file of corrections that was chosen.
+fn take_file(desk: Desk, event: &web_sys::Event) {
+    let Some(field) = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    let file = field.files().and_then(|files| files.get(0));
+    if let Some(file) = file {
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;
+            match text.ok().and_then(|text| text.as_string()) {
+                Some(text) => desk.load_corrections(&text),
+                None => desk.problem.set("The file cannot be read.".to_owned()),
+            }
+        });
+    }
+    // So that the same file can be chosen again.
+    field.set_value("");
+}
+
+/// Why the last step does not fit, and what was left out.
+fn problems() -> AnyView {
+    let desk = Desk::get();
+    let (problem, left_out) = (desk.problem.get(), desk.left_out.get());
+    if problem.is_empty() && left_out.is_empty() {
+        return nothing();
+    }
+    let left_out = (!left_out.is_empty()).then(|| {
+        el("details")
+            .attr("open", "")
+            .child(el("summary").child(format!(
+                "Left out, because it does not fit this collection: {}",
+                count(left_out.len(), "correction")
+            )))
+            .child(el("ul").children(left_out.into_iter().map(|one| el("li").child(one))))
+    });
+    el("div").class("failed").attr("role", "alert").child(problem).child(left_out).any()
+}
+
+fn views() -> El {
+    let desk = Desk::get();
+    let view = move |name: &'static str, view: View| {
+        let here = move || desk.review.view.get() == view;
+        el("button")
+            .class("action")
+            .live_attr("aria-pressed", move || Some(here().to_string()))
+            .child(name)
+            .on("click", move |_| desk.review.view.set(view))
+    };
+    el("p")
+        .class("buttons review-views")
+        .attr("role", "group")
+        .attr("aria-label", "What to review")
+        .child(view("Articles", View::Article))
+        .child(view("Speakers", View::Speakers))
+        .child(view("All corrections", View::List))
+}
+
+/// Ctrl+Z and Ctrl+Y as everywhere; in fields they are the field's own.
+fn keys(desk: Desk, page: web_sys::Element) {
+    let here = page.clone();
+    let listener = EventListener::new(&document(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !here.is_connected() || in_field(event) || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => desk.go(false),
+            ("y", false) | ("Z" | "z", true) => desk.go(true),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup({
+        let listener = StoredValue::new_local(Some(listener));
+        move || {
+            let _ = listener.try_update_value(Option::take);
+        }
+    });
+}
+
+/// Whether a key goes to a field that text is typed into.
+fn in_field(event: &web_sys::Event) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    field.is_some_and(|field| {
+        field.matches("input:not([type=checkbox]), textarea, select") == Ok(true)
+    })
+}
+
+/// What was typed into a field, or chosen in a list.
+fn typed(id: &str) -> String {
+    let Some(field) = document().get_element_by_id(id) else { return String::new() };
+    let field = match field.dyn_into::<HtmlInputElement>() {
+        Ok(field) => return field.value(),
+        Err(field) => field,
+    };
+    match field.dyn_into::<HtmlTextAreaElement>() {
+        Ok(field) => field.value(),
+        Err(field) => field.dyn_into::<HtmlSelectElement>().map(|f| f.value()).unwrap_or_default(),
+    }
+}
+
+/// A field with its label over it.
+fn field(id: &'static str, label: &'static str, input: El) -> El {
+    el("div")
+        .class("review-field")
+        .child(el("label").attr("for", id).child(label))
+        .child(input.attr("id", id))
+}
+
+/// The names of all speakers, for fields to complete; of two with one name each has its id.
+const NAMES: &str = "review-names";
+
+fn names() -> El {
+    let Some(dataset) = dataset() else { return el("datalist") };
+    let options = (0..dataset.speakers.len())
+        .map(|at| el("option").attr("value", speaker_name(&dataset, at as u32)));
+    el("datalist").attr("id", NAMES).children(options)
+}
+
+/// A speaker's name; with the id where another one has the same.
+fn speaker_name(dataset: &Dataset, at: u32) -> String {
+    let speaker = &dataset.speakers[at as usize];
+    match dataset.speakers.iter().filter(|other| other.name == speaker.name).count() {
+        1 => speaker.name.clone(),
+        _ => format!("{} ({})", speaker.name, speaker.id),
+    }
+}
+
+/// Fields for a speaker: one of the collection, or a new one and of what sort.
+fn speaker_fields(id: &'static str, sort: &'static str, known: String) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("list", NAMES)
+        .attr("autocomplete", "off")
+        .attr("value", known);
+    let sorts = [("person", "a person"), ("organisation", "an organisation"), ("group", "unnamed")];
+    let sorts = sorts.map(|(value, name)| el("option").attr("value", value).child(name));
+    el("div").class("review-fields").child(field(id, "Speaker", input)).child(field(
+        sort,
+        "If new, it is",
+        el("select").children(sorts),
+    ))
+}
+
+/// What was typed into them: an id or a new name, and of what sort a new one is.
+fn typed_speaker(id: &str, sort: &str) -> Option<(String, Option<String>)> {
+    let (name, dataset) = (typed(id).trim().to_owned(), dataset()?);
+    let lower = name.to_lowercase();
+    let known = (0..dataset.speakers.len())
+        .find(|&at| speaker_name(&dataset, at as u32).to_lowercase() == lower);
+    match known {
+        _ if name.is_empty() => None,
+        Some(at) => Some((dataset.speakers[at].id.clone(), None)),
+        None => Some((name, Some(typed(sort)))),
+    }
+}
+
+/// The beginning of words, for lists.
+fn shortened(words: &str, most: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words,
+    }
+}

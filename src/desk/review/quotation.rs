@@ -1,0 +1,272 @@
+//! The quotations of the article under review, one of them open: who said it, which others report the same,
+//! and whether it is one.
+
+use std::rc::Rc;
+
+use crossquote_core::cite;
+use crossquote_core::model::{Article, Certainty, Dataset, Quotation};
+use leptos::prelude::*;
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::{
+    Desk, article, dataset, in_field, mark, shortened, speaker_fields, speaker_name, typed,
+    typed_speaker,
+};
+use crate::element::{El, el, nothing};
+use crate::navigation::focus_soon;
+use crate::wording;
+
+/// Characters of a quotation in lists.
+const WORDS: usize = 110;
+
+const SPEAKER: &str = "review-speaker";
+const SORT: &str = "review-sort";
+const OTHER: &str = "review-other";
+
+pub(super) fn list(at: usize) -> AnyView {
+    let Some(open) = super::collection() else { return nothing() };
+    let all = open.dataset;
+    let chosen = Desk::get().review.chosen.get();
+    let of = (0..).zip(&all.quotations).filter(|(_, one)| one.article as usize == at);
+    let rows = of.map(|(number, one)| {
+        let open = chosen.as_deref() == Some(&one.id);
+        let row = el("li").child(row(&all, number, open));
+        if open { row.child(editor(&all, number)) } else { row }
+    });
+    el("section")
+        .child(el("h2").attr("id", "review-list").child(article::figures(&all, at)))
+        .child(
+            el("ol")
+                .class("review-list")
+                .attr("aria-labelledby", "review-list")
+                .test("review-list")
+                .children(rows.collect::<Vec<_>>()),
+        )
+        .any()
+}
+
+/// The words of its content.
+fn words(article: &Article, quotation: &Quotation) -> String {
+    let words: Vec<&str> = quotation.content.iter().map(|span| span.of(&article.text)).collect();
+    shortened(&words.join(" … "), WORDS)
+}
+
+fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
+    let one = &all.quotations[number as usize];
+    let doubt = match one.checked {
+        true => Some("checked"),
+        false => wording::certainty(one.certainty()),
+    };
+    let doubt = doubt.map(|doubt| el("span").class("review-doubt").child(doubt));
+    let id = one.id.clone();
+    let review = Desk::get().review;
+    el("button")
+        .class("review-row")
+        .attr("data-row", one.id.clone())
+        .attr("aria-expanded", open.to_string())
+        .child(
+            el("span")
+                .class("review-who")
+                .child(speaker_name(all, one.speaker))
+                .child(" ")
+                .child(el("span").class("hint").child(one.kind.name()))
+                .child(" ")
+                .child(doubt),
+        )
+        .child(
+            el("span").class("review-words").child(words(&all.articles[one.article as usize], one)),
+        )
+        .on("click", move |_| {
+            let same = review.chosen.with_untracked(|chosen| chosen.as_deref() == Some(&id));
+            review.choose((!same).then(|| id.clone()));
+            focus_row(&id);
+        })
+}
+
+/// The focus on a row, once it is drawn, and its words in sight.
+fn focus_row(id: &str) {
+    focus_soon(format!("[data-row=\"{id}\"]"));
+    let words = format!(".review-text [data-quotation=\"{id}\"]");
+    request_animation_frame(move || {
+        if let Some(words) = document().query_selector(&words).ok().flatten() {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            words.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
+}
+
+/// What can be done about a quotation.
+fn editor(all: &Rc<Dataset>, number: u32) -> El {
+    let one = &all.quotations[number as usize];
+    let change = el("button").class("action").attr("type", "submit").child("Change speaker");
+    let speaker = el("form")
+        .class("review-form")
+        .child(speaker_fields(SPEAKER, SORT, speaker_name(all, one.speaker)))
+        .child(change)
+        .on("submit", move |event| {
+            event.prevent_default();
+            change_speaker(number);
+        });
+    let no =
+        el("button").class("action").child("Not a quotation").on("click", move |_| remove(number));
+    el("div")
+        .class("review-editor")
+        .test("review-editor")
+        .child(speaker)
+        .child(el("p").class("buttons").child(no))
+        .child(statement(all, number))
+}
+
+fn change_speaker(number: u32) {
+    let (Some(all), Some((speaker, new))) = (dataset(), typed_speaker(SPEAKER, SORT)) else {
+        return;
+    };
+    let known = all.speakers.iter().find(|one| one.id == speaker);
+    let name = known.map_or(speaker.clone(), |one| one.name.clone());
+    let mut fields = json!({ "quotation": number, "speaker": speaker });
+    if let Some(new) = new {
+        fields["new-speaker"] = json!(new);
+    }
+    Desk::get().revise(format!("Speaker changed to {name}"), &Desk::step("speaker", fields));
+    focus_row(&all.quotations[number as usize].id);
+}
+
+fn remove(number: u32) {
+    let Some(all) = dataset() else { return };
+    let one = &all.quotations[number as usize];
+    let near = |other: Option<u32>| {
+        let other = all.quotations.get(other? as usize)?;
+        (other.article == one.article).then(|| other.id.clone())
+    };
+    let next = near(Some(number + 1)).or_else(|| near(number.checked_sub(1)));
+    let desk = Desk::get();
+    if let Some(next) = &next {
+        focus_row(next);
+    }
+    desk.review.choose(next);
+    let words = words(&all.articles[one.article as usize], one);
+    desk.revise(
+        format!("No quotation: {words}"),
+        &Desk::step("remove", json!({ "quotation": number })),
+    );
+}
+
+/// Which others report the same, and how to put that right.
+fn statement(all: &Rc<Dataset>, number: u32) -> El {
+    let one = &all.quotations[number as usize];
+    let members = &all.statements[one.statement as usize].quotations;
+    let outlet = |at: u32| {
+        let article = &all.articles[all.quotations[at as usize].article as usize];
+        match &article.outlet {
+            Some(outlet) => outlet.value.clone(),
+            None => shortened(&cite::article_name(article), 40),
+        }
+    };
+    let said = |at: u32| {
+        let one = &all.quotations[at as usize];
+        format!("{}: {}", outlet(at), words(&all.articles[one.article as usize], one))
+    };
+    let take_out = |at: u32, name: &'static str| {
+        let others: Vec<u32> = members.iter().copied().filter(|&other| other != at).collect();
+        el("button").class("action").child(name).on("click", move |_| {
+            let step = json!({ "quotation": at, "others": others });
+            Desk::get().revise("Statements put apart", &Desk::step("apart", step));
+        })
+    };
+    let section = el("section").child(el("h3").child("The same statement elsewhere"));
+    let section = match members.len() {
+        0 | 1 => {
+            section.child(el("p").class("hint").child("No other report of it in this collection."))
+        }
+        _ => {
+            let others = members.iter().copied().filter(|&other| other != number);
+            let others = others.map(|other| {
+                el("li").child(said(other)).child(" ").child(take_out(other, "Not the same"))
+            });
+            section
+                .child(el("ul").class("review-others").children(others))
+                .child(take_out(number, "None of these is the same"))
+        }
+    };
+    let elsewhere: Vec<(usize, u32)> = (0..)
+        .zip(&all.statements)
+        .filter(|(at, other)| other.speaker == one.speaker && *at != one.statement as usize)
+        .filter_map(|(at, other)| Some((at, *other.quotations.first()?)))
+        .collect();
+    if elsewhere.is_empty() {
+        return section;
+    }
+    let options = elsewhere
+        .into_iter()
+        .map(|(at, first)| el("option").attr("value", at.to_string()).child(said(first)));
+    let choice = el("select")
+        .attr("id", OTHER)
+        .attr("aria-label", "Another statement of this speaker")
+        .children(options);
+    let join =
+        el("button").class("action").child("It is the same as this").on("click", move |_| {
+            join(number);
+        });
+    section.child(el("div").class("review-join").child(choice).child(join))
+}
+
+fn join(number: u32) {
+    let Some(all) = dataset() else { return };
+    let own = all.quotations[number as usize].statement as usize;
+    let other = typed(OTHER).parse().ok().and_then(|other: usize| all.statements.get(other));
+    let Some(other) = other else { return };
+    let mut quotations = all.statements[own].quotations.clone();
+    quotations.extend(&other.quotations);
+    let step = Desk::step("together", json!({ "quotations": quotations }));
+    Desk::get().revise("Statements joined", &step);
+}
+
+/// Keys of the list and the text; in fields they are letters.
+pub(super) fn key(at: usize, event: &web_sys::Event) {
+    let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if in_field(event) || pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() {
+        return;
+    }
+    let (desk, Some(all)) = (Desk::get(), dataset()) else { return };
+    let here: Vec<u32> = (0..)
+        .zip(&all.quotations)
+        .filter(|(_, one)| one.article as usize == at)
+        .map(|(number, _)| number)
+        .collect();
+    let id = |number: u32| all.quotations[number as usize].id.clone();
+    let chosen = desk.review.chosen.get_untracked();
+    let place = here.iter().position(|&number| Some(id(number)) == chosen);
+    let go = |to: Option<u32>| {
+        if let Some(to) = to {
+            desk.review.choose(Some(id(to)));
+            focus_row(&id(to));
+        }
+    };
+    let doubtful = |number: &&u32| {
+        let one = &all.quotations[**number as usize];
+        !one.checked && one.certainty() != Certainty::Sure
+    };
+    match pressed.key().as_str() {
+        "j" => go(here.get(place.map_or(0, |place| place + 1)).copied()),
+        "k" => go(place.and_then(|place| here.get(place.checked_sub(1)?)).copied()),
+        "n" => {
+            let after = place.map_or(0, |place| place + 1);
+            go(here[after..].iter().find(doubtful).or_else(|| here.iter().find(doubtful)).copied());
+        }
+        "s" if place.is_some() => focus_soon(format!("#{SPEAKER}")),
+        "x" | "Delete" => {
+            if let Some(place) = place {
+                remove(here[place]);
+            }
+        }
+        "m" => {
+            mark::take_selection(at);
+            mark::open();
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}

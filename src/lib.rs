@@ -1,0 +1,31 @@
+//! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
+//! from `crossquote-core`; what this package adds is addresses, pages and how they look.
+//!
+//! Three programs: the explorer (src/main.rs), which everybody loads, and two for those who make
+//! collections of their own, the desk (src/bin/desk.rs) and its engine (src/bin/engine.rs).
+
+mod app;
+mod clipboard;
+mod components;
+#[cfg(feature = "desk")]
+pub mod desk;
+mod element;
+mod embed;
+mod hosting;
+mod load;
+mod navigation;
+mod own;
+mod pages;
+mod pieces;
+mod remembered;
+mod route;
+mod shortcuts;
+mod state;
+mod store;
+mod warm;
+mod wording;
+
+/// Shows the explorer in the page.
+pub fn explore() {
+    app::start();
+}

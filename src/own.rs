@@ -1,0 +1,185 @@
+//! The reader's own collection as the explorer knows it, and the way to the desk, where it is made.
+//!
+//! The desk (src/desk) is a program of its own, which only those load who go there: this file has it loaded
+//! by site/ondemand.js, gives it a place on the page, and does for it what only the explorer can.
+//!
+//! ```text
+//! explorer ── place, host ─▶ desk          host.show(bytes, go)   what the explorer shows from now on
+//!          ◀─ host.show, host.kept ──      host.kept(sentence)    where it is kept
+//! ```
+
+use crossquote_core::dataset;
+use crossquote_core::search::Index;
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::navigation::Navigation;
+use crate::route::Route;
+use crate::state::State;
+use crate::store::Store;
+
+/// Lies beside the page; loaded once somebody goes to the desk.
+const SCRIPT: &str = "ondemand.js";
+
+/// What the explorer knows of the reader's own collection; provided as context.
+#[derive(Clone, Copy)]
+pub(crate) struct Own {
+    /// The bytes of the dataset that is shown, if it is the reader's own.
+    pub(crate) bytes: State<Option<Uint8Array>>,
+    /// Where the desk keeps it, a sentence.
+    pub(crate) kept: State<String>,
+    /// What could not be done, if something could not.
+    pub(crate) failed: State<String>,
+    /// The collection that the page came with, and the one that is shown.
+    published: Store,
+    shown: State<Store>,
+    navigation: Navigation,
+}
+
+impl Own {
+    pub(crate) fn new(shown: State<Store>, navigation: Navigation) -> Own {
+        Own {
+            bytes: State::new(None),
+            kept: State::new(String::new()),
+            failed: State::new(String::new()),
+            published: shown.get_untracked(),
+            shown,
+            navigation,
+        }
+    }
+
+    pub(crate) fn get() -> Own {
+        expect_context::<Own>()
+    }
+
+    /// Shows what the page came with.
+    pub(crate) fn close(self) {
+        self.bytes.set(None);
+        self.shown.set(self.published);
+        self.navigation.go(&Route::Story);
+    }
+
+    /// Shows the desk in an element of the page.
+    pub(crate) fn open_desk(self, place: web_sys::Element) {
+        self.failed.set(String::new());
+        let host = self.host();
+        spawn_local(async move { self.done(call("open", &[place.into(), host]).await) });
+    }
+
+    /// Takes it from there.
+    pub(crate) fn close_desk(place: web_sys::Element) {
+        spawn_local(async move {
+            let _ = call("close", &[place.into()]).await;
+        });
+    }
+
+    /// Offers the own dataset as a file.
+    pub(crate) fn offer_dataset(self) {
+        self.offer("offer", "json", |name, _, bytes| {
+            [name.into(), "application/json".into(), Array::of1(&bytes).into()]
+        });
+    }
+
+    /// Offers the explorer with the own dataset in it, in one file.
+    pub(crate) fn offer_explorer(self) {
+        self.offer("save", "html", |name, title, bytes| [name.into(), title.into(), bytes.into()]);
+    }
+
+    fn offer(
+        self,
+        method: &'static str,
+        ending: &str,
+        given: fn(String, String, Uint8Array) -> [JsValue; 3],
+    ) {
+        let Some(bytes) = self.bytes.get_untracked() else { return };
+        let title = self.shown.get_untracked().dataset.title.clone();
+        let letters = title.chars().map(|c| match c.is_ascii_alphanumeric() {
+            true => c.to_ascii_lowercase(),
+            false => '-',
+        });
+        let name = letters.take(40).collect::<String>();
+        let given = given(format!("{name}.{ending}"), title, bytes);
+        spawn_local(async move { self.done(call(method, &given).await) });
+    }
+
+    fn done(self, done: Result<(), JsValue>) {
+        if let Err(error) = done {
+            self.failed.set(said(&error));
+        }
+    }
+
+    /// What the explorer does for the desk.
+    fn host(self) -> JsValue {
+        let show = Closure::<dyn Fn(Uint8Array, bool)>::new(move |bytes: Uint8Array, go: bool| {
+            // Nothing new, or not what is shown.
+            let known = self.bytes.with_untracked(Option::clone);
+            if !go && known.is_none_or(|known| Object::is(&known, &bytes)) {
+                return;
+            }
+            match dataset::decode(&bytes.to_vec()) {
+                Ok(dataset) => {
+                    let index = Index::new(&dataset);
+                    self.bytes.set(Some(bytes));
+                    self.shown.set(Store::new(dataset, index));
+                    if go {
+                        self.navigation.go(&Route::Story);
+                    }
+                }
+                Err(error) => self.failed.set(error.to_string()),
+            }
+        });
+        let kept = Closure::<dyn Fn(String)>::new(move |sentence| self.kept.set(sentence));
+        let host = Object::new();
+        let _ = Reflect::set(&host, &"show".into(), &show.into_js_value());
+        let _ = Reflect::set(&host, &"kept".into(), &kept.into_js_value());
+        host.into()
+    }
+}
+
+/// Calls a method of ondemand.js, which is loaded for it.
+async fn call(name: &str, given: &[JsValue]) -> Result<(), JsValue> {
+    let bridge = match bridge() {
+        Some(bridge) => bridge,
+        None => {
+            load().await.map_err(|_| {
+                let message = format!("{SCRIPT}, which belongs beside this page, is not there.");
+                JsValue::from(js_sys::Error::new(&message))
+            })?;
+            bridge().ok_or(JsValue::NULL)?
+        }
+    };
+    let method: Function = Reflect::get(&bridge, &name.into())?.dyn_into()?;
+    let result = method.apply(&bridge, &given.iter().collect())?;
+    if let Ok(promise) = result.dyn_into::<Promise>() {
+        JsFuture::from(promise).await?;
+    }
+    Ok(())
+}
+
+fn bridge() -> Option<JsValue> {
+    Reflect::get(&window(), &"crossquoteOnDemand".into()).ok().filter(JsValue::is_object)
+}
+
+async fn load() -> Result<(), JsValue> {
+    let loaded = Promise::new(&mut |done, failed| {
+        let Ok(script) = document().create_element("script") else { return };
+        let _ = script.set_attribute("src", SCRIPT);
+        let script: web_sys::HtmlElement = script.unchecked_into();
+        script.set_onload(Some(&done));
+        script.set_onerror(Some(&failed));
+        if let Some(body) = document().body() {
+            let _ = body.append_child(&script);
+        }
+    });
+    JsFuture::from(loaded).await.map(|_| ())
+}
+
+/// What an error of the browser says.
+fn said(error: &JsValue) -> String {
+    let message =
+        Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_else(|| "The browser refused, and did not say why.".to_owned())
+}
