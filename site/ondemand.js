@@ -102,23 +102,22 @@
     const heard = (told) => crossquoteOnDemand.heard(told);
     const refused = (origin, message, remedy) => heard(JSON.stringify({ kind: 'refused', origin, line: 0, message, remedy }));
 
-    let desk;
+    let arriving;
+    const desk = () => (arriving ??= import(new URL('desk.js', document.baseURI)).then(async (program) => {
+        await program.default({ module_or_path: 'desk_bg.wasm' });
+        return program;
+    }).catch(() => {
+        arriving = undefined;
+        throw new Error('The file desk.js or desk_bg.wasm, which belong beside this page, could not be loaded.');
+    }));
+
     window.crossquoteOnDemand ??= {
         /// Shows the desk in an element. `host` is what the explorer does for it (src/own.rs).
         async open(place, host) {
-            desk ??= import(new URL('desk.js', document.baseURI)).then(async (program) => {
-                await program.default({ module_or_path: 'desk_bg.wasm' });
-                return program;
-            });
-            try {
-                (await desk).open(place, host);
-            } catch (error) {
-                desk = undefined;
-                throw error;
-            }
+            (await desk()).open(place, host);
         },
         async close(place) {
-            (await desk)?.close(place);
+            (await desk()).close(place);
         },
         /// The desk puts here what hears the engine: its JSON, or a pair of JSON and the bytes of a dataset.
         heard: undefined,
@@ -150,6 +149,13 @@
             const started = await running;
             running = undefined;
             started?.stop();
+        },
+        /// Offers what an address shows of a dataset as a file, in a format; of what the page came with, where
+        /// no dataset is given.
+        async export(dataset, fragment, format) {
+            const program = await desk();
+            const file = program.exported(dataset ?? (await this.published()), fragment, format);
+            if (file) this.offer(file[0], file[1], [file[2]]);
         },
         /// Offers bytes as a file.
         offer(name, type, parts) {

@@ -88,6 +88,14 @@ impl Own {
         self.offer("save", "html", |name, title, bytes| [name.into(), title.into(), bytes.into()]);
     }
 
+    /// Offers what an address shows of the collection, as a file in a format.
+    pub(crate) fn export(self, fragment: &str, format: &str) {
+        let bytes = self.bytes.get_untracked().map_or(JsValue::UNDEFINED, JsValue::from);
+        let given = [bytes, fragment.into(), format.into()];
+        self.failed.set(String::new());
+        spawn_local(async move { self.done(call("export", &given).await) });
+    }
+
     fn offer(
         self,
         method: &'static str,

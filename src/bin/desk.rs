@@ -1,6 +1,6 @@
 //! The desk, the program in which people make collections of their own; only those who go there load it.
 
-use js_sys::Object;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
 fn main() {}
@@ -16,4 +16,13 @@ pub fn open(place: web_sys::HtmlElement, host: Object) {
 #[wasm_bindgen]
 pub fn close(place: web_sys::HtmlElement) {
     crossquote_app::desk::close(&place);
+}
+
+/// A file of what an address shows of a dataset, as `[name, media type, text]`, in a format by its name;
+/// nothing where a page to print is shown instead.
+#[wasm_bindgen]
+pub fn exported(bytes: &[u8], fragment: &str, format: &str) -> Result<Option<Array>, JsError> {
+    let file = crossquote_app::desk::export::view(bytes, fragment, format);
+    let file = file.map_err(|error| JsError::new(&error))?;
+    Ok(file.map(|file| file.into_iter().map(JsValue::from).collect()))
 }

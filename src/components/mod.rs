@@ -2,6 +2,7 @@
 
 pub(crate) mod articles;
 pub(crate) mod embed_dialog;
+pub(crate) mod export_menu;
 pub(crate) mod facets;
 pub(crate) mod long_list;
 pub(crate) mod marked;

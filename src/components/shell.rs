@@ -10,9 +10,11 @@ use crossquote_core::cite;
 
 use crate::clipboard::{self, Copied, absolute};
 use crate::components::embed_dialog::embed_button;
+use crate::components::export_menu::export_menu;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::hosting;
 use crate::navigation::Navigation;
+use crate::pages::desk::failure;
 use crate::route::{Page, Route};
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State, follow};
@@ -83,9 +85,14 @@ pub(crate) fn footer(shortcuts: Option<Shortcuts>, published: bool) -> El {
             ))
         }))
         .child(
-            published
-                .then(|| el("p").class("shell-actions").child(embed_button()).child(save_link())),
+            el("div")
+                .class("shell-actions")
+                .child(published.then(embed_button))
+                .child(if published { save_link() } else { None })
+                // What exports is loaded from beside the page; the saved explorer has nothing beside it.
+                .child(hosting::saved().is_none().then(export_menu)),
         )
+        .child(live(failure))
         .child(shortcuts.map(Shortcuts::switch))
 }
 

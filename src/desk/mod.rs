@@ -9,7 +9,7 @@
 //!
 //! The engine (src/bin/engine.rs) reads and decides; here its answers are shown and its questions put.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crossquote_core::corrections::Corrections;
@@ -29,6 +29,7 @@ use crate::state::State;
 
 mod add;
 mod engine;
+pub mod export;
 mod history;
 mod kept;
 mod review;
@@ -44,6 +45,8 @@ const STYLE: &str = include_str!("../../style/desk.css");
 thread_local! {
     /// What is on the desk lives as long as the page, also while another page is shown.
     static DESK: OnceCell<(Owner, Desk)> = const { OnceCell::new() };
+    /// Whether the page has the desk's sheet.
+    static WORN: Cell<bool> = const { Cell::new(false) };
     /// Where it is shown, and what takes it from there.
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
@@ -101,7 +104,7 @@ enum Then {
 pub fn open(place: HtmlElement, host: Object) {
     DESK.with(|desk| {
         let (owner, desk) = desk.get_or_init(|| {
-            wear(STYLE);
+            wear_once();
             let owner = Owner::new();
             let desk = owner.with(|| Desk::start(host.clone()));
             (owner, desk)
@@ -136,10 +139,14 @@ pub fn close(place: &HtmlElement) {
     }
 }
 
-/// Sheets that a script makes are no inline styles, which the page's policy forbids.
-fn wear(style: &str) {
+/// Puts the desk's sheet on the page. Sheets that a script makes are no inline styles, which the page's
+/// policy forbids.
+fn wear_once() {
+    if WORN.replace(true) {
+        return;
+    }
     let Ok(sheet) = web_sys::CssStyleSheet::new() else { return };
-    let _ = sheet.replace_sync(style);
+    let _ = sheet.replace_sync(STYLE);
     let worn = Reflect::get(&document(), &"adoptedStyleSheets".into()).unwrap_or_default();
     let all = js_sys::Array::from(&worn);
     all.push(&sheet);

@@ -29,7 +29,7 @@ pub(crate) fn page(title: &'static str) -> El {
     let waiting = el("div")
         .child(el("h1").child(title))
         .child(el("p").class("lead").attr("role", "status").child("Loading…"));
-    page.child(live(failure)).child(place.child(waiting))
+    page.child(place.child(waiting))
 }
 
 /// The saved explorer carries no desk, which is larger than itself.
@@ -43,7 +43,8 @@ fn elsewhere() -> El {
         .child(published)
 }
 
-fn failure() -> AnyView {
+/// What could not be done for the reader's own collection, or exported.
+pub(crate) fn failure() -> AnyView {
     let message = Own::get().failed.get();
     if message.is_empty() {
         return nothing();
@@ -82,6 +83,5 @@ pub(crate) fn own_collection() -> AnyView {
                 .child(button("Export dataset", Own::offer_dataset))
                 .child(button("Back to the published collection", Own::close)),
         )
-        .child(live(failure))
         .any()
 }

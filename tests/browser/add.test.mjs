@@ -60,7 +60,7 @@ describe('adding articles', () => {
         await page.byRole('heading', 'The <b>drawbridge</b>');
         assert.match(await page.text(), /img src=x onerror=alert/);
         assert.equal(await app.browser.driver.executeScript('return document.images.length'), 0);
-        assert.match(await page.text(page.byTestId('own')), /in this tab only: reloading or closing the page loses it/);
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Kept in this browser, on this device only/));
         // These give the published collection.
         assert.deepEqual(await page.allByRole('button', 'Embed this view'), []);
         assert.deepEqual(await page.allByRole('link', 'Save for offline'), []);

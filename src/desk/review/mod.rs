@@ -73,6 +73,8 @@ impl Review {
             self.coming.set(None);
             self.selected.set(None);
         }
+        // What had the focus is drawn anew.
+        quotation::focus_again(self);
         let ids = |id: &String| dataset.speakers.iter().any(|speaker| speaker.id == *id);
         self.ticked.update(|ticked| ticked.retain(ids));
     }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{
-    Desk, article, dataset, in_field, mark, shortened, speaker_fields, speaker_name, typed,
+    Desk, Review, article, dataset, in_field, mark, shortened, speaker_fields, speaker_name, typed,
     typed_speaker,
 };
 use crate::element::{El, el, nothing};
@@ -83,6 +83,18 @@ fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
             review.choose((!same).then(|| id.clone()));
             focus_row(&id);
         })
+}
+
+/// The focus back on the open quotation's row, where it was lost with what was drawn anew.
+pub(super) fn focus_again(review: Review) {
+    crate::navigation::after_paint(Box::new(move || {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(id) = review.chosen.get_untracked().filter(|_| lost)
+            && document().query_selector(".review-list").ok().flatten().is_some()
+        {
+            focus_row(&id);
+        }
+    }));
 }
 
 /// The focus on a row, once it is drawn, and its words in sight.
@@ -161,6 +173,7 @@ fn statement(all: &Rc<Dataset>, number: u32) -> El {
     let outlet = |at: u32| {
         let article = &all.articles[all.quotations[at as usize].article as usize];
         match &article.outlet {
+            _ if all.quotations[at as usize].article == one.article => "here".to_owned(),
             Some(outlet) => outlet.value.clone(),
             None => shortened(&cite::article_name(article), 40),
         }

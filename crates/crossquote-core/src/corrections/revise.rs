@@ -16,6 +16,7 @@ use super::{
     Problem, SameSpeaker, SeparateStatements, WrongSpeaker, apply,
 };
 use crate::model::{Dataset, Span, SpeakerKind};
+use crate::text::fold;
 
 /// One step. Indices are those of the corrected dataset; those that it does not have are a
 /// [`Problem`]. As JSON: `{"step":"speaker","quotation":3,"speaker":"ole-brandt"}`.
@@ -303,9 +304,12 @@ impl Reviewer<'_> {
     /// of that name: corrections must not lean on each other's new speakers, which may be taken back.
     fn who(&self, named: &str, new: Option<&str>) -> (String, Option<String>) {
         let named = named.trim();
-        let by_id = self.corrected.speakers.iter().find(|speaker| speaker.id == named);
-        let known = by_id.or_else(|| self.corrected.speakers.iter().find(|s| s.name == named));
-        let Some(speaker) = known else {
+        // Somebody of whom a correction left nothing is in the base alone; nobody types capitals with care.
+        let all = || self.corrected.speakers.iter().chain(&self.base.speakers);
+        let by_id = all().find(|speaker| speaker.id == named);
+        let by_name = || all().find(|speaker| speaker.name == named);
+        let by_letters = || all().find(|speaker| fold(&speaker.name) == fold(named));
+        let Some(speaker) = by_id.or_else(by_name).or_else(by_letters) else {
             return (named.to_owned(), new.map(str::to_owned));
         };
         let of_name =
@@ -313,7 +317,7 @@ impl Reviewer<'_> {
         match of_name(self.base) {
             0 if speaker.kind == SpeakerKind::Unattributed => (speaker.name.clone(), None),
             0 => (speaker.name.clone(), Some(speaker.kind.name().to_owned())),
-            1 if of_name(self.corrected) == 1 => (speaker.name.clone(), None),
+            1 if of_name(self.corrected) <= 1 => (speaker.name.clone(), None),
             _ => (speaker.id.clone(), None),
         }
     }

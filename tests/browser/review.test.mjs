@@ -1,0 +1,303 @@
+// Review: a person puts right what the machine found, by mouse and by keys, back and forth, and takes it
+// along: as corrections from which the command builds the same collection, and kept in the browser.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Key } from 'selenium-webdriver';
+import { useApp } from './support/app.mjs';
+import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
+import { foreign, startHost } from './support/host.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const ARTICLE = '<b>The mayor</b> spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss said. The engineer warned that nobody had asked the fishermen about the bridge. No, no.';
+
+/// What a person does on these pages, in the words of this file.
+function reviewer({ page, browser }) {
+    const { driver } = browser;
+    const state = async () => page.text(page.byTestId('review-state'));
+    const rows = async () => page.text(page.byTestId('review-list'));
+    return {
+        state,
+        rows,
+        corrections: (number) => page.eventually(async () => assert.match(await state(), new RegExp(`^${number} corrections?\\.`))),
+        begin: async (text) => {
+            await page.open('#/add');
+            await page.type(page.byTestId('text'), text);
+            await page.click(page.byRole('button', 'Add this text'));
+            await page.byTestId('added');
+            await page.click(page.byRole('button', 'Review first'));
+            await page.byTestId('review-list');
+        },
+        /// Opens the quotation whose row holds these words.
+        choose: async (words) => {
+            const row = await page.waitFor(() => driver.findElement({ xpath: `//button[contains(@class, "review-row")][contains(., "${words}")]` }), `a row with ${words}`);
+            await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', row);
+            if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+            return page.byTestId('review-editor');
+        },
+        /// Selects words of the text as a mouse does.
+        select: (words) => driver.executeScript(
+            `const walk = document.createTreeWalker(document.querySelector('.review-text'), NodeFilter.SHOW_TEXT);
+             for (let node; (node = walk.nextNode()); ) {
+                 const at = node.data.indexOf(arguments[0]);
+                 if (at < 0) continue;
+                 const range = document.createRange();
+                 range.setStart(node, at);
+                 range.setEnd(node, at + arguments[0].length);
+                 getSelection().removeAllRanges();
+                 getSelection().addRange(range);
+                 document.querySelector('.review-text').dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+                 return;
+             }
+             throw new Error('no such words');`, words),
+        /// Types into the field of that label within the open form.
+        fill: async (within, label, text) => page.type(page.byRole(label === 'Speaker' ? 'combobox' : 'textbox', label, { within }), text),
+        undo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('z').keyUp(Key.CONTROL).perform(),
+        redo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('y').keyUp(Key.CONTROL).perform(),
+    };
+}
+
+describe('review', () => {
+    const app = useApp();
+    const downloads = {};
+    before(async () => {
+        downloads.folder = await mkdtemp(join(tmpdir(), 'crossquote-review-'));
+        await app.browser.driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.folder });
+    });
+    after(() => rm(downloads.folder, { recursive: true, force: true }));
+    const downloaded = (ending) => app.page.waitFor(async () => {
+        const name = (await readdir(downloads.folder)).find((one) => one.endsWith(ending));
+        return name && join(downloads.folder, name);
+    }, `a file that ends in ${ending}`);
+
+    it('begins with what was found, and says that nothing is corrected', async () => {
+        const { page } = app;
+        const { begin, rows, corrections, state } = reviewer(app);
+        await begin(ARTICLE);
+        await page.byRole('heading', 'Review: My articles');
+        assert.match(await rows(), /Mara Voss direct\n“We will rebuild the drawbridge before winter,”/);
+        await corrections(0);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser, on this device only/));
+        assert.match(await page.text(page.byTestId('review-text')), /<b>The mayor<\/b> spoke/);
+        await assertAccessible(app.browser);
+    });
+
+    it('gives a quotation to somebody else, takes it back, and does it again', async () => {
+        const { page } = app;
+        const { choose, fill, rows, corrections, undo, redo } = reviewer(app);
+        const editor = await choose('We will rebuild');
+        await fill(editor, 'Speaker', 'Ole Brandt');
+        await page.click(page.byRole('button', 'Change speaker'));
+        await page.eventually(async () => assert.match(await rows(), /Ole Brandt direct checked/));
+        await corrections(1);
+        await undo();
+        await page.eventually(async () => assert.match(await rows(), /Mara Voss direct\n/));
+        await corrections(0);
+        await redo();
+        await page.eventually(async () => assert.match(await rows(), /Ole Brandt direct checked/));
+        // Given back to whom the machine gave it, there is nothing to correct.
+        await fill(await choose('We will rebuild'), 'Speaker', 'mara voss');
+        await page.click(page.byRole('button', 'Change speaker'));
+        await corrections(0);
+    });
+
+    it('is done by keys alone', async () => {
+        const { page, browser } = app;
+        const { rows, corrections, undo } = reviewer(app);
+        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.press('j');
+        const focused = await page.waitFor(async () => {
+            const row = await browser.driver.switchTo().activeElement();
+            return (await row.getAttribute('data-row')) && row;
+        }, 'the focus on a row');
+        const before = await browser.driver.findElements({ css: '.review-row' });
+        const words = await focused.getText();
+        await page.press('x');
+        await page.eventually(async () => assert.equal((await browser.driver.findElements({ css: '.review-row' })).length, before.length - 1));
+        assert.ok(!(await rows()).includes(words), words);
+        await corrections(1);
+        await undo();
+        await page.eventually(async () => assert.ok((await rows()).includes(words.split('\n')[1])));
+        await page.press('k', 's');
+        await page.eventually(async () => assert.equal(await (await browser.driver.switchTo().activeElement()).getAttribute('id'), 'review-speaker'));
+    });
+
+    it('takes words as a quotation that was missed: selected, typed, or why not', async () => {
+        const { page, browser } = app;
+        const { select, fill, rows, corrections } = reviewer(app);
+        const before = Number((await page.text(page.byTestId('review-state'))).match(/^\d+/)[0]);
+        await select('spoke on Monday');
+        const form = await browser.driver.findElement({ id: 'review-mark' });
+        assert.equal(await browser.driver.findElement({ id: 'mark-words' }).getAttribute('value'), 'spoke on Monday');
+        await page.click(page.byRole('button', 'Mark it'));
+        assert.match(await page.text(page.byRole('alert')), /Say who said it/);
+        await fill(form, 'Speaker', 'The Harbour Post');
+        await page.click(page.byRole('button', 'Mark it'));
+        await page.eventually(async () => assert.match(await rows(), /The Harbour Post indirect checked\nspoke on Monday/));
+        await corrections(before + 1);
+        // It is open at once.
+        assert.equal(await browser.driver.findElement({ css: '[aria-expanded="true"].review-row .review-words' }).getText(), 'spoke on Monday');
+        for (const [words, why] of [['no such words', /does not hold these words/], ['o', /more than once/]]) {
+            await page.type(browser.driver.findElement({ id: 'mark-words' }), words);
+            await page.click(page.byRole('button', 'Mark it'));
+            await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), why));
+        }
+        // A mistake that core finds changes nothing.
+        await page.type(browser.driver.findElement({ id: 'mark-words' }), 'nobody had asked');
+        await fill(form, 'Words that name the source, if any', 'the harbour master');
+        await page.click(page.byRole('button', 'Mark it'));
+        await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /does not hold “the harbour master”, the source/));
+        await corrections(before + 1);
+    });
+
+    it('puts an article’s facts right, and lists every correction with a way back', async () => {
+        const { page, browser } = app;
+        const { corrections } = reviewer(app);
+        const before = Number((await page.text(page.byTestId('review-state'))).match(/^\d+/)[0]);
+        await browser.driver.executeScript('scrollTo(0, 0)');
+        await page.click(browser.driver.findElement({ css: '.review-facts summary' }));
+        await page.type(browser.driver.findElement({ id: 'fact-published' }), 'Monday');
+        await page.click(page.byRole('button', 'Save these facts'));
+        await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /`published` cannot be “Monday”/));
+        await page.type(browser.driver.findElement({ id: 'fact-published' }), '2031-03-02');
+        await page.type(browser.driver.findElement({ id: 'fact-outlet' }), 'Harbour <i>Post</i>');
+        await page.click(page.byRole('button', 'Save these facts'));
+        await corrections(before + 1);
+        await page.click(page.byRole('button', 'All corrections'));
+        const list = await page.text(page.byTestId('corrections'));
+        assert.match(list, /Facts of .*: outlet “Harbour <i>Post<\/i>”, date “2031-03-02”/);
+        assert.match(list, /A quotation of The Harbour Post: “spoke on Monday”/);
+        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "spoke on Monday")]//button' }));
+        await corrections(before);
+        await assertAccessible(browser);
+    });
+
+    it('makes two speakers one, and two statements apart and together', async () => {
+        const { page, browser } = app;
+        const { choose, rows, corrections } = reviewer(app);
+        await page.open('#/add');
+        await page.click(page.byRole('button', 'Open the sample'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /read\.$/), { timeout: 20_000 });
+        await page.click(page.byRole('button', 'Review first'));
+        await page.click(page.byRole('button', 'Speakers'));
+        for (const name of ['Donald Trump', 'Trump administration']) {
+            await page.click(page.byRole('checkbox', new RegExp(`^${name} `)));
+        }
+        await page.click(page.byRole('button', 'Make one of 2'));
+        await corrections(1);
+        assert.doesNotMatch(await page.text(page.byTestId('review-speakers')), /Trump administration/);
+        await page.click(page.byRole('button', 'Articles'));
+        const editor = await choose('I can trade it for NATO');
+        assert.match(await page.text(editor), /The same statement elsewhere/);
+        await page.click(page.byRole('button', 'None of these is the same'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-editor')), /No other report of it/));
+        await page.click(page.byRole('button', 'It is the same as this'));
+        await page.eventually(async () => assert.doesNotMatch(await page.text(page.byTestId('review-editor')), /No other report of it/));
+        assert.match(await rows(), /I can trade it/);
+        await browser.requests();
+    });
+
+    it('exports corrections from which the command builds the same collection', async () => {
+        const { page } = app;
+        const { corrections, state } = reviewer(app);
+        const number = Number((await state()).match(/^\d+/)[0]);
+        await app.browser.driver.executeScript('scrollTo(0, 0)');
+        await page.click(page.byRole('button', 'Export corrections'));
+        const file = await downloaded('corrections.toml');
+        await page.click(page.byRole('button', 'Show who said what'));
+        await page.click(page.byRole('button', 'Export dataset'));
+        const ours = JSON.parse(await readFile(await downloaded('.json'), 'utf8'));
+
+        // The sample's articles are those of data/articles, but for four that the collection has besides.
+        const folder = await mkdtemp(join(tmpdir(), 'crossquote-built-'));
+        await cp(join(root, 'data/articles'), join(folder, 'articles'), { recursive: true });
+        const pasted = ours.articles.find(({ id }) => id.startsWith('pasted'));
+        if (pasted) await writeFile(join(folder, 'articles', `${pasted.id}.txt`), `---\ntitle:\n---\n${pasted.text}`);
+        await cp(file, join(folder, 'corrections.toml'));
+        await promisify(execFile)('cargo', ['run', '-q', '--release', '-p', 'crossquote-cli', '--', 'build', join(folder, 'articles'), '--out', join(folder, 'out')], { cwd: root });
+        const built = JSON.parse(await readFile(join(folder, 'out/dataset.json'), 'utf8'));
+        await rm(folder, { recursive: true, force: true });
+        const said = (dataset) => dataset.quotations.map((one) => [
+            dataset.articles[one.article].id, one.content, dataset.speakers[one.speaker].name, one.checked ?? false,
+            dataset.statements[one.statement].quotations.map((at) => dataset.quotations[at].id).sort(),
+        ].map((part) => JSON.stringify(part)).join(' ')).sort();
+        assert.ok(ours.quotations.some(({ checked }) => checked) || ours.statements.some(({ checked }) => checked));
+        assert.deepEqual(said(ours), said(built));
+
+        // And back again: without corrections first, then with those of the file.
+        await page.click(page.byRole('link', 'Review'));
+        for (let at = 0; at < number; at++) await reviewer(app).undo();
+        await corrections(0);
+        await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(file);
+        await corrections(number);
+        await rm(file);
+        const wrong = join(downloads.folder, 'wrong.toml');
+        await writeFile(wrong, '[[wrong-speakers]]\n');
+        await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(wrong);
+        await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /These are no corrections: .*unknown field `wrong-speakers`/s));
+        await corrections(number);
+    });
+
+    it('is kept over a reload, and is deleted when asked', async () => {
+        const { page, browser } = app;
+        const { corrections, state } = reviewer(app);
+        const number = Number((await state()).match(/^\d+/)[0]);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        await page.reload();
+        assert.match(await page.text(), /There is no collection of your own yet/);
+        await page.click(page.byRole('link', 'Add articles, or open a collection'));
+        const kept = await page.text(page.byTestId('kept'));
+        assert.match(kept, /My articles\n.*\d+ articles?, \d+ quotations?; /);
+        await page.click(browser.driver.findElement({ css: '[data-testid="kept"] button' }));
+        await page.byTestId('own');
+        assert.match(await page.text(page.byTestId('own')), /Kept in this browser/);
+        await page.click(page.byRole('link', 'Review'));
+        await corrections(number);
+        await page.click(page.byRole('link', 'Add articles'));
+        const entries = (await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length;
+        await page.click(browser.driver.findElement({ xpath: '//*[@data-testid="kept"]//button[.="Delete"]' }));
+        await browser.driver.switchTo().alert().accept();
+        await page.eventually(async () => assert.equal((await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length, entries - 1));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Not kept by this browser: closing or reloading the page loses it/));
+    });
+
+    it('fits a phone', async () => {
+        const { page, browser } = app;
+        await browser.driver.manage().window().setRect({ width: 390, height: 844 });
+        await reviewer(app).begin(ARTICLE);
+        await reviewer(app).choose('We will rebuild');
+        await assertFitsWidth(page);
+        await page.click(page.byRole('button', 'Speakers'));
+        await assertFitsWidth(page);
+    });
+});
+
+describe('review in a frame without an origin', () => {
+    const app = useApp();
+    const host = {};
+    before(async () => {
+        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="900" height="900" src="${foreign(app.server.url)}#/add"`));
+    });
+    after(() => host.close?.());
+
+    it('works, and says that nothing is kept', async () => {
+        const { page, browser } = app;
+        await browser.driver.get(host.url);
+        await browser.driver.switchTo().frame(0);
+        await page.shown();
+        await page.type(page.byTestId('text'), ARTICLE);
+        await page.click(browser.driver.findElement({ xpath: '//button[.="Add this text"]' }));
+        await page.byTestId('added');
+        await page.click(browser.driver.findElement({ xpath: '//button[.="Review first"]' }));
+        await page.byTestId('review-list');
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /Not kept by this browser: closing or reloading the page loses it/));
+        await browser.requests();
+        await browser.driver.switchTo().defaultContent();
+        await browser.driver.get(app.server.url);
+    });
+});
