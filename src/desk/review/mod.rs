@@ -12,7 +12,7 @@
 use std::rc::Rc;
 
 use crossquote_core::model::{Dataset, Span};
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
@@ -247,7 +247,8 @@ fn views() -> El {
 /// Ctrl+Z and Ctrl+Y as everywhere; in fields they are the field's own.
 fn keys(desk: Desk, page: web_sys::Element) {
     let here = page.clone();
-    let listener = EventListener::new(&document(), "keydown", move |event| {
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         if !here.is_connected() || in_field(event) || !(event.ctrl_key() || event.meta_key()) {
             return;
