@@ -142,12 +142,19 @@ fn picture() -> El {
     if dataset.quotations.is_empty() {
         return section.child(el("p").child(NO_QUOTATIONS).child("."));
     }
-    let mut counts = vec![vec![Count::default(); dataset.articles.len()]; dataset.speakers.len()];
-    for quotation in &dataset.quotations {
-        let count = &mut counts[quotation.speaker as usize][quotation.article as usize];
-        count.all += 1;
-        count.quoted += usize::from(quotation.kind != Kind::Indirect);
-    }
+    // Of the rows that are shown alone: of thousands of speakers in a thousand articles, all counts
+    // would take a hundred megabytes.
+    let counted = |rows: usize| {
+        let mut counts = vec![vec![Count::default(); dataset.articles.len()]; rows];
+        for quotation in &dataset.quotations {
+            if let Some(row) = counts.get_mut(quotation.speaker as usize) {
+                let count = &mut row[quotation.article as usize];
+                count.all += 1;
+                count.quoted += usize::from(quotation.kind != Kind::Indirect);
+            }
+        }
+        counts
+    };
     let unfolded = Navigation::get().unfolded();
     let shown = move |all: usize, bit: usize, first: usize| match unfolded.get() & bit {
         0 => all.min(first),
@@ -155,8 +162,8 @@ fn picture() -> El {
     };
     let (rows, columns) = (dataset.speakers.len(), dataset.articles.len());
     let table = move || {
-        let rows = shown(rows, ROWS, ROWS_FIRST);
-        matrix(&counts[..rows], shown(columns, COLUMNS, COLUMNS_FIRST)).any()
+        let counts = counted(shown(rows, ROWS, ROWS_FIRST));
+        matrix(&counts, shown(columns, COLUMNS, COLUMNS_FIRST)).any()
     };
     // The first row, and the first column, that is new.
     let next_row = format!(".matrix tbody tr:nth-child({}) a", ROWS_FIRST + 1);

@@ -103,6 +103,23 @@ describe('adding articles', () => {
         await page.byRole('link', 'Save for offline');
     });
 
+    it('reads on the page itself where no worker may run', async () => {
+        const { page, browser } = app;
+        await page.open('#/add');
+        await page.byTestId('text');
+        await browser.driver.executeScript(`window.Worker = class { constructor() { throw new Error('no workers here'); } }`);
+        await page.type(page.byTestId('text'), TEXT);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), { timeout: 20_000 });
+        await page.click(page.byTestId('show'));
+        await page.byTestId('own');
+        // And again, after the desk was left.
+        await page.click(page.byRole('link', 'Add more'));
+        await page.type(page.byTestId('text'), `${TEXT} Again.`);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.eventually(async () => assert.match(await page.text(), /Found in 2 articles/));
+    });
+
     it('keeps the page answering while it reads', async () => {
         const { page, browser } = app;
         await page.open('#/add');

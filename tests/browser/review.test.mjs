@@ -243,7 +243,7 @@ describe('review', () => {
             if (!(await (await undo()).isEnabled())) return true;
             await page.click(undo());
             return false;
-        }, 'nothing left to undo');
+        }, 'nothing left to undo', { timeout: 60_000 });
         await corrections(0);
         await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(file);
         await corrections(number);

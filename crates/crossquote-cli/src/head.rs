@@ -10,7 +10,7 @@ use crossquote_core::model::{Article, Dataset, SpeakerKind};
 use serde_json::{Map, Value, json};
 
 use crate::html::{address, escape, is_unseen};
-use crate::opening::featured;
+use crate::opening::{ARTICLES, featured};
 
 /// What the page is, for a collection that has no description.
 const EXPLORER: &str = "Who said what, and how each outlet worded it: search quotations, compare articles side by side, filter by speaker. Runs entirely in the browser.";
@@ -48,8 +48,11 @@ fn json_ld(dataset: &Dataset) -> String {
     if !dataset.description.is_empty() {
         page["description"] = json!(dataset.description);
     }
-    let articles = dataset.articles.iter().map(article);
-    let quotations = featured(dataset).into_iter().map(|at| quotation(dataset, at));
+    let featured = featured(dataset);
+    let quoted = |at: u32| featured.iter().any(|&q| dataset.quotations[q as usize].article == at);
+    let named = |&(at, _): &(u32, &Article)| (at as usize) < ARTICLES || quoted(at);
+    let articles = (0..).zip(&dataset.articles).filter(named).map(|(_, one)| article(one));
+    let quotations = featured.iter().map(|&at| quotation(dataset, at));
     let parts: Vec<String> = articles.chain(quotations).map(|part| script_safe(&part)).collect();
     // The list is put in by hand, for its line ends.
     let page = script_safe(&page);

@@ -13,6 +13,10 @@ use crate::html::{address, escape};
 /// How many quotations are shown: a phone's screen or two, and few bytes.
 const QUOTATIONS: usize = 4;
 
+/// How many articles are named, here and in the head: what is on screen first should not wait for a
+/// thousand headlines.
+pub(crate) const ARTICLES: usize = 100;
+
 /// The HTML of the first screen.
 pub(crate) fn html(dataset: &Dataset) -> String {
     let mut out = format!(
@@ -30,7 +34,12 @@ pub(crate) fn html(dataset: &Dataset) -> String {
     );
     if !dataset.articles.is_empty() {
         out.push_str("<section><h2>The articles</h2>\n");
-        list(&mut out, "<ol class=\"story-articles\">", (0..).zip(&dataset.articles).map(headline));
+        let articles = (0..).zip(&dataset.articles).take(ARTICLES);
+        list(&mut out, "<ol class=\"story-articles\">", articles.map(headline));
+        let more = dataset.articles.len().saturating_sub(ARTICLES);
+        if more > 0 {
+            out.push_str(&format!("<p>And {more} more, which the explorer shows.</p>\n"));
+        }
         out.push_str("</section>\n");
     }
     out.push_str("</div>\n");
@@ -99,4 +108,24 @@ pub(crate) fn featured(dataset: &Dataset) -> Vec<u32> {
 fn provenance(article: &Article) -> String {
     let (name, outlet) = (cite::article_name(article), cite::outlet(article));
     format!("{name}, {outlet}, {}", cite::date(article))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_articles_the_first_are_named_and_the_others_counted() {
+        let articles = (0..ARTICLES + 3).map(|number| Article {
+            id: format!("a{number}"),
+            text: "Nothing was said.".to_owned(),
+            ..Article::default()
+        });
+        let mut dataset = Dataset { articles: articles.collect(), ..Dataset::default() };
+        let page = html(&dataset);
+        assert_eq!(page.matches("<li>").count(), ARTICLES);
+        assert!(page.contains("<p>And 3 more, which the explorer shows.</p>"));
+        dataset.articles.truncate(ARTICLES);
+        assert!(!html(&dataset).contains("more, which"));
+    }
 }

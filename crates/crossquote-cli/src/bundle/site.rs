@@ -12,6 +12,7 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use crossquote_core::model::Dataset;
+use crossquote_core::search::Index;
 use sha2::{Digest, Sha256};
 
 use super::saved::{self, Pieces};
@@ -58,8 +59,9 @@ pub(super) fn write(
         let file = out.join(name);
         fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
     };
+    let large = dataset.quotations.len() >= Index::WORTH_READING;
     let mut changed: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    changed.insert("index.html".to_owned(), page(pieces, home)?.into_bytes());
+    changed.insert("index.html".to_owned(), page(pieces, home, large)?.into_bytes());
     changed.insert("dataset.json".to_owned(), pieces.dataset.clone());
     changed.insert("search.index".to_owned(), index);
     let app = String::from_utf8(explorer::file(explorer::SAVED)?.into_owned())?;
@@ -114,7 +116,7 @@ pub(super) fn write(
 }
 
 /// The page with the new dataset's first screen, and what it can say where it knows its address.
-fn page(pieces: &Pieces, home: Option<&str>) -> Result<String> {
+fn page(pieces: &Pieces, home: Option<&str>, large: bool) -> Result<String> {
     let page = String::from_utf8(explorer::file("index.html")?.into_owned())?;
     if page.contains("<meta name=\"crossquote-home\"") {
         bail!(
@@ -123,6 +125,11 @@ fn page(pieces: &Pieces, home: Option<&str>) -> Result<String> {
     }
     let page = saved::with_first_screen(&page, pieces)
         .map_err(|problem| anyhow::anyhow!("this is a bug in crossquote: index.html: {problem}"))?;
+    // The explorer asks for it once it has read the dataset, and need not wait for it then.
+    let page = match large {
+        false => page,
+        true => page.replacen("<link rel=\"preload\" href=\"dataset.json\"", "<link rel=\"preload\" href=\"search.index\" as=\"fetch\" crossorigin>\n<link rel=\"preload\" href=\"dataset.json\"", 1),
+    };
     let Some(home) = home else { return Ok(page) };
     let address = escape(home);
     let origin: String = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");

@@ -7,11 +7,13 @@
 //! reads the same; what `serde_json` refuses, this refuses. The limits: numbers are whole, not
 //! negative and below 2^64, and values nest at most [`DEEPEST`] levels.
 
+use std::borrow::Cow;
 use std::fmt;
 
-/// A value, borrowing nothing.
+/// A value. Of a file that was read, names and texts without escapes are the file's own bytes: a large
+/// dataset has a million of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Json {
+pub enum Json<'b> {
     /// `null`
     Null,
     /// `true`, `false`
@@ -19,16 +21,16 @@ pub enum Json {
     /// `42`
     Number(u64),
     /// `"text"`
-    Text(String),
+    Text(Cow<'b, str>),
     /// `[…]`
-    List(Vec<Json>),
+    List(Vec<Json<'b>>),
     /// `{…}`, in the order of the file; of two fields with one name the last counts.
-    Record(Vec<(String, Json)>),
+    Record(Vec<(Cow<'b, str>, Json<'b>)>),
 }
 
-impl Json {
+impl<'b> Json<'b> {
     /// The field of a record with that name.
-    pub fn get(&self, name: &str) -> Option<&Json> {
+    pub fn get(&self, name: &str) -> Option<&Json<'b>> {
         match self {
             Json::Record(fields) => {
                 fields.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -54,7 +56,7 @@ impl Json {
     }
 
     /// The values of a list, if it is one.
-    pub fn list(&self) -> Option<&[Json]> {
+    pub fn list(&self) -> Option<&[Json<'b>]> {
         match self {
             Json::List(values) => Some(values),
             _ => None,
@@ -64,14 +66,14 @@ impl Json {
 
 /// Writes a value. Items of the outer `open` levels stand each on a line of their own, so that a file
 /// can be read and its changes seen; what lies deeper stays on one line.
-pub fn write(value: &Json, open: usize) -> String {
+pub fn write(value: &Json<'_>, open: usize) -> String {
     let mut out = String::new();
     write_value(&mut out, value, open, 0);
     out.push('\n');
     out
 }
 
-fn write_value(out: &mut String, value: &Json, open: usize, level: usize) {
+fn write_value(out: &mut String, value: &Json<'_>, open: usize, level: usize) {
     match value {
         Json::Null => out.push_str("null"),
         Json::Truth(true) => out.push_str("true"),
@@ -165,7 +167,7 @@ impl fmt::Display for Unreadable {
 }
 
 /// Reads a whole file, which must hold one value and nothing after it.
-pub fn read(bytes: &[u8]) -> Result<Json, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<Json<'_>, Unreadable> {
     let mut reader = Reader { bytes, at: 0 };
     let read = reader.value(0).and_then(|value| match reader.next_token() {
         None => Ok(value),
@@ -189,8 +191,8 @@ struct Reader<'b> {
     at: usize,
 }
 
-impl Reader<'_> {
-    fn value(&mut self, depth: usize) -> Read<Json> {
+impl<'b> Reader<'b> {
+    fn value(&mut self, depth: usize) -> Read<Json<'b>> {
         if depth > DEEPEST {
             return Err("values nest too deep");
         }
@@ -262,7 +264,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self, word: &[u8], value: Json) -> Read<Json> {
+    fn word(&mut self, word: &[u8], value: Json<'b>) -> Read<Json<'b>> {
         let rest = &self.bytes[self.at..];
         if rest.starts_with(word) {
             self.at += word.len();
@@ -271,7 +273,7 @@ impl Reader<'_> {
         Err(if word.starts_with(rest) { CUT } else { UNEXPECTED })
     }
 
-    fn number(&mut self) -> Read<Json> {
+    fn number(&mut self) -> Read<Json<'b>> {
         let digits = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         let written = &self.bytes[self.at..self.at + digits];
         let next = self.bytes.get(self.at + digits);
@@ -289,19 +291,25 @@ impl Reader<'_> {
     }
 
     /// A text in quotation marks, the first of which is the next byte.
-    fn text(&mut self) -> Read<String> {
+    fn text(&mut self) -> Read<Cow<'b, str>> {
+        const FOREIGN: &str = "a text is not UTF-8";
         self.at += 1;
         let mut text: Vec<u8> = Vec::new();
         loop {
             let rest = &self.bytes[self.at..];
             let plain =
                 rest.iter().take_while(|&&byte| !matches!(byte, b'"' | b'\\' | 0..=0x1F)).count();
-            text.extend_from_slice(&rest[..plain]);
+            let (words, stop) = (&rest[..plain], rest.get(plain));
             self.at += plain;
-            match rest.get(plain).ok_or(CUT)? {
+            if text.is_empty() && stop == Some(&b'"') {
+                self.at += 1;
+                return std::str::from_utf8(words).map(Cow::Borrowed).map_err(|_| FOREIGN);
+            }
+            text.extend_from_slice(words);
+            match stop.ok_or(CUT)? {
                 b'"' => {
                     self.at += 1;
-                    return String::from_utf8(text).map_err(|_| "a text is not UTF-8");
+                    return String::from_utf8(text).map(Cow::Owned).map_err(|_| FOREIGN);
                 }
                 b'\\' => {
                     self.at += 1;

@@ -16,7 +16,7 @@ use crate::model::*;
 /// The first thing that could not be read.
 type Wrong = OnceCell<String>;
 
-pub(super) fn dataset(file: &Json) -> Result<Dataset, String> {
+pub(super) fn dataset(file: &Json<'_>) -> Result<Dataset, String> {
     // A part that is left out is not an empty one: something has been lost.
     for part in ["articles", "speakers", "quotations", "statements"] {
         if file.get(part).is_none() {
@@ -113,7 +113,7 @@ fn statement(record: Record) -> Statement {
 /// A JSON object that should be a record of the model, and what to call it in messages.
 struct Record<'v> {
     what: &'static str,
-    value: &'v Json,
+    value: &'v Json<'v>,
     wrong: &'v Wrong,
 }
 
@@ -172,7 +172,7 @@ impl<'v> Record<'v> {
         self.read(name, word)
     }
 
-    fn optional(&self, name: &str) -> Option<&'v Json> {
+    fn optional(&self, name: &str) -> Option<&'v Json<'v>> {
         self.value.get(name).filter(|value| !matches!(value, Json::Null))
     }
 
@@ -200,7 +200,7 @@ impl<'v> Record<'v> {
 
     /// The values of a list; none when it is left out.
     #[inline(never)]
-    fn values(&self, name: &str) -> &'v [Json] {
+    fn values(&self, name: &str) -> &'v [Json<'v>] {
         let Some(value) = self.value.get(name) else { return &[] };
         self.read(name, value.list()).unwrap_or_default()
     }
@@ -226,12 +226,12 @@ impl<'v> Record<'v> {
 /// In place of a span that cannot be read.
 const NOWHERE: Span = Span { start: 0, end: 0 };
 
-fn number(value: &Json) -> Option<u32> {
+fn number(value: &Json<'_>) -> Option<u32> {
     value.number().and_then(|number| u32::try_from(number).ok())
 }
 
 /// A span is written as `[start, end]`.
-fn span(value: &Json) -> Option<Span> {
+fn span(value: &Json<'_>) -> Option<Span> {
     match value.list()? {
         [start, end] => Some(Span { start: number(start)?, end: number(end)? }),
         _ => None,

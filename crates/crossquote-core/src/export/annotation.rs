@@ -8,8 +8,8 @@
 //! The body says who, how, by which words and how surely, in terms of our own, which the `@context`
 //! maps to `urn:crossquote:terms:`; beside it a plain text that any client can show.
 
-use super::{Chosen, CodePoints, Points, fragment, list, number, printed, record, text, urn};
-use crate::dataset::json::{self, Json};
+use super::{Chosen, CodePoints, Json, Points, fragment, list, number, printed, record, text, urn};
+use crate::dataset::json;
 use crate::model::{Article, Quotation, Span, Speaker, SpeakerKind};
 use crate::text::joined;
 

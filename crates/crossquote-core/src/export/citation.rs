@@ -7,9 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chosen, What, date, fragment, list, optional, plain_id, record, text as json, value};
+use super::{
+    Chosen, Json, What, date, fragment, list, optional, plain_id, record, text as json, value,
+};
 use crate::cite;
-use crate::dataset::json::{self as writer, Json};
+use crate::dataset::json as writer;
 use crate::model::{Article, Dataset, Quotation};
 use crate::text::joined;
 

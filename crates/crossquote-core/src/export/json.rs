@@ -12,10 +12,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Chosen, Points, What, fragment, list, number, optional, printed, record, text, value};
+use super::{
+    Chosen, Json, Points, What, fragment, list, number, optional, printed, record, text, value,
+};
 use crate::cite;
 use crate::compare::{self, PairWording, Versions, Wording};
-use crate::dataset::json::{self, Json};
+use crate::dataset::json;
 use crate::model::{Quotation, Span};
 use crate::order::sort_and_dedup;
 use crate::text::joined;

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::json::Json;
+use crate::dataset::json as dataset_json;
 use crate::model::{Article, Dataset, Quotation, Span, Speaker, Stated, Statement};
 use crate::order::sort_and_dedup;
 
@@ -22,6 +22,9 @@ mod csv;
 pub mod fragment;
 mod json;
 mod tei;
+
+/// What is written holds its own texts.
+type Json = dataset_json::Json<'static>;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -338,11 +341,11 @@ impl<'t> CodePoints<'t> {
 }
 
 fn text(text: &str) -> Json {
-    Json::Text(text.to_owned())
+    Json::Text(text.to_owned().into())
 }
 
 fn optional(text: Option<&str>) -> Json {
-    text.map_or(Json::Null, |text| Json::Text(text.to_owned()))
+    text.map_or(Json::Null, self::text)
 }
 
 fn number(number: u32) -> Json {
@@ -354,5 +357,5 @@ fn list(items: impl Iterator<Item = Json>) -> Json {
 }
 
 fn record<'n>(fields: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
-    Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned().into(), value)).collect())
 }

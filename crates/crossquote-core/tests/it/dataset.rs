@@ -242,7 +242,7 @@ fn plain(value: &Json) -> serde_json::Value {
         Json::Null => serde_json::Value::Null,
         Json::Truth(truth) => (*truth).into(),
         Json::Number(number) => (*number).into(),
-        Json::Text(text) => text.as_str().into(),
+        Json::Text(text) => text.as_ref().into(),
         Json::List(values) => values.iter().map(plain).collect(),
         Json::Record(fields) => {
             fields.iter().map(|(key, value)| (key.clone(), plain(value))).collect()

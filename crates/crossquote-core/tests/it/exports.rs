@@ -244,7 +244,8 @@ fn json_is_json() {
                 let written = export(&dataset, selection, format);
                 let read = json::read(written.as_bytes()).unwrap();
                 assert!(!json::write(&read, 0).trim_end().contains('\n'));
-                let again = json::read(json::write(&read, 0).as_bytes()).unwrap();
+                let rewritten = json::write(&read, 0);
+                let again = json::read(rewritten.as_bytes()).unwrap();
                 assert_eq!(again, read);
                 let theirs: serde_json::Value = serde_json::from_str(&written).unwrap();
                 let ours: serde_json::Value = serde_json::from_str(&json::write(&read, 1)).unwrap();
