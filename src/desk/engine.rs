@@ -122,7 +122,7 @@ impl Reading {
         WAITING.take();
     }
 
-    fn fail(self, message: String) {
+    pub(super) fn fail(self, message: String) {
         self.files.set((0, 0));
         self.failed.set(message);
     }
@@ -199,7 +199,7 @@ fn hear(desk: Desk, told: &JsValue) {
             let text = told["text"].as_str().unwrap_or_default();
             offer("corrections.toml", "application/toml", text);
         }
-        (Some("failed"), _) => desk.reading.fail(match told["message"].as_str() {
+        (Some("failed"), _) => desk.failed(match told["message"].as_str() {
             None | Some("") => "What reads articles could not go on.".to_owned(),
             Some(message) => message.to_owned(),
         }),

@@ -51,6 +51,11 @@ impl History {
         self.asked = Some(what);
     }
 
+    /// Whether the engine has not answered yet: a step names what is shown, which its answer changes.
+    pub(crate) fn waits(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// It does not fit.
     pub(crate) fn give_up(&mut self) {
         self.asked = None;

@@ -198,6 +198,10 @@ impl Desk {
 
     /// Takes a step of a review.
     fn revise(self, what: impl Into<String>, edit: &Value) {
+        // A second click, or a key held down, would be about the next one.
+        if self.history.with_untracked(History::waits) {
+            return;
+        }
         self.problem.set(String::new());
         self.history.update(|history| history.begin(what.into()));
         engine::ask("revise", &[edit.to_string().into()]);
@@ -206,6 +210,9 @@ impl Desk {
     /// Goes a step back, or forth again.
     fn go(self, forth: bool) {
         let mut history = self.history.get_untracked();
+        if history.waits() {
+            return;
+        }
         let Some(corrections) = history.go(forth) else { return };
         self.problem.set(String::new());
         self.history.set(history);
@@ -261,13 +268,24 @@ impl Desk {
         let Some(open) = self.open.get_untracked() else { return };
         let corrections: Corrections =
             serde_json::from_value(told["corrections"].clone()).unwrap_or_default();
-        self.history.update(|history| history.settle(corrections));
+        let left_out: Vec<String> = told["left_out"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|one| Some(one.as_str()?.to_owned()))
+            .collect();
+        self.history.update(|history| {
+            // A step too, so that it can be undone once what they are about is there again.
+            if !left_out.is_empty() && !history.waits() {
+                history.begin("What does not fit left out".to_owned());
+            }
+            history.settle(corrections);
+        });
         let unneeded = told["unneeded"].as_array().into_iter().flatten().map(|one| {
             let text = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
             (text("kind"), one["index"].as_u64().unwrap_or(0) as usize, text("message"))
         });
-        let left_out = told["left_out"].as_array().into_iter().flatten();
-        self.left_out.set(left_out.filter_map(|one| Some(one.as_str()?.to_owned())).collect());
+        self.left_out.set(left_out);
         let unneeded = Rc::new(unneeded.collect());
         self.review.arrived(&dataset);
         self.open.set(Some(Open { bytes, dataset: Rc::new(dataset), unneeded, ..open }));
@@ -280,6 +298,13 @@ impl Desk {
         let sentences: Vec<&str> = problems.filter_map(Value::as_str).collect();
         self.history.update(History::give_up);
         self.problem.set(sentences.join(" "));
+    }
+
+    /// The engine cannot go on.
+    fn failed(self, message: String) {
+        self.history.update(History::give_up);
+        self.problem.set(message.clone());
+        self.reading.fail(message);
     }
 
     fn decoded(self, bytes: &Uint8Array) -> Option<Dataset> {
@@ -297,6 +322,11 @@ impl Desk {
         self.keep();
         let then = self.then.get_untracked();
         self.then.set(Then::Stay);
+        // Where something was left out, that is seen first.
+        let then = match self.left_out.with_untracked(Vec::is_empty) {
+            false if then == Then::Explore => Then::Review,
+            _ => then,
+        };
         match then {
             Then::Stay => {}
             Then::Explore => self.hand_over(true),

@@ -2,7 +2,7 @@
 // along: as corrections from which the command builds the same collection, and kept in the browser.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -220,11 +220,9 @@ describe('review', () => {
         await page.click(page.byRole('button', 'Export dataset'));
         const ours = JSON.parse(await readFile(await downloaded('.json'), 'utf8'));
 
-        // The sample's articles are those of data/articles, but for four that the collection has besides.
+        // The sample's articles are those of data/articles.
         const folder = await mkdtemp(join(tmpdir(), 'crossquote-built-'));
         await cp(join(root, 'data/articles'), join(folder, 'articles'), { recursive: true });
-        const pasted = ours.articles.find(({ id }) => id.startsWith('pasted'));
-        if (pasted) await writeFile(join(folder, 'articles', `${pasted.id}.txt`), `---\ntitle:\n---\n${pasted.text}`);
         await cp(file, join(folder, 'corrections.toml'));
         await promisify(execFile)('cargo', ['run', '-q', '--release', '-p', 'crossquote-cli', '--', 'build', join(folder, 'articles'), '--out', join(folder, 'out')], { cwd: root });
         const built = JSON.parse(await readFile(join(folder, 'out/dataset.json'), 'utf8'));
@@ -252,6 +250,31 @@ describe('review', () => {
         await writeFile(wrong, '[[wrong-speakers]]\n');
         await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(wrong);
         await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /These are no corrections: .*unknown field `wrong-speakers`/s));
+        await corrections(number);
+    });
+
+    it('names the corrections that do not fit once an article is left out', async () => {
+        const { page, browser } = app;
+        const { corrections, state } = reviewer(app);
+        const number = Number((await state()).match(/^\d+/)[0]);
+        await page.goto('#/add');
+        await page.click(await page.waitFor(() => browser.driver.findElement({ xpath: '//li[contains(., "000-give-up-my-post")]//button[.="Leave out"]' }), 'the article'));
+        await page.click(page.byTestId('show'));
+        const alert = () => page.text(page.byRole('alert'));
+        await page.eventually(async () => assert.match(await alert(), /there is no article “000-give-up-my-post”/));
+        const [, left] = (await alert()).match(/Left out, because it does not fit this collection: (\d+) corrections?\n/);
+        await corrections(number - left);
+    });
+
+    it('does a step once, also when clicked twice', async () => {
+        const { page, browser } = app;
+        const { corrections, state } = reviewer(app);
+        const number = Number((await state()).match(/^\d+/)[0]);
+        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.byTestId('review-editor');
+        await browser.driver.executeScript(`const no = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Not a quotation'); no.click(); no.click();`);
+        await corrections(number + 1);
+        await page.click(page.byRole('button', 'Undo'));
         await corrections(number);
     });
 

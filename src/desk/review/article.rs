@@ -107,7 +107,7 @@ const FACTS: [(&str, &str, &str); 5] = [
 /// What the article states of itself.
 fn facts(at: usize) -> AnyView {
     let Some(open) = super::collection() else { return nothing() };
-    let article = &open.dataset.articles[at];
+    let Some(article) = open.dataset.articles.get(at) else { return nothing() };
     let known =
         [&article.title, &article.outlet, &article.byline, &article.published, &article.url];
     let value = |fact: &Option<Stated>| fact.as_ref().map_or(String::new(), |f| f.value.clone());
@@ -119,13 +119,10 @@ fn facts(at: usize) -> AnyView {
         0 => String::new(),
         _ => format!(" ({missing} not stated)"),
     };
-    let name = cite::article_name(article);
     let save = el("button").class("action").attr("type", "submit").child("Save these facts");
     el("details")
         .class("review-facts")
-        .child(
-            el("summary").child(format!("About this article{missing}: {}", shortened(&name, NAME))),
-        )
+        .child(el("summary").child(format!("About this article{missing}")))
         .child(el("form").class("review-form").children(fields).child(save).on(
             "submit",
             move |event| {
@@ -151,7 +148,7 @@ fn text(at: usize) -> AnyView {
     let Some(open) = super::collection() else { return nothing() };
     let desk = Desk::get();
     let all = open.dataset;
-    let article = &all.articles[at];
+    let Some(article) = all.articles.get(at) else { return nothing() };
     let mut layers: Vec<Cover> = Vec::new();
     for (number, quotation) in (0..).zip(&all.quotations) {
         if quotation.article as usize != at {

@@ -168,8 +168,45 @@ impl fmt::Display for Unreadable {
 
 /// Reads a whole file, which must hold one value and nothing after it.
 pub fn read(bytes: &[u8]) -> Result<Json<'_>, Unreadable> {
+    whole(bytes, |reader| reader.value(0))
+}
+
+/// Gets the items of a long list, by its place among the names: each as it is read, and nothing when the
+/// list begins.
+pub type Take<'t, 'b> = &'t mut dyn FnMut(usize, Option<Json<'b>>);
+
+/// The same, of a record that has long lists: their items are handed on one by one and not kept, so that
+/// there is never more than one. In the record that is returned they are empty.
+pub fn read_lists<'b>(
+    bytes: &'b [u8],
+    lists: &[&str],
+    take: Take<'_, 'b>,
+) -> Result<Json<'b>, Unreadable> {
+    whole(bytes, |reader| match reader.next_token() {
+        Some(b'{') => reader.record(&mut |reader, name| {
+            let list = lists.iter().position(|list| *list == name);
+            match (list, reader.next_token()) {
+                (Some(list), Some(b'[')) => {
+                    take(list, None);
+                    reader.items(b']', |reader| {
+                        take(list, Some(reader.value(2)?));
+                        Ok(())
+                    })?;
+                    Ok(Json::List(Vec::new()))
+                }
+                _ => reader.value(1),
+            }
+        }),
+        _ => reader.value(0),
+    })
+}
+
+fn whole<'b>(
+    bytes: &'b [u8],
+    read: impl FnOnce(&mut Reader<'b>) -> Read<Json<'b>>,
+) -> Result<Json<'b>, Unreadable> {
     let mut reader = Reader { bytes, at: 0 };
-    let read = reader.value(0).and_then(|value| match reader.next_token() {
+    let read = read(&mut reader).and_then(|value| match reader.next_token() {
         None => Ok(value),
         Some(_) => Err("there is more after the end of the data"),
     });
@@ -207,23 +244,30 @@ impl<'b> Reader<'b> {
                 })?;
                 Ok(Json::List(values))
             }
-            b'{' => {
-                let mut fields = Vec::new();
-                self.items(b'}', |reader| {
-                    reader.expect(b'"')?;
-                    reader.at -= 1;
-                    let name = reader.text()?;
-                    reader.expect(b':')?;
-                    fields.push((name, reader.value(depth + 1)?));
-                    Ok(())
-                })?;
-                Ok(Json::Record(fields))
-            }
+            b'{' => self.record(&mut |reader, _| reader.value(depth + 1)),
             b't' => self.word(b"true", Json::Truth(true)),
             b'f' => self.word(b"false", Json::Truth(false)),
             b'n' => self.word(b"null", Json::Null),
             _ => Err(UNEXPECTED),
         }
+    }
+
+    /// A record, whose values `value` reads, knowing their names.
+    fn record(
+        &mut self,
+        value: &mut dyn FnMut(&mut Self, &str) -> Read<Json<'b>>,
+    ) -> Read<Json<'b>> {
+        let mut fields = Vec::new();
+        self.items(b'}', |reader| {
+            reader.expect(b'"')?;
+            reader.at -= 1;
+            let name = reader.text()?;
+            reader.expect(b':')?;
+            let value = value(reader, &name)?;
+            fields.push((name, value));
+            Ok(())
+        })?;
+        Ok(Json::Record(fields))
     }
 
     /// What stands between brackets, separated by commas.

@@ -117,7 +117,8 @@ impl std::error::Error for DecodeError {}
 
 /// Reads the bytes of a dataset file and checks every index and span in it.
 pub fn decode(bytes: &[u8]) -> Result<Dataset, DecodeError> {
-    let file = json::read(bytes).map_err(|error| DecodeError::Syntax(error.to_string()))?;
+    let (file, dataset) =
+        read::dataset(bytes).map_err(|error| DecodeError::Syntax(error.to_string()))?;
     // The head first: a newer format may differ in everything else.
     if file.get("format").and_then(json::Json::text) != Some(FORMAT) {
         return Err(DecodeError::NotADataset);
@@ -129,7 +130,7 @@ pub fn decode(bytes: &[u8]) -> Result<Dataset, DecodeError> {
     if version == 0 {
         return Err(DecodeError::Inconsistent("it has no format version".to_owned()));
     }
-    let dataset = read::dataset(&file).map_err(DecodeError::Inconsistent)?;
+    let dataset = dataset.map_err(DecodeError::Inconsistent)?;
     validate(&dataset).map_err(DecodeError::Inconsistent)?;
     Ok(dataset)
 }

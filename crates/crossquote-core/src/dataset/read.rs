@@ -10,34 +10,67 @@
 
 use std::cell::OnceCell;
 
-use super::json::Json;
+use super::json::{self, Json, Unreadable};
 use crate::model::*;
 
 /// The first thing that could not be read.
 type Wrong = OnceCell<String>;
 
-pub(super) fn dataset(file: &Json<'_>) -> Result<Dataset, String> {
-    // A part that is left out is not an empty one: something has been lost.
-    for part in ["articles", "speakers", "quotations", "statements"] {
-        if file.get(part).is_none() {
-            return Err(format!("it has no {part}"));
-        }
-    }
+/// The parts of a dataset that are lists, and what an item of each is called in messages.
+const PARTS: [(&str, &str); 5] = [
+    ("articles", "an article"),
+    ("speakers", "a speaker"),
+    ("quotations", "a quotation"),
+    ("statements", "a statement"),
+    ("related", "a link"),
+];
+
+/// What a file says of itself beside its parts, and the dataset in it or what is wrong with it.
+type Parts<'b> = (Json<'b>, Result<Dataset, String>);
+
+/// Each record is read and made one of the model before the next: the whole file as values would take ten
+/// times its bytes, and most of the time.
+pub(super) fn dataset(bytes: &[u8]) -> Result<Parts<'_>, Unreadable> {
     let wrong = Wrong::new();
-    let file = Record { what: "the dataset", value: file, wrong: &wrong };
-    let dataset = Dataset {
-        title: file.text("title"),
-        description: file.text("description"),
-        articles: file.list("articles", "an article", article),
-        speakers: file.list("speakers", "a speaker", speaker),
-        quotations: file.list("quotations", "a quotation", quotation),
-        statements: file.list("statements", "a statement", statement),
-        related: file.list("related", "a link", link),
-    };
-    match wrong.into_inner() {
+    let mut dataset = Dataset::default();
+    let names = PARTS.map(|(name, _)| name);
+    let file = json::read_lists(bytes, &names, &mut |part, item| {
+        let Some(value) = item else {
+            // Of two parts with one name the last counts.
+            match part {
+                0 => dataset.articles.clear(),
+                1 => dataset.speakers.clear(),
+                2 => dataset.quotations.clear(),
+                3 => dataset.statements.clear(),
+                _ => dataset.related.clear(),
+            }
+            return;
+        };
+        let record = Record { what: PARTS[part].1, value: &value, wrong: &wrong };
+        match part {
+            0 => dataset.articles.push(article(record)),
+            1 => dataset.speakers.push(speaker(record)),
+            2 => dataset.quotations.push(quotation(record)),
+            3 => dataset.statements.push(statement(record)),
+            _ => dataset.related.push(link(record)),
+        }
+    })?;
+    // A part that is left out is not an empty one: something has been lost.
+    if let Some(part) = names[..4].iter().find(|part| file.get(part).is_none()) {
+        let lost = format!("it has no {part}");
+        return Ok((file, Err(lost)));
+    }
+    let head = Record { what: "the dataset", value: &file, wrong: &wrong };
+    dataset.title = head.text("title");
+    dataset.description = head.text("description");
+    for part in names {
+        head.values(part);
+    }
+    let read = match wrong.into_inner() {
         None => Ok(dataset),
         Some(wrong) => Err(wrong),
-    }
+    };
+    Ok((file, read))
 }
 
 fn article(record: Record) -> Article {

@@ -87,7 +87,7 @@ fn one(file: &File, record: Value) -> Result<Draft, Refused> {
         return Err(file.refuse(
             0,
             "it is a dataset of Crossquote, not an article",
-            "Open it with “Import dataset”, or with `crossquote check`",
+            "Open it on its own: on the page “Add”, or with `crossquote bundle --dataset`",
         ));
     }
     let Some(text) = TEXT.iter().find_map(|name| record.get(*name)?.as_str()) else {
