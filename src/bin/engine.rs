@@ -6,6 +6,8 @@
 //! of who asks: whatever it has to say it says to `heard`, as JSON, or as a pair of JSON and the bytes of a
 //! dataset.
 
+use std::collections::BTreeMap;
+
 use crossquote_core::cite;
 use crossquote_core::corrections::{Corrections, Edit, Problem as Unfit, Revised, apply, revise};
 use crossquote_core::dataset;
@@ -138,15 +140,16 @@ impl Engine {
                     return self.settle(Revised { corrections, applied }, &left_out, heard);
                 }
                 Err(problems) => {
-                    left_out.extend(problems.iter().map(Unfit::to_string));
-                    // From the last on, so that the places of the others stay; two may be of one.
-                    let mut unfit: Vec<_> =
-                        problems.iter().map(|one| (one.kind, one.index)).collect();
-                    unfit.sort_unstable();
-                    unfit.dedup();
-                    for (kind, index) in unfit.into_iter().rev() {
-                        corrections.take_out(kind, index);
+                    // Two problems may be of one correction: the first says enough.
+                    let mut unfit = BTreeMap::new();
+                    for one in &problems {
+                        unfit.entry((one.kind, one.index)).or_insert_with(|| one.to_string());
                     }
+                    // From the last on, so that the places of the others stay.
+                    for (kind, index) in unfit.keys().rev() {
+                        corrections.take_out(*kind, *index);
+                    }
+                    left_out.extend(unfit.into_values());
                 }
             }
         }

@@ -284,7 +284,7 @@ describe('review', () => {
         const number = Number((await state()).match(/^\d+/)[0]);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         await page.reload();
-        assert.match(await page.text(), /There is no collection of your own yet/);
+        await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
         await page.click(page.byRole('link', 'Add articles, or open a collection'));
         const kept = await page.text(page.byTestId('kept'));
         assert.match(kept, /My articles\n.*\d+ articles?, \d+ quotations?; /);
