@@ -149,26 +149,28 @@ impl Own {
 
 /// Calls a method of ondemand.js, which is loaded for it.
 async fn call(name: &str, given: &[JsValue]) -> Result<(), JsValue> {
-    let bridge = match bridge() {
-        Some(bridge) => bridge,
-        None => {
-            load().await.map_err(|_| {
-                let message = format!("{SCRIPT}, which belongs beside this page, is not there.");
-                JsValue::from(js_sys::Error::new(&message))
-            })?;
-            bridge().ok_or(JsValue::NULL)?
-        }
-    };
-    let method: Function = Reflect::get(&bridge, &name.into())?.dyn_into()?;
-    let result = method.apply(&bridge, &given.iter().collect())?;
-    if let Ok(promise) = result.dyn_into::<Promise>() {
+    if bridge().is_none() {
+        load().await.map_err(|_| {
+            let message = format!("{SCRIPT}, which belongs beside this page, is not there.");
+            JsValue::from(js_sys::Error::new(&message))
+        })?;
+    }
+    if let Ok(promise) = call_loaded(name, given)?.dyn_into::<Promise>() {
         JsFuture::from(promise).await?;
     }
     Ok(())
 }
 
-fn bridge() -> Option<JsValue> {
+/// What ondemand.js offers, once it is loaded.
+pub(crate) fn bridge() -> Option<JsValue> {
     Reflect::get(&window(), &"crossquoteOnDemand".into()).ok().filter(JsValue::is_object)
+}
+
+/// Calls one of its methods; gives what the method gives.
+pub(crate) fn call_loaded(name: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
+    let bridge = bridge().ok_or(JsValue::NULL)?;
+    let method: Function = Reflect::get(&bridge, &name.into())?.dyn_into()?;
+    method.apply(&bridge, &given.iter().collect())
 }
 
 async fn load() -> Result<(), JsValue> {
@@ -186,7 +188,7 @@ async fn load() -> Result<(), JsValue> {
 }
 
 /// What an error of the browser says.
-fn said(error: &JsValue) -> String {
+pub(crate) fn said(error: &JsValue) -> String {
     let message =
         Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| "The browser refused, and did not say why.".to_owned())

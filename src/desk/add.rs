@@ -22,7 +22,9 @@ const ADDED: usize = 1;
 const UNTITLED: &str = "My articles";
 
 pub(crate) fn page() -> El {
-    let reading = Desk::get().reading;
+    let Desk { reading, kept: in_browser, .. } = Desk::get();
+    // Here alone: each is read whole.
+    in_browser.look();
     let any = Derived::new(move |_| reading.articles.with(|all| !all.is_empty()));
     let named = move || if any.get() { naming() } else { nothing() };
     el("div")

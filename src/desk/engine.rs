@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::prelude::Closure;
@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Desk;
+use crate::own::{bridge, call_loaded, said};
 use crate::state::State;
 
 /// How long what the engine says of articles is gathered before the page shows it.
@@ -67,7 +68,7 @@ impl Reading {
     pub(crate) fn read(self, files: &JsValue) {
         let files = Array::from(files);
         self.begin(files.length() as usize);
-        call("read", &[files.into()]);
+        let _ = call_loaded("read", &[files.into()]);
     }
 
     /// Reads a text as if it came in a file.
@@ -84,7 +85,12 @@ impl Reading {
     pub(crate) fn sample(self) {
         self.begin(1);
         spawn_local(async move {
-            match promised("published", &[]).await {
+            let promise = call_loaded("published", &[]).map(Promise::from);
+            let bytes = match promise {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            match bytes {
                 Ok(bytes) => ask("again", &[bytes]),
                 Err(error) => self.fail(said(&error)),
             }
@@ -111,7 +117,7 @@ impl Reading {
     /// Ends all reading; what was read is gone.
     pub(crate) fn stop(self) {
         self.clear();
-        call("stop", &[]);
+        let _ = call_loaded("stop", &[]);
     }
 
     /// Forgets what was read.
@@ -220,32 +226,10 @@ fn hear(desk: Desk, told: &JsValue) {
 pub(crate) fn ask(method: &str, given: &[JsValue]) {
     let all: Vec<JsValue> =
         [JsValue::from(method)].into_iter().chain(given.iter().cloned()).collect();
-    call("ask", &all);
+    let _ = call_loaded("ask", &all);
 }
 
 /// Offers a text as a file.
 pub(crate) fn offer(name: &str, kind: &str, text: &str) {
-    call("offer", &[name.into(), kind.into(), Array::of1(&text.into()).into()]);
-}
-
-fn bridge() -> Option<JsValue> {
-    Reflect::get(&window(), &"crossquoteOnDemand".into()).ok().filter(JsValue::is_object)
-}
-
-fn call(name: &str, given: &[JsValue]) -> Option<JsValue> {
-    let bridge = bridge()?;
-    let method: Function = Reflect::get(&bridge, &name.into()).ok()?.dyn_into().ok()?;
-    method.apply(&bridge, &given.iter().collect()).ok()
-}
-
-async fn promised(name: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
-    let promise = call(name, given).and_then(|promise| promise.dyn_into::<Promise>().ok());
-    JsFuture::from(promise.ok_or(JsValue::NULL)?).await
-}
-
-/// What an error of the browser says.
-fn said(error: &JsValue) -> String {
-    let message =
-        Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| "The browser refused, and did not say why.".to_owned())
+    let _ = call_loaded("offer", &[name.into(), kind.into(), Array::of1(&text.into()).into()]);
 }

@@ -2,7 +2,10 @@
 //! where the reader forbids it, there is none, and the desk says so.
 
 use crossquote_core::corrections::Corrections;
-use idb::{Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStoreParams, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction,
+    TransactionMode,
+};
 use js_sys::{Date, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -80,7 +83,6 @@ impl Kept {
             };
             // Another step may have been taken meanwhile; its own answer follows.
             desk.say_kept(&said);
-            self.look();
         });
     }
 
@@ -113,6 +115,13 @@ async fn database() -> Result<Database, Error> {
     request.await
 }
 
+/// Its collections, for one transaction.
+async fn store(mode: TransactionMode) -> Result<(Transaction, ObjectStore), Error> {
+    let transaction = database().await?.transaction(&[STORE], mode)?;
+    let store = transaction.object_store(STORE)?;
+    Ok((transaction, store))
+}
+
 async fn put(open: &Open, corrections: &str) -> Result<(), Error> {
     let record = Object::new();
     let fields: [(&str, JsValue); 8] = [
@@ -128,25 +137,22 @@ async fn put(open: &Open, corrections: &str) -> Result<(), Error> {
     for (name, value) in fields {
         let _ = Reflect::set(&record, &name.into(), &value);
     }
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(&record, None)?.await?;
+    let (transaction, store) = store(TransactionMode::ReadWrite).await?;
+    store.put(&record, None)?.await?;
     transaction.commit()?.await?;
     Ok(())
 }
 
 async fn delete(id: &str) -> Result<(), Error> {
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.delete(JsValue::from(id))?.await?;
+    let (transaction, store) = store(TransactionMode::ReadWrite).await?;
+    store.delete(JsValue::from(id))?.await?;
     transaction.commit()?.await?;
     Ok(())
 }
 
 async fn all() -> Result<Vec<Entry>, Error> {
-    let database = database().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    let records = transaction.object_store(STORE)?.get_all(None, None)?.await?;
+    let (_, store) = store(TransactionMode::ReadOnly).await?;
+    let records = store.get_all(None, None)?.await?;
     let mut entries: Vec<Entry> = records.iter().filter_map(entry).collect();
     entries.sort_by(|x, y| y.changed.total_cmp(&x.changed));
     Ok(entries)

@@ -173,7 +173,6 @@ impl Desk {
         };
         provide_context(desk);
         engine::listen(desk);
-        desk.kept.look();
         EventListener::new(&window(), "popstate", move |_| {
             let now = address();
             if matches!(now, Route::Add | Route::Review { .. })

@@ -1,12 +1,12 @@
 // People's own articles: files and texts in, what was found in each, the explorer of them, and out again as
 // one file and as a dataset. Nothing leaves the page.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { useApp } from './support/app.mjs';
+import { useDownloads } from './support/downloads.mjs';
 import { foreign, startHost } from './support/host.mjs';
 import { pageOf } from './support/page.mjs';
 
@@ -15,18 +15,8 @@ const TEXT = '<img src=x onerror="alert(1)"> The mayor spoke on Monday. “We wi
 
 describe('adding articles', () => {
     const app = useApp();
-    const downloads = {};
-    before(async () => {
-        downloads.folder = await mkdtemp(join(tmpdir(), 'crossquote-add-'));
-        await app.browser.driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.folder });
-    });
-    after(() => rm(downloads.folder, { recursive: true, force: true }));
-
-    const downloaded = (ending) => app.page.waitFor(async () => {
-        const names = await readdir(downloads.folder);
-        const name = names.find((one) => one.endsWith(ending));
-        return name && join(downloads.folder, name);
-    }, `a file that ends in ${ending}`);
+    const downloads = useDownloads(app);
+    const { downloaded } = downloads;
 
     it('reads files of every kind, and says what it could not read', async () => {
         const { page } = app;

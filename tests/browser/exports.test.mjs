@@ -1,20 +1,14 @@
 // Exports from the page: what is shown as a file in each format, and as a page to print.
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { readFile, rename } from 'node:fs/promises';
+import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
+import { useDownloads } from './support/downloads.mjs';
 
 describe('exports', () => {
     const app = useApp();
-    const downloads = {};
-    before(async () => {
-        downloads.folder = await mkdtemp(join(tmpdir(), 'crossquote-exports-'));
-        await app.browser.driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.folder });
-    });
-    after(() => rm(downloads.folder, { recursive: true, force: true }));
+    const { downloaded } = useDownloads(app);
 
     /// The file that a page gives in a format.
     const exported = async (route, format, name) => {
@@ -22,8 +16,7 @@ describe('exports', () => {
         await page.goto(route);
         await browser.driver.executeScript(`document.getElementById('export-format').value = arguments[0]`, format);
         await page.click(page.byRole('button', 'Export this view'));
-        const path = join(downloads.folder, name);
-        await page.waitFor(async () => (await readdir(downloads.folder)).includes(name), name);
+        const path = await downloaded(name);
         const text = await readFile(path, 'utf8');
         await rename(path, `${path}.read`);
         return text;

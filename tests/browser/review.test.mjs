@@ -2,7 +2,7 @@
 // along: as corrections from which the command builds the same collection, and kept in the browser.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { Key } from 'selenium-webdriver';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
+import { useDownloads } from './support/downloads.mjs';
 import { foreign, startHost } from './support/host.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -69,16 +70,8 @@ function reviewer({ page, browser }) {
 
 describe('review', () => {
     const app = useApp();
-    const downloads = {};
-    before(async () => {
-        downloads.folder = await mkdtemp(join(tmpdir(), 'crossquote-review-'));
-        await app.browser.driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.folder });
-    });
-    after(() => rm(downloads.folder, { recursive: true, force: true }));
-    const downloaded = (ending) => app.page.waitFor(async () => {
-        const name = (await readdir(downloads.folder)).find((one) => one.endsWith(ending));
-        return name && join(downloads.folder, name);
-    }, `a file that ends in ${ending}`);
+    const downloads = useDownloads(app);
+    const { downloaded } = downloads;
 
     it('begins with what was found, and says that nothing is corrected', async () => {
         const { page } = app;
