@@ -16,6 +16,7 @@ import { brotliCompress, constants } from 'node:zlib';
 
 const types = {
     '.css': 'text/css; charset=utf-8',
+    '.facts': 'application/octet-stream',
     '.html': 'text/html; charset=utf-8',
     '.ico': 'image/x-icon',
     '.js': 'text/javascript; charset=utf-8',
@@ -84,11 +85,17 @@ export async function startServer({ dist = defaultDist, port = 0, base = '/', wa
         }
         let body = await readFile(file.path);
         if (!alreadyCompressed.has(extension) && accepts(request, 'br')) {
-            body = await compress(file, body);
+            body = (await packedAhead(file)) ?? (await compress(file, body));
             headers['Content-Encoding'] = 'br';
         }
         headers['Content-Length'] = body.length;
         response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+    }
+
+    // What the build has compressed, if it is of this file as it is now.
+    async function packedAhead({ path, mtimeMs }) {
+        const packed = await stat(`${path}.br`).catch(() => undefined);
+        return packed && packed.mtimeMs > mtimeMs ? readFile(`${path}.br`) : undefined;
     }
 
     // The modification time is part of the key: a rebuild while serving is compressed anew.

@@ -14,7 +14,13 @@
         if (had) location.reload();
         had = true;
     });
+    // Fetching the set again, to keep it, shall not keep the explorer from its first results.
+    const shown = (looks) => new Promise((done) => {
+        if (looks === 0 || !document.getElementById('waiting')) (window.requestIdleCallback ?? setTimeout)(done);
+        else setTimeout(() => shown(looks - 1).then(done), 100);
+    });
     addEventListener('load', async () => {
+        await shown(100);
         const kept = await workers.register('sw.js').catch(() => undefined);
         if (!kept) return;
         const follow = (coming) => {

@@ -14,7 +14,7 @@ use crate::route::Page;
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State};
 use crate::store::Store;
-use crate::{embed, load, pages, warm};
+use crate::{embed, load, pages, texts, warm};
 
 /// Loads the dataset and replaces the static first screen of index.html with the explorer.
 pub(crate) fn start() {
@@ -45,6 +45,7 @@ fn explorer(store: Store) -> AnyView {
     let shown = move || drawn(page.get());
     let shortcuts = Shortcuts::start();
     close_on_escape();
+    texts::start();
     warm::start();
     embed::start(secret);
     let skip =

@@ -22,6 +22,7 @@ mod route;
 mod shortcuts;
 mod state;
 mod store;
+mod texts;
 mod warm;
 mod wording;
 

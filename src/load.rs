@@ -1,7 +1,8 @@
 //! Gets the dataset and its search index: the dataset from the page itself when it is inlined there,
-//! else from the file beside it.
+//! else from the file beside it, or from the file
+//! of its facts, with the texts of articles to come later (src/texts.rs).
 
-use crossquote_core::dataset;
+use crossquote_core::dataset::{self, parts};
 use crossquote_core::search::Index;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,12 +13,17 @@ use crate::store::Store;
 /// Relative, so that they work below any path.
 const DATASET: &str = "dataset.json";
 const INDEX: &str = "search.index";
+/// In place of [`DATASET`] where a collection comes in parts (`crossquote bundle`).
+const FACTS: &str = "dataset.facts";
 
 /// Element of a page that carries its dataset inside: the saved bundle, which may not fetch.
 const INLINE: &str = "crossquote-dataset";
 
 /// The collection, or what to tell the reader.
 pub(crate) async fn load() -> Result<Store, String> {
+    if asked_for(FACTS) {
+        return in_parts().await;
+    }
     let inline = document().get_element_by_id(INLINE);
     let alone = inline.is_some();
     let bytes = match inline {
@@ -37,6 +43,23 @@ pub(crate) async fn load() -> Result<Store, String> {
     Ok(Store::new(dataset, index))
 }
 
+/// A collection whose page says that it comes in parts: all but the texts, and then what is shown of those.
+async fn in_parts() -> Result<Store, String> {
+    let facts = fetch(FACTS).await?;
+    let (dataset, texts) = parts::read(&facts).map_err(|error| error.to_string())?;
+    pause().await;
+    let written = fetch(INDEX).await.ok();
+    let store = Store::in_parts(dataset, texts, written).await?;
+    pause().await;
+    Ok(store)
+}
+
+/// Whether the page has the browser fetch a file ahead.
+fn asked_for(file: &str) -> bool {
+    let link = document().query_selector(&format!("link[href=\"{file}\"]"));
+    link.is_ok_and(|link| link.is_some())
+}
+
 /// Lets the browser do what waits: one long task would keep it from answering the reader.
 async fn pause() {
     let waiting = js_sys::Promise::new(&mut |done, _| {
@@ -45,7 +68,8 @@ async fn pause() {
     let _ = JsFuture::from(waiting).await;
 }
 
-async fn fetch(file: &'static str) -> Result<Vec<u8>, String> {
+/// The bytes of a file beside the page.
+pub(crate) async fn fetch(file: &str) -> Result<Vec<u8>, String> {
     let failed =
         |_| format!("The file {file}, which belongs beside this page, could not be loaded.");
     let response = JsFuture::from(window().fetch_with_str(file)).await.map_err(failed)?;

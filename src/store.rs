@@ -1,10 +1,12 @@
 //! What is loaded: one dataset and its index, shared by every page.
 
+use crossquote_core::dataset::parts::Texts;
 use crossquote_core::model::{Article, Dataset, Quotation, Speaker};
 use crossquote_core::search::Index;
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::texts::Later;
 
 /// The loaded collection. It lives as long as the page, so it is leaked once and copied freely:
 /// no component has to own or clone a dataset.
@@ -12,11 +14,32 @@ use crate::state::State;
 pub(crate) struct Store {
     pub(crate) dataset: &'static Dataset,
     pub(crate) index: &'static Index,
+    /// The texts, where they come later.
+    pub(crate) later: Option<&'static Later>,
 }
 
 impl Store {
     pub(crate) fn new(dataset: Dataset, index: Index) -> Store {
-        Store { dataset: Box::leak(Box::new(dataset)), index: Box::leak(Box::new(index)) }
+        let (dataset, index) = (Box::leak(Box::new(dataset)), Box::leak(Box::new(index)));
+        Store { dataset, index, later: None }
+    }
+
+    /// A collection whose texts come later. The index is made of all of them where there is none that fits.
+    pub(crate) async fn in_parts(
+        dataset: Dataset,
+        texts: Texts,
+        written: Option<Vec<u8>>,
+    ) -> Result<Store, String> {
+        let dataset: &Dataset = Box::leak(Box::new(dataset));
+        let later: &Later = Box::leak(Box::new(Later::new(dataset, texts)));
+        let index = match written.and_then(|bytes| Index::of(bytes, dataset).ok()) {
+            Some(index) => index,
+            None => {
+                later.all().await?;
+                Index::new(dataset)
+            }
+        };
+        Ok(Store { dataset, index: Box::leak(Box::new(index)), later: Some(later) })
     }
 
     /// The store of the page; components are shown only once it is there.
@@ -44,6 +67,16 @@ impl Store {
 
     pub(crate) fn speaker(self, index: u32) -> &'static Speaker {
         &self.dataset.speakers[index as usize]
+    }
+
+    /// Whether the texts of articles can be read.
+    pub(crate) fn has_texts(self, articles: &[u32]) -> bool {
+        articles.iter().all(|&article| self.article(article).text.is_here())
+    }
+
+    /// Whether the words of a quotation can be read.
+    pub(crate) fn has_text_of(self, quotation: u32) -> bool {
+        self.has_texts(&[self.quotation(quotation).article])
     }
 
     pub(crate) fn article_named(self, id: &str) -> Option<u32> {

@@ -4,6 +4,8 @@
 //! In idle time after loading, searches nobody asked for are made and their cards written, but put
 //! on no page: nothing is seen, announced or moved.
 
+use std::sync::Arc;
+
 use crossquote_core::search::Request;
 use leptos::prelude::*;
 use leptos::tachys::view::Render;
@@ -39,15 +41,16 @@ fn step(owner: Owner, at: usize) {
         let store = Store::get();
         let text = SEARCHES[at % SEARCHES.len()].to_owned();
         let request = Request { text, ..Request::default() };
-        let outcome = store.index.search(store.dataset, &request, CARDS);
-        for hit in &outcome.hits {
-            drop(card(hit, &request.text).build());
+        let outcome = Arc::new(store.index.find(&request, CARDS));
+        for hit in outcome.hits.iter().filter(|hit| store.has_text_of(hit.quotation)) {
+            drop(card(hit.clone(), outcome.clone(), request.text.clone()).build());
         }
     });
     when_idle(move || step(owner, at + 1));
 }
 
-fn when_idle(act: impl FnOnce() + 'static) {
+/// Does something when the browser has nothing else to do.
+pub(crate) fn when_idle(act: impl FnOnce() + 'static) {
     let act: js_sys::Function = Closure::once_into_js(act).unchecked_into();
     // Safari has no such call.
     let idle = js_sys::Reflect::get(&window(), &"requestIdleCallback".into());

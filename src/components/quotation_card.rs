@@ -7,10 +7,16 @@ use crossquote_core::model::{Kind, Quotation, Span};
 use crate::clipboard::{absolute, copier};
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::said::{in_place, said};
-use crate::element::{El, el, link};
+use crate::element::{El, Inside, el, link};
 use crate::route::{Comparison, Route};
 use crate::store::Store;
+use crate::texts::once_here;
 use crate::wording;
+
+/// The card of a quotation as it is, once its words are here.
+pub(crate) fn plain_card(index: u32) -> Inside {
+    once_here(vec![Store::get().quotation(index).article], move || quotation_card(index, &[], None))
+}
 
 /// The card of a quotation, with what a search matched in it, and where it matched beside it.
 pub(crate) fn quotation_card(index: u32, marks: &[Span], beside: Option<String>) -> El {

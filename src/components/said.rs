@@ -6,9 +6,15 @@ use crossquote_core::text::joined;
 use crate::element::{Child, El, Inside, el};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::store::Store;
+use crate::texts::once_here;
 
 /// The content of a quotation. Where the attribution interrupts it, a gap says so.
-pub(crate) fn said(index: u32, marks: &[Span]) -> El {
+pub(crate) fn said(index: u32, marks: &[Span]) -> Inside {
+    let (article, marks) = (Store::get().quotation(index).article, marks.to_vec());
+    once_here(vec![article], move || words(index, &marks))
+}
+
+fn words(index: u32, marks: &[Span]) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let text = &store.article(quotation.article).text;
@@ -50,8 +56,9 @@ pub(crate) fn quoted_layers(text: &str, quotation: &Quotation) -> Vec<Cover> {
         .quoted
         .iter()
         .map(|span| {
-            let before = text[..span.start as usize].chars().next_back().filter(is_mark);
-            let after = text[span.end as usize..].chars().next().filter(is_mark);
+            let (before, after) = (text.get(..span.start as usize), text.get(span.end as usize..));
+            let before = before.and_then(|text| text.chars().next_back()).filter(is_mark);
+            let after = after.and_then(|text| text.chars().next()).filter(is_mark);
             Span {
                 start: span.start - before.map_or(0, char::len_utf8) as u32,
                 end: span.end + after.map_or(0, char::len_utf8) as u32,

@@ -154,6 +154,16 @@ impl VirtualList {
         }));
     }
 
+    /// Cards have changed their heights.
+    pub(crate) fn changed(&self) {
+        let mut list = self.list.borrow_mut();
+        if list.stale.is_empty() {
+            list.measure();
+            list.pad();
+            self.owner.with(|| list.follow());
+        }
+    }
+
     /// Remembers the heights of the list that is left.
     pub(crate) fn leave(&self) {
         let mut list = self.list.borrow_mut();

@@ -21,6 +21,7 @@ use crate::pieces::{Cover, Layers, Piece, covers};
 use crate::route::Route;
 use crate::state::{Derived, follow};
 use crate::store::Store;
+use crate::texts::awaited;
 use crate::wording::{self, count};
 
 /// Below this width, in CSS pixels, the explanation lies over the text: 60rem in article.css.
@@ -43,7 +44,7 @@ pub(crate) fn page() -> AnyView {
     live(move || {
         let id = named.get();
         match Store::get().article_named(&id) {
-            Some(article) => one(article, chosen).any(),
+            Some(article) => awaited(&[article]).unwrap_or_else(|| one(article, chosen)).any(),
             None => missing("article", &id).any(),
         }
     })

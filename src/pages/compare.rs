@@ -14,12 +14,13 @@ use crate::components::quotation_card::{all_versions, badges, checked, in_articl
 use crate::components::said::said;
 use crate::components::sideways::sideways;
 use crate::components::title::set_title;
-use crate::element::{El, chosen_in, el, link, live, nothing};
+use crate::element::{El, Inside, chosen_in, el, link, live, nothing};
 use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::{Comparison, Route};
 use crate::state::{Derived, follow};
 use crate::store::Store;
+use crate::texts::awaited;
 
 pub(crate) fn page() -> El {
     let route = Navigation::get().route();
@@ -79,7 +80,11 @@ fn choose(asked: &Comparison) -> Result<Articles, El> {
 }
 
 fn comparison(articles: Articles, texts: bool, focus: Derived<Option<String>>) -> El {
-    let Articles { left, right, .. } = articles;
+    let Articles { left, right, also } = articles;
+    let all: Vec<u32> = [left, right].into_iter().chain(also).collect();
+    if let Some(waiting) = awaited(&all) {
+        return waiting;
+    }
     let pairing = compare::articles(Store::get().dataset, left, right);
     let page = el("div").class("compare").child(
         el("div")
@@ -106,7 +111,6 @@ fn comparison(articles: Articles, texts: bool, focus: Derived<Option<String>>) -
         .child(shares(&pairing, left, right))
         .child(views(articles, texts));
     if texts {
-        let all: Vec<u32> = [left, right].into_iter().chain(articles.also).collect();
         let to = move |statement: String| articles.route(true, Some(statement));
         return page.child(third(articles)).child(panes(all, pairing, focus, to));
     }
@@ -349,7 +353,7 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
         // Runs of all that was compared: these are the ones in this quotation.
         Some(runs) => {
             let here = |run: &&Run| quotation.content.iter().any(|span| span.contains(run.span));
-            marked(text, runs.iter().filter(here), side, quotation.kind)
+            Inside::Element(marked(text, runs.iter().filter(here), side, quotation.kind))
         }
         None => said(index, &[]),
     };

@@ -1,7 +1,7 @@
 //! One quotation on its own, and who else reports the same: what a story quotes, or embeds.
 
 use crate::components::long_list::LongList;
-use crate::components::quotation_card::quotation_card;
+use crate::components::quotation_card::plain_card;
 use crate::components::title::set_title;
 use crate::element::{El, el, live};
 use crate::embed;
@@ -49,13 +49,13 @@ fn one(index: u32) -> El {
     let elsewhere = (total > 0).then(|| {
         el("section")
             .child(el("h2").child("The same, reported elsewhere"))
-            .children(list.of(move |at| el("li").child(quotation_card(others[at], &[], None))))
+            .children(list.of(move |at| el("li").child(plain_card(others[at]))))
     });
     el("div")
         .class("quotation-alone")
         .child(el("p").class("eyebrow").child("One quotation"))
         .child(el("h1").child(speaker.as_str()))
         .child(el("h2").class("hidden").child("The quotation"))
-        .child(quotation_card(index, &[], None))
+        .child(plain_card(index))
         .child(elsewhere)
 }

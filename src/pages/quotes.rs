@@ -19,6 +19,7 @@ use crate::navigation::{Navigation, SEARCH_BOX, focus_soon};
 use crate::route::Route;
 use crate::state::{Derived, State, follow};
 use crate::store::Store;
+use crate::texts::{arrivals, once_here};
 use crate::wording::{self, NO_QUOTATIONS, count};
 
 /// Hits looked up with every keystroke: more than can be in sight. Others are looked up when the
@@ -96,7 +97,8 @@ fn list(
     let draw = move |at: usize| {
         let mut hits = known.borrow_mut();
         let Some(hit) = hits.get(at) else { return el("li") };
-        card(&hit, &hits.request.text)
+        let (outcome, typed) = (hits.outcome.clone(), hits.request.text.clone());
+        card(hit, outcome, typed)
             .attr("aria-posinset", (at + 1).to_string())
             .attr("aria-setsize", hits.outcome.total.to_string())
     };
@@ -107,6 +109,15 @@ fn list(
         *hits.borrow_mut() = Hits { list: outcome.hits.clone(), request, outcome };
         let settled = move || typing.set(false);
         shown.with_value(|list| list.show(total, address, typing.get_untracked(), settled));
+    });
+    // Cards are higher than what stood in their place.
+    follow(move || {
+        if arrivals() > 0 {
+            // The page may be gone by then.
+            request_animation_frame(move || {
+                let _ = shown.try_with_value(VirtualList::changed);
+            });
+        }
     });
     on_cleanup(move || shown.with_value(VirtualList::leave));
 }
@@ -120,21 +131,24 @@ struct Hits {
 }
 
 impl Hits {
-    /// A hit with its marks.
     fn get(&mut self, at: usize) -> Option<Hit> {
-        let Store { index, dataset } = Store::get();
         if at >= self.list.len() && at < self.outcome.total as usize {
-            self.list = index.find(&self.request, at * 2).hits;
+            self.list = Store::get().index.find(&self.request, at * 2).hits;
         }
-        let mut hit = self.list.get(at)?.clone();
-        index.mark(dataset, &self.outcome, &mut hit);
-        Some(hit)
+        self.list.get(at).cloned()
     }
 }
 
 /// The card of a hit for the words typed, as an item of the list.
-pub(crate) fn card(hit: &Hit, typed: &str) -> El {
-    el("li").child(quotation_card(hit.quotation, &hit.marks, beside(hit, typed)))
+pub(crate) fn card(hit: Hit, outcome: Arc<Outcome>, typed: String) -> El {
+    let article = Store::get().quotation(hit.quotation).article;
+    let marked = move || {
+        let Store { index, dataset, .. } = Store::get();
+        let mut hit = hit.clone();
+        index.mark(dataset, &outcome, &mut hit);
+        quotation_card(hit.quotation, &hit.marks, beside(&hit, &typed))
+    };
+    el("li").child(once_here(vec![article], marked))
 }
 
 /// Where the words were found that no mark in the text shows, and which were not.
@@ -248,7 +262,7 @@ fn including(found: &Found, typed: &str) -> Option<El> {
 
 /// Why there is nothing, and what each removal would give.
 fn nothing_found(request: &Request) -> El {
-    let Store { dataset, index } = Store::get();
+    let Store { dataset, index, .. } = Store::get();
     if dataset.quotations.is_empty() {
         return el("div").class("nothing").test("nothing").child(el("h2").child(NO_QUOTATIONS));
     }

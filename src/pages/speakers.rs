@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::articles::{article_link, siglum};
 use crate::components::long_list::{LongList, show_all};
-use crate::components::quotation_card::{checked, quotation_card, speaker_link};
+use crate::components::quotation_card::{checked, plain_card, speaker_link};
 use crate::components::sideways::sideways;
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
@@ -17,6 +17,7 @@ use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::state::Derived;
 use crate::store::Store;
+use crate::texts::awaited;
 use crate::wording::{NO_QUOTATIONS, count, speaker_kind};
 
 /// Speakers of one sort, and articles of one speaker, that are shown before "show all".
@@ -141,7 +142,7 @@ fn one(index: u32) -> El {
         noun: "articles",
     };
     let section = move |of_article: &[u32]| {
-        let cards = of_article.iter().map(|&q| el("li").child(quotation_card(q, &[], None)));
+        let cards = of_article.iter().map(|&q| el("li").child(plain_card(q)));
         let article = store.quotation(of_article[0]).article;
         el("section")
             .child(el("h2").class("speaker-article").child(article_link(article)))
@@ -214,8 +215,16 @@ fn folding(heading: &'static str, inside: El) -> El {
     el("details").class("forms-box").attr("open", "").child(summary).child(inside)
 }
 
-/// The line of a table: how many quotations of each kind, their words, and their cues.
+/// The line of a table: how many quotations of each kind, their words, and their cues. Drawn in a view, which
+/// is drawn anew when texts that it awaits have come.
 pub(crate) fn figures(head: El, quotations: &[u32]) -> El {
+    let line = el("tr").child(el("th").attr("scope", "row").child(head));
+    let mut articles: Vec<u32> =
+        quotations.iter().map(|&index| Store::get().quotation(index).article).collect();
+    articles.dedup();
+    if let Some(waiting) = awaited(&articles) {
+        return line.child(el("td").attr("colspan", "5").child(waiting));
+    }
     let quoting = compare::quoting(Store::get().dataset, quotations);
     let number = |number: u32| match number {
         0 => el("td").class("matrix-none").child("–"),
@@ -226,9 +235,7 @@ pub(crate) fn figures(head: El, quotations: &[u32]) -> El {
         times => format!("{cue} × {times}"),
     });
     let cues: Vec<String> = cues.collect();
-    el("tr")
-        .child(el("th").attr("scope", "row").child(head))
-        .children(quoting.kinds.map(number))
+    line.children(quoting.kinds.map(number))
         .child(number(quoting.words))
         .child(el("td").child(joined(cues.iter().map(String::as_str), ", ")))
 }

@@ -23,6 +23,7 @@ use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::state::Derived;
 use crate::store::Store;
+use crate::texts::awaited;
 use crate::wording::count;
 
 /// Line styles that tell readings of one column apart, `reading-1` to `reading-6` in compare.css.
@@ -57,6 +58,11 @@ pub(crate) fn page() -> El {
             return missing("statement", &id).any();
         };
         let statement = &dataset.statements[number];
+        let reports = statement.quotations.iter().map(|&index| Store::get().quotation(index));
+        let articles: Vec<u32> = reports.map(|quotation| quotation.article).collect();
+        if let Some(waiting) = awaited(&articles) {
+            return waiting.any();
+        }
         let versions = compare::versions(dataset, number as u32);
         one(Arc::new(Shown { statement, versions }), chosen).any()
     }))

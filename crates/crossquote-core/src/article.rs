@@ -80,7 +80,7 @@ pub fn parse(id: &str, file: &[u8]) -> Result<Article, Vec<Problem>> {
     })?;
     let (fields, text, text_line) = split(file)?;
     let mut problems = Vec::new();
-    let mut article = Article { id: id.to_owned(), text: text.to_owned(), ..Article::default() };
+    let mut article = Article { id: id.to_owned(), text: text.into(), ..Article::default() };
     if text.trim().is_empty() {
         problems.push(problem(
             text_line,

@@ -23,29 +23,10 @@ pub fn article_name(article: &Article) -> String {
 
 /// The first words of an article's own text, at most 60 bytes and an ellipsis.
 fn opening(article: &Article) -> String {
-    const MOST: usize = 60;
-    // Words that state a fact, such as a date line, are not the article's opening words.
-    let facts = [&article.published, &article.outlet, &article.byline];
-    let before: Vec<Span> = article
-        .boilerplate
-        .iter()
-        .map(|line| line.span)
-        .chain(facts.into_iter().flatten().flat_map(|fact| fact.from.iter().copied()))
-        .collect();
-    let mut start = 0;
-    loop {
-        let rest = &article.text[start..];
-        start += rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        let inside = before.iter().find(|b| b.range().contains(&start));
-        match inside {
-            Some(span) => start = span.end as usize,
-            None => break,
-        }
-    }
-    let line = article.text[start..].lines().next().unwrap_or("");
+    let (start, end) = opening_words(article);
     let mut words = String::new();
-    for word in line.split_whitespace() {
-        if words.len() + word.len() > MOST {
+    for word in article.text.beginning()[start..end].split_whitespace() {
+        if words.len() + word.len() > OPENING {
             words.truncate(words.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
             words.push('…');
             break;
@@ -57,6 +38,50 @@ fn opening(article: &Article) -> String {
     }
     // The name itself is put in quotation marks: marks inside it would be read as its ends.
     words.chars().filter(|c| !matches!(c, '“' | '”' | '"')).collect()
+}
+
+/// Bytes of an article's opening words at most.
+const OPENING: usize = 60;
+
+/// How much of an article's text, in bytes, names it: nothing where it has a headline.
+pub(crate) fn named_by(article: &Article) -> usize {
+    if article.title.is_some() { 0 } else { opening_words(article).1 }
+}
+
+/// Where the opening words begin and where the first one ends that is too much, in bytes: what a text of
+/// which only the beginning is here must have to be named.
+fn opening_words(article: &Article) -> (usize, usize) {
+    let text = article.text.beginning();
+    // Words that state a fact, such as a date line, are not the article's opening words.
+    let facts = [&article.published, &article.outlet, &article.byline];
+    let before: Vec<Span> = article
+        .boilerplate
+        .iter()
+        .map(|line| line.span)
+        .chain(facts.into_iter().flatten().flat_map(|fact| fact.from.iter().copied()))
+        .collect();
+    let mut start = 0;
+    loop {
+        // Nothing is known of where words begin in a text of which only the beginning is here.
+        let Some(rest) = text.get(start..) else { return (text.len(), text.len()) };
+        start += rest.len() - rest.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let inside = before.iter().find(|b| b.range().contains(&start));
+        match inside {
+            Some(span) => start = span.end as usize,
+            None => break,
+        }
+    }
+    let line = text[start..].lines().next().unwrap_or("");
+    let mut end = 0;
+    let mut bytes = 0;
+    for word in line.split_whitespace() {
+        end = word.as_ptr() as usize - line.as_ptr() as usize + word.len();
+        if bytes + word.len() > OPENING {
+            break;
+        }
+        bytes += word.len() + usize::from(bytes > 0);
+    }
+    (start, start + end)
 }
 
 /// A date as readers write it, `30 November 2024`; the value itself when it is no ISO date.
@@ -141,7 +166,7 @@ mod tests {
     #[test]
     fn an_article_without_headline_is_called_by_its_opening_words() {
         let text = " date 2025-02-24 “If to achieve peace, you need me to give up my post and office, I am ready,” he said.";
-        let mut article = Article { text: text.to_owned(), ..Article::default() };
+        let mut article = Article { text: text.into(), ..Article::default() };
         article.published = Some(crate::model::Stated {
             value: "2025-02-24".to_owned(),
             from: vec![Span::new(1, 16)],

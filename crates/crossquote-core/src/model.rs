@@ -8,10 +8,13 @@
 //! Positions are [`Span`]s: half-open **byte** ranges into [`Article::text`], always on character
 //! boundaries. Text is never stored twice: whoever shows a quotation slices the article.
 
-use serde::Serialize;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use serde::{Serialize, Serializer};
 
 /// A half-open byte range into the text of one article. Serialised as `[start, end]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "(u32, u32)")]
 pub struct Span {
     /// First byte.
@@ -71,7 +74,7 @@ impl From<Span> for (u32, u32) {
 }
 
 /// A fact about an article with the words it was read from, so that a reader can check it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Stated {
     /// The fact, such as `UPI` or `2024-11-30` (dates are ISO 8601).
     pub value: String,
@@ -101,14 +104,113 @@ pub struct Article {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Stated>,
     /// The text exactly as received.
-    pub text: String,
+    pub text: Text,
     /// Lines that are not the article's own text. Kept in `text`, left out of extraction.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Boilerplate>,
 }
 
+/// The text of an article, which reads as a `str`.
+///
+/// Of a dataset that comes in parts ([`crate::dataset::parts`]) texts come later than everything else. Until
+/// one [is here](Text::is_here) it reads as empty, so that nothing can be shown of it that it does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    here: OnceLock<String>,
+    /// What is known of a text that comes later.
+    expected: Option<Box<Expected>>,
+}
+
+/// What is known of a text before it is there.
+#[derive(Clone, Debug)]
+struct Expected {
+    length: u32,
+    beginning: String,
+}
+
+impl Text {
+    /// A text that will have `length` bytes, with as much of its beginning as somebody wants to see before.
+    pub fn later(length: u32, beginning: String) -> Text {
+        Text { here: OnceLock::new(), expected: Some(Box::new(Expected { length, beginning })) }
+    }
+
+    /// Whether it can be read.
+    pub fn is_here(&self) -> bool {
+        self.expected.is_none() || self.here.get().is_some()
+    }
+
+    /// Takes the text that was expected. Of two the first stays.
+    pub fn arrive(&self, text: String) {
+        let _ = self.here.set(text);
+    }
+
+    /// Adds words to a text that is being made.
+    pub fn push_str(&mut self, words: &str) {
+        let mut text = self.here.take().unwrap_or_default();
+        text.push_str(words);
+        *self = text.into();
+    }
+
+    /// How long it is or will be, in bytes.
+    pub fn length(&self) -> u32 {
+        match &self.expected {
+            Some(expected) if !self.is_here() => expected.length,
+            _ => self.len() as u32,
+        }
+    }
+
+    /// The text, or as much of its beginning as is known before it is there.
+    pub fn beginning(&self) -> &str {
+        match &self.expected {
+            Some(expected) if !self.is_here() => &expected.beginning,
+            _ => self,
+        }
+    }
+
+    /// The text; empty until it is there.
+    pub fn as_str(&self) -> &str {
+        self.here.get().map_or("", String::as_str)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text { here: OnceLock::from(text), expected: None }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        text.to_owned().into()
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.is_here() == other.is_here()
+            && self.length() == other.length()
+            && self.beginning() == other.beginning()
+    }
+}
+
+impl Eq for Text {}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
 /// A run of lines that is not the article's own text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Boilerplate {
     /// Where, whole lines.
     pub span: Span,
@@ -117,10 +219,11 @@ pub struct Boilerplate {
 }
 
 /// How words are attributed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The whole content stands in quotation marks.
+    #[default]
     Direct,
     /// Part of the content stands in quotation marks, the rest is paraphrase.
     Mixed,
@@ -148,7 +251,7 @@ impl Kind {
 }
 
 /// Why something is claimed: the rule that decided and the words it decided on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// Name of the rule, a row of [`crate::extract::RULES`], or [`crate::corrections::EDITOR`].
     pub rule: String,
@@ -158,7 +261,7 @@ pub struct Evidence {
 }
 
 /// One attribution of words or claims to a source, as one article reports it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Quotation {
     /// Stable short name made from the article's id and the words, not from its position.
     pub id: String,
@@ -227,7 +330,7 @@ impl Quotation {
 }
 
 /// What sort of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A named person.
@@ -237,6 +340,7 @@ pub enum SpeakerKind {
     /// An unnamed person or people: "some analysts", "U.S. officials".
     Group,
     /// Nobody is named: the article gives no source, or none could be resolved.
+    #[default]
     Unattributed,
 }
 
@@ -266,7 +370,7 @@ impl SpeakerKind {
 }
 
 /// A person or body to whom quotations are attributed, over all articles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Speaker {
     /// Stable short name made from the speaker's name: `volodymyr-zelensky`.
     pub id: String,
@@ -285,7 +389,7 @@ pub struct Speaker {
 }
 
 /// One surface form of a speaker in one article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// Index into [`Dataset::articles`].
     pub article: u32,
@@ -296,7 +400,7 @@ pub struct Mention {
 }
 
 /// What one speaker said once, as reported by one or more quotations.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// Stable short name made from its quotations.
     pub id: String,

@@ -97,7 +97,7 @@ fn articles(shared: &Path) -> Result<Vec<Article>> {
                 title: stated("title"),
                 outlet: stated("publisher"),
                 published: stated("published"),
-                text: field("text"),
+                text: field("text").into(),
                 ..Article::default()
             });
         }

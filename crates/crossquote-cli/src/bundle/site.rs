@@ -1,18 +1,21 @@
 //! Another dataset in the hosted site: a folder that works from any static host.
 //!
 //! What the web build (scripts/site.mjs) wrote stays as it is, but for the page, the dataset with its
-//! index, the saved explorer, and the worker's list of files; all of these are compressed ahead again.
+//! index, the saved explorer, and the worker's list of files; all of these are compressed ahead again. A large
+//! dataset lies there in parts too (core's dataset::parts), of which the explorer loads what it shows;
+//! the whole one is there for exports, and for researchers.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
 use brotli::enc::BrotliEncoderParams;
+use crossquote_core::dataset::parts;
 use crossquote_core::model::Dataset;
-use crossquote_core::search::Index;
 use sha2::{Digest, Sha256};
 
 use super::saved::{self, Pieces};
@@ -32,10 +35,15 @@ const NOT_KEPT: [&str; 10] = [
     "embed.js",
     explorer::SAVED,
 ];
-/// What the web build compresses ahead.
-const TEXT: [&str; 8] = ["css", "html", "js", "json", "svg", "wasm", "webmanifest", "index"];
+/// What the web build compresses ahead, and parts.
+const TEXT: [&str; 10] =
+    ["css", "html", "js", "json", "svg", "wasm", "webmanifest", "index", "facts", "txt"];
 /// Above it, bytes, the best compression takes longer than everything else together, for a tenth less.
 const BEST_BELOW: usize = 1 << 20;
+/// All but the texts of a large dataset; src/load.rs asks for it.
+const FACTS: &str = "dataset.facts";
+/// The folder of its texts; src/texts.rs asks for them.
+const TEXTS: &str = "texts";
 
 /// Writes the site; returns the bytes of its files, without those compressed ahead.
 pub(super) fn write(
@@ -59,8 +67,17 @@ pub(super) fn write(
         let file = out.join(name);
         fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
     };
-    let large = dataset.quotations.len() >= Index::WORTH_READING;
+    let large = dataset.quotations.len() >= parts::WORTH_PARTS;
     let mut changed: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    remove_parts(out)?;
+    if large {
+        let parts = parts::split(dataset);
+        changed.insert(FACTS.to_owned(), parts.facts);
+        let texts = parts.texts.into_iter().map(|(name, text)| (format!("{TEXTS}/{name}"), text));
+        changed.extend(texts);
+        fs::create_dir_all(out.join(TEXTS))
+            .with_context(|| format!("cannot make the folder {}", out.join(TEXTS).display()))?;
+    }
     changed.insert("index.html".to_owned(), page(pieces, home, large)?.into_bytes());
     changed.insert("dataset.json".to_owned(), pieces.dataset.clone());
     changed.insert("search.index".to_owned(), index);
@@ -87,7 +104,9 @@ pub(super) fn write(
         put(name, &contents)?;
         if plain(name) == *name {
             bytes += contents.len();
-            if !NOT_KEPT.contains(&name.as_str()) {
+            // In parts, the whole is for exports only.
+            let kept = !NOT_KEPT.contains(&name.as_str()) && !(large && name == "dataset.json");
+            if kept {
                 hashes.insert(name.clone(), hex(&contents));
             }
         }
@@ -95,23 +114,32 @@ pub(super) fn write(
     let worker = worker(&hashes)?;
     put("sw.js", worker.as_bytes())?;
     changed.insert("sw.js".to_owned(), worker.into_bytes());
+    let text = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending));
+    let files: Vec<(&String, &Vec<u8>)> = changed.iter().filter(|(name, _)| text(name)).collect();
+    let jobs = files.len() * 2;
+    let next = AtomicUsize::new(0);
     // Side by side: with a thousand articles it takes longer than finding what they say.
-    let packed: Vec<Result<()>> = thread::scope(|scope| {
-        let text =
-            |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending));
-        let both = changed.iter().filter(|(name, _)| text(name)).flat_map(|(name, contents)| {
-            [
-                scope.spawn(move || put(&format!("{name}.br"), &brotli(contents)?)),
-                scope.spawn(move || put(&format!("{name}.gz"), &saved::gzip(contents)?)),
-            ]
-        });
-        let running: Vec<_> = both.collect();
+    let work = || -> Result<()> {
+        loop {
+            let job = next.fetch_add(1, Ordering::Relaxed);
+            if job >= jobs {
+                return Ok(());
+            }
+            let (name, contents) = files[job / 2];
+            match job % 2 {
+                0 => put(&format!("{name}.br"), &brotli(name, contents)?)?,
+                _ => put(&format!("{name}.gz"), &saved::gzip(contents)?)?,
+            }
+        }
+    };
+    let workers = thread::available_parallelism().map_or(2, usize::from);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         let ended = running.into_iter().map(|one| one.join());
         ended
             .map(|one| one.unwrap_or_else(|_| bail!("this is a bug in crossquote: compressing")))
-            .collect()
-    });
-    packed.into_iter().collect::<Result<()>>()?;
+            .collect::<Result<()>>()
+    })?;
     Ok(bytes)
 }
 
@@ -125,10 +153,16 @@ fn page(pieces: &Pieces, home: Option<&str>, large: bool) -> Result<String> {
     }
     let page = saved::with_first_screen(&page, pieces)
         .map_err(|problem| anyhow::anyhow!("this is a bug in crossquote: index.html: {problem}"))?;
-    // The explorer asks for it once it has read the dataset, and need not wait for it then.
+    // What the page has fetched ahead tells the explorer that there are parts.
+    let ahead =
+        |file: &str| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>");
+    let whole = ahead("dataset.json");
     let page = match large {
         false => page,
-        true => page.replacen("<link rel=\"preload\" href=\"dataset.json\"", "<link rel=\"preload\" href=\"search.index\" as=\"fetch\" crossorigin>\n<link rel=\"preload\" href=\"dataset.json\"", 1),
+        true if page.contains(&whole) => {
+            page.replacen(&whole, &format!("{}\n{}", ahead(FACTS), ahead("search.index")), 1)
+        }
+        true => bail!("this is a bug in crossquote: index.html does not fetch its dataset ahead"),
     };
     let Some(home) = home else { return Ok(page) };
     let address = escape(home);
@@ -188,12 +222,38 @@ fn worker(hashes: &BTreeMap<String, String>) -> Result<String> {
     }
 }
 
+/// Removes the parts of the dataset that was there before: names of texts tell them from anybody's own files.
+fn remove_parts(out: &Path) -> Result<()> {
+    let ours = |name: &str| {
+        let name = name.trim_end_matches(".br").trim_end_matches(".gz");
+        let numbers = name.strip_suffix(".txt").and_then(|name| name.split_once('-'));
+        name == FACTS
+            || numbers.is_some_and(|(file, sum)| {
+                sum.len() == 8 && format!("{file}{sum}").bytes().all(|b| b.is_ascii_hexdigit())
+            })
+    };
+    let inside =
+        [out.to_owned(), out.join(TEXTS)].into_iter().filter_map(|dir| fs::read_dir(dir).ok());
+    for entry in inside.flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(ours) {
+            fs::remove_file(entry.path())
+                .with_context(|| format!("cannot remove {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
 fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let quality = if bytes.len() < BEST_BELOW { 11 } else { 6 };
+fn brotli(name: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+    let quality = match () {
+        // A hundred small files at their best take longer than everything else together too.
+        () if name.starts_with(TEXTS) => 9,
+        () if bytes.len() < BEST_BELOW => 11,
+        () => 6,
+    };
     let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
     let mut packed = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
     packed.write_all(bytes)?;

@@ -60,7 +60,11 @@ fn dataset(bodies: &[Vec<String>], quoted: &[(usize, usize, usize, usize)]) -> D
     let mut made = Dataset::default();
     for (number, body) in bodies.iter().enumerate() {
         let text = body.join(" ");
-        made.articles.push(Article { id: number.to_string(), text, ..Article::default() });
+        made.articles.push(Article {
+            id: number.to_string(),
+            text: text.into(),
+            ..Article::default()
+        });
     }
     for &(article, first, words, statement) in quoted {
         let start: usize = bodies[article][..first].iter().map(|word| word.len() + 1).sum();

@@ -20,7 +20,9 @@ const FILES: [(&str, &[u8]); 5] = [
 
 /// The texts of the articles of the repository, without front matter.
 pub fn articles() -> Vec<String> {
-    let text = |(id, file): &(&str, &[u8])| article::parse(id, file).map(|article| article.text);
+    let text = |(id, file): &(&str, &[u8])| {
+        article::parse(id, file).map(|article| article.text.to_string())
+    };
     FILES.iter().map(|file| text(file).expect("the articles of the repository are valid")).collect()
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn dataset(json: &str) -> Dataset {
         let start = text.len();
         text.push_str(field(record, "text"));
         let content = Span::new(start, text.len());
-        text.push('\n');
+        text.push_str("\n");
         let quoted = quoted(content.of(text), start);
         let kind = match quoted.first() {
             None => Kind::Indirect,

@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::model::Dataset;
 
 pub mod json;
+pub mod parts;
 mod read;
 mod validate;
 

@@ -81,7 +81,7 @@ fn article(record: Record) -> Article {
         url: record.stated("url"),
         byline: record.stated("byline"),
         published: record.stated("published"),
-        text: record.text("text"),
+        text: record.text("text").into(),
         boilerplate: record.list("boilerplate", "a line of boilerplate", |line| Boilerplate {
             span: line.span("span"),
             reason: line.text("reason"),

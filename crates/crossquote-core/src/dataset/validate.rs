@@ -1,9 +1,12 @@
 //! Whether a dataset holds together: every index in range, every span on character boundaries.
 
+use std::ops::Range;
+
 use crate::model::{Article, Dataset, Mention, Span};
 use crate::order::sort_by;
 
-/// The first contradiction of a dataset, if there is one.
+/// The first contradiction of a dataset, if there is one. Of texts that are not here yet only the length is
+/// known: where characters begin in them is looked at when they arrive ([`spans_of`]).
 pub fn validate(dataset: &Dataset) -> Result<(), String> {
     unique(&mut dataset.articles.iter().map(|article| &article.id), "articles")?;
     unique(&mut dataset.speakers.iter().map(|speaker| &speaker.id), "speakers")?;
@@ -11,11 +14,6 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
     unique(&mut dataset.statements.iter().map(|statement| &statement.id), "statements")?;
     for article in &dataset.articles {
         let name = &article.id;
-        let stated =
-            [&article.title, &article.outlet, &article.url, &article.byline, &article.published];
-        for fact in stated.into_iter().flatten() {
-            spans(article, &fact.from, &|| format!("what article {name} states"))?;
-        }
         if let Some(url) = &article.url
             && !url.value.starts_with("https://")
             && !url.value.starts_with("http://")
@@ -23,27 +21,24 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
             return Err(format!("the address of article {name} is not a web address"));
         }
         let lines: Vec<Span> = article.boilerplate.iter().map(|line| line.span).collect();
-        let what = &|| format!("the boilerplate of article {name}");
-        spans(article, &lines, what)?;
-        ordered(&lines, what)?;
+        ordered(&lines, &|| format!("the boilerplate of article {name}"))?;
     }
+    let articles = dataset.articles.len();
     for speaker in &dataset.speakers {
-        mentions(dataset, &speaker.mentions, &speaker.id)?;
+        mentioned(articles, &speaker.mentions, &speaker.id)?;
     }
     for link in &dataset.related {
         // The second is the greater one, so this looks at both.
         match dataset.speakers.get(link.b as usize) {
-            Some(speaker) if link.a < link.b => mentions(dataset, &link.evidence, &speaker.id)?,
+            Some(speaker) if link.a < link.b => mentioned(articles, &link.evidence, &speaker.id)?,
             _ => return Err("a relation names no two speakers".to_owned()),
         }
     }
     for (index, quotation) in dataset.quotations.iter().enumerate() {
         let name = &quotation.id;
-        let what = &|| format!("quotation {name}");
-        let article = dataset
-            .articles
-            .get(quotation.article as usize)
-            .ok_or_else(|| format!("quotation {name} is in an article that is not there"))?;
+        if quotation.article as usize >= articles {
+            return Err(format!("quotation {name} is in an article that is not there"));
+        }
         if quotation.speaker as usize >= dataset.speakers.len() {
             return Err(format!("the speaker of quotation {name} is not there"));
         }
@@ -51,13 +46,7 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
             return Err(format!("quotation {name} has no content"));
         }
         for part in [&quotation.content, &quotation.quoted, &quotation.cue, &quotation.source] {
-            spans(article, part, what)?;
-            ordered(part, what)?;
-        }
-        spans(article, &[quotation.context], what)?;
-        spans(article, quotation.to.as_slice(), what)?;
-        for evidence in &quotation.evidence {
-            spans(article, &evidence.spans, what)?;
+            ordered(part, &|| format!("quotation {name}"))?;
         }
         if quotation.confidence > 100 {
             return Err(format!("the confidence of quotation {name} is over 100 per cent"));
@@ -89,18 +78,79 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
             return Err(format!("statement {name} names a quotation that is not there"));
         }
     }
+    spans_of(dataset, 0..articles as u32, &|article, span| {
+        let text = &dataset.articles[article as usize].text;
+        match text.is_here() {
+            true => text.get(span.range()).is_some(),
+            false => span.start <= span.end && span.end <= text.length(),
+        }
+    })
+}
+
+/// Whether all spans into some articles fit: lie inside, on character boundaries, and run forwards. Of a
+/// dataset whose indices are in range.
+pub(super) fn spans_of(
+    dataset: &Dataset,
+    articles: Range<u32>,
+    fits: &dyn Fn(u32, Span) -> bool,
+) -> Result<(), String> {
+    let spans = |article: u32, spans: &[Span], what: &dyn Fn() -> String| -> Result<(), String> {
+        let Some(bad) = spans.iter().find(|span| !fits(article, **span)) else { return Ok(()) };
+        let Article { id, text, .. } = &dataset.articles[article as usize];
+        let (what, length) = (what(), text.length());
+        let Span { start, end } = bad;
+        Err(format!(
+            "{what} points at bytes {start}..{end} of article {id}, which has {length} bytes"
+        ))
+    };
+    for number in articles.clone() {
+        let article = &dataset.articles[number as usize];
+        let name = &article.id;
+        let stated =
+            [&article.title, &article.outlet, &article.url, &article.byline, &article.published];
+        for fact in stated.into_iter().flatten() {
+            spans(number, &fact.from, &|| format!("what article {name} states"))?;
+        }
+        for line in &article.boilerplate {
+            spans(number, &[line.span], &|| format!("the boilerplate of article {name}"))?;
+        }
+    }
+    let mentions = |mentions: &[Mention], name: &str| -> Result<(), String> {
+        for mention in mentions.iter().filter(|mention| articles.contains(&mention.article)) {
+            spans(mention.article, &mention.spans, &|| format!("a mention of speaker {name}"))?;
+        }
+        Ok(())
+    };
+    for speaker in &dataset.speakers {
+        mentions(&speaker.mentions, &speaker.id)?;
+    }
+    for link in &dataset.related {
+        mentions(&link.evidence, &dataset.speakers[link.b as usize].id)?;
+    }
+    for quotation in &dataset.quotations {
+        let article = quotation.article;
+        if !articles.contains(&article) {
+            continue;
+        }
+        let what = &|| format!("quotation {}", quotation.id);
+        for part in [&quotation.content, &quotation.quoted, &quotation.cue, &quotation.source] {
+            spans(article, part, what)?;
+        }
+        spans(article, &[quotation.context], what)?;
+        spans(article, quotation.to.as_slice(), what)?;
+        for evidence in &quotation.evidence {
+            spans(article, &evidence.spans, what)?;
+        }
+    }
     Ok(())
 }
 
-/// Every mention of a speaker, or of what relates them to another, lies in its article.
-fn mentions(dataset: &Dataset, mentions: &[Mention], name: &str) -> Result<(), String> {
-    for mention in mentions {
-        let article = dataset.articles.get(mention.article as usize).ok_or_else(|| {
-            format!("speaker {name} is mentioned in an article that is not there")
-        })?;
-        spans(article, &mention.spans, &|| format!("a mention of speaker {name}"))?;
+/// Every mention of a speaker, or of what relates them to another, is in an article.
+fn mentioned(articles: usize, mentions: &[Mention], name: &str) -> Result<(), String> {
+    match mentions.iter().all(|mention| (mention.article as usize) < articles) {
+        true => Ok(()),
+        false => Err(format!("speaker {name} is mentioned in an article that is not there")),
     }
-    Ok(())
 }
 
 /// Addresses name records by id, so an id names one record.
@@ -110,22 +160,6 @@ fn unique(ids: &mut dyn Iterator<Item = &String>, what: &str) -> Result<(), Stri
     match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
         Some(pair) => Err(format!("two {what} are called {}", pair[0])),
         None => Ok(()),
-    }
-}
-
-/// Every span lies inside the article, on character boundaries, and runs forwards.
-#[inline(never)]
-fn spans(article: &Article, spans: &[Span], what: &dyn Fn() -> String) -> Result<(), String> {
-    match spans.iter().find(|span| article.text.get(span.range()).is_none()) {
-        None => Ok(()),
-        Some(bad) => Err(format!(
-            "{} points at bytes {}..{} of article {}, which has {} bytes",
-            what(),
-            bad.start,
-            bad.end,
-            article.id,
-            article.text.len()
-        )),
     }
 }
 

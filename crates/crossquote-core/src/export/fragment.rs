@@ -146,7 +146,7 @@ mod tests {
 
     fn article(url: &str, text: &str) -> Article {
         let url = Some(Stated { value: url.to_owned(), from: vec![] });
-        Article { url, text: text.to_owned(), ..Article::default() }
+        Article { url, text: text.into(), ..Article::default() }
     }
 
     /// The directives of a link to the parts of `text` in brackets.
@@ -211,7 +211,7 @@ mod tests {
         {
             assert_eq!(to(bad), None, "{bad}");
         }
-        let none = Article { text: "word".to_owned(), ..Article::default() };
+        let none = Article { text: "word".into(), ..Article::default() };
         assert_eq!(link(&none, &[Span::new(0, 4)]), None);
     }
 }

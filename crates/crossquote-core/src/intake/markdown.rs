@@ -44,7 +44,7 @@ pub(super) fn read(file: &File, source: &str, notes: Vec<String>) -> Result<Draf
     let title = title
         .filter(|span| !span.is_empty() && span.end as usize <= text.len())
         .map(|span| stated_in(&text, span));
-    file.draft(Article { title, text, ..Article::default() }, notes)
+    file.draft(Article { title, text: text.into(), ..Article::default() }, notes)
 }
 
 /// Ends a block: what follows is another paragraph.

@@ -136,7 +136,7 @@ fn read_single(file: &File, extension: &str, bytes: &[u8], take: Take<'_>) {
             if text.contains('\0') {
                 notes.push("Zero bytes in it were left as they are.".to_owned());
             }
-            take(file.draft(Article { text, ..Article::default() }, notes));
+            take(file.draft(Article { text: text.into(), ..Article::default() }, notes));
         }
     }
 }

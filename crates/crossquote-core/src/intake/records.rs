@@ -105,7 +105,7 @@ fn one(file: &File, record: Value) -> Result<Draft, Refused> {
     }
     let mut notes = Vec::new();
     let mut article = about(&record, &mut notes);
-    article.text = text.to_owned();
+    article.text = text.into();
     file.draft(article, notes)
 }
 

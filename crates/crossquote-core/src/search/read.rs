@@ -25,7 +25,7 @@ use std::ops::Range;
 use super::build::build;
 use super::facets::FACETS;
 use super::{Facet, Field};
-use crate::hash::fnv1a;
+use crate::hash::{checksum, fnv1a};
 use crate::model::{Dataset, Quotation};
 
 /// What a file begins with.
@@ -632,16 +632,4 @@ pub(super) fn print(dataset: &Dataset) -> u32 {
         [*article, *speaker, context.start, context.end].into_iter().flat_map(u32::to_le_bytes)
     });
     fnv1a(ids.chain(places))
-}
-
-/// FNV-1a over words of eight bytes instead of single ones, which is eight times as fast: it is
-/// there for what a network or a disk damages, not against forgery, which the checks of every
-/// number make harmless.
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut sum = 0xCBF2_9CE4_8422_2325_u64 ^ bytes.len() as u64;
-    let mut add = |word: u64| sum = (sum ^ word).wrapping_mul(0x0100_0000_01B3).rotate_left(29);
-    let (words, rest) = bytes.as_chunks();
-    words.iter().for_each(|&word| add(u64::from_le_bytes(word)));
-    rest.iter().for_each(|&byte| add(u64::from(byte)));
-    (sum ^ sum >> 32) as u32
 }

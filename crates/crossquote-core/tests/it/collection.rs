@@ -7,7 +7,7 @@ use crossquote_core::collection::assemble;
 use crossquote_core::model::{Article, Dataset, SpeakerKind};
 
 fn article(id: &str, text: &str) -> Article {
-    Article { id: id.to_owned(), text: text.to_owned(), ..Article::default() }
+    Article { id: id.to_owned(), text: text.into(), ..Article::default() }
 }
 
 fn sample() -> Dataset {

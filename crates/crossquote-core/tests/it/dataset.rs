@@ -5,7 +5,7 @@ use crossquote_core::dataset::{DecodeError, decode, encode};
 use crossquote_core::model::*;
 
 /// A small dataset that uses every field of the model.
-fn sample() -> Dataset {
+pub(crate) fn sample() -> Dataset {
     let text = "Mayor resigns\n\n“I am ready,” Ann Lee told UPI.\n\nPhoto by B";
     let at = |words: &str| {
         let start = text.find(words).unwrap();
@@ -22,7 +22,7 @@ fn sample() -> Dataset {
             url: Some(Stated { value: "https://example.org/1".to_owned(), from: vec![] }),
             byline: stated("B"),
             published: Some(Stated { value: "2024-11-30".to_owned(), from: vec![] }),
-            text: text.to_owned(),
+            text: text.into(),
             boilerplate: vec![Boilerplate {
                 span: at("Photo by B"),
                 reason: "photo credit".to_owned(),

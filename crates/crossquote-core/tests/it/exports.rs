@@ -12,7 +12,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn five() -> Dataset {
+pub(crate) fn five() -> Dataset {
     decode(&std::fs::read(root().join("data/dataset/dataset.json")).unwrap()).unwrap()
 }
 
@@ -30,7 +30,7 @@ fn odd() -> Dataset {
     let third = "The mayor: I can trade it & more, for 100% of it.\n\nSubscribe – now";
     let article = |id: &str, text: &str| Article {
         id: id.to_owned(),
-        text: text.to_owned(),
+        text: text.into(),
         ..Article::default()
     };
     let mut articles =
@@ -289,7 +289,7 @@ fn positions_lead_to_the_words() {
 #[test]
 fn a_long_article_is_exported_in_moments() {
     let text = "“We will go,” Ann Lée said.\n\n".repeat(600);
-    let article = Article { id: "long".to_owned(), text, ..Article::default() };
+    let article = Article { id: "long".to_owned(), text: text.into(), ..Article::default() };
     let dataset = assemble(None, "Long", "", vec![article]).0;
     assert!(dataset.quotations.len() > 500, "{}", dataset.quotations.len());
     for format in Format::ALL {

@@ -152,7 +152,7 @@ fn articles_of_one_collection_have_ids_of_their_own_and_come_once() {
     let draft = |origin: &str, name: &str, text: &str| Draft {
         origin: origin.to_owned(),
         name: name.to_owned(),
-        article: Article { text: text.to_owned(), ..Article::default() },
+        article: Article { text: text.into(), ..Article::default() },
         notes: Vec::new(),
     };
     let mut intake = Intake::default();

@@ -20,6 +20,7 @@ mod inputs;
 #[cfg(feature = "intake")]
 mod intake;
 mod learned;
+mod parts;
 // Shared with the benchmark, which needs more of it.
 #[allow(dead_code, missing_docs, unreachable_pub)]
 #[path = "../../benches/statements/reports.rs"]

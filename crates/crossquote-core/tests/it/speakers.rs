@@ -14,7 +14,7 @@ pub(crate) fn articles(file: &str) -> Vec<Article> {
         .filter_map(|part| part.split_once('\n'))
         .map(|(id, text)| Article {
             id: id.trim().to_owned(),
-            text: text.to_owned(),
+            text: text.into(),
             ..Article::default()
         })
         .collect()

@@ -110,7 +110,7 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
             }
             _ => {}
         }
-        article.text.push(c);
+        article.text.push_str(c.encode_utf8(&mut [0; 4]));
     }
     let text = article.text.clone();
     let content = spans.remove(&'[').unwrap();

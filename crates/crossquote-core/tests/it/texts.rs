@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn compare(left: &str, right: &str) -> (Dataset, Texts) {
-    let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+    let article = |text: &str| Article { text: text.into(), ..Article::default() };
     let dataset = Dataset { articles: vec![article(left), article(right)], ..Dataset::default() };
     let found = texts(&dataset, 0, 1);
     (dataset, found)

@@ -78,7 +78,7 @@ fn check(dataset: &Dataset, all: &Versions<'_>) {
         let bytes = |spans: Vec<Span>| spans.iter().flat_map(|s| s.range()).collect::<Vec<_>>();
         let columns = all.columns(&all.comparable(at).aligned);
         let row = columns.into_iter().flat_map(|column| column.cells[0].pieces.clone());
-        assert_eq!(bytes(row.collect()), content, "the table has every byte once: {text}");
+        assert_eq!(bytes(row.collect()), content, "the table has every byte once: {text:?}");
         let kept = all.coverage(dataset, &all.comparable(at));
         assert_eq!(bytes(kept.iter().flat_map(|k| k.pieces.clone()).collect()), content);
         assert!(kept.iter().all(|kept| kept.by.contains(&(at as u32))));

@@ -45,7 +45,7 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
         byline: stated(Some(&byline)),
         published: published(Some(&day), notes),
         url: address(Some(&url)),
-        text,
+        text: text.into(),
         ..Article::default()
     })
 }

@@ -1,0 +1,170 @@
+//! Texts of articles that come later than everything else, in collections that come in parts (core's
+//! dataset::parts): asked for by what is shown, and the rest when nobody waits.
+//!
+//! Whoever draws words of an article asks here first: [`awaited`] gives what to show in their place, and has it
+//! drawn anew when they are there. A collection that came whole awaits nothing.
+
+use std::sync::Mutex;
+
+use crossquote_core::dataset::parts::Texts;
+use crossquote_core::model::Dataset;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::element::{El, Inside, el, live};
+use crate::load::fetch;
+use crate::state::State;
+use crate::store::Store;
+use crate::warm::when_idle;
+
+/// Where files of texts lie, beside the page.
+const FOLDER: &str = "texts";
+
+/// Files that are fetched though nobody asked: some 16 MB. Of larger collections only what is looked at.
+const AHEAD: usize = 512;
+
+/// The texts of a collection that came without them.
+pub(crate) struct Later {
+    dataset: &'static Dataset,
+    texts: Texts,
+    files: Mutex<Vec<Coming>>,
+}
+
+/// What has become of a file of texts.
+#[derive(Clone, PartialEq, Eq)]
+enum Coming {
+    NotAsked,
+    /// On its way, or here.
+    Asked,
+    /// Why it could not be had, a sentence.
+    Failed(String),
+}
+
+/// Counts the files that have come or failed; provided as context.
+#[derive(Clone, Copy)]
+struct Arrivals(State<usize>);
+
+impl Later {
+    pub(crate) fn new(dataset: &'static Dataset, texts: Texts) -> Later {
+        let files = Mutex::new(vec![Coming::NotAsked; texts.files()]);
+        Later { dataset, texts, files }
+    }
+
+    fn set(&self, file: usize, to: Coming) {
+        if let Ok(mut files) = self.files.lock() {
+            files[file] = to;
+        }
+    }
+
+    fn is(&self, file: usize) -> Coming {
+        let files = self.files.lock().ok();
+        files.and_then(|files| files.get(file).cloned()).unwrap_or(Coming::Asked)
+    }
+
+    /// Whether nobody has asked for a file yet; now somebody has.
+    fn claim(&self, file: usize) -> bool {
+        let free = self.is(file) == Coming::NotAsked;
+        if free {
+            self.set(file, Coming::Asked);
+        }
+        free
+    }
+
+    /// Fetches a file that was claimed.
+    async fn get(&self, file: usize) -> Result<(), String> {
+        let name = format!("{FOLDER}/{}", self.texts.name(file));
+        let arrived = fetch(&name).await.and_then(|bytes| {
+            self.texts.arrive(self.dataset, file, &bytes).map_err(|error| error.to_string())
+        });
+        if let Err(why) = &arrived {
+            self.set(file, Coming::Failed(why.clone()));
+        }
+        arrived
+    }
+
+    /// Fetches all files, for what needs every word. Before anything is shown, so that nobody else asks.
+    pub(crate) async fn all(&self) -> Result<(), String> {
+        for file in (0..self.texts.files()).filter(|&file| self.claim(file)) {
+            self.get(file).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Provides for [`awaited`], and fetches ahead what nobody has asked for.
+pub(crate) fn start() {
+    let arrivals = Arrivals(State::new(0));
+    provide_context(arrivals);
+    if let Some(later) = Store::get().later
+        && !saves_data()
+    {
+        when_idle(move || ahead(later, arrivals, 0));
+    }
+}
+
+/// Whether the reader has told the browser to load no more than is needed.
+fn saves_data() -> bool {
+    let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
+    let saves = connection.and_then(|it| js_sys::Reflect::get(&it, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+fn ahead(later: &'static Later, arrivals: Arrivals, file: usize) {
+    if file == later.texts.files().min(AHEAD) {
+        return;
+    }
+    spawn_local(async move {
+        if later.claim(file) {
+            let _ = later.get(file).await;
+            arrivals.0.update(|count| *count += 1);
+        }
+        when_idle(move || ahead(later, arrivals, file + 1));
+    });
+}
+
+/// What to show in place of words of these articles while they are not there. Who calls it in a view has that
+/// view drawn anew when they may be. `None` where they are there.
+pub(crate) fn awaited(articles: &[u32]) -> Option<El> {
+    let store = Store::get();
+    let later = store.later?;
+    let missing = articles.iter().filter(|&&article| !store.has_texts(&[article]));
+    let missing: Vec<usize> = missing.filter_map(|&article| later.texts.of(article)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let Arrivals(arrivals) = expect_context();
+    arrivals.with(|_| ());
+    let place = el("span").class("awaited").test("awaited");
+    for file in missing {
+        if let Coming::Failed(why) = later.is(file) {
+            let again = move |_| {
+                later.set(file, Coming::NotAsked);
+                arrivals.update(|count| *count += 1);
+            };
+            let why = el("span").attr("role", "alert").child(why);
+            let button = el("button").class("action").child("Try again").on("click", again);
+            return Some(place.child(why).child(" ").child(button));
+        }
+        if later.claim(file) {
+            spawn_local(async move {
+                let _ = later.get(file).await;
+                arrivals.update(|count| *count += 1);
+            });
+        }
+    }
+    Some(place.child("Fetching the words…"))
+}
+
+/// What needs the texts of some articles; something in its place while they are not there.
+pub(crate) fn once_here(articles: Vec<u32>, draw: impl Fn() -> El + Send + 'static) -> Inside {
+    if Store::get().has_texts(&articles) {
+        return Inside::Element(draw());
+    }
+    Inside::View(live(move || awaited(&articles).unwrap_or_else(&draw).any()))
+}
+
+/// Tells who follows it that texts have come.
+pub(crate) fn arrivals() -> usize {
+    let Arrivals(arrivals) = expect_context();
+    arrivals.get()
+}
