@@ -2,6 +2,8 @@
 //! else from the file beside it, or from the file
 //! of its facts, with the texts of articles to come later (src/texts.rs).
 
+use std::pin::Pin;
+
 use crossquote_core::dataset::{self, parts};
 use crossquote_core::search::Index;
 use leptos::prelude::*;
@@ -46,7 +48,12 @@ pub(crate) async fn load() -> Result<Store, String> {
 /// A collection whose page says that it comes in parts: all but the texts, and then what is shown of those.
 async fn in_parts() -> Result<Store, String> {
     let facts = fetch(FACTS).await?;
-    let (dataset, texts) = parts::read(&facts).map_err(|error| error.to_string())?;
+    let mut reading = parts::Reading::begin(&facts).map_err(|error| error.to_string())?;
+    while reading.step() {
+        pause().await;
+    }
+    pause().await;
+    let (dataset, texts) = reading.end().map_err(|error| error.to_string())?;
     pause().await;
     let written = fetch(INDEX).await.ok();
     let store = Store::in_parts(dataset, texts, written).await?;
@@ -68,11 +75,15 @@ async fn pause() {
     let _ = JsFuture::from(waiting).await;
 }
 
-/// The bytes of a file beside the page.
-pub(crate) async fn fetch(file: &str) -> Result<Vec<u8>, String> {
+/// The bytes of a file beside the page. Boxed: several wait for it, and each would carry its code.
+pub(crate) fn fetch(file: &str) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, String>>>> {
+    Box::pin(fetched(file.to_owned()))
+}
+
+async fn fetched(file: String) -> Result<Vec<u8>, String> {
     let failed =
         |_| format!("The file {file}, which belongs beside this page, could not be loaded.");
-    let response = JsFuture::from(window().fetch_with_str(file)).await.map_err(failed)?;
+    let response = JsFuture::from(window().fetch_with_str(&file)).await.map_err(failed)?;
     let response: web_sys::Response = response.unchecked_into();
     if !response.ok() {
         let status = response.status();

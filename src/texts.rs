@@ -61,19 +61,11 @@ impl Later {
         files.and_then(|files| files.get(file).cloned()).unwrap_or(Coming::Asked)
     }
 
-    /// Whether nobody has asked for a file yet; now somebody has.
-    fn claim(&self, file: usize) -> bool {
-        let free = self.is(file) == Coming::NotAsked;
-        if free {
-            self.set(file, Coming::Asked);
-        }
-        free
-    }
-
-    /// Fetches a file that was claimed.
+    /// Fetches a file; what becomes of it is noted.
     async fn get(&self, file: usize) -> Result<(), String> {
-        let name = format!("{FOLDER}/{}", self.texts.name(file));
-        let arrived = fetch(&name).await.and_then(|bytes| {
+        self.set(file, Coming::Asked);
+        let bytes = fetch(&format!("{FOLDER}/{}", self.texts.name(file))).await;
+        let arrived = bytes.and_then(|bytes| {
             self.texts.arrive(self.dataset, file, &bytes).map_err(|error| error.to_string())
         });
         if let Err(why) = &arrived {
@@ -82,23 +74,47 @@ impl Later {
         arrived
     }
 
-    /// Fetches all files, for what needs every word. Before anything is shown, so that nobody else asks.
+    /// Fetches all files, for what needs every word, before anything is shown.
     pub(crate) async fn all(&self) -> Result<(), String> {
-        for file in (0..self.texts.files()).filter(|&file| self.claim(file)) {
+        for file in 0..self.texts.files() {
             self.get(file).await?;
         }
         Ok(())
+    }
+
+    /// Fetches a file unless somebody has, and tells who awaits it; then another one, while nobody waits.
+    fn ask(&'static self, file: usize, arrivals: State<usize>) {
+        if self.is(file) != Coming::NotAsked {
+            return;
+        }
+        self.set(file, Coming::Asked);
+        spawn_local(async move {
+            let _ = self.get(file).await;
+            arrivals.update(|count| *count += 1);
+            self.ahead(arrivals);
+        });
+    }
+
+    /// Fetches a file that nobody has asked for, once the browser has nothing else to do.
+    fn ahead(&'static self, arrivals: State<usize>) {
+        if saves_data() {
+            return;
+        }
+        when_idle(move || {
+            let free = |&file: &usize| self.is(file) == Coming::NotAsked;
+            if let Some(file) = (0..self.texts.files().min(AHEAD)).find(free) {
+                self.ask(file, arrivals);
+            }
+        });
     }
 }
 
 /// Provides for [`awaited`], and fetches ahead what nobody has asked for.
 pub(crate) fn start() {
-    let arrivals = Arrivals(State::new(0));
-    provide_context(arrivals);
-    if let Some(later) = Store::get().later
-        && !saves_data()
-    {
-        when_idle(move || ahead(later, arrivals, 0));
+    let arrivals = State::new(0);
+    provide_context(Arrivals(arrivals));
+    if let Some(later) = Store::get().later {
+        later.ahead(arrivals);
     }
 }
 
@@ -107,19 +123,6 @@ fn saves_data() -> bool {
     let connection = js_sys::Reflect::get(&window().navigator(), &"connection".into());
     let saves = connection.and_then(|it| js_sys::Reflect::get(&it, &"saveData".into()));
     saves.is_ok_and(|saves| saves.is_truthy())
-}
-
-fn ahead(later: &'static Later, arrivals: Arrivals, file: usize) {
-    if file == later.texts.files().min(AHEAD) {
-        return;
-    }
-    spawn_local(async move {
-        if later.claim(file) {
-            let _ = later.get(file).await;
-            arrivals.0.update(|count| *count += 1);
-        }
-        when_idle(move || ahead(later, arrivals, file + 1));
-    });
 }
 
 /// What to show in place of words of these articles while they are not there. Who calls it in a view has that
@@ -145,12 +148,7 @@ pub(crate) fn awaited(articles: &[u32]) -> Option<El> {
             let button = el("button").class("action").child("Try again").on("click", again);
             return Some(place.child(why).child(" ").child(button));
         }
-        if later.claim(file) {
-            spawn_local(async move {
-                let _ = later.get(file).await;
-                arrivals.update(|count| *count += 1);
-            });
-        }
+        later.ask(file, arrivals);
     }
     Some(place.child("Fetching the words…"))
 }

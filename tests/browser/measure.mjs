@@ -281,7 +281,7 @@ if (!asked.bytes) {
                 : 'no [data-testid="search-box"] appeared on #/quotes'
         }`,
     );
-    console.log(`  requests after the first results ${keys ? `${keys.asked.length} ${keys.asked.join(' ')}` : 'not measured'}`);
+    console.log(`  requests after the first results ${keys ? `${keys.asked.length} ${keys.asked.slice(0, 5).join(' ')}` : 'not measured'}`);
 }
 
 console.log('\nBudgets\n');

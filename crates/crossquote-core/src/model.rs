@@ -8,6 +8,7 @@
 //! Positions are [`Span`]s: half-open **byte** ranges into [`Article::text`], always on character
 //! boundaries. Text is never stored twice: whoever shows a quotation slices the article.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
@@ -114,7 +115,7 @@ pub struct Article {
 ///
 /// Of a dataset that comes in parts ([`crate::dataset::parts`]) texts come later than everything else. Until
 /// one [is here](Text::is_here) it reads as empty, so that nothing can be shown of it that it does not say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Text {
     here: OnceLock<String>,
     /// What is known of a text that comes later.
@@ -122,7 +123,7 @@ pub struct Text {
 }
 
 /// What is known of a text before it is there.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Expected {
     length: u32,
     beginning: String,
@@ -202,6 +203,12 @@ impl PartialEq for Text {
 }
 
 impl Eq for Text {}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

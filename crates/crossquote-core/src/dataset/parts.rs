@@ -44,6 +44,9 @@ const TEXTS_IN_A_FILE: usize = 32 * 1024;
 /// file says of itself may take all memory.
 const LEAST_RESERVED: usize = 4;
 
+/// Records of a block, which is read at once: some 20 ms in a browser that has not seen the code before.
+const BLOCK: usize = 4096;
+
 /// From how many quotations on parts are worth it: one file of fewer is there as soon as the facts.
 pub const WORTH_PARTS: usize = 1_000;
 
@@ -87,7 +90,10 @@ pub fn split(dataset: &Dataset) -> Split {
         }
     }
     let mut writer = Writer::default();
-    layout(&mut writer, &mut dataset.clone(), &mut files);
+    let mut written = dataset.clone();
+    for section in 0..SECTIONS {
+        while layout(&mut writer, section, &mut written, &mut files) {}
+    }
     let mut facts = Vec::with_capacity(CHECKED_FROM + writer.bytes.len());
     facts.extend(MAGIC);
     facts.push(VERSION);
@@ -108,37 +114,68 @@ pub fn seal(facts: &mut [u8]) {
 
 /// Reads facts: the dataset with texts that come later, and where they are.
 pub fn read(facts: &[u8]) -> Result<(Dataset, Texts), DecodeError> {
-    let damaged = |what: &str| Err(DecodeError::Syntax(what.to_owned()));
-    if !facts.starts_with(MAGIC) {
-        return Err(DecodeError::NotADataset);
+    let mut reading = Reading::begin(facts)?;
+    while reading.step() {}
+    reading.end()
+}
+
+/// Facts that are being read, a step at a time: a page does something else in between.
+pub struct Reading<'b> {
+    reader: Reader<'b>,
+    dataset: Dataset,
+    files: Vec<File>,
+    section: usize,
+}
+
+impl Reading<'_> {
+    /// Begins with what can be seen of the whole.
+    pub fn begin(facts: &[u8]) -> Result<Reading<'_>, DecodeError> {
+        if !facts.starts_with(MAGIC) {
+            return Err(DecodeError::NotADataset);
+        }
+        let Some((head, body)) = facts.split_at_checked(CHECKED_FROM) else {
+            return Err(DecodeError::Syntax("its facts are cut short".to_owned()));
+        };
+        if head[MAGIC.len()] != VERSION {
+            return Err(DecodeError::Newer { version: head[MAGIC.len()].into() });
+        }
+        if head[CHECKED_FROM - 4..] != checksum(body).to_le_bytes() {
+            let what = "its facts are not those that were written";
+            return Err(DecodeError::Syntax(what.to_owned()));
+        }
+        let reader = Reader { left: body, ..Reader::default() };
+        Ok(Reading { reader, dataset: Dataset::default(), files: Vec::new(), section: 0 })
     }
-    let Some((head, body)) = facts.split_at_checked(CHECKED_FROM) else {
-        return damaged("its facts are cut short");
-    };
-    if head[MAGIC.len()] != VERSION {
-        return Err(DecodeError::Newer { version: head[MAGIC.len()].into() });
+
+    /// Reads some thousand records; gives whether there are more.
+    pub fn step(&mut self) -> bool {
+        let Reading { reader, dataset, files, section } = self;
+        if !layout(reader, *section, dataset, files) {
+            *section += 1;
+        }
+        *section < SECTIONS
     }
-    if head[CHECKED_FROM - 4..] != checksum(body).to_le_bytes() {
-        return damaged("its facts are not those that were written");
+
+    /// What was read, once there is no more.
+    pub fn end(self) -> Result<(Dataset, Texts), DecodeError> {
+        let Reading { reader, dataset, files, .. } = self;
+        if reader.wrong || !reader.left.is_empty() {
+            let what = "its facts do not end where they should";
+            return Err(DecodeError::Syntax(what.to_owned()));
+        }
+        let articles = dataset.articles.len();
+        let of_article = files
+            .iter()
+            .zip(0..)
+            .flat_map(|(file, number)| file.articles.clone().take(articles).map(move |_| number));
+        let of_article: Vec<u32> = of_article.collect();
+        if of_article.len() != articles {
+            let what = "its texts are not those of its articles";
+            return Err(DecodeError::Inconsistent(what.to_owned()));
+        }
+        validate(&dataset).map_err(DecodeError::Inconsistent)?;
+        Ok((dataset, Texts { files, of_article }))
     }
-    let mut dataset = Dataset::default();
-    let mut files = Vec::new();
-    let mut reader = Reader { left: body, ..Reader::default() };
-    layout(&mut reader, &mut dataset, &mut files);
-    if reader.wrong || !reader.left.is_empty() {
-        return damaged("its facts do not end where they should");
-    }
-    let of_article = files.iter().zip(0..).flat_map(|(file, number)| {
-        file.articles.clone().take(dataset.articles.len()).map(move |_| number)
-    });
-    let of_article: Vec<u32> = of_article.collect();
-    if of_article.len() != dataset.articles.len() {
-        return Err(DecodeError::Inconsistent(
-            "its texts are not those of its articles".to_owned(),
-        ));
-    }
-    validate(&dataset).map_err(DecodeError::Inconsistent)?;
-    Ok((dataset, Texts { files, of_article }))
 }
 
 impl Texts {
@@ -207,6 +244,10 @@ trait Layout {
 
     fn list<T: Default>(&mut self, list: &mut Vec<T>, each: impl FnMut(&mut Self, &mut T));
 
+    /// The next block of a list, an empty one at its end; gives whether there are more.
+    fn blocks<T: Default>(&mut self, all: &mut Vec<T>, each: impl FnMut(&mut Self, &mut T))
+    -> bool;
+
     fn optional<T: Default>(&mut self, value: &mut Option<T>, each: impl FnMut(&mut Self, &mut T));
 
     /// A number near another one.
@@ -240,28 +281,44 @@ trait Layout {
     }
 }
 
-fn layout<L: Layout>(to: &mut L, dataset: &mut Dataset, files: &mut Vec<File>) {
-    to.text(&mut dataset.title);
-    to.text(&mut dataset.description);
-    to.list(&mut dataset.articles, article);
-    let mut next = 0;
-    to.list(files, |to, file| {
-        let mut articles = file.articles.len() as u32;
-        to.number(&mut articles);
-        file.articles = next..next.saturating_add(articles);
-        next = file.articles.end;
-        to.near(&mut file.checksum, 0);
-    });
-    to.list(&mut dataset.speakers, speaker);
-    let mut before = Quotation::default();
-    to.list(&mut dataset.quotations, |to, one| {
-        quotation(to, one, &before);
-        before.article = one.article;
-        before.statement = one.statement;
-        before.context = one.context;
-    });
-    to.list(&mut dataset.statements, statement);
-    to.list(&mut dataset.related, link);
+/// The sections of the facts.
+const SECTIONS: usize = 5;
+
+/// One section, or a block of it; gives whether it has more.
+fn layout<L: Layout>(
+    to: &mut L,
+    section: usize,
+    dataset: &mut Dataset,
+    files: &mut Vec<File>,
+) -> bool {
+    match section {
+        0 => {
+            to.text(&mut dataset.title);
+            to.text(&mut dataset.description);
+            to.list(&mut dataset.articles, article);
+            let mut next = 0;
+            to.list(files, |to, file| {
+                let mut articles = file.articles.len() as u32;
+                to.number(&mut articles);
+                file.articles = next..next.saturating_add(articles);
+                next = file.articles.end;
+                to.near(&mut file.checksum, 0);
+            });
+            false
+        }
+        1 => to.blocks(&mut dataset.speakers, speaker),
+        2 => {
+            let mut before = Quotation::default();
+            to.blocks(&mut dataset.quotations, |to, one| {
+                quotation(to, one, &before);
+                before.article = one.article;
+                before.statement = one.statement;
+                before.context = one.context;
+            })
+        }
+        3 => to.blocks(&mut dataset.statements, statement),
+        _ => to.blocks(&mut dataset.related, link),
+    }
 }
 
 fn article<L: Layout>(to: &mut L, article: &mut Article) {
@@ -349,6 +406,8 @@ fn link<L: Layout>(to: &mut L, link: &mut Link) {
 #[derive(Default)]
 struct Writer {
     bytes: Vec<u8>,
+    /// Records of the list that is written in blocks.
+    written: usize,
     /// Words written, each in the place of its number.
     words: Vec<String>,
     numbers: std::collections::BTreeMap<String, u32>,
@@ -385,12 +444,31 @@ impl Layout for Writer {
         list.iter_mut().for_each(|item| each(self, item));
     }
 
-    fn optional<T: Default>(&mut self, value: &mut Option<T>, each: impl FnMut(&mut Self, &mut T)) {
+    fn blocks<T: Default>(
+        &mut self,
+        all: &mut Vec<T>,
+        mut each: impl FnMut(&mut Self, &mut T),
+    ) -> bool {
+        let from = std::mem::take(&mut self.written);
+        let block = all.get_mut(from..).unwrap_or_default();
+        let length = block.len().min(BLOCK);
+        self.number(&mut (length as u32));
+        block[..length].iter_mut().for_each(|item| each(self, item));
+        if length > 0 {
+            self.written = from + length;
+        }
+        length > 0
+    }
+
+    fn optional<T: Default>(
+        &mut self,
+        value: &mut Option<T>,
+        mut each: impl FnMut(&mut Self, &mut T),
+    ) {
         self.number(&mut u32::from(value.is_some()));
-        value.iter_mut().for_each({
-            let mut each = each;
-            move |value| each(self, value)
-        });
+        if let Some(value) = value {
+            each(self, value);
+        }
     }
 
     /// The difference, the sign in its lowest bit.
@@ -477,12 +555,22 @@ impl Layout for Reader<'_> {
         if count > self.left.len() {
             return self.lost();
         }
-        list.reserve_exact(count.min(self.left.len() / LEAST_RESERVED));
+        list.reserve(count.min(self.left.len() / LEAST_RESERVED));
         for _ in 0..count {
             let mut item = T::default();
             each(self, &mut item);
             list.push(item);
         }
+    }
+
+    fn blocks<T: Default>(
+        &mut self,
+        all: &mut Vec<T>,
+        each: impl FnMut(&mut Self, &mut T),
+    ) -> bool {
+        let before = all.len();
+        self.list(all, each);
+        all.len() > before
     }
 
     fn optional<T: Default>(

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Article, Dataset, Mention, Span};
-use crate::order::sort_by;
+use crate::text::interner::Interner;
 
 /// The first contradiction of a dataset, if there is one. Of texts that are not here yet only the length is
 /// known: where characters begin in them is looked at when they arrive ([`spans_of`]).
@@ -155,12 +155,13 @@ fn mentioned(articles: usize, mentions: &[Mention], name: &str) -> Result<(), St
 
 /// Addresses name records by id, so an id names one record.
 fn unique(ids: &mut dyn Iterator<Item = &String>, what: &str) -> Result<(), String> {
-    let mut sorted: Vec<&str> = ids.map(String::as_str).collect();
-    sort_by(&mut sorted, |a, b| a.cmp(b));
-    match sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(format!("two {what} are called {}", pair[0])),
-        None => Ok(()),
+    let mut known = Interner::default();
+    for (number, id) in (0..).zip(ids) {
+        if known.exact_id(id) != number {
+            return Err(format!("two {what} are called {id}"));
+        }
     }
+    Ok(())
 }
 
 /// Spans come in text order and do not overlap.

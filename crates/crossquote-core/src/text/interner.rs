@@ -23,6 +23,18 @@ impl Interner {
     /// The number of a word in its folded form.
     pub(crate) fn id(&mut self, word: &str) -> u32 {
         fold_into(word, &mut self.folded);
+        self.numbered()
+    }
+
+    /// The number of a word as it is.
+    pub(crate) fn exact_id(&mut self, word: &str) -> u32 {
+        self.folded.clear();
+        self.folded.push_str(word);
+        self.numbered()
+    }
+
+    #[inline(never)]
+    fn numbered(&mut self) -> u32 {
         if self.places.len() <= self.ends.len() * 2 {
             self.places = vec![0; (self.places.len() * 2).max(1 << 10)];
             for number in 0..self.ends.len() as u32 {

@@ -10,11 +10,14 @@ use crate::dataset::sample;
 use crate::exports::five;
 use crate::search::Dice;
 
-/// A hundred articles, each with its number in it, of which every third has no headline.
+const MANY: u32 = 300;
+
+/// Three hundred articles, each with its number in it, of which every third has no headline: more quotations than
+/// a block holds.
 fn many() -> Dataset {
     let five = five();
     let mut many = Dataset { title: "Many".to_owned(), ..Dataset::default() };
-    for number in 0..100_u32 {
+    for number in 0..MANY {
         let of = &five.articles[number as usize % 5];
         let mut article = Article { id: format!("{number:03}"), ..of.clone() };
         article.text.push_str(&format!("\n{number}"));
@@ -29,9 +32,9 @@ fn many() -> Dataset {
             let of = speaker.mentions.iter().filter(move |mention| mention.article == from % 5);
             of.map(move |mention| Mention { article: from, ..mention.clone() })
         };
-        speaker.mentions = (0..100).flat_map(copied).collect();
+        speaker.mentions = (0..MANY).flat_map(copied).collect();
     }
-    for article in 0..100 {
+    for article in 0..MANY {
         for quotation in five.quotations.iter().filter(|one| one.article == article % 5) {
             let number = many.quotations.len() as u32;
             let id = format!("q{number:08x}");
@@ -86,7 +89,7 @@ fn lists_need_no_text() {
         assert_eq!(article.text.is_here(), expected.of(number) == Some(file), "article {number}");
     }
     assert_eq!(dataset.articles[50].text.as_str(), whole.articles[50].text.as_str());
-    assert_eq!(expected.of(100), None);
+    assert_eq!(expected.of(MANY), None);
 }
 
 #[test]
