@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::element::{El, Inside, el, live};
+use crate::embed;
 use crate::load::fetch;
 use crate::state::State;
 use crate::store::Store;
@@ -97,7 +98,8 @@ impl Later {
 
     /// Fetches a file that nobody has asked for, once the browser has nothing else to do.
     fn ahead(&'static self, arrivals: State<usize>) {
-        if saves_data() {
+        // Nor does a frame in somebody's page load what its reader may never look at.
+        if saves_data() || embed::asked() {
             return;
         }
         when_idle(move || {

@@ -6,9 +6,17 @@ use crossquote_core::search::Facet;
 /// Said wherever a page would have shown some.
 pub(crate) const NO_QUOTATIONS: &str = "No quotation was found in these articles";
 
-/// `1 quotation`, `2 quotations`.
+/// `1 quotation`, `2 quotations`, `15,738 quotations`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    format!("{} {noun}{}", figure(number), if number == 1 { "" } else { "s" })
+}
+
+/// A number as readers write it.
+pub(crate) fn figure(number: usize) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{},{:03}", figure(number / 1_000), number % 1_000),
+    }
 }
 
 /// What a kind means, for tooltips and the legend.

@@ -21,6 +21,10 @@ const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
 /// Values of a facet that are drawn before "show all": each costs something with every keystroke.
 const VALUES_FIRST: usize = 12;
 
+/// Values of a facet that are drawn at all: thousands of boxes are no list to choose from, and each costs
+/// something with every keystroke. The search box completes the others.
+const VALUES_MOST: usize = 200;
+
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
@@ -49,17 +53,22 @@ pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) 
             name: facet.name(),
             bit: 1,
             unfolded: State::new(0),
-            total: values.len(),
+            total: values.len().min(VALUES_MOST),
             first: VALUES_FIRST,
             noun: "values",
         };
+        let beyond = values.len().saturating_sub(VALUES_MOST);
+        let beyond = (beyond > 0).then(|| {
+            let (more, name) = (wording::figure(beyond), facet.name());
+            el("p").class("hint").child(format!("{more} more: type {name}: in the search box."))
+        });
         let values = list.of(move |at| {
             let (number, value) = values[at];
             facet_value(facet, number, value.to_owned(), request, on, move || count(number))
         });
         let box_ = el("details").class("facet").test(format!("facet-{}", facet.name()));
         let box_ = if OPEN.contains(&facet) { box_.attr("open", "") } else { box_ };
-        Some(box_.child(el("summary").child(wording::facet(facet))).children(values))
+        Some(box_.child(el("summary").child(wording::facet(facet))).children(values).child(beyond))
     };
     Facet::ALL.into_iter().filter_map(draw).collect()
 }

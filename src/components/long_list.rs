@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::element::{El, el, live, nothing};
 use crate::navigation::focus_soon;
 use crate::state::State;
+use crate::wording::figure;
 
 /// What a long list is, beside its items.
 pub(crate) struct LongList {
@@ -61,7 +62,7 @@ pub(crate) fn show_all(
     }
     el("button")
         .class("more")
-        .child(format!("Show all {total} {noun}"))
+        .child(format!("Show all {} {noun}", figure(total)))
         .on("click", move |_| {
             unfolded.update(|unfolded| *unfolded |= bit);
             focus_soon(next.clone());

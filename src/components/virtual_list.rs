@@ -67,6 +67,8 @@ struct List {
     total: usize,
     /// Cards that the window had room for when typing began.
     sight: usize,
+    /// Whether cards on the page may await their words (src/texts.rs).
+    awaits: bool,
     /// Of the cards up to the last one measured; 0 where one was not.
     heights: Vec<f64>,
     /// What is listed: see [`LEFT`].
@@ -103,6 +105,7 @@ impl VirtualList {
                 stale: Vec::new(),
                 total: 0,
                 sight: 0,
+                awaits: false,
                 heights: Vec::new(),
                 what: String::new(),
                 draw: Box::new(draw),
@@ -154,10 +157,11 @@ impl VirtualList {
         }));
     }
 
-    /// Cards have changed their heights.
-    pub(crate) fn changed(&self) {
+    /// Texts have come: cards that awaited them have other heights.
+    pub(crate) fn arrived(&self) {
         let mut list = self.list.borrow_mut();
-        if list.stale.is_empty() {
+        if list.awaits && list.stale.is_empty() {
+            list.awaits = list.node.query_selector(".awaited").is_ok_and(|found| found.is_some());
             list.measure();
             list.pad();
             self.owner.with(|| list.follow());
@@ -299,6 +303,7 @@ impl List {
     /// Draws the cards of `range` that are missing, which includes those on the page.
     fn draw_in(&mut self, range: Range<usize>, class: &'static str) {
         let old = std::mem::replace(&mut self.range, range.clone());
+        self.awaits = true;
         let draw = |at: usize, before: &Element| {
             let mut card = (self.draw)(at).class(class).build();
             card.mount(&self.node, Some(before));

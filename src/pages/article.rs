@@ -44,10 +44,21 @@ pub(crate) fn page() -> AnyView {
     live(move || {
         let id = named.get();
         match Store::get().article_named(&id) {
-            Some(article) => awaited(&[article]).unwrap_or_else(|| one(article, chosen)).any(),
+            Some(article) => match awaited(&[article]) {
+                Some(waiting) => named_only(article, waiting).any(),
+                None => one(article, chosen).any(),
+            },
             None => missing("article", &id).any(),
         }
     })
+}
+
+/// What is known of an article whose text is on its way.
+fn named_only(index: u32, waiting: El) -> El {
+    let name = cite::article_name(Store::get().article(index));
+    set_title(&name);
+    let head = el("section").class("article-head").child(el("h1").child(name));
+    el("div").class("page page-article").child(head.child(el("p").child(waiting)))
 }
 
 fn one(index: u32, chosen: Derived<Option<String>>) -> El {

@@ -20,7 +20,7 @@ use crate::route::Route;
 use crate::state::{Derived, State, follow};
 use crate::store::Store;
 use crate::texts::{arrivals, once_here};
-use crate::wording::{self, NO_QUOTATIONS, count};
+use crate::wording::{self, NO_QUOTATIONS, count, figure};
 
 /// Hits looked up with every keystroke: more than can be in sight. Others are looked up when the
 /// list comes to them.
@@ -115,7 +115,7 @@ fn list(
         if arrivals() > 0 {
             // The page may be gone by then.
             request_animation_frame(move || {
-                let _ = shown.try_with_value(VirtualList::changed);
+                let _ = shown.try_with_value(VirtualList::arrived);
             });
         }
     });
@@ -213,7 +213,7 @@ fn describe(hits: usize, all: usize, request: &Request) -> String {
     } else if request.text.trim().is_empty() && request.chosen.is_empty() {
         format!("{}, in reading order", count(all, "quotation"))
     } else {
-        format!("{hits} of {}", count(all, "quotation"))
+        format!("{} of {}", figure(hits), count(all, "quotation"))
     }
 }
 

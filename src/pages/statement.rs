@@ -61,7 +61,8 @@ pub(crate) fn page() -> El {
         let reports = statement.quotations.iter().map(|&index| Store::get().quotation(index));
         let articles: Vec<u32> = reports.map(|quotation| quotation.article).collect();
         if let Some(waiting) = awaited(&articles) {
-            return waiting.any();
+            let head = el("h1").child(speaker_link(statement.speaker));
+            return el("div").class("statement").child(head).child(el("p").child(waiting)).any();
         }
         let versions = compare::versions(dataset, number as u32);
         one(Arc::new(Shown { statement, versions }), chosen).any()

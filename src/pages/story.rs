@@ -52,8 +52,8 @@ fn head() -> El {
     let speakers = dataset.speakers.iter().filter(|speaker| named(speaker.kind)).count();
     let figure = |number: usize, noun: &str, href: &'static str| {
         let counted = count(number, noun);
-        let (_, word) = counted.split_once(' ').unwrap_or_default();
-        let number = el("strong").child(number);
+        let (number, word) = counted.split_once(' ').unwrap_or_default();
+        let number = el("strong").child(number.to_owned());
         el("li").child(el("a").attr("href", href).child(number).child(" ").child(word.to_owned()))
     };
     el("section")
