@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (&[u8], &str)| {
     let (body, text) = input;
-    let mut bytes = [b"CQINDEX\n\x01\0\0\0\0\0\0\0".as_slice(), body].concat();
+    let mut bytes = [b"CQINDEX\n\x02\0\0\0\0\0\0\0".as_slice(), body].concat();
     Index::seal(&mut bytes);
     if let Ok(index) = Index::read(bytes) {
         let request = Request { text: text.to_owned(), ..Request::default() };

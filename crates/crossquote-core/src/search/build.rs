@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
-use super::read::{CHECKED_FROM, Index, MAGIC, VERSION, print};
+use super::read::{ARTICLE_FACETS, CHECKED_FROM, Index, MAGIC, VERSION, print};
 use super::{Facet, Field, Zone};
 use crate::model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crate::order::sort_and_dedup;
@@ -43,83 +43,72 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     let (vocabulary, renumbered) = interner.sorted();
 
     let mut out = Writer::default();
-    out.number(vocabulary.len());
-    for word in &vocabulary {
-        out.number(word.len());
-    }
-    out.number(vocabulary.iter().map(|word| word.len()).sum());
-    for word in &vocabulary {
-        out.bytes.extend(word.as_bytes());
-    }
+    out.texts(&vocabulary);
 
-    // Two bytes a word, three where there are more words than that.
-    let width = if vocabulary.len() <= 1 << 16 { 2 } else { 3 };
-    out.number(width);
-    out.number(articles.len());
-    for text in &articles {
-        out.number(text.ids.len());
-    }
-    out.number(articles.iter().map(|text| text.ids.len()).sum());
-    for &id in articles.iter().flat_map(|text| &text.ids) {
-        out.bytes.extend(&renumbered[id as usize].to_le_bytes()[..width]);
-    }
+    let renumbered = |&id: &u32| renumbered[id as usize];
+    out.count(articles.len());
+    out.lengths(articles.iter().map(|text| text.ids.len()));
+    let words: Vec<u32> = articles.iter().flat_map(|text| &text.ids).map(renumbered).collect();
+    out.column_of(if vocabulary.len() <= 1 << 16 { 2 } else { 3 }, &words);
 
     for of_field in &names {
-        out.number(of_field.len());
+        // A word's number and one, or nothing for the gap that ends a name.
+        let mut items: Vec<u32> = Vec::new();
+        let mut lengths = Vec::new();
         for forms in of_field {
-            out.number(forms.len());
+            let before = items.len();
             for form in forms {
-                out.number(form.len());
-                form.iter().for_each(|&id| out.number(renumbered[id as usize] as usize));
+                items.extend(form.iter().map(renumbered).map(|word| word + 1));
+                items.push(0);
             }
+            lengths.push(items.len() - before);
         }
+        out.count(of_field.len());
+        out.lengths(lengths.into_iter());
+        out.column(&items);
     }
 
     let values: [Values; FACETS] = Facet::ALL.map(|facet| facets::values(dataset, facet));
     for values in &values {
-        out.number(values.sorted.len());
-        for value in &values.sorted {
-            out.number(value.len());
-            out.bytes.extend(value.as_bytes());
-        }
-        values.shown.iter().for_each(|&at| out.number(at as usize));
+        out.texts(&values.sorted);
+        out.column(&values.shown);
     }
-    for (number, _) in dataset.articles.iter().enumerate() {
-        for facet in [Facet::Article, Facet::Outlet, Facet::Date] {
-            let value = facets::of_article(dataset, number as u32, facet);
-            out.number(values[facet as usize].position(&value));
-        }
+    for facet in ARTICLE_FACETS {
+        let of_articles: Vec<u32> = (0..dataset.articles.len() as u32)
+            .map(|number| facets::of_article(dataset, number, facet))
+            .map(|value| values[facet as usize].position(&value))
+            .collect();
+        out.column(&of_articles);
     }
-    for speaker in &dataset.speakers {
-        out.number(values[Facet::Speaker as usize].position(&speaker.id));
-    }
+    let of_speakers = dataset.speakers.iter().map(|speaker| &speaker.id);
+    let of_speakers = of_speakers.map(|id| values[Facet::Speaker as usize].position(id));
+    out.column(&of_speakers.collect::<Vec<_>>());
 
-    out.number(dataset.quotations.len());
+    let none = Text::default();
+    let mut columns: [Vec<u32>; 8] = Default::default();
+    let [article, speaker, kind, cue, first, split, lengths, runs] = &mut columns;
     for quotation in &dataset.quotations {
-        let none = Text::default();
         let text = articles.get(quotation.article as usize).unwrap_or(&none);
         let (words, zones) = zones(text, quotation);
-        out.number(quotation.article as usize);
-        out.number(quotation.speaker as usize);
-        for facet in [Facet::Kind, Facet::Cue] {
+        article.push(quotation.article);
+        speaker.push(quotation.speaker);
+        for (column, facet) in [(&mut *kind, Facet::Kind), (&mut *cue, Facet::Cue)] {
             let value = facets::of_quotation(dataset, quotation, facet);
-            out.number(values[facet as usize].position(&value));
+            column.push(values[facet as usize].position(&value));
         }
-        out.number(words.start);
-        out.number(usize::from(quotation.content.len() > 1));
-        let runs: Vec<&[Zone]> = zones.chunk_by(|a, b| a == b).collect();
-        out.number(runs.len());
-        for run in runs {
-            out.number(run.len() << 2 | run[0] as usize);
-        }
+        first.push(words.start as u32);
+        split.push(u32::from(quotation.content.len() > 1));
+        let before = runs.len();
+        runs.extend(zones.chunk_by(Zone::eq).map(|run| (run.len() << 2) as u32 | run[0] as u32));
+        lengths.push((runs.len() - before) as u32);
     }
+    out.count(dataset.quotations.len());
+    columns.iter().for_each(|column| out.column(column));
 
-    let variants = variants(dataset, &vocabulary);
-    out.number(variants.len());
-    for (a, b) in variants {
-        out.number(a as usize);
-        out.number(b as usize);
-    }
+    let (from, to): (Vec<u32>, Vec<u32>) = variants(dataset, &vocabulary).into_iter().unzip();
+    out.count(from.len());
+    out.column(&from);
+    out.column(&to);
     out.finish(print(dataset))
 }
 
@@ -214,14 +203,32 @@ struct Writer {
 }
 
 impl Writer {
-    /// A number in as many bytes as it needs, seven bits each.
-    #[inline(never)]
-    fn number(&mut self, mut number: usize) {
-        while number > 0x7F {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
+    fn count(&mut self, count: usize) {
+        self.bytes.extend((count as u32).to_le_bytes());
+    }
+
+    /// Numbers, all in as many bytes as the greatest needs.
+    fn column(&mut self, numbers: &[u32]) {
+        let most = numbers.iter().fold(1, |all, number| all | number);
+        self.column_of(most.ilog2() as usize / 8 + 1, numbers);
+    }
+
+    fn column_of(&mut self, width: usize, numbers: &[u32]) {
+        self.bytes.push(width as u8);
+        for number in numbers {
+            self.bytes.extend(&number.to_le_bytes()[..width]);
         }
-        self.bytes.push(number as u8);
+    }
+
+    fn lengths(&mut self, lengths: impl Iterator<Item = usize>) {
+        self.column(&lengths.map(|length| length as u32).collect::<Vec<_>>());
+    }
+
+    /// Texts: how many, how long each is, all in one run.
+    fn texts(&mut self, texts: &[impl AsRef<str>]) {
+        self.count(texts.len());
+        self.lengths(texts.iter().map(|text| text.as_ref().len()));
+        texts.iter().for_each(|text| self.bytes.extend(text.as_ref().as_bytes()));
     }
 
     /// The whole file: the head and what was written.

@@ -134,7 +134,7 @@ impl Index {
         };
         let wanted: Vec<String> = words(value).map(|word| fold(word.text)).collect();
         let mut meant = match (facet, wanted.is_empty()) {
-            (_, true) => self.shown[facet as usize].clone(),
+            (_, true) => self.shown[facet as usize].to_vec(),
             (Facet::Date, _) => {
                 let begins = |&number: &u32| self.value(facet, number).starts_with(value);
                 self.shown[facet as usize].iter().copied().filter(begins).collect()
@@ -167,7 +167,7 @@ impl Index {
             let owners = self.named[field as usize].of_all(range.clone()).iter();
             let mut values: Vec<u32> = match field {
                 Field::Speaker => owners.map(|&owner| self.of_speaker[owner as usize]).collect(),
-                _ => owners.map(|&owner| self.of_article[owner as usize][1]).collect(),
+                _ => owners.map(|&owner| self.of_article[1][owner as usize]).collect(),
             };
             sort_and_dedup(&mut values);
             let first = self.in_order(facet, &values).into_iter().take(MOST / 2);

@@ -3,7 +3,7 @@
 
 use super::complete::cut;
 use super::query::{Asked, TypedFilter};
-use super::read::{ARTICLE_FACETS, Entry, GAP, Index};
+use super::read::{ARTICLE_FACETS, GAP, Index, Quotations};
 use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED, Request};
 use crate::model::{Dataset, Quotation, Stated};
 use crate::order::sort_by;
@@ -22,8 +22,8 @@ pub(super) struct Values {
 }
 
 impl Values {
-    pub(super) fn position(&self, value: &str) -> usize {
-        self.sorted.binary_search_by(|known| known.as_str().cmp(value)).unwrap_or(0)
+    pub(super) fn position(&self, value: &str) -> u32 {
+        self.sorted.binary_search_by(|known| known.as_str().cmp(value)).unwrap_or(0) as u32
     }
 }
 
@@ -261,14 +261,17 @@ impl Index {
 
     /// The value that a quotation has in a facet.
     #[inline]
-    pub(super) fn value_of(&self, entry: &Entry, facet: Facet) -> u32 {
+    pub(super) fn value_of(&self, quotation: u32, facet: Facet) -> u32 {
+        let at = quotation as usize;
+        let Quotations { article, speaker, kind, cue, .. } = &self.quotations;
+        let of_article = |nth: usize| self.of_article[nth][article[at] as usize];
         match facet {
-            Facet::Speaker => self.of_speaker[entry.speaker as usize],
-            Facet::Kind => entry.kind,
-            Facet::Cue => entry.cue,
-            Facet::Article => self.of_article[entry.article as usize][0],
-            Facet::Outlet => self.of_article[entry.article as usize][1],
-            Facet::Date => self.of_article[entry.article as usize][2],
+            Facet::Speaker => self.of_speaker[speaker[at] as usize],
+            Facet::Kind => kind[at],
+            Facet::Cue => cue[at],
+            Facet::Article => of_article(0),
+            Facet::Outlet => of_article(1),
+            Facet::Date => of_article(2),
         }
     }
 }
@@ -283,31 +286,32 @@ pub(super) struct Counter {
 impl Counter {
     pub(super) fn new(index: &Index) -> Counter {
         Counter {
-            articles: vec![0; index.of_article.len()].into(),
+            articles: vec![0; index.of_article[0].len()].into(),
             values: Facet::ALL.map(|facet| vec![0; index.values_of(facet)].into()),
         }
     }
 
     /// Counts a quotation in every facet.
     #[inline]
-    pub(super) fn add(&mut self, index: &Index, entry: &Entry) {
-        self.articles[entry.article as usize] += 1;
+    pub(super) fn add(&mut self, index: &Index, quotation: u32) {
+        let at = quotation as usize;
+        let Quotations { article, speaker, kind, cue, .. } = &index.quotations;
+        self.articles[article[at] as usize] += 1;
         // One by one: as a loop over facets it took twice as long, and this is the innermost one.
-        self.values[Facet::Speaker as usize][index.of_speaker[entry.speaker as usize] as usize] +=
-            1;
-        self.values[Facet::Kind as usize][entry.kind as usize] += 1;
-        self.values[Facet::Cue as usize][entry.cue as usize] += 1;
+        self.values[Facet::Speaker as usize][index.of_speaker[speaker[at] as usize] as usize] += 1;
+        self.values[Facet::Kind as usize][kind[at] as usize] += 1;
+        self.values[Facet::Cue as usize][cue[at] as usize] += 1;
     }
 
     /// Counts a quotation in one facet only.
-    pub(super) fn add_in(&mut self, index: &Index, entry: &Entry, facet: Facet) {
-        self.values[facet as usize][index.value_of(entry, facet) as usize] += 1;
+    pub(super) fn add_in(&mut self, index: &Index, quotation: u32, facet: Facet) {
+        self.values[facet as usize][index.value_of(quotation, facet) as usize] += 1;
     }
 
     /// The counts as an answer has them.
     pub(super) fn counts(mut self, index: &Index) -> Vec<FacetCounts> {
-        for (values, &count) in index.of_article.iter().zip(&*self.articles) {
-            for (facet, &value) in ARTICLE_FACETS.into_iter().zip(values) {
+        for (facet, values) in ARTICLE_FACETS.into_iter().zip(&index.of_article) {
+            for (&value, &count) in values.iter().zip(&self.articles) {
                 self.values[facet as usize][value as usize] += count;
             }
         }

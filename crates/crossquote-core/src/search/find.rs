@@ -14,7 +14,7 @@ use super::facets::Counter;
 use super::lookup::{Alternative, How, Reach};
 use super::query::{Node, Query, Scope, Term, parse};
 use super::rank;
-use super::read::{Entry, Index, Lists};
+use super::read::{Index, Lists};
 use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
 use crate::order::sort_by;
 
@@ -105,13 +105,26 @@ impl Index {
         let pasted = wanted >= rank::PASTED && wanted == query.all.len() && !request.exact;
         let mut reach = if request.exact { Reach::Exact } else { Reach::Forms };
         let mut most = pasted;
+        // The very first search waits for the lists of its own words only.
+        let first = !query.terms.is_empty() && self.is_first_search();
         loop {
             let mut leaves: Vec<Leaf> =
                 query.terms.iter().map(|term| self.leaf(term, reach)).collect();
             for (part, node) in query.all.iter().enumerate() {
                 belongs(node, part, &mut leaves);
             }
-            let mut pass = Pass::new(self, &query, leaves);
+            let own;
+            let postings = if first {
+                let known = leaves.iter().flat_map(|leaf| leaf.words.iter().flatten());
+                own = self.postings_of(known.map(|known| known.words.clone()));
+                &own
+            } else if leaves.is_empty() {
+                own = Lists::default();
+                &own
+            } else {
+                self.postings()
+            };
+            let mut pass = Pass::new(self, postings, &query, leaves);
             let mut matching = if most { pass.most() } else { pass.everything() };
             let outcome = pass.collect(&mut matching, request, limit, most.then_some(pasted));
             if outcome.total > 0 || wanted == 0 || reach == Reach::Exact {
@@ -179,6 +192,8 @@ fn belongs(node: &Node, part: usize, leaves: &mut [Leaf]) {
 /// One evaluation of a query.
 struct Pass<'q> {
     index: &'q Index,
+    /// Of the words that the leaves may stand for at least.
+    postings: &'q Lists,
     query: &'q Query,
     leaves: Vec<Leaf>,
     /// For each quotation, the worth of the best match of the term being looked at.
@@ -192,10 +207,11 @@ struct Pass<'q> {
 }
 
 impl<'q> Pass<'q> {
-    fn new(index: &'q Index, query: &'q Query, leaves: Vec<Leaf>) -> Pass<'q> {
+    fn new(index: &'q Index, postings: &'q Lists, query: &'q Query, leaves: Vec<Leaf>) -> Pass<'q> {
         let quotations = index.quotations.len();
         let mut pass = Pass {
             index,
+            postings,
             query,
             leaves,
             best: vec![0; quotations].into(),
@@ -222,14 +238,14 @@ impl<'q> Pass<'q> {
     }
 
     fn rarity_among(&self, known: &Alternative) -> f32 {
-        let found = self.index.postings.of_all(known.words.clone()).len();
+        let found = self.postings.of_all(known.words.clone()).len();
         rank::rarity(found, self.index.quotations.len())
     }
 
     /// How many items the shortest of a term's lists has: what it costs, and how rare it is.
     fn listed(&self, leaf: usize) -> usize {
         let length = |word: &Vec<Alternative>| {
-            let lists = word.iter().map(|known| self.index.postings.of_all(known.words.clone()));
+            let lists = word.iter().map(|known| self.postings.of_all(known.words.clone()));
             lists.map(<[u32]>::len).sum::<usize>()
         };
         self.leaves[leaf].words.iter().map(length).min().unwrap_or(0)
@@ -269,8 +285,8 @@ impl<'q> Pass<'q> {
             Node::Filter(number) => {
                 let filter = &self.query.filters[*number];
                 let mut bits = Bits::none(quotations);
-                for (number, entry) in (0..).zip(&self.index.quotations) {
-                    if filter.values.contains(&self.index.value_of(entry, filter.facet)) {
+                for number in 0..quotations as u32 {
+                    if filter.values.contains(&self.index.value_of(number, filter.facet)) {
                         bits.set(number);
                     }
                 }
@@ -382,7 +398,7 @@ impl<'q> Pass<'q> {
         let quotations = self.index.quotations.len();
         for known in &leaf.words[0] {
             let zones = self.zones(self.keeps(leaf, known));
-            let postings = self.index.postings.of_all(known.words.clone());
+            let postings = self.postings.of_all(known.words.clone());
             if known.words.len() == 1 && left * PROBES < postings.len() {
                 alive.each(|at| {
                     let from = postings.partition_point(|&posting| posting >> 2 < at);
@@ -404,17 +420,17 @@ impl<'q> Pass<'q> {
     /// Words side by side: the quotations that have the rarest of them are read.
     fn phrase(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
         let index = self.index;
-        let Some(rarest) = rarest(leaf, &index.postings) else { return };
+        let Some(rarest) = rarest(leaf, self.postings) else { return };
         let mut words = std::mem::take(&mut self.words);
         for known in rarest {
-            for &posting in index.postings.of_all(known.words.clone()) {
+            for &posting in self.postings.of_all(known.words.clone()) {
                 let number = posting >> 2;
                 if !alive.has(number) || found.has(number) {
                     continue;
                 }
-                let entry = &index.quotations[number as usize];
-                index.words_of(entry, &mut words);
-                phrases(leaf, entry, &words, &mut |places, how| {
+                index.words_of(number, &mut words);
+                let split = index.quotations.split[number as usize] == 1;
+                phrases(leaf, split, &words, &mut |places, how| {
                     // It is worth what its least telling word is: a phrase that runs from the
                     // content into narration is not the speaker's.
                     let least = places.iter().map(|&at| words[at].1).min().unwrap_or(0);
@@ -487,20 +503,20 @@ impl<'q> Pass<'q> {
             .filter_map(|facet| Some((facet, filter[facet as usize].as_ref()?)))
             .collect();
         // The facets whose own choice keeps a quotation out, and whether there are several.
-        let failed = |entry: &Entry| {
+        let failed = |at: u32| {
             if filtered.is_empty() {
                 return (None, false);
             }
             let mut fails = filtered
                 .iter()
-                .filter(|(facet, passes)| !passes[index.value_of(entry, *facet) as usize]);
+                .filter(|(facet, passes)| !passes[index.value_of(at, *facet) as usize]);
             (fails.next().map(|(facet, _)| *facet), fails.next().is_some())
         };
         if let Some(pasted) = pasted {
             let mut best = 0.0_f32;
             matching.each(|at| {
                 let had = self.had[at as usize];
-                if had > best && failed(&index.quotations[at as usize]).0.is_none() {
+                if had > best && failed(at).0.is_none() {
                     best = had;
                 }
             });
@@ -525,22 +541,21 @@ impl<'q> Pass<'q> {
         let ordered = order.len() > 1;
         let mut top = Top::new(limit);
         let scores = &mut self.total;
-        let quotations = &index.quotations[..];
+        let content = &index.quotations.content[..];
         matching.each(|at| {
-            let entry = &quotations[at as usize];
-            let facet = match failed(entry) {
+            let facet = match failed(at) {
                 (_, true) => return scores[at as usize] = OUT,
                 (facet, false) => facet,
             };
             if let Some(facet) = facet {
-                counter.add_in(index, entry, facet);
+                counter.add_in(index, at, facet);
                 return scores[at as usize] = OUT;
             }
-            counter.add(index, entry);
+            counter.add(index, at);
             total += 1;
             let score = &mut scores[at as usize];
             if scored {
-                let short = rank::MIDDLE / (rank::MIDDLE + entry.content as f32);
+                let short = rank::MIDDLE / (rank::MIDDLE + content[at as usize] as f32);
                 *score = *score / rarities + rank::SHORT * short;
             }
             if ordered {
@@ -563,8 +578,7 @@ impl<'q> Pass<'q> {
             matching.each(|at| {
                 let score = scores[at as usize];
                 if score >= least && score != OUT {
-                    let entry = &index.quotations[at as usize];
-                    index.words_of(entry, &mut words);
+                    index.words_of(at, &mut words);
                     top.offer(score + near.bonus(&words), at);
                 }
             });
@@ -605,7 +619,7 @@ impl<'q> Pass<'q> {
                     continue;
                 }
                 for word in known.words.clone() {
-                    let times = self.index.postings.of(word).len();
+                    let times = self.postings.of(word).len();
                     let word = self.index.text_of(word).to_owned();
                     including.push((times, Included { word, how: known.how }));
                 }
@@ -665,13 +679,13 @@ fn note(best: &mut [u8], found: &mut Bits, at: u32, worth: u8) {
 /// attribution in between (“A,” she said, “B”) is the reporter's, not the speaker's.
 pub(super) fn phrases(
     leaf: &Leaf,
-    entry: &Entry,
+    split: bool,
     words: &[(u32, u8)],
     found: &mut dyn FnMut(&[usize], How),
 ) {
     let length = leaf.words.len();
     let plain: Vec<usize> = (0..words.len()).collect();
-    let content: Vec<usize> = match entry.split && length > 1 {
+    let content: Vec<usize> = match split && length > 1 {
         true => plain.iter().copied().filter(|&at| words[at].1 >= Zone::Paraphrase as u8).collect(),
         false => Vec::new(),
     };
@@ -690,12 +704,12 @@ pub(super) fn phrases(
 
 impl Index {
     /// The words of a quotation with their zones.
-    pub(super) fn words_of(&self, entry: &Entry, words: &mut Vec<(u32, u8)>) {
+    pub(super) fn words_of(&self, quotation: u32, words: &mut Vec<(u32, u8)>) {
         words.clear();
-        let mut at = entry.words.0 as usize;
-        for run in &self.zones[entry.zones.0 as usize..entry.zones.1 as usize] {
-            for _ in 0..run >> 2 {
-                words.push((self.word_at(at), (run & 3) as u8));
+        let mut at = self.quotations.first[quotation as usize] as usize;
+        for (length, zone) in self.quotations.runs(quotation) {
+            for _ in 0..length {
+                words.push((self.word_at(at), zone as u8));
                 at += 1;
             }
         }

@@ -187,11 +187,11 @@ const LONGEST_ENDING: usize = 6;
 
 /// Which letters a word has: one bit for each of a to z, the rest share what is left.
 pub(super) fn letters(word: &[u8]) -> u32 {
-    let bit = |&byte: &u8| match byte {
-        b'a'..=b'z' => byte - b'a',
-        _ => 26 + byte % 6,
+    let bit = |byte: u8| match byte.wrapping_sub(b'a') {
+        letter @ 0..26 => letter,
+        _ => 26 + (byte & 3),
     };
-    word.iter().fold(0, |bits, byte| bits | 1 << bit(byte))
+    word.iter().fold(0, |bits, &byte| bits | 1 << bit(byte))
 }
 
 /// What one mistake makes `typed` of `known`, if one does. Compares bytes: outside ASCII one letter

@@ -3,7 +3,7 @@
 
 use super::find::{Leaf, phrases};
 use super::query::Scope;
-use super::read::Index;
+use super::read::{Index, Quotations};
 use super::{Beside, Beyond, Field, Hit, Outcome, Request, Zone};
 use crate::model::{Dataset, Span};
 use crate::order::sort_by;
@@ -26,12 +26,15 @@ impl Index {
     /// part is shown.
     pub fn mark(&self, dataset: &Dataset, outcome: &Outcome, hit: &mut Hit) {
         let quotes = outcome.scope == Scope::Quote;
-        let Some(entry) = self.quotations.get(hit.quotation as usize) else { return };
+        let at = hit.quotation as usize;
+        let Quotations { article: articles, speaker: speakers, first, split, .. } =
+            &self.quotations;
+        let (Some(&number), Some(&speaker)) = (articles.get(at), speakers.get(at)) else { return };
         let Some(quotation) = dataset.quotations.get(hit.quotation as usize) else { return };
         let Some(article) = dataset.articles.get(quotation.article as usize) else { return };
         let whole = super::whole(quotation);
         let mut known = Vec::new();
-        self.words_of(entry, &mut known);
+        self.words_of(hit.quotation, &mut known);
         // The quotation's own words; if they are cut elsewhere than in the whole text, that.
         let shifted = |span: Span| {
             Span::new(
@@ -42,9 +45,9 @@ impl Index {
         let mut spans: Vec<Span> =
             words(whole.of(&article.text)).map(|w| shifted(w.span)).collect();
         if spans.len() != known.len() {
-            let first = self.article_starts[entry.article as usize];
+            let before = first[at] - self.article_starts[number as usize];
             let all = words(&article.text).map(|word| word.span);
-            spans = all.skip((entry.words.0 - first) as usize).take(known.len()).collect();
+            spans = all.skip(before as usize).take(known.len()).collect();
         }
         if spans.len() != known.len() {
             return;
@@ -57,7 +60,7 @@ impl Index {
             }
             had.push(leaf.part);
             let marked = hit.marks.len();
-            phrases(leaf, entry, &known, &mut |places, _| {
+            phrases(leaf, split[at] == 1, &known, &mut |places, _| {
                 if quotes && places.iter().any(|&at| known[at].1 < Zone::Paraphrase as u8) {
                     return;
                 }
@@ -76,8 +79,8 @@ impl Index {
             }
             let named = Field::ALL.into_iter().find(|&field| {
                 let owner = match field {
-                    Field::Speaker => entry.speaker,
-                    Field::Headline | Field::Outlet => entry.article,
+                    Field::Speaker => speaker,
+                    Field::Headline | Field::Outlet => number,
                 };
                 self.is_named(leaf, field, owner)
             });

@@ -2,18 +2,21 @@
 //!
 //! ```text
 //! CQINDEX · version · 0 0 0 · checksum of all that follows · print of the dataset
-//! dictionary   lengths, then all words in one run, sorted: a word's number is its place
-//! texts        words a text, then every word of every text as a number of two or three bytes
-//! names        of speakers, headlines, outlets: their words
+//! dictionary   how long each word is, all words in one run, sorted: a word's number is its place
+//! texts        how many words each has, then every word of every text
+//! names        of speakers, headlines, outlets: how many words each has, then the words
 //! facets       values sorted, the order in which they are shown; what each article, speaker has
 //! quotations   article, speaker, kind, cue, first word; runs of words with their zone
 //! variants     pairs of words that are spellings of one name
 //! ```
 //!
-//! All other numbers take as many bytes as they need. Dictionary and texts, nine tenths of a file,
-//! are read where they lie. What is *not* in the file are posting lists: they are the texts
-//! transposed, which takes less time than to receive them would ([`Index::read`] does it), and
-//! without them a file is half as long.
+//! How many there are of something is a number of four bytes; all else are columns: a byte that says
+//! how many bytes each number has, from one to four, and then the numbers. So one small loop reads
+//! nearly all of a file, which a browser soon has fast code for, and columns pack better than rows.
+//! Dictionary and texts, nine tenths of a file, are read where they lie. What is *not* in the file
+//! are posting lists: they are the texts transposed, which takes less time than to receive them
+//! would, and without them a file is half as long. The first search has those of its own words made
+//! ([`Index::postings_of`]), the second all ([`Index::postings`]).
 //!
 //! Nothing is trusted: every number is checked against what it counts or points to, so that no
 //! search of an index that was read can leave it, whatever its bytes were.
@@ -21,6 +24,7 @@
 use std::fmt;
 use std::hint::black_box;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::build::build;
 use super::facets::FACETS;
@@ -33,7 +37,7 @@ pub(super) const MAGIC: &[u8; 8] = b"CQINDEX\n";
 
 /// The version that is written, and the only one read: an index is made anew in no time, so there
 /// is no reason to keep an old one.
-pub(super) const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// Where the bytes begin that the checksum is of: all behind the head.
 pub(super) const CHECKED_FROM: usize = 16;
@@ -84,52 +88,66 @@ pub struct Index {
     print: u32,
     /// Where the dictionary's words lie in `bytes`, and where each begins and the last ends there.
     dictionary: Range<usize>,
-    pub(super) word_starts: Vec<u32>,
+    pub(super) word_starts: Box<[u32]>,
     /// For each word, which letters it has: see [`super::lookup`].
-    pub(super) letters: Vec<u32>,
+    pub(super) letters: Box<[u32]>,
     /// Where the texts' words lie in `bytes`, and how many bytes each takes.
     texts: Range<usize>,
     width: usize,
     /// The first word of each article, and the number of words.
-    pub(super) article_starts: Vec<u32>,
+    pub(super) article_starts: Box<[u32]>,
     /// Where a word stands: `quotation << 2 | zone` for each time, quotations ascending.
-    pub(super) postings: Lists,
+    postings: OnceLock<Lists>,
+    searched: OnceLock<()>,
     /// For each field, the speakers or articles that have a word in it.
     pub(super) named: [Lists; Field::ALL.len()],
     /// For each field, the words of the names, [`GAP`] after each.
     pub(super) names: [Lists; Field::ALL.len()],
-    /// For each facet its values: where each lies in `bytes`, sorted by value, and in which order
-    /// they are shown.
-    values: [Vec<(u32, u32)>; FACETS],
-    pub(super) shown: [Vec<u32>; FACETS],
-    /// For each article its values of [`Facet::Article`], [`Facet::Outlet`] and [`Facet::Date`].
-    pub(super) of_article: Vec<[u32; 3]>,
+    /// For each facet its values: where they lie in `bytes`, sorted, and where each begins and the
+    /// last ends there; and in which order they are shown.
+    values: [(usize, Box<[u32]>); FACETS],
+    pub(super) shown: [Box<[u32]>; FACETS],
+    /// For each article its value of each of [`ARTICLE_FACETS`].
+    pub(super) of_article: [Box<[u32]>; ARTICLE_FACETS.len()],
     /// For each speaker its value of [`Facet::Speaker`].
     pub(super) of_speaker: Box<[u32]>,
-    pub(super) quotations: Vec<Entry>,
-    /// For each quotation, the runs of its words: `words << 2 | zone`.
-    pub(super) zones: Vec<u32>,
+    pub(super) quotations: Quotations,
     /// The quotations of each speaker and of each article.
     pub(super) by_speaker: Lists,
     pub(super) by_article: Lists,
-    pub(super) variants: Vec<(u32, u32)>,
+    pub(super) variants: Box<[(u32, u32)]>,
 }
 
-/// One quotation.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Entry {
-    pub(super) article: u32,
-    pub(super) speaker: u32,
-    pub(super) kind: u32,
-    pub(super) cue: u32,
-    /// Its words: context and content together.
-    pub(super) words: (u32, u32),
-    /// Its runs in [`Index::zones`].
-    pub(super) zones: (u32, u32),
+/// What is known of each quotation, a column each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quotations {
+    pub(super) article: Box<[u32]>,
+    pub(super) speaker: Box<[u32]>,
+    pub(super) kind: Box<[u32]>,
+    pub(super) cue: Box<[u32]>,
+    /// Where its words begin in the texts: context and content together.
+    pub(super) first: Box<[u32]>,
     /// How many of its words are content.
-    pub(super) content: u32,
+    pub(super) content: Box<[u32]>,
     /// Whether the content has more than one segment, so that a phrase may run over a gap.
-    pub(super) split: bool,
+    pub(super) split: Box<[u32]>,
+    /// Where its runs begin, and the last one's end.
+    run_starts: Box<[u32]>,
+    /// Runs of words: `words << 2 | zone`.
+    runs: Box<[u32]>,
+}
+
+impl Quotations {
+    pub(super) fn len(&self) -> usize {
+        self.article.len()
+    }
+
+    /// The runs of a quotation's words, each with how many there are and their zone.
+    #[inline]
+    pub(super) fn runs(&self, number: u32) -> impl Iterator<Item = (u32, u32)> {
+        let (from, to) = (self.run_starts[number as usize], self.run_starts[number as usize + 1]);
+        self.runs[from as usize..to as usize].iter().map(|&run| (run >> 2, run & 3))
+    }
 }
 
 /// No word's number. Stands between names, so that no phrase runs from one into the next.
@@ -138,40 +156,33 @@ pub(super) const GAP: u32 = u32::MAX;
 /// Lists in one run of memory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
+    starts: Box<[u32]>,
+    items: Box<[u32]>,
 }
 
 impl Lists {
     /// For each of `lists` the items that have it as their key, in the order in which they come.
     /// Keys that are no list's, such as [`GAP`], are left out.
     fn of_pairs(lists: usize, keys: &[u32], items: &[u32]) -> Lists {
-        let mut starts = vec![0_u32; lists + 1];
-        let counts = &mut starts[..lists];
-        for &key in keys {
-            if let Some(count) = counts.get_mut(key as usize) {
-                *count += 1;
-            }
+        let mut made = Unfilled::new(lists);
+        let (count, place) = black_box((count_keys as CountKeys, place_keys as PlaceKeys));
+        keys.chunks(CHUNK).for_each(|keys| count(keys, made.counts()));
+        made.begin();
+        let (next, sorted) = made.places();
+        for (keys, items) in keys.chunks(CHUNK).zip(items.chunks(CHUNK)) {
+            place(keys, items, next, sorted);
         }
-        let mut next = Lists::begin(&mut starts);
-        let mut sorted = vec![0; starts[lists] as usize];
-        for (&key, &item) in keys.iter().zip(items) {
-            if let Some(place) = next.get_mut(key as usize) {
-                sorted[*place as usize] = item;
-                *place += 1;
-            }
-        }
-        Lists { starts, items: sorted }
+        made.filled()
     }
 
-    /// Makes of how many items each list has where each begins; gives back where the first item of
-    /// each goes.
-    fn begin(counts: &mut [u32]) -> Vec<u32> {
-        let mut sum = 0;
-        for count in counts.iter_mut() {
-            sum += std::mem::replace(count, sum);
+    /// For each of `lists` the lists of these that have it as an item.
+    fn transposed(&self, lists: usize) -> Lists {
+        let mut owners = vec![0; self.items.len()].into_boxed_slice();
+        let own = black_box(own as Own);
+        for some in pieces(self.len(), CHUNK) {
+            own(some.start as u32, &self.starts[some.start..=some.end], &mut owners);
         }
-        counts[..counts.len() - 1].to_vec()
+        Lists::of_pairs(lists, &self.items, &owners)
     }
 
     /// One list.
@@ -238,12 +249,10 @@ impl Index {
             _ => return Err(reader.damaged()),
         }
         reader.take(3)?;
-        let &[a, b, c, d] = reader.take(4)? else { return Err(reader.damaged()) };
-        if u32::from_le_bytes([a, b, c, d]) != checksum(&bytes[CHECKED_FROM..]) {
+        if reader.count()? != checksum(&bytes[CHECKED_FROM..]) as usize {
             return Err(reader.damaged());
         }
-        let &[a, b, c, d] = reader.take(4)? else { return Err(reader.damaged()) };
-        let mut index = Index { print: u32::from_le_bytes([a, b, c, d]), ..Index::default() };
+        let mut index = Index { print: reader.count()? as u32, ..Index::default() };
         reader.dictionary(&mut index)?;
         reader.texts(&mut index)?;
         reader.names(&mut index)?;
@@ -254,58 +263,66 @@ impl Index {
             return Err(reader.damaged());
         }
         index.bytes = bytes;
-        let texts = IndexError::Damaged { at: index.texts.start, part: "texts" };
-        if index.transpose() { Ok(index) } else { Err(texts) }
+        let words = index.letters.len();
+        index.named = index.names.each_ref().map(|names| names.transposed(words));
+        let numbers: Vec<u32> = (0..index.quotations.len() as u32).collect();
+        let Quotations { speaker, article, .. } = &index.quotations;
+        index.by_speaker = Lists::of_pairs(index.of_speaker.len(), speaker, &numbers);
+        index.by_article = Lists::of_pairs(index.of_article[0].len(), article, &numbers);
+        Ok(index)
     }
 
-    /// Makes the lists that lead from words to quotations.
-    fn transpose(&mut self) -> bool {
-        let Some(postings) = (match self.width {
-            2 => self.postings_of::<2>(),
-            _ => self.postings_of::<3>(),
-        }) else {
-            return false;
-        };
-        self.postings = postings;
-        let words = self.letters.len();
-        let mut owners = Vec::new();
-        for (names, named) in self.names.iter().zip(&mut self.named) {
-            owners.clear();
-            for owner in 0..names.len() as u32 {
-                owners.resize(owners.len() + names.of(owner).len(), owner);
-            }
-            *named = Lists::of_pairs(words, &names.items, &owners);
+    /// Whether this is the first search of words. To make the lists of all words takes as long as
+    /// everything else in [`Index::read`] together, so the first answer does not wait for them.
+    pub(super) fn is_first_search(&self) -> bool {
+        self.searched.set(()).is_ok()
+    }
+
+    /// The lists of all words.
+    pub(super) fn postings(&self) -> &Lists {
+        self.postings.get_or_init(|| match self.width {
+            2 => self.all_postings::<2>(),
+            _ => self.all_postings::<3>(),
+        })
+    }
+
+    /// The same for some words only; all others' are empty.
+    pub(super) fn postings_of(&self, words: impl Iterator<Item = Range<u32>>) -> Lists {
+        let mut wanted = vec![false; self.letters.len()].into_boxed_slice();
+        for word in words.flatten() {
+            wanted[word as usize] = true;
         }
-        let numbers: Vec<u32> = (0..self.quotations.len() as u32).collect();
-        let speakers: Vec<u32> = self.quotations.iter().map(|entry| entry.speaker).collect();
-        self.by_speaker = Lists::of_pairs(self.of_speaker.len(), &speakers, &numbers);
-        let articles: Vec<u32> = self.quotations.iter().map(|entry| entry.article).collect();
-        self.by_article = Lists::of_pairs(self.of_article.len(), &articles, &numbers);
-        true
+        match self.width {
+            2 => self.some_postings::<2>(&wanted),
+            _ => self.some_postings::<3>(&wanted),
+        }
     }
 
-    /// The quotations that have each word: first counted, then filled in. `None` where a text has
-    /// a word that there is not.
-    fn postings_of<const WIDTH: usize>(&self) -> Option<Lists> {
-        let (words, _) = self.bytes.get(self.texts.clone())?.as_chunks::<WIDTH>();
-        let words_of = |range: (u32, u32)| words.get(range.0 as usize..range.1 as usize);
-        let mut starts = vec![0_u32; self.letters.len() + 1];
+    /// First counted, then filled in.
+    fn all_postings<const WIDTH: usize>(&self) -> Lists {
+        let (words, _) = self.bytes[self.texts.clone()].as_chunks::<WIDTH>();
+        let mut made = Unfilled::new(self.letters.len());
         let (count, post) =
             black_box((count::<WIDTH> as Count<WIDTH>, post::<WIDTH> as Post<WIDTH>));
-        for entry in &self.quotations {
-            count(words_of(entry.words)?, &mut starts[..self.letters.len()])?;
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            count(&self.quotations, some, words, made.counts());
         }
-        let mut next = Lists::begin(&mut starts);
-        let mut items = vec![0; *starts.last()? as usize];
-        for (number, entry) in (0_u32..).zip(&self.quotations) {
-            let mut left = words_of(entry.words)?;
-            for &run in &self.zones[entry.zones.0 as usize..entry.zones.1 as usize] {
-                let (words, rest) = left.split_at_checked((run >> 2) as usize)?;
-                left = rest;
-                post(words, number << 2 | run & 3, &mut next, &mut items)?;
-            }
+        made.begin();
+        let (next, items) = made.places();
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            post(&self.quotations, some, words, next, items);
         }
-        Some(Lists { starts, items })
+        made.filled()
+    }
+
+    fn some_postings<const WIDTH: usize>(&self, wanted: &[bool]) -> Lists {
+        let (words, _) = self.bytes[self.texts.clone()].as_chunks::<WIDTH>();
+        let gather = black_box(gather::<WIDTH> as Gather<WIDTH>);
+        let (mut found, mut postings) = (Vec::new(), Vec::new());
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            gather(&self.quotations, some, words, wanted, &mut found, &mut postings);
+        }
+        Lists::of_pairs(wanted.len(), &found, &postings)
     }
 
     /// The number of the word that stands at a place in the texts.
@@ -330,50 +347,265 @@ impl Index {
 
     /// A value of a facet.
     pub(super) fn value(&self, facet: Facet, number: u32) -> &str {
-        let (from, to) = self.values[facet as usize][number as usize];
-        std::str::from_utf8(&self.bytes[from as usize..to as usize]).unwrap_or_default()
+        let (at, starts) = &self.values[facet as usize];
+        let (from, to) = (starts[number as usize] as usize, starts[number as usize + 1] as usize);
+        std::str::from_utf8(&self.bytes[at + from..at + to]).unwrap_or_default()
     }
 
     /// How many values a facet has.
     pub(super) fn values_of(&self, facet: Facet) -> usize {
-        self.values[facet as usize].len()
+        self.values[facet as usize].1.len().saturating_sub(1)
     }
 }
 
-type Count<const WIDTH: usize> = fn(&[[u8; WIDTH]], &mut [u32]) -> Option<()>;
-type Post<const WIDTH: usize> = fn(&[[u8; WIDTH]], u32, &mut [u32], &mut [u32]) -> Option<()>;
+/// Lists being made: how many items each has is counted, then they are filled.
+struct Unfilled {
+    /// Counts of lists, two places further on; then where the next item of each goes, one further.
+    starts: Vec<u32>,
+    items: Box<[u32]>,
+}
 
-/// Counts words. A function of its own, called for each quotation, because a browser changes to
-/// the fast code that it makes of a function only where it is called anew; and called through a
-/// [`black_box`], because `wasm-opt` would make it a part of its only caller otherwise.
-fn count<const WIDTH: usize>(words: &[[u8; WIDTH]], counts: &mut [u32]) -> Option<()> {
-    for word in words {
-        *counts.get_mut(number_of(word) as usize)? += 1;
+impl Unfilled {
+    fn new(lists: usize) -> Unfilled {
+        Unfilled { starts: vec![0; lists + 2], items: Box::default() }
+    }
+
+    /// How many items each list has: to be counted up.
+    fn counts(&mut self) -> &mut [u32] {
+        &mut self.starts[2..]
+    }
+
+    /// Makes of how many items each list has where each begins.
+    fn begin(&mut self) {
+        let mut sum = 0;
+        for start in &mut self.starts {
+            sum += *start;
+            *start = sum;
+        }
+        self.items = vec![0; sum as usize].into();
+    }
+
+    /// Where the next item of each list goes, to be moved on, and the items of all.
+    fn places(&mut self) -> (&mut [u32], &mut [u32]) {
+        let lists = self.starts.len() - 2;
+        (&mut self.starts[1..=lists], &mut self.items)
+    }
+
+    /// Where the next item of a list would go is now where the list behind it begins.
+    fn filled(mut self) -> Lists {
+        self.starts.pop();
+        Lists { starts: self.starts.into(), items: self.items }
+    }
+}
+
+// What follows are the loops that most of reading is spent in. Each is a function of its own that is
+// called for one piece after the other, because a browser changes to the fast code that it makes of
+// a function only where it is called anew; and called through a [`black_box`], because `wasm-opt`
+// would make it a part of its only caller otherwise.
+
+/// Pieces of columns, in numbers, and of quotations: a few microseconds' work each.
+const CHUNK: usize = 1024;
+const QUOTATIONS: usize = 64;
+
+/// Numbers below `all`, so many at a time.
+fn pieces(all: usize, piece: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..all).step_by(piece).map(move |from| from..all.min(from + piece))
+}
+
+type CountKeys = fn(&[u32], &mut [u32]);
+type PlaceKeys = fn(&[u32], &[u32], &mut [u32], &mut [u32]);
+type Widen<const WIDTH: usize> = fn(&[[u8; WIDTH]], &mut [u32]) -> u32;
+type Within = fn(&mut Quotations, Range<usize>, &[u32]) -> Option<()>;
+type Own = fn(u32, &[u32], &mut [u32]);
+type Add = fn(u64, &mut [u32]) -> u64;
+type Letters = fn(&[u8], &[u32], &mut [u32]);
+type LessOne = fn(&mut [u32]);
+type EachOnce = fn(&[u32], &mut [bool]) -> bool;
+type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
+type Post<const WIDTH: usize> =
+    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32], &mut [u32]);
+type Gather<const WIDTH: usize> =
+    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &[bool], &mut Vec<u32>, &mut Vec<u32>);
+
+/// Counts how often each key comes.
+fn count_keys(keys: &[u32], counts: &mut [u32]) {
+    for &key in keys {
+        if let Some(count) = counts.get_mut(key as usize) {
+            *count += 1;
+        }
+    }
+}
+
+/// Puts each item where the next one of its key goes.
+fn place_keys(keys: &[u32], items: &[u32], next: &mut [u32], sorted: &mut [u32]) {
+    for (&key, &item) in keys.iter().zip(items) {
+        if let Some(place) = next.get_mut(key as usize)
+            && let Some(sorted) = sorted.get_mut(*place as usize)
+        {
+            *sorted = item;
+            *place += 1;
+        }
+    }
+}
+
+/// Fills in which list each item belongs to, of those lists that begin at `starts`.
+fn own(from: u32, starts: &[u32], owners: &mut [u32]) {
+    for (owner, pair) in (from..).zip(starts.windows(2)) {
+        if let Some(items) = owners.get_mut(pair[0] as usize..pair[1] as usize) {
+            items.iter_mut().for_each(|item| *item = owner);
+        }
+    }
+}
+
+/// Makes of lengths where each ends, the first of them beginning at `end`.
+fn add(mut end: u64, lengths: &mut [u32]) -> u64 {
+    for length in lengths {
+        // No sum of as many as memory holds is too great for 64 bits.
+        end += u64::from(*length);
+        *length = end as u32;
+    }
+    end
+}
+
+/// Which letters words have that begin at `starts`.
+fn letters_of(words: &[u8], starts: &[u32], letters: &mut [u32]) {
+    for (letters, pair) in letters.iter_mut().zip(starts.windows(2)) {
+        let word = words.get(pair[0] as usize..pair[1] as usize);
+        *letters = super::lookup::letters(word.unwrap_or(&[]));
+    }
+}
+
+/// Whether no number comes twice; notes which have come.
+fn each_once(numbers: &[u32], seen: &mut [bool]) -> bool {
+    let seen =
+        |&number: &u32| seen.get_mut(number as usize).map(|seen| std::mem::replace(seen, true));
+    numbers.iter().map(seen).all(|before| before == Some(false))
+}
+
+/// Makes of words' numbers and one, or nothing, words' numbers or [`GAP`].
+fn less_one(items: &mut [u32]) {
+    items.iter_mut().for_each(|item| *item = item.wrapping_sub(1));
+}
+
+/// Takes numbers out of the file; gives back the greatest.
+fn widen<const WIDTH: usize>(bytes: &[[u8; WIDTH]], numbers: &mut [u32]) -> u32 {
+    let mut most = 0;
+    for (bytes, number) in bytes.iter().zip(numbers) {
+        *number = number_of(bytes);
+        most = most.max(*number);
+    }
+    most
+}
+
+/// Looks whether the words of some quotations stand in their articles, and counts those of content.
+fn within(
+    quotations: &mut Quotations,
+    numbers: Range<usize>,
+    article_starts: &[u32],
+) -> Option<()> {
+    let Quotations { article, first, content, run_starts, runs, .. } = quotations;
+    let starts = run_starts.get(numbers.start..=numbers.end)?;
+    let mut runs = runs.get(*starts.first()? as usize..)?.iter();
+    let firsts = first.get_mut(numbers.clone())?.iter_mut().zip(article.get(numbers.clone())?);
+    let of_each = firsts.zip(content.get_mut(numbers)?).zip(starts.windows(2));
+    for (((first, &article), content), pair) in of_each {
+        let &[start, end] = article_starts.get(article as usize..article as usize + 2)? else {
+            return None;
+        };
+        // No sum overflows: what is added is less than `MOST` each time, and `end` too.
+        *first += start;
+        let mut left = end.checked_sub(*first)?;
+        for _ in pair[0]..pair[1] {
+            let run = *runs.next()?;
+            left = left.checked_sub(run >> 2)?;
+            *content += if run & 2 == 2 { run >> 2 } else { 0 };
+        }
     }
     Some(())
 }
 
-/// Puts a posting where each word's next one goes; a function of its own as [`count`] is.
-fn post<const WIDTH: usize>(
+/// Counts the words of some quotations. Of a number that no word has is no list.
+fn count<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
     words: &[[u8; WIDTH]],
-    posting: u32,
+    counts: &mut [u32],
+) {
+    each_word(quotations, some, words, |word, _| {
+        if let Some(count) = counts.get_mut(word as usize) {
+            *count += 1;
+        }
+    });
+}
+
+/// Puts a posting where each word's next one goes.
+fn post<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
     next: &mut [u32],
     items: &mut [u32],
-) -> Option<()> {
-    for word in words {
-        let place = next.get_mut(number_of(word) as usize)?;
-        *items.get_mut(*place as usize)? = posting;
-        *place += 1;
+) {
+    each_word(quotations, some, words, |word, posting| {
+        if let Some(place) = next.get_mut(word as usize)
+            && let Some(item) = items.get_mut(*place as usize)
+        {
+            *item = posting;
+            *place += 1;
+        }
+    });
+}
+
+/// Notes which of the words that are wanted some quotations have, and the postings.
+fn gather<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    wanted: &[bool],
+    found: &mut Vec<u32>,
+    postings: &mut Vec<u32>,
+) {
+    each_word(quotations, some, words, |word, posting| {
+        if wanted.get(word as usize) == Some(&true) {
+            found.push(word);
+            postings.push(posting);
+        }
+    });
+}
+
+/// Calls for every word of some quotations with its number and its posting.
+#[inline(always)]
+fn each_word<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    mut call: impl FnMut(u32, u32),
+) {
+    let starts = &quotations.run_starts[some.start..=some.end];
+    let mut runs = &quotations.runs[starts[0] as usize..];
+    let firsts = &quotations.first[some.clone()];
+    for ((number, &first), pair) in (some.start as u32..).zip(firsts).zip(starts.windows(2)) {
+        let mut left = &words[first as usize..];
+        let (own, rest) = runs.split_at((pair[1] - pair[0]) as usize);
+        runs = rest;
+        for &run in own {
+            let (words, rest) = left.split_at((run >> 2) as usize);
+            left = rest;
+            for word in words {
+                call(number_of(word), number << 2 | run & 3);
+            }
+        }
     }
-    Some(())
 }
 
 /// The number of a word in a text.
 #[inline(always)]
 fn number_of(bytes: &[u8]) -> u32 {
     match *bytes {
-        [a, b] => u32::from(a) | u32::from(b) << 8,
-        [a, b, c] => u32::from(a) | u32::from(b) << 8 | u32::from(c) << 16,
+        [a] => u32::from(a),
+        [a, b] => u32::from(u16::from_le_bytes([a, b])),
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
+        [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
         _ => GAP,
     }
 }
@@ -398,81 +630,55 @@ impl<'b> Reader<'b> {
         Ok(taken)
     }
 
-    /// A number below `limit`.
-    #[inline(never)]
-    fn number(&mut self, limit: usize) -> Result<usize, IndexError> {
-        self.quick_number(limit)
-    }
-
-    /// The same, for where most numbers are read: those of one or two bytes without a call.
-    #[inline(always)]
-    fn quick_number(&mut self, limit: usize) -> Result<usize, IndexError> {
-        let (number, length) = match self.bytes.get(self.at..) {
-            Some(&[a, ..]) if a < 0x80 => (usize::from(a), 1),
-            Some(&[a, b, ..]) if b < 0x80 => (usize::from(a & 0x7F) | usize::from(b) << 7, 2),
-            _ => return self.long_number(limit),
-        };
-        if number >= limit {
-            return Err(self.damaged());
-        }
-        self.at += length;
-        Ok(number)
-    }
-
-    #[inline(never)]
-    fn long_number(&mut self, limit: usize) -> Result<usize, IndexError> {
-        let mut number = 0;
-        let mut shift = 0;
-        loop {
-            let &[byte] = self.take(1)? else { return Err(self.damaged()) };
-            number |= usize::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return if number < limit { Ok(number) } else { Err(self.damaged()) };
-            }
-            shift += 7;
-            if shift > 28 {
-                return Err(self.damaged());
-            }
-        }
-    }
-
-    /// How many of something follow. Each takes a byte at least, so that a damaged count cannot
-    /// ask for more memory than the file is long.
+    /// How many of something follow. No memory is asked for before there are bytes for them.
     fn count(&mut self) -> Result<usize, IndexError> {
-        let left = self.bytes.len() - self.at.min(self.bytes.len());
-        self.number(MOST.min(left + 1))
+        let &[a, b, c, d] = self.take(4)? else { return Err(self.damaged()) };
+        Ok(u32::from_le_bytes([a, b, c, d]) as usize)
     }
 
-    /// Lengths, as the places where each begins and the last ends.
-    fn starts(&mut self) -> Result<Vec<u32>, IndexError> {
-        let count = self.count()?;
-        let mut starts = Vec::with_capacity(count + 1);
-        let mut at = 0;
-        starts.push(0);
-        for _ in 0..count {
-            at += self.number(MOST)?;
-            if at >= MOST {
-                return Err(self.damaged());
-            }
-            starts.push(at as u32);
-        }
-        if self.number(MOST)? != at {
-            return Err(self.damaged());
-        }
-        Ok(starts)
+    /// The bytes of a column and how many each number has.
+    fn in_place(&mut self, count: usize) -> Result<(&'b [u8], usize), IndexError> {
+        let width = match self.take(1)? {
+            &[width @ 1..=4] => usize::from(width),
+            _ => return Err(self.damaged()),
+        };
+        let length = count.checked_mul(width).ok_or(self.damaged())?;
+        Ok((self.take(length)?, width))
+    }
+
+    /// A column of numbers below `limit`.
+    fn column(&mut self, count: usize, limit: usize) -> Result<Box<[u32]>, IndexError> {
+        let (bytes, width) = self.in_place(count)?;
+        let mut numbers = vec![0; count].into_boxed_slice();
+        let most = widened(bytes, width, &mut numbers);
+        if count > 0 && most as usize >= limit { Err(self.damaged()) } else { Ok(numbers) }
+    }
+
+    /// A column of lengths, as the places where each begins and the last ends.
+    fn starts(&mut self, count: usize) -> Result<Box<[u32]>, IndexError> {
+        let (bytes, width) = self.in_place(count)?;
+        let mut starts = vec![0; count + 1].into_boxed_slice();
+        let most = widened(bytes, width, &mut starts[1..]);
+        let add = black_box(add as Add);
+        let pieces = starts[1..].chunks_mut(CHUNK);
+        let end = pieces.fold(0, add);
+        if most as usize >= MOST || end >= MOST as u64 { Err(self.damaged()) } else { Ok(starts) }
     }
 
     fn dictionary(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "dictionary";
-        let starts = self.starts()?;
+        let count = self.count()?;
+        let starts = self.starts(count)?;
         let start = self.at;
-        let words = self.take(starts.last().map_or(0, |&end| end as usize))?;
+        let words = self.take(starts[count] as usize)?;
         // Whether they are sorted and text is not looked at, which would take a third of the time:
         // in a forged index what is out of order is not found, and what is no text is shown empty.
-        let letters = starts.windows(2).map(|pair| {
-            super::lookup::letters(words.get(pair[0] as usize..pair[1] as usize).unwrap_or(&[]))
-        });
-        index.letters = letters.collect();
+        let mut letters = vec![0; count].into_boxed_slice();
+        let letters_of = black_box(letters_of as Letters);
+        for some in pieces(count, CHUNK) {
+            letters_of(words, &starts[some.start..=some.end], &mut letters[some]);
+        }
+        index.letters = letters;
         index.dictionary = start..self.at;
         index.word_starts = starts;
         Ok(())
@@ -480,15 +686,15 @@ impl<'b> Reader<'b> {
 
     fn texts(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "texts";
-        index.width = self.number(4)?;
-        if !(2..=3).contains(&index.width) {
+        let count = self.count()?;
+        index.article_starts = self.starts(count)?;
+        // Which words they are is looked at where quotations have them; others are compared only.
+        let (bytes, width) = self.in_place(index.article_starts[count] as usize)?;
+        index.texts = self.at - bytes.len()..self.at;
+        if !(2..=3).contains(&width) {
             return Err(self.damaged());
         }
-        index.article_starts = self.starts()?;
-        let all = index.article_starts.last().map_or(0, |&end| end as usize);
-        index.texts = self.at..self.at + all * index.width;
-        // Which words they are is looked at where quotations have them; others are compared only.
-        self.take(all * index.width)?;
+        index.width = width;
         Ok(())
     }
 
@@ -496,16 +702,10 @@ impl<'b> Reader<'b> {
         self.part = "names";
         for names in &mut index.names {
             let count = self.count()?;
-            names.starts.push(0);
-            for _ in 0..count {
-                for _ in 0..self.count()? {
-                    for _ in 0..self.count()? {
-                        names.items.push(self.number(index.letters.len())? as u32);
-                    }
-                    names.items.push(GAP);
-                }
-                names.starts.push(names.items.len() as u32);
-            }
+            names.starts = self.starts(count)?;
+            // A word's number and one, or nothing for a gap.
+            names.items = self.column(names.starts[count] as usize, index.letters.len() + 1)?;
+            names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
         }
         Ok(())
     }
@@ -513,108 +713,79 @@ impl<'b> Reader<'b> {
     fn facets(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "facets";
         for (values, shown) in index.values.iter_mut().zip(&mut index.shown) {
+            // Of values the same is not looked at as of words.
             let count = self.count()?;
-            let mut before = "";
-            for number in 0..count {
-                let length = self.count()?;
-                let from = self.at;
-                let Ok(value) = std::str::from_utf8(self.take(length)?) else {
-                    return Err(self.damaged());
-                };
-                if number > 0 && value <= before {
-                    return Err(self.damaged());
-                }
-                before = value;
-                values.push((from as u32, self.at as u32));
-            }
+            let starts = self.starts(count)?;
+            *values = (self.at, starts);
+            self.take(values.1[count] as usize)?;
             // Each once: a value shown twice would hide another.
-            let mut seen = vec![false; count];
-            for _ in 0..count {
-                let at = self.number(count)?;
-                if std::mem::replace(&mut seen[at], true) {
-                    return Err(self.damaged());
-                }
-                shown.push(at as u32);
+            *shown = self.column(count, count)?;
+            let mut seen = vec![false; count].into_boxed_slice();
+            let each_once = black_box(each_once as EachOnce);
+            if !shown.chunks(CHUNK).all(|shown| each_once(shown, &mut seen)) {
+                return Err(self.damaged());
             }
         }
-        let known = |facet: Facet| index.values[facet as usize].len();
-        for _ in 1..index.article_starts.len() {
-            let mut values = [0; 3];
-            for (value, facet) in values.iter_mut().zip(ARTICLE_FACETS) {
-                *value = self.number(known(facet))? as u32;
-            }
-            index.of_article.push(values);
-        }
-        let mut of_speaker = Vec::new();
-        for _ in 0..index.names[Field::Speaker as usize].len() {
-            of_speaker.push(self.number(known(Facet::Speaker))? as u32);
-        }
-        index.of_speaker = of_speaker.into();
-        let articles = index.of_article.len();
+        let articles = index.article_starts.len() - 1;
+        let speakers = index.names[Field::Speaker as usize].len();
         if index.names[1..].iter().any(|names| names.len() != articles) {
             return Err(self.damaged());
         }
+        for (values, facet) in index.of_article.iter_mut().zip(ARTICLE_FACETS) {
+            *values = self.column(articles, index.values[facet as usize].1.len() - 1)?;
+        }
+        index.of_speaker =
+            self.column(speakers, index.values[Facet::Speaker as usize].1.len() - 1)?;
         Ok(())
     }
 
     fn quotations(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "quotations";
         let count = self.count()?;
-        index.quotations.reserve(count);
-        index.zones.reserve(count);
-        let limits = [
-            index.of_article.len(),
-            index.of_speaker.len(),
-            index.values[Facet::Kind as usize].len(),
-            index.values[Facet::Cue as usize].len(),
-            MOST, // first word
-            2,    // whether split
-            MOST, // runs
-        ];
-        for _ in 0..count {
-            let mut numbers = [0; 7];
-            for (number, &limit) in numbers.iter_mut().zip(&limits) {
-                *number = self.quick_number(limit)? as u32;
-            }
-            let [article, speaker, kind, cue, first, split, runs] = numbers;
-            let bounds = index.article_starts.get(article as usize..article as usize + 2);
-            let Some(&[start, end]) = bounds else { return Err(self.damaged()) };
-            let first = start + first;
-            let zones = index.zones.len() as u32;
-            let (mut at, mut content) = (first, 0);
-            for _ in 0..runs {
-                let run = self.quick_number(MOST)? as u32;
-                let length = run >> 2;
-                // Neither can be more than the text has words, which is less than MOST.
-                at = at.saturating_add(length).min(MOST as u32);
-                content = if run & 2 == 2 { length.saturating_add(content) } else { content };
-                index.zones.push(run);
-            }
-            if at > end {
-                return Err(self.damaged());
-            }
-            index.quotations.push(Entry {
-                article,
-                speaker,
-                kind,
-                cue,
-                words: (first, at),
-                zones: (zones, index.zones.len() as u32),
-                content,
-                split: split == 1,
-            });
+        let article = self.column(count, index.article_starts.len() - 1)?;
+        let speaker = self.column(count, index.of_speaker.len())?;
+        let kind = self.column(count, index.values_of(Facet::Kind))?;
+        let cue = self.column(count, index.values_of(Facet::Cue))?;
+        let first = self.column(count, MOST)?;
+        let split = self.column(count, 2)?;
+        let run_starts = self.starts(count)?;
+        let runs = self.column(run_starts[count] as usize, MOST)?;
+        let content = vec![0; count].into();
+        let mut quotations =
+            Quotations { article, speaker, kind, cue, first, content, split, run_starts, runs };
+        let within = black_box(within as Within);
+        for some in pieces(count, QUOTATIONS) {
+            within(&mut quotations, some, &index.article_starts).ok_or(self.damaged())?;
         }
+        index.quotations = quotations;
         Ok(())
     }
 
     fn variants(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "variants";
+        let count = self.count()?;
         let words = index.letters.len();
-        for _ in 0..self.count()? {
-            index.variants.push((self.number(words)? as u32, self.number(words)? as u32));
-        }
+        let (from, to) = (self.column(count, words)?, self.column(count, words)?);
+        index.variants = from.into_iter().zip(to).collect();
         Ok(())
     }
+}
+
+/// A whole column; gives back the greatest number.
+fn widened(bytes: &[u8], width: usize, numbers: &mut [u32]) -> u32 {
+    match width {
+        1 => widened_by::<1>(bytes, numbers),
+        2 => widened_by::<2>(bytes, numbers),
+        3 => widened_by::<3>(bytes, numbers),
+        _ => widened_by::<4>(bytes, numbers),
+    }
+}
+
+fn widened_by<const WIDTH: usize>(bytes: &[u8], numbers: &mut [u32]) -> u32 {
+    let widen = black_box(widen::<WIDTH> as Widen<WIDTH>);
+    let (bytes, _) = bytes.as_chunks();
+    let pieces = bytes.chunks(CHUNK).zip(numbers.chunks_mut(CHUNK));
+    pieces.map(|(bytes, numbers)| widen(bytes, numbers)).fold(0, u32::max)
 }
 
 /// The facets that all quotations of an article have alike, in the order of [`Index::of_article`].

@@ -1,0 +1,53 @@
+// How long until the first answer: an index is loaded and searched once, each time in a process of its
+// own, as a page is loaded. An engine that leaves work for the first query shows it here.
+//
+//   node first.mjs ENGINES SIZES [RUNS]        crossquote,sqlite 24k,120k 7
+//
+// Engines take turns, so that a machine that changes its speed is the same for all of them. Medians are
+// kept in out/first.json, for table.mjs.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const [engines, sizes, runs = '7'] = process.argv.slice(2);
+
+if (engines === '--once') {
+    const [engine, size, query] = process.argv.slice(3);
+    const adapter = await import(`./adapters/${engine}.mjs`);
+    await adapter.init({ dir: here(`out/index/${engine}-${size}/`), warn: console.error });
+    // What is compiled beside the program's start is no part of loading.
+    await new Promise((done) => setTimeout(done, 200));
+    const bytes = new Uint8Array(fs.readFileSync(here(`out/index/${engine}-${size}.bin`)));
+    const begin = performance.now();
+    await adapter.load(bytes, {});
+    const loaded = performance.now();
+    await adapter.search(query, { limit: 10, mode: 'search', filter: null });
+    console.log(JSON.stringify({ load: loaded - begin, first: performance.now() - loaded }));
+    process.exit(0);
+}
+
+const { known } = JSON.parse(fs.readFileSync(here('data/queries.json')));
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const kept = {};
+for (const size of sizes.split(',')) {
+    const times = {};
+    for (let run = 0; run < Number(runs); run += 1) {
+        // Words as they stand and words mistyped in turn.
+        const query = known[run][run % 2 === 0 ? 'a' : 'bt'];
+        for (const engine of engines.split(',')) {
+            const said = execFileSync(process.execPath, [here('first.mjs'), '--once', engine, size, query]);
+            (times[engine] ??= []).push(JSON.parse(said.toString().trim().split('\n').at(-1)));
+        }
+    }
+    for (const [engine, all] of Object.entries(times)) {
+        (kept[engine] ??= {})[size] = {
+            runs: all.length,
+            load: median(all.map(({ load }) => load)),
+            least: Math.min(...all.map(({ load }) => load)),
+            first: median(all.map(({ first }) => first)),
+            both: median(all.map(({ load, first }) => load + first)),
+        };
+    }
+}
+fs.writeFileSync(here('out/first.json'), JSON.stringify(kept, null, 1));
