@@ -99,15 +99,11 @@ impl Store {
 
     /// The quotations of one article, in reading order.
     pub(crate) fn quotations_in(self, article: u32) -> impl Iterator<Item = u32> {
-        self.indices(move |quotation| quotation.article == article)
+        self.index.quotations_in(article).iter().copied()
     }
 
     /// The quotations of one speaker, in order of article and position.
     pub(crate) fn quotations_by(self, speaker: u32) -> impl Iterator<Item = u32> {
-        self.indices(move |quotation| quotation.speaker == speaker)
-    }
-
-    fn indices(self, wanted: impl Fn(&Quotation) -> bool) -> impl Iterator<Item = u32> {
-        (0..).zip(&self.dataset.quotations).filter(move |(_, q)| wanted(q)).map(|(index, _)| index)
+        self.index.quotations_by(speaker).iter().copied()
     }
 }

@@ -292,6 +292,16 @@ impl Index {
         shown.map(move |&number| (number, self.value(facet, number)))
     }
 
+    /// The quotations of a speaker (both as indices into their lists in [`crate::model::Dataset`]), in order.
+    pub fn quotations_by(&self, speaker: u32) -> &[u32] {
+        self.by_speaker.of(speaker)
+    }
+
+    /// The quotations in an article (both as indices into their lists in [`crate::model::Dataset`]), in order.
+    pub fn quotations_in(&self, article: u32) -> &[u32] {
+        self.by_article.of(article)
+    }
+
     /// A value of a facet, by its number.
     pub fn facet_value(&self, facet: Facet, number: u32) -> &str {
         self.value(facet, number)
