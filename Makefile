@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale bench-pages screenshots fmt clean
+.PHONY: help serve build test test-browsers data eval train measure measure-large lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale bench-pages screenshots fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -77,6 +77,10 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 measure: build ## Size, time to the first results, time from a keystroke to its results
 	scripts/setup.sh test
 	node tests/browser/measure.mjs
+
+measure-large: command ## The same of a thousand articles and of twice as many (minutes; SHARED=../shared)
+	scripts/setup.sh test
+	node tests/browser/large.mjs "$(SHARED)"
 
 LIGHTHOUSE = 13
 lighthouse: ## What Lighthouse says of the built site (installs it into target/lighthouse)
