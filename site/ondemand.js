@@ -26,7 +26,8 @@
         onmessage = ({ data }) => {
             if (data.program) {
                 wasm_bindgen.initSync({ module: new WebAssembly.Module(data.program) });
-                answer = answering(wasm_bindgen.Engine, (told) => postMessage(told));
+                // Bytes are handed over, not copied.
+                answer = answering(wasm_bindgen.Engine, (told) => postMessage(told, Array.isArray(told) ? [told[1].buffer] : []));
                 return postMessage('{"kind":"ready"}');
             }
             answer(data);
@@ -121,6 +122,8 @@
         },
         /// The desk puts here what hears the engine: its JSON, or a pair of JSON and the bytes of a dataset.
         heard: undefined,
+        /// The desk puts here what gives the file of its collection as it is now for the file of it as it was.
+        newest: (part) => part,
         /// Reads files, one after the other.
         async read(files) {
             const to = await engine();
@@ -154,13 +157,14 @@
         /// no dataset is given.
         async export(dataset, fragment, format) {
             const program = await desk();
-            const file = program.exported(dataset ?? (await this.published()), fragment, format);
-            if (file) this.offer(file[0], file[1], [file[2]]);
+            const file = program.exported((await this.newest(dataset)) ?? (await this.published()), fragment, format);
+            if (file) await this.offer(file[0], file[1], [file[2]]);
         },
         /// Offers bytes as a file.
-        offer(name, type, parts) {
+        async offer(name, type, parts) {
+            const newest = await Promise.all(parts.map((part) => this.newest(part)));
             const link = document.createElement('a');
-            link.href = URL.createObjectURL(new Blob(parts, { type }));
+            link.href = URL.createObjectURL(new Blob(newest, { type }));
             link.download = name;
             link.click();
             setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
@@ -168,7 +172,7 @@
         /// Offers the saved explorer with this dataset in it, as `crossquote bundle` makes it.
         async save(name, title, dataset) {
             const page = await (await got('crossquote.html')).text();
-            const packed = new Blob([dataset]).stream().pipeThrough(new CompressionStream('gzip'));
+            const packed = new Blob([await this.newest(dataset)]).stream().pipeThrough(new CompressionStream('gzip'));
             const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
             let binary = '';
             for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
@@ -188,7 +192,7 @@
                 if (start < open.length || end < 0) throw new Error(`crossquote.html is no saved explorer: ${open} is missing`);
                 made = made.slice(0, start) + inside + made.slice(end);
             }
-            this.offer(name, 'text/html', [made]);
+            await this.offer(name, 'text/html', [made]);
         },
     };
 }

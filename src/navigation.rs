@@ -202,7 +202,7 @@ pub(crate) fn after_paint(act: Box<dyn FnOnce()>) {
 }
 
 /// Moves keyboard and screen reader to the first element that fits, if there is one.
-fn focus(selector: &str) -> bool {
+pub(crate) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = &found {

@@ -9,7 +9,9 @@
 use std::collections::BTreeMap;
 
 use crossquote_core::cite;
-use crossquote_core::corrections::{Corrections, Edit, Problem as Unfit, Revised, apply, revise};
+use crossquote_core::corrections::{
+    Corrections, Edit, Problem as Unfit, Revised, apply, changes, revise,
+};
 use crossquote_core::dataset;
 use crossquote_core::extract::{Extraction, Model};
 use crossquote_core::intake::{self, Draft, Intake, Refused};
@@ -119,8 +121,10 @@ impl Engine {
     }
 
     /// Applies corrections to the collection, as JSON or as the file corrections.toml has them, in place
-    /// of those of before: `{"kind":"corrected","corrections":…,"left_out":[…],…}` and the bytes. Those
-    /// that do not fit, as of an article that was left out, are left out and told.
+    /// of those of before: `{"kind":"corrected","corrections":…,"changes":…,"left_out":[…],…}`, where
+    /// `changes` are what differs from the collection as it was last told of
+    /// ([`crossquote_core::corrections::Changes`]). Those that do not fit, as of an article that was left
+    /// out, are left out and told.
     pub fn correct(&mut self, corrections: &str, heard: &Function) {
         let read = match corrections.trim_start().starts_with('{') {
             true => serde_json::from_str(corrections).map_err(|error| error.to_string()),
@@ -155,9 +159,9 @@ impl Engine {
         }
     }
 
-    /// Takes a step of a review, [`Edit`] as JSON: as [`Engine::correct`], or `{"kind":"unfit",…}` and
-    /// nothing is changed.
-    pub fn revise(&mut self, edit: &str, heard: &Function) {
+    /// Takes a step of a review, [`Edit`] as JSON, and who takes it: as [`Engine::correct`], or
+    /// `{"kind":"unfit",…}` and nothing is changed.
+    pub fn revise(&mut self, edit: &str, by: &str, heard: &Function) {
         let unfit = |problems: Vec<String>| {
             tell(heard, &json!({ "kind": "unfit", "problems": problems }));
         };
@@ -165,7 +169,7 @@ impl Engine {
             Ok(edit) => edit,
             Err(error) => return unfit(vec![error.to_string()]),
         };
-        match revise(&self.base, &self.corrected, &self.corrections, &edit) {
+        match revise(&self.base, &self.corrected, &self.corrections, &edit, by) {
             Ok(revised) => self.settle(revised, &[], heard),
             Err(problems) => {
                 let said = |Unfit { message, remedy, .. }: &Unfit| format!("{message}. {remedy}.");
@@ -179,15 +183,21 @@ impl Engine {
         let unneeded = applied.warnings.iter().map(|warning| {
             json!({ "kind": warning.kind, "index": warning.index, "message": warning.message })
         });
+        let before = std::mem::replace(&mut self.corrected, applied.dataset);
         let told = json!({
             "kind": "corrected",
             "corrections": corrections,
+            "changes": changes(before, &self.corrected),
             "unneeded": unneeded.collect::<Vec<_>>(),
             "left_out": left_out,
         });
         self.corrections = corrections;
-        self.corrected = applied.dataset;
-        tell_with(heard, &told, dataset::encode(&self.corrected).as_bytes());
+        tell(heard, &told);
+    }
+
+    /// The collection as it is corrected: `{"kind":"whole"}` and its bytes.
+    pub fn whole(&self, heard: &Function) {
+        tell_with(heard, &json!({ "kind": "whole" }), dataset::encode(&self.corrected).as_bytes());
     }
 
     /// The corrections as the file corrections.toml.

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
+use crate::clipboard::absolute;
 use crate::element::{El, el};
+use crate::hosting;
 use crate::navigation::Navigation;
 use crate::own::Own;
 use crate::route::Route;
@@ -40,4 +42,21 @@ pub(crate) fn export_menu() -> El {
         }
     });
     el("span").class("export-menu").child(choice).child(button)
+}
+
+/// Where the saved explorer's views are exported: it carries no exporters (docs/PERFORMANCE.md says why).
+pub(crate) fn exports_elsewhere() -> El {
+    let place = el("span").class("hint").test("exports-elsewhere");
+    match hosting::home() {
+        None => place.child("Exports are in the explorer that this file was saved from"),
+        Some(_) => {
+            let route = Navigation::get().route();
+            place.child(
+                el("a")
+                    .class("action")
+                    .live_attr("href", move || Some(absolute(&route.with(Route::fragment))))
+                    .child("Export this view on the published page"),
+            )
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crossquote_core::cite;
 
 use crate::clipboard::{self, Copied, absolute};
 use crate::components::embed_dialog::embed_button;
-use crate::components::export_menu::export_menu;
+use crate::components::export_menu::{export_menu, exports_elsewhere};
 use crate::element::{El, el, live, live_text, nothing};
 use crate::hosting;
 use crate::navigation::Navigation;
@@ -90,7 +90,10 @@ pub(crate) fn footer(shortcuts: Option<Shortcuts>, published: bool) -> El {
                 .child(published.then(embed_button))
                 .child(if published { save_link() } else { None })
                 // What exports is loaded from beside the page; the saved explorer has nothing beside it.
-                .child(hosting::saved().is_none().then(export_menu)),
+                .child(match hosting::saved() {
+                    None => export_menu(),
+                    Some(_) => exports_elsewhere(),
+                }),
         )
         .child(live(failure))
         .child(shortcuts.map(Shortcuts::switch))

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use super::engine::Added;
 use super::kept::Entry;
 use super::{Desk, Then};
-use crate::components::long_list::LongList;
+use crate::components::long_list::show_all;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::state::{Derived, State};
 use crate::wording::count;
@@ -26,6 +26,7 @@ pub(crate) fn page() -> El {
     // Here alone: each is read whole.
     in_browser.look();
     let any = Derived::new(move |_| reading.articles.with(|all| !all.is_empty()));
+    let found = move || if any.get() { found() } else { nothing() };
     let named = move || if any.get() { naming() } else { nothing() };
     el("div")
         .class("desk-add")
@@ -72,7 +73,7 @@ fn kept_entry(entry: Entry) -> El {
         .class("action")
         .attr("aria-label", format!("Open {title}"))
         .child("Open")
-        .on("click", move |_| desk.open_kept(&entry));
+        .on("click", move |_| desk.open_kept(entry.clone()));
     let delete = el("button")
         .class("action")
         .attr("aria-label", format!("Delete {title} from this browser"))
@@ -193,27 +194,39 @@ fn failure() -> AnyView {
     el("p").class("add-failure").attr("role", "alert").child(message).any()
 }
 
-/// The articles that were read, and the way to their explorer.
+/// The articles that were read. The first of them are drawn anew while they come, the others only where all
+/// are shown: of an archive of thousands each batch would draw fifty again.
 fn found() -> AnyView {
     let reading = Desk::get().reading;
-    let articles = reading.articles.get();
-    if articles.is_empty() {
-        return nothing();
-    }
-    let list = LongList {
-        list: el("ol").class("add-articles").test("added"),
-        name: "add-articles",
-        bit: ADDED,
-        unfolded: State::new(0),
-        total: articles.len(),
-        first: ADDED_FIRST,
-        noun: "articles",
+    let unfolded = State::new(0);
+    let first = Derived::new(move |_| {
+        reading.articles.with(|all| all.iter().take(ADDED_FIRST).cloned().collect::<Vec<_>>())
+    });
+    let rest = move || match unfolded.get() & ADDED {
+        0 => nothing(),
+        _ => reading.articles.with(|all| {
+            let rest = all.iter().skip(ADDED_FIRST).map(|one| article(one).any());
+            rest.collect::<Vec<_>>().into_any()
+        }),
     };
+    let more = move || match reading.articles.with(Vec::len) {
+        total if total > ADDED_FIRST => {
+            let next = format!("#add-articles > :nth-of-type({}) button", ADDED_FIRST + 1);
+            show_all(unfolded, ADDED, total, "articles", next)
+        }
+        _ => nothing(),
+    };
+    let first = move || {
+        first
+            .with(|first| first.iter().map(|one| article(one).any()).collect::<Vec<_>>().into_any())
+    };
+    let list = el("ol").class("add-articles").attr("id", "add-articles").test("added");
     el("section")
         .child(el("h2").child(live_text(move || {
             format!("Found in {}", count(reading.articles.with(Vec::len), "article"))
         })))
-        .children(list.of(move |at| article(articles[at].clone())))
+        .child(list.child(live(first)).child(live(rest)))
+        .child(el("div").child(live(more)))
         .any()
 }
 
@@ -260,8 +273,8 @@ fn naming() -> AnyView {
     name.any()
 }
 
-fn article(added: Added) -> El {
-    let Added { id, name, outlet, published, origin, .. } = added;
+fn article(added: &Added) -> El {
+    let Added { id, name, outlet, published, origin, .. } = added.clone();
     let called = el("strong").child(name);
     let outlet = match outlet.is_empty() {
         true => el("em").child("outlet not stated"),
@@ -287,7 +300,7 @@ fn article(added: Added) -> El {
             .class("add-about")
             .child(format!("{phrases} left out: too doubtful to be called indirect speech"))
     });
-    let notes = added.notes.into_iter().map(|note| el("p").class("add-note").child(note));
+    let notes = added.notes.iter().map(|note| el("p").class("add-note").child(note.clone()));
     el("li")
         .child(called)
         .child(

@@ -1,6 +1,7 @@
 //! Speaks with the engine, by site/ondemand.js: what has been read, and what it answers.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 
 use js_sys::{Array, Promise, Reflect, Uint8Array};
@@ -45,7 +46,8 @@ pub(crate) struct Added {
 /// All that has been read, and how far it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    pub(crate) articles: State<Vec<Added>>,
+    /// Shared, as the list is copied with each batch that comes.
+    pub(crate) articles: State<Vec<Arc<Added>>>,
     /// A sentence for each piece that could not be read.
     pub(crate) refused: State<Vec<String>>,
     /// Files read, files there are.
@@ -139,7 +141,7 @@ impl Reading {
         for told in WAITING.take() {
             match told["kind"].as_str() {
                 Some("read") => read += 1,
-                Some("article") => articles.push(added(&told)),
+                Some("article") => articles.push(Arc::new(added(&told))),
                 _ => {
                     let text = |name: &str| told[name].as_str().unwrap_or_default();
                     let line = match told["line"].as_u64() {
@@ -186,10 +188,13 @@ fn added(told: &Value) -> Added {
 /// Hears what the engine says, as long as the page lives.
 pub(crate) fn listen(desk: Desk) {
     let heard = Closure::<dyn Fn(JsValue)>::new(move |told: JsValue| hear(desk, &told));
+    let newest = Closure::<dyn Fn(JsValue) -> JsValue>::new(move |file| desk.newest(file));
     if let Some(bridge) = bridge() {
         let _ = Reflect::set(&bridge, &"heard".into(), heard.as_ref());
+        let _ = Reflect::set(&bridge, &"newest".into(), newest.as_ref());
     }
     heard.forget();
+    newest.forget();
 }
 
 fn hear(desk: Desk, told: &JsValue) {
@@ -199,7 +204,8 @@ fn hear(desk: Desk, told: &JsValue) {
     let bytes = pair.and_then(|pair| pair.get(1).dyn_into::<Uint8Array>().ok());
     match (told["kind"].as_str(), bytes) {
         (Some("base"), Some(bytes)) => desk.began(&told, bytes),
-        (Some("corrected"), Some(bytes)) => desk.corrected(&told, bytes),
+        (Some("corrected"), _) => desk.corrected(told),
+        (Some("whole"), Some(bytes)) => desk.whole(&bytes),
         (Some("unfit"), _) => desk.unfit(&told),
         (Some("toml"), _) => {
             let text = told["text"].as_str().unwrap_or_default();

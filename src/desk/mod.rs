@@ -12,15 +12,16 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use crossquote_core::corrections::Corrections;
+use crossquote_core::corrections::{Changes, Corrections};
 use crossquote_core::dataset;
 use crossquote_core::model::Dataset;
 use gloo::events::EventListener;
-use js_sys::{Function, Object, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::element::live;
@@ -49,7 +50,11 @@ thread_local! {
     static WORN: Cell<bool> = const { Cell::new(false) };
     /// Where it is shown, and what takes it from there.
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+    /// Who waits for the file of the collection.
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
 }
+
+type Waiting = Box<dyn FnOnce(Uint8Array)>;
 
 /// An element that the desk is shown in, and what takes it from there.
 type Shown = (HtmlElement, Box<dyn FnOnce()>);
@@ -62,6 +67,13 @@ pub(crate) struct Desk {
     reading: Reading,
     /// The collection, once there is one.
     open: State<Option<Open>>,
+    /// Its dataset as it is corrected now. Not in `open`: whoever has that for long would have a step copy
+    /// the whole dataset, where it changes a few records in place.
+    dataset: StoredValue<Rc<Dataset>, LocalStorage>,
+    /// The file of that, once somebody wanted it.
+    file: StoredValue<Option<Uint8Array>, LocalStorage>,
+    /// The file that the explorer got.
+    handed: StoredValue<Option<Uint8Array>, LocalStorage>,
     history: State<History>,
     /// Why the last step did not fit, or what could not be done.
     problem: State<String>,
@@ -81,10 +93,10 @@ struct Open {
     title: String,
     /// Whether it was made elsewhere: its articles are not read anew.
     imported: bool,
-    /// Without corrections, and with them: files of datasets, and the latter read.
+    /// The file of its dataset without corrections.
     base: Uint8Array,
-    bytes: Uint8Array,
-    dataset: Rc<Dataset>,
+    articles: usize,
+    quotations: usize,
     /// Corrections that are true without themselves: kind, place, why.
     unneeded: Rc<Vec<(String, usize, String)>>,
 }
@@ -164,6 +176,9 @@ impl Desk {
             route: State::new(address()),
             reading: Reading::new(),
             open: State::new(None),
+            dataset: StoredValue::new_local(Rc::default()),
+            file: StoredValue::new_local(None),
+            handed: StoredValue::new_local(None),
             history: State::new(History::default()),
             problem: State::new(String::new()),
             left_out: State::new(Vec::new()),
@@ -203,7 +218,8 @@ impl Desk {
         }
         self.problem.set(String::new());
         self.history.update(|history| history.begin(what.into()));
-        engine::ask("revise", &[edit.to_string().into()]);
+        let by = self.review.by.get_untracked();
+        engine::ask("revise", &[edit.to_string().into(), by.into()]);
     }
 
     /// Goes a step back, or forth again.
@@ -212,10 +228,10 @@ impl Desk {
         if history.waits() {
             return;
         }
-        let Some(corrections) = history.go(forth) else { return };
+        let Some(corrections) = history.go(forth).map(written) else { return };
         self.problem.set(String::new());
         self.history.set(history);
-        engine::ask("correct", &[written(&corrections).into()]);
+        engine::ask("correct", &[corrections.into()]);
     }
 
     /// Takes corrections as a file has them in place of those of before.
@@ -231,42 +247,51 @@ impl Desk {
         let Some(dataset) = self.decoded(&bytes) else { return };
         // The same collection with another article is the same collection.
         let before = self.open.get_untracked().filter(|open| !open.imported && !imported);
-        let waiting = self.kept.take_opening();
-        let (id, corrections) = match (waiting, before) {
-            (Some((id, corrections)), _) => (id, corrections),
-            (None, Some(open)) => (open.id, self.history.with_untracked(History::corrections)),
-            (None, None) => (kept::new_id(), Corrections::default()),
+        let (id, history) = match (self.kept.take_opening(), before) {
+            (Some(opening), _) => opening,
+            (None, Some(open)) => (open.id, self.history.get_untracked()),
+            (None, None) => (kept::new_id(), History::default()),
         };
-        let none = corrections == Corrections::default();
-        if none || self.open.with_untracked(|open| open.as_ref().is_none_or(|o| o.id != id)) {
-            self.history.set(History::of(corrections.clone()));
-        }
+        let corrections = written(history.corrections());
+        let none = history.corrections().count() == 0;
+        self.history.set(history);
         self.left_out.set(Vec::new());
         self.problem.set(String::new());
-        self.open.set(Some(Open {
+        let open = Open {
             id,
             title: dataset.title.clone(),
             imported,
             base: bytes.clone(),
-            bytes,
-            dataset: Rc::new(dataset),
+            articles: dataset.articles.len(),
+            quotations: dataset.quotations.len(),
             unneeded: Rc::default(),
-        }));
+        };
+        self.dataset.set_value(Rc::new(dataset));
+        self.file.set_value(Some(bytes));
+        self.open.set(Some(open));
         if imported && self.then.get_untracked() == Then::Stay {
             self.then.set(Then::Explore);
         }
         match none {
             true => self.ready(),
-            false => engine::ask("correct", &[written(&corrections).into()]),
+            false => engine::ask("correct", &[corrections.into()]),
         }
     }
 
     /// The engine has corrected it.
-    fn corrected(self, told: &Value, bytes: Uint8Array) {
-        let Some(dataset) = self.decoded(&bytes) else { return };
+    fn corrected(self, mut told: Value) {
         let Some(open) = self.open.get_untracked() else { return };
+        let changes: Option<Changes> = serde_json::from_value(told["changes"].take()).ok();
+        let mut fits = false;
+        self.dataset.update_value(|dataset| {
+            fits = changes.is_some_and(|changes| changes.apply(Rc::make_mut(dataset)));
+        });
+        if !fits {
+            return self.failed("The page and what reads articles do not agree.".to_owned());
+        }
+        self.file.set_value(None);
         let corrections: Corrections =
-            serde_json::from_value(told["corrections"].clone()).unwrap_or_default();
+            serde_json::from_value(told["corrections"].take()).unwrap_or_default();
         let left_out: Vec<String> = told["left_out"]
             .as_array()
             .into_iter()
@@ -275,7 +300,7 @@ impl Desk {
             .collect();
         self.history.update(|history| {
             // A step too, so that it can be undone once what they are about is there again.
-            if !left_out.is_empty() && !history.waits() {
+            if !left_out.is_empty() && !history.steps() {
                 history.begin("What does not fit left out".to_owned());
             }
             history.settle(corrections);
@@ -286,8 +311,10 @@ impl Desk {
         });
         self.left_out.set(left_out);
         let unneeded = Rc::new(unneeded.collect());
+        let dataset = self.dataset.get_value();
         self.review.arrived(&dataset);
-        self.open.set(Some(Open { bytes, dataset: Rc::new(dataset), unneeded, ..open }));
+        let quotations = dataset.quotations.len();
+        self.open.set(Some(Open { quotations, unneeded, ..open }));
         self.ready();
     }
 
@@ -337,8 +364,51 @@ impl Desk {
 
     /// Has the explorer show it, and go there where `go`; else only if it shows it already, as it was.
     fn hand_over(self, go: bool) {
-        if let Some(open) = self.open.get_untracked() {
-            self.tell_host("show", &open.bytes, &go.into());
+        if self.open.with_untracked(Option::is_none) || !go && self.up_to_date() {
+            return;
+        }
+        self.want_file(move |bytes| {
+            self.handed.set_value(Some(bytes.clone()));
+            self.tell_host("show", &bytes, &go.into());
+        });
+    }
+
+    /// For a file that the explorer got, the one of the collection as it is now, or a promise of it.
+    fn newest(self, file: JsValue) -> JsValue {
+        let ours = self.handed.get_value().is_some_and(|handed| Object::is(&handed, &file));
+        match ours && !self.up_to_date() {
+            false => file,
+            true => Promise::new(&mut |done, _| {
+                self.want_file(move |bytes| {
+                    let _ = done.call1(&JsValue::UNDEFINED, &bytes);
+                });
+            })
+            .into(),
+        }
+    }
+
+    /// Whether the explorer got it as it is, or never.
+    fn up_to_date(self) -> bool {
+        let (handed, file) = (self.handed.get_value(), self.file.get_value());
+        handed.is_none_or(|handed| file.is_some_and(|file| Object::is(&file, &handed)))
+    }
+
+    /// Does something with the file of the collection as it is now, which the engine writes when it is wanted.
+    fn want_file(self, then: impl FnOnce(Uint8Array) + 'static) {
+        match self.file.get_value() {
+            Some(bytes) => then(bytes),
+            None => {
+                WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
+                engine::ask("whole", &[]);
+            }
+        }
+    }
+
+    /// The engine has written it.
+    fn whole(self, bytes: &Uint8Array) {
+        self.file.set_value(Some(bytes.clone()));
+        for waiting in WAITING.take() {
+            waiting(bytes.clone());
         }
     }
 
@@ -352,8 +422,7 @@ impl Desk {
 
     fn keep(self) {
         if let Some(open) = self.open.get_untracked() {
-            let corrections = written(&self.history.with_untracked(History::corrections));
-            self.kept.keep(self, open, corrections);
+            self.history.with_untracked(|history| self.kept.keep(self, open, history));
         }
     }
 
@@ -364,19 +433,24 @@ impl Desk {
     }
 
     /// Opens a collection that was kept.
-    fn open_kept(self, entry: &kept::Entry) {
-        let corrections = serde_json::from_str(&entry.corrections).unwrap_or_default();
-        self.kept.opening.set(Some((entry.id.clone(), corrections)));
-        self.reading.clear();
-        engine::ask("clear", &[]);
-        self.then.set(Then::Explore);
-        match entry.imported {
-            true => engine::ask("open", &[entry.base.clone().into()]),
-            false => {
-                engine::ask("again", &[entry.base.clone().into()]);
-                engine::ask("dataset", &[entry.title.as_str().into()]);
+    fn open_kept(self, entry: kept::Entry) {
+        spawn_local(async move {
+            let Some(base) = kept::base(&entry.id).await else {
+                self.problem.set(format!("“{}” is not there any more.", entry.title));
+                return self.kept.look();
+            };
+            self.kept.opening.set(Some((entry.id.clone(), entry.history())));
+            self.reading.clear();
+            engine::ask("clear", &[]);
+            self.then.set(Then::Explore);
+            match entry.imported {
+                true => engine::ask("open", &[base.into()]),
+                false => {
+                    engine::ask("again", &[base.into()]);
+                    engine::ask("dataset", &[entry.title.as_str().into()]);
+                }
             }
-        }
+        });
     }
 
     /// What a step that is an edit of core looks like.

@@ -73,6 +73,8 @@ describe('adding articles', () => {
         assert.match(await saved.text(saved.byTestId('saved-on')), /^Saved in this file on/);
         await saved.open('#/add');
         assert.match(await saved.text(saved.byTestId('elsewhere')), /without the program that reads new articles/);
+        // A collection of one's own is published nowhere.
+        assert.match(await saved.text(saved.byTestId('exports-elsewhere')), /^Exports are in the explorer that this file was saved from$/);
         await browser.requests();
         await page.open('#/');
     });
@@ -124,7 +126,8 @@ describe('adding articles', () => {
             drop.dispatchEvent(new DragEvent('drop', { dataTransfer: all, bubbles: true, cancelable: true }));`, TEXT);
         await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /1 file read\./), { timeout: 60_000 });
         const longest = await browser.driver.executeScript('return longest');
-        assert.ok(longest < 100, `the longest task took ${longest} ms`);
+        // What takes less than 50 ms the browser does not even name.
+        assert.ok(longest <= 50, `the longest task took ${longest} ms`);
     });
 });
 

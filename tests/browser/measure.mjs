@@ -4,15 +4,18 @@
 //   node tests/browser/measure.mjs --bytes      sizes only; needs no browser
 //   node tests/browser/measure.mjs --check      ends with 1 where a budget is exceeded
 //   node tests/browser/measure.mjs --collection DIST  another collection's site: times on this machine only
+//   node tests/browser/measure.mjs --review FILE…  steps of a review only, of the articles in these files
 //
 // "First quotations" is the paint after the first [data-testid="opening"] of the static first
 // screen is in the document, "first results" the one after the first [data-testid="quotation"] of
 // the running explorer, both from the start of the navigation to #/quotes, in a new browser each
 // time. "Keystroke" is from the input event in [data-testid="search-box"] to the end of the next
-// paint; how many keys had changed [data-testid="results"] by then is counted.
+// paint; how many keys had changed [data-testid="results"] by then is counted. A "step" is from the click
+// to the end of the first paint in which the article has a quotation less, or one more; tasks on the main thread are those that
+// the browser itself calls long, of 50 ms and more.
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotli } from '../../scripts/serve.mjs';
@@ -38,9 +41,15 @@ const typed = [...'peace talks in the middle', ...Array(15).fill('\b')];
 const rest = 120;
 
 const { values: asked } = parseArgs({
-    options: { bytes: { type: 'boolean' }, check: { type: 'boolean' }, collection: { type: 'string' } },
+    options: {
+        bytes: { type: 'boolean' },
+        check: { type: 'boolean' },
+        collection: { type: 'string' },
+        review: { type: 'string', multiple: true },
+        dist: { type: 'string' },
+    },
 });
-const dist = asked.collection ?? fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = asked.collection ?? asked.dist ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 // ---- sizes -----------------------------------------------------------------------------------
 
@@ -214,6 +223,53 @@ async function measureKeystrokes() {
     });
 }
 
+/** Runs in the page: clicks, and notes when the step is painted and how long the tasks until then were. */
+function watchStep(selector, words, done) {
+    const button = [...document.querySelectorAll(selector)].find(({ textContent }) => textContent === words);
+    // `12 quotations, 3 doubtful`
+    const state = () => document.getElementById('review-list')?.textContent;
+    const before = state();
+    const long = [];
+    const tasks = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
+    tasks.observe({ type: 'longtask' });
+    const start = performance.now();
+    const observer = new MutationObserver(() => {
+        if (!state() || state() === before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => {
+                const shown = performance.now() - start;
+                // What follows, such as keeping it, is the step's too.
+                setTimeout(() => done({ shown, long }), 1500);
+            };
+            port2.postMessage(0);
+        });
+    });
+    observer.observe(document.querySelector('.review'), { subtree: true, childList: true, characterData: true });
+    button.click();
+}
+
+async function measureReview(files) {
+    return withPage({}, async ({ driver }, page) => {
+        await page.open('#/add');
+        await (await page.byTestId('files')).sendKeys(files.map((file) => resolve(file)).join('\n'));
+        await page.waitFor(async () => /files? read\.$/.test(await page.text(page.byTestId('progress'))), 'all read', { timeout: 600_000 });
+        await page.click(page.byRole('button', 'Review first'));
+        await page.waitFor(async () => (await page.allByTestId('review-list'))[0], 'the review', { timeout: 120_000 });
+        await driver.executeScript('document.querySelector(".review-row").click()');
+        await page.byTestId('review-editor');
+        const step = (words) => driver.executeAsyncScript(`(${watchStep})('.review button', ...arguments)`, words);
+        const steps = [];
+        for (let round = 0; round < 4; round += 1) {
+            for (const words of ['Not a quotation', 'Undo']) {
+                steps.push({ words, ...(await step(words)) });
+            }
+        }
+        return steps;
+    });
+}
+
 let site;
 let Key;
 
@@ -256,6 +312,20 @@ function hold(what, value, budget, unit) {
     if (!kept) {
         failures.push(what);
     }
+}
+
+if (asked.review) {
+    const server = await serveSite({ quality: 1, dist });
+    site = server.url;
+    try {
+        for (const { words, shown, long } of await measureReview(asked.review)) {
+            const tasks = long.length === 0 ? 'no task over 50 ms' : `tasks of ${long.map((task) => milliseconds(task)).join(', ')}`;
+            console.log(`  ${words.padEnd(16)} shown after ${milliseconds(shown)}; ${tasks}`);
+        }
+    } finally {
+        await server.close();
+    }
+    process.exit();
 }
 
 const bytes = asked.collection ? undefined : await measureBytes();

@@ -149,6 +149,25 @@ describe('saved in one file', () => {
         assert.deepEqual([...new Set(asked)].filter((url) => url !== address && !url.startsWith('about:')), []);
     });
 
+    it('says where views are exported, and leads there where it knows', async () => {
+        const { browser } = app;
+        const page = pageOf(browser, address);
+        await page.open('#/');
+        assert.equal(await page.text(page.byTestId('exports-elsewhere')), 'Exports are in the explorer that this file was saved from');
+        assert.deepEqual(await page.allByRole('button', 'Export this view'), []);
+        const folder = await mkdtemp(join(tmpdir(), 'crossquote-saved-'));
+        const file = join(folder, 'published.html');
+        const whole = await readFile(join(dist, 'crossquote.html'), 'utf8');
+        await writeFile(file, whole.replace('name="crossquote-home" content=""', 'name="crossquote-home" content="https://example.org/story/"'));
+        const published = pageOf(browser, pathToFileURL(file).href);
+        await published.open('#/quotes?q=umbrella');
+        const leads = async () => published.attribute(published.byRole('link', 'Export this view on the published page'), 'href');
+        assert.equal(await leads(), 'https://example.org/story/#/quotes?q=umbrella');
+        await published.goto('#/speakers/donald-trump');
+        await published.eventually(async () => assert.equal(await leads(), 'https://example.org/story/#/speakers/donald-trump'));
+        await rm(folder, { recursive: true });
+    });
+
     it('says so when it was cut short', async () => {
         const folder = await mkdtemp(join(tmpdir(), 'crossquote-saved-'));
         const whole = await readFile(join(dist, 'crossquote.html'), 'utf8');

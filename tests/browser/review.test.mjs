@@ -170,7 +170,7 @@ describe('review', () => {
         const list = await page.text(page.byTestId('corrections'));
         assert.match(list, /Facts of .*: outlet “Harbour <i>Post<\/i>”, date “2031-03-02”/);
         assert.match(list, /A quotation of The Harbour Post: “spoke on Monday”/);
-        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "spoke on Monday")]//button' }));
+        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "spoke on Monday")]//button[.="Take back"]' }));
         await corrections(before);
         await assertAccessible(browser);
     });
@@ -194,6 +194,10 @@ describe('review', () => {
         assert.match(await page.text(editor), /The same statement elsewhere/);
         await page.click(page.byRole('button', 'None of these is the same'));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('review-editor')), /No other report of it/));
+        // Those that share words come first.
+        const others = await browser.driver.findElements({ css: '#review-other option' });
+        assert.match(await others[0].getText(), /NATO/);
+        await page.click(browser.driver.findElement({ xpath: '//*[@id="review-other"]/option[contains(., "give up my post")]' }));
         await page.click(page.byRole('button', 'It is the same as this'));
         await page.eventually(async () => assert.doesNotMatch(await page.text(page.byTestId('review-editor')), /No other report of it/));
         assert.match(await rows(), /I can trade it/);
@@ -203,15 +207,58 @@ describe('review', () => {
         await browser.requests();
     });
 
+    it('says who corrects and why, back and forth too', async () => {
+        const { page, browser } = app;
+        const { corrections, press, state, undo, redo } = reviewer(app);
+        const before = Number((await state()).match(/^\d+/)[0]);
+        await page.type(page.byRole('textbox', 'Your name or initials (optional)'), 'Ada H.');
+        const rows = await browser.driver.findElements({ css: '.review-row' });
+        await browser.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', rows.at(-1));
+        await page.click(rows.at(-1));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await corrections(before + 1);
+        await press('button', 'All corrections');
+        const list = () => page.text(page.byTestId('corrections'));
+        const signed = async (pattern) => page.eventually(async () => assert.match(await list(), pattern));
+        await signed(/^No quotation: .*\nAda H\.\n/);
+        assert.equal((await list()).match(/Ada H\./g).length, 1);
+
+        // By keys: the form opens with the focus in it, and gives it back.
+        const explain = await browser.driver.findElement({ css: '[data-note="not-a-quotation-0"]' });
+        await browser.driver.executeScript('arguments[0].focus()', explain);
+        await page.press(Key.ENTER);
+        await page.eventually(async () => assert.equal(await (await page.focused()).getAccessibleName(), 'Why, for other editors'));
+        await assertAccessible(browser);
+        await page.press('It is “the headline”.', Key.ENTER);
+        await signed(/Ada H\.: It is “the headline”\.\nChange why/);
+        await page.eventually(async () => assert.equal(await (await page.focused()).getText(), 'Change why'));
+        await undo();
+        await signed(/Ada H\.\nSay why/);
+        await redo();
+        await signed(/Ada H\.: It is “the headline”\./);
+        // What others said is signed by whoever adds a reason, if they wish.
+        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "One speaker: ")]//button[.="Say why"]' }));
+        assert.equal(await page.value(page.byRole('textbox', 'Who says so')), 'Ada H.');
+        await page.press(Key.ESCAPE);
+        await page.eventually(async () => assert.deepEqual(await page.allByRole('textbox', 'Who says so'), []));
+        await corrections(before + 1);
+        await press('button', 'Articles');
+        await page.byTestId('review-list');
+    });
+
     it('exports corrections from which the command builds the same collection', async () => {
         const { page } = app;
         const { corrections, state, press } = reviewer(app);
         const number = Number((await state()).match(/^\d+/)[0]);
         await press('button', 'Export corrections');
         const file = await downloaded('corrections.toml');
+        assert.match(await readFile(file, 'utf8'), /by = "Ada H\."/);
+        assert.match(await readFile(file, 'utf8'), /note = "It is “the headline”\."/);
         await press('button', 'Show who said what');
         await page.click(page.byRole('button', 'Export dataset'));
-        const ours = JSON.parse(await readFile(await downloaded('.json'), 'utf8'));
+        const exported = await downloaded('.json');
+        const ours = JSON.parse(await readFile(exported, 'utf8'));
+        await rm(exported);
 
         // The sample's articles are those of data/articles.
         const folder = await mkdtemp(join(tmpdir(), 'crossquote-built-'));
@@ -238,6 +285,9 @@ describe('review', () => {
         await corrections(0);
         await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(file);
         await corrections(number);
+        await press('button', 'All corrections');
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('corrections')), /Ada H\.: It is “the headline”\./));
+        await press('button', 'Articles');
         await rm(file);
         const wrong = join(downloads.folder, 'wrong.toml');
         await writeFile(wrong, '[[wrong-speakers]]\n');
@@ -261,20 +311,37 @@ describe('review', () => {
 
     it('does a step once, also when clicked twice', async () => {
         const { page, browser } = app;
-        const { corrections, state } = reviewer(app);
+        const { corrections, state, press } = reviewer(app);
         const number = Number((await state()).match(/^\d+/)[0]);
         await page.click(browser.driver.findElement({ css: '.review-row' }));
         await page.byTestId('review-editor');
         await browser.driver.executeScript(`const no = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Not a quotation'); no.click(); no.click();`);
         await corrections(number + 1);
-        await page.click(page.byRole('button', 'Undo'));
+        // What is exported is what is reviewed, though the explorer does not show it yet.
+        const exported = async () => {
+            await press('button', 'Export dataset');
+            const path = await downloaded('.json');
+            const { quotations } = JSON.parse(await readFile(path, 'utf8'));
+            await rm(path);
+            return quotations.length;
+        };
+        const less = await exported();
+        await press('button', 'Undo');
         await corrections(number);
+        await page.eventually(async () => assert.equal(await exported(), less + 1));
     });
 
-    it('is kept over a reload, and is deleted when asked', async () => {
+    it('is kept over a reload with what can be undone, and is deleted when asked', async () => {
         const { page, browser } = app;
-        const { corrections, state } = reviewer(app);
-        const number = Number((await state()).match(/^\d+/)[0]);
+        const { corrections, state, press } = reviewer(app);
+        const number = 2 + Number((await state()).match(/^\d+/)[0]);
+        for (const taken of [number - 1, number]) {
+            if ((await page.allByTestId('review-editor')).length === 0) await page.click(browser.driver.findElement({ css: '.review-row' }));
+            await page.click(page.byRole('button', 'Not a quotation'));
+            await corrections(taken);
+        }
+        await press('button', 'Undo');
+        await corrections(number - 1);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         await page.reload();
         await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
@@ -285,13 +352,65 @@ describe('review', () => {
         await page.byTestId('own');
         assert.match(await page.text(page.byTestId('own')), /Kept in this browser/);
         await page.click(page.byRole('link', 'Review'));
+        await corrections(number - 1);
+        assert.equal(await page.value(page.byRole('textbox', 'Your name or initials (optional)')), 'Ada H.');
+        assert.match(await page.attribute(page.byRole('button', 'Redo'), 'title'), /^No quotation: /);
+        await press('button', 'Redo');
         await corrections(number);
+        for (const left of [number - 1, number - 2]) {
+            await press('button', 'Undo');
+            await corrections(left);
+        }
         await page.click(page.byRole('link', 'Add articles'));
         const entries = (await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length;
         await page.click(browser.driver.findElement({ xpath: '//*[@data-testid="kept"]//button[.="Delete"]' }));
         await browser.driver.switchTo().alert().accept();
         await page.eventually(async () => assert.equal((await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length, entries - 1));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Not kept by this browser: closing or reloading the page loses it/));
+    });
+
+    it('opens what was kept before what can be undone was', async () => {
+        const { page, browser } = app;
+        const { corrections } = reviewer(app);
+        await page.open('#/');
+        await browser.driver.executeAsyncScript(`
+            const done = arguments[0];
+            indexedDB.deleteDatabase('crossquote').onsuccess = async () => {
+                const base = new Uint8Array(await (await fetch('dataset.json')).arrayBuffer());
+                const open = indexedDB.open('crossquote', 1);
+                open.onupgradeneeded = () => open.result.createObjectStore('collections', { keyPath: 'id' });
+                open.onsuccess = () => {
+                    const transaction = open.result.transaction('collections', 'readwrite');
+                    const corrections = '{"same-speaker":[{"speakers":["Donald Trump","Trump administration"]}]}';
+                    transaction.objectStore('collections').put({ id: 'old', title: 'Of before', imported: true, base, corrections, changed: 0, articles: 5, quotations: 76 });
+                    transaction.oncomplete = () => (open.result.close(), done());
+                };
+            };`);
+        await page.open('#/add');
+        await page.click(page.byRole('button', 'Open Of before'));
+        await page.byTestId('own');
+        await page.click(page.byRole('link', 'Review'));
+        await corrections(1);
+        assert.equal(await (await page.byRole('button', 'Undo')).isEnabled(), false);
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Kept in this browser/));
+        await page.open('#/add');
+        // Under the name that the dataset has.
+        assert.match(await page.text(page.byTestId('kept')), /^Peace, his post and NATO.*\n5 articles, 76 quotations/);
+    });
+
+    it('says that a step is not kept where the browser gives up on it', async () => {
+        const { page, browser } = app;
+        const { begin, state, undo } = reviewer(app);
+        await begin(ARTICLE);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        // As where the disk is full.
+        await browser.driver.executeScript('window.commit = IDBTransaction.prototype.commit; IDBTransaction.prototype.commit = function () { this.abort(); }');
+        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await state(), /^1 correction\. Not kept by this browser: /));
+        await browser.driver.executeScript('IDBTransaction.prototype.commit = commit');
+        await undo();
+        await page.eventually(async () => assert.match(await state(), /^0 corrections\. Kept in this browser/));
     });
 
     it('fits a phone', async () => {

@@ -7,16 +7,21 @@
 //!
 //! Positions are [`Span`]s: half-open **byte** ranges into [`Article::text`], always on character
 //! boundaries. Text is never stored twice: whoever shows a quotation slices the article.
+//!
+//! These types can be deserialised for messages between parts of one program, which trust each other
+//! ([`crate::corrections::Changes`]). Files are read by [`crate::dataset`], which checks them.
 
 use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A half-open byte range into the text of one article. Serialised as `[start, end]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(into = "(u32, u32)")]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)")]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -68,6 +73,12 @@ impl Span {
     }
 }
 
+impl From<(u32, u32)> for Span {
+    fn from((start, end): (u32, u32)) -> Span {
+        Span { start, end }
+    }
+}
+
 impl From<Span> for (u32, u32) {
     fn from(span: Span) -> (u32, u32) {
         (span.start, span.end)
@@ -75,39 +86,39 @@ impl From<Span> for (u32, u32) {
 }
 
 /// A fact about an article with the words it was read from, so that a reader can check it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {
     /// The fact, such as `UPI` or `2024-11-30` (dates are ISO 8601).
     pub value: String,
     /// The exact words of the article that say so; empty when an editor supplied the fact.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<Span>,
 }
 
 /// One article: its text exactly as received, and what the text says about itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// Stable name, the stem of its file: `002-hot-phase`.
     pub id: String,
     /// Headline; `None` when the text states none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Stated>,
     /// Publisher; `None` when the text states none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outlet: Option<Stated>,
     /// Address of the original.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Stated>,
     /// Author line.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub byline: Option<Stated>,
     /// Date of publication, ISO 8601 (`2024-11-30`).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Stated>,
     /// The text exactly as received.
     pub text: Text,
     /// Lines that are not the article's own text. Kept in `text`, left out of extraction.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Boilerplate>,
 }
 
@@ -216,8 +227,14 @@ impl Serialize for Text {
     }
 }
 
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        String::deserialize(deserializer).map(Text::from)
+    }
+}
+
 /// A run of lines that is not the article's own text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boilerplate {
     /// Where, whole lines.
     pub span: Span,
@@ -226,7 +243,7 @@ pub struct Boilerplate {
 }
 
 /// How words are attributed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// The whole content stands in quotation marks.
@@ -258,17 +275,17 @@ impl Kind {
 }
 
 /// Why something is claimed: the rule that decided and the words it decided on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Name of the rule, a row of [`crate::extract::RULES`], or [`crate::corrections::EDITOR`].
     pub rule: String,
     /// The words that the rule looked at, in the article's text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<Span>,
 }
 
 /// One attribution of words or claims to a source, as one article reports it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Stable short name made from the article's id and the words, not from its position.
     pub id: String,
@@ -280,18 +297,18 @@ pub struct Quotation {
     /// A direct segment includes its quotation marks.
     pub content: Vec<Span>,
     /// The runs of content that stand inside quotation marks, without the marks.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<Span>,
     /// The words that signal the attribution (`said`, `according to`).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cue: Vec<Span>,
     /// The noun phrase that names the source right there; empty when the article gives none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<Span>,
     /// Index into [`Dataset::speakers`].
     pub speaker: u32,
     /// To whom or through whom it was said, as named there.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Span>,
     /// The sentences that hold content, source and cue: the least text that shows it in place.
     pub context: Span,
@@ -302,7 +319,7 @@ pub struct Quotation {
     /// Index into [`Dataset::statements`].
     pub statement: u32,
     /// Whether an editor added it or changed its speaker; `confidence` then is none of a machine.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub checked: bool,
 }
 
@@ -337,7 +354,7 @@ impl Quotation {
 }
 
 /// What sort of speaker.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpeakerKind {
     /// A named person.
@@ -377,7 +394,7 @@ impl SpeakerKind {
 }
 
 /// A person or body to whom quotations are attributed, over all articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// Stable short name made from the speaker's name: `volodymyr-zelensky`.
     pub id: String,
@@ -386,17 +403,17 @@ pub struct Speaker {
     /// What sort.
     pub kind: SpeakerKind,
     /// Title or description as an article gives it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Every surface form used for them, by article and then by first use; pronouns left out.
     pub mentions: Vec<Mention>,
     /// Whether an editor added them or found that several names are theirs.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub checked: bool,
 }
 
 /// One surface form of a speaker in one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Index into [`Dataset::articles`].
     pub article: u32,
@@ -407,7 +424,7 @@ pub struct Mention {
 }
 
 /// What one speaker said once, as reported by one or more quotations.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Stable short name made from its quotations.
     pub id: String,
@@ -416,39 +433,39 @@ pub struct Statement {
     /// Indices into [`Dataset::quotations`], in order of article and position; never empty.
     pub quotations: Vec<u32>,
     /// Why they were grouped; empty for a statement with one quotation.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// Whether an editor decided what belongs to it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub checked: bool,
 }
 
 /// Why two records have to do with each other: two quotations of one statement, or two speakers that
 /// stay two. A link of speakers says what one *may* have to do with the other, never that both are
 /// one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Index into [`Dataset::quotations`] or [`Dataset::speakers`].
     pub a: u32,
     /// The same; greater than `a`.
     pub b: u32,
     /// Name of the relation, of speakers: a row of [`crate::collection::related::RELATIONS`].
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
     /// The reason in a sentence for readers, the same on both sides.
     pub reason: String,
     /// The words of the articles that it rests on, of speakers; empty where the names alone say it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Mention>,
 }
 
 /// A set of articles about one story, with everything found in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dataset {
     /// What the story is called.
     pub title: String,
     /// A sentence or two on what the collection is; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// In the order of their ids.
     pub articles: Vec<Article>,

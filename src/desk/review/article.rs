@@ -3,96 +3,110 @@
 use std::rc::Rc;
 
 use crossquote_core::cite;
-use crossquote_core::model::{Certainty, Dataset, Span, Stated};
+use crossquote_core::model::{Certainty, Dataset, Quotation, Span, Stated};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
-use super::{Desk, dataset, field, mark, names, quotation, shortened, typed};
+use super::{Desk, Review, dataset, field, followed, mark, names, quotation, shortened, typed};
 use crate::element::{El, chosen_in, el, live, nothing};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
+use crate::state::follow;
 use crate::wording::count;
 
 /// Code units that an article's name has in the list of articles.
 const NAME: usize = 70;
 
-pub(super) fn view(id: Option<String>) -> AnyView {
+pub(super) fn view(review: Review, id: Option<String>) -> AnyView {
     let Some(all) = dataset() else { return nothing() };
     let named = id.and_then(|id| all.articles.iter().position(|article| article.id == id));
     let at = named.unwrap_or(0);
+    review.article.set(at);
     if all.articles.is_empty() {
         return el("p").child("There are no articles in this collection.").any();
     }
     el("div")
         .class("review-article")
-        .child(live(move || picker(at)))
+        .child(picker(&all, at))
         .child(live(move || facts(at)))
-        .child(live(|| {
-            let _ = super::collection();
-            names().any()
-        }))
+        .child(names())
         .child(
-            el("div")
-                .class("review-work")
-                .child(live(move || text(at)))
-                .child(
-                    el("div")
-                        .class("review-side")
-                        .child(mark::form(at))
-                        .child(live(move || quotation::list(at)))
-                        .child(keys()),
-                )
-                .on("keydown", move |event| quotation::key(at, &event)),
+            el("div").class("review-work").child(live(move || text(at))).child(
+                el("div")
+                    .class("review-side")
+                    .child(mark::form(at))
+                    .child(live(move || quotation::list(at)))
+                    .child(keys()),
+            ),
         )
         .any()
 }
 
-/// Which article, and the way to the others.
-fn picker(at: usize) -> AnyView {
-    let Some(open) = super::collection() else { return nothing() };
-    let all = open.dataset;
+/// Which article, and the way to the others. Drawn once: with each step no more than the names change that
+/// have to, of what may be thousands.
+fn picker(all: &Dataset, at: usize) -> El {
     let go = |to: usize| Route::Review { article: Some(all.articles[to].id.clone()) }.fragment();
     let step = |name: &'static str, to: Option<usize>| match to {
         Some(to) => el("a").class("action").attr("href", go(to)).child(name),
         None => el("span").class("action").attr("aria-disabled", "true").child(name),
     };
-    let options = (0..all.articles.len()).map(|number| {
-        let article = &all.articles[number];
-        let name = shortened(&cite::article_name(article), NAME);
-        let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
-        let between = if outlet.is_empty() { "" } else { ": " };
-        let doubtful = doubtful(&all, number);
-        let note = match doubtful {
-            0 => String::new(),
-            _ => format!(" ({doubtful} doubtful)"),
-        };
-        let option = el("option")
-            .attr("value", article.id.clone())
-            .child(format!("{outlet}{between}{name}{note}"));
+    let mut shown = options(all);
+    let drawn = shown.iter().enumerate().map(|(number, name)| {
+        let option = el("option").attr("value", all.articles[number].id.clone());
+        let option = option.child(name.clone());
         if number == at { option.attr("selected", "") } else { option }
     });
     let choice = el("select")
         .attr("id", "review-article")
         .attr("aria-label", "Article")
-        .children(options)
+        .children(drawn.collect::<Vec<_>>())
         .on("change", |event| {
             if let Some(id) = chosen_in(&event) {
                 let to = Route::Review { article: Some(id) }.fragment();
                 let _ = window().location().set_hash(&to);
             }
+        })
+        .made(move |choice| {
+            let drawn = choice.child_nodes();
+            follow(move || {
+                let now = followed().map(|all| options(&all)).unwrap_or_default();
+                for (number, (before, now)) in (0..).zip(shown.iter().zip(&now)) {
+                    if let Some(option) = drawn.get(number).filter(|_| before != now) {
+                        option.set_text_content(Some(now));
+                    }
+                }
+                shown = now;
+            });
         });
     el("div")
         .class("review-picker")
         .child(step("Previous", at.checked_sub(1)))
         .child(choice)
         .child(step("Next", Some(at + 1).filter(|&next| next < all.articles.len())))
-        .any()
 }
 
-fn doubtful(all: &Dataset, article: usize) -> usize {
-    let of = all.quotations.iter().filter(|one| one.article as usize == article);
-    of.filter(|one| !one.checked && one.certainty() != Certainty::Sure).count()
+/// What each article is called in the list of them.
+fn options(all: &Dataset) -> Vec<String> {
+    let mut doubtful = vec![0; all.articles.len()];
+    for one in all.quotations.iter().filter(|one| is_doubtful(one)) {
+        doubtful[one.article as usize] += 1;
+    }
+    let named = all.articles.iter().zip(doubtful).map(|(article, doubtful)| {
+        let name = shortened(&cite::article_name(article), NAME);
+        let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
+        let between = if outlet.is_empty() { "" } else { ": " };
+        match doubtful {
+            0 => format!("{outlet}{between}{name}"),
+            _ => format!("{outlet}{between}{name} ({doubtful} doubtful)"),
+        }
+    });
+    named.collect()
+}
+
+/// Whether a person should look at it.
+pub(super) fn is_doubtful(one: &Quotation) -> bool {
+    !one.checked && one.certainty() != Certainty::Sure
 }
 
 /// Fields of the facts that an article may state: the name of each, and its label.
@@ -106,8 +120,8 @@ const FACTS: [(&str, &str, &str); 5] = [
 
 /// What the article states of itself.
 fn facts(at: usize) -> AnyView {
-    let Some(open) = super::collection() else { return nothing() };
-    let Some(article) = open.dataset.articles.get(at) else { return nothing() };
+    let Some(all) = followed() else { return nothing() };
+    let Some(article) = all.articles.get(at) else { return nothing() };
     let known =
         [&article.title, &article.outlet, &article.byline, &article.published, &article.url];
     let value = |fact: &Option<Stated>| fact.as_ref().map_or(String::new(), |f| f.value.clone());
@@ -145,9 +159,8 @@ fn save_facts(at: usize) {
 
 /// The whole text; each piece knows its first byte, so that what a reader selects can be found.
 fn text(at: usize) -> AnyView {
-    let Some(open) = super::collection() else { return nothing() };
+    let Some(all) = followed() else { return nothing() };
     let desk = Desk::get();
-    let all = open.dataset;
     let Some(article) = all.articles.get(at) else { return nothing() };
     let mut layers: Vec<Cover> = Vec::new();
     for (number, quotation) in (0..).zip(&all.quotations) {
@@ -187,6 +200,19 @@ fn text(at: usize) -> AnyView {
         })
         .on("mouseup", move |_| mark::take_selection(at))
         .on("keyup", move |_| mark::take_selection(at))
+        .on("scroll", move |event| {
+            let text = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+            if let Some(text) = text {
+                desk.review.scrolled.set((at, text.scroll_top()));
+            }
+        })
+        // Drawn anew, it stays where it was.
+        .made(move |text| {
+            let (article, top) = desk.review.scrolled.get_untracked();
+            if article == at && top > 0 {
+                request_animation_frame(move || text.set_scroll_top(top));
+            }
+        })
         .any()
 }
 
@@ -234,6 +260,7 @@ fn keys() -> El {
 
 /// `12 quotations, 3 of them doubtful`
 pub(super) fn figures(all: &Dataset, at: usize) -> String {
-    let number = all.quotations.iter().filter(|one| one.article as usize == at).count();
-    format!("{}, {} doubtful", count(number, "quotation"), doubtful(all, at))
+    let here = || all.quotations.iter().filter(|one| one.article as usize == at);
+    let doubtful = here().filter(|one| is_doubtful(one)).count();
+    format!("{}, {doubtful} doubtful", count(here().count(), "quotation"))
 }

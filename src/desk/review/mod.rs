@@ -11,7 +11,9 @@
 
 use std::rc::Rc;
 
+use crossquote_core::corrections::Kind;
 use crossquote_core::model::{Dataset, Span};
+use crossquote_core::text::fold;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,6 +21,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Keyboard
 
 use super::{Desk, Open, engine};
 use crate::element::{El, el, live, nothing};
+use crate::remembered;
 use crate::state::State;
 use crate::wording::count;
 
@@ -32,14 +35,30 @@ mod speakers;
 #[derive(Clone, Copy)]
 pub(crate) struct Review {
     view: State<View>,
+    /// The article that is shown, its number.
+    article: State<usize>,
     /// Id of the quotation that is open.
     chosen: State<Option<String>>,
     /// Words that were selected in the text: article, bytes.
     selected: State<Option<(usize, Span)>>,
+    /// Whether the focus is about to go back to a row that is drawn anew.
+    returning: State<bool>,
+    /// Where the focus goes once a step is drawn, if that takes it away: the first of these that is there.
+    back_to: State<Vec<String>>,
     /// Where a quotation is to be open once it is there: article, bytes.
     coming: State<Option<(usize, Span)>>,
     /// Ids of speakers that are ticked, in the order in which they were.
     ticked: State<Vec<String>>,
+    /// How far down the text of an article is scrolled.
+    scrolled: State<(usize, i32)>,
+    /// What names of speakers have to hold to be listed.
+    wanted: State<String>,
+    /// The correction that is being explained.
+    noted: State<Option<(Kind, usize)>>,
+    /// Whether all corrections are listed.
+    unfolded: State<usize>,
+    /// Who reviews; goes into each correction.
+    pub(crate) by: State<String>,
 }
 
 /// The parts of the page.
@@ -54,10 +73,18 @@ impl Review {
     pub(crate) fn new() -> Review {
         Review {
             view: State::new(View::Article),
+            article: State::new(0),
             chosen: State::new(None),
             selected: State::new(None),
+            returning: State::new(false),
+            back_to: State::new(Vec::new()),
             coming: State::new(None),
             ticked: State::new(Vec::new()),
+            scrolled: State::new((0, 0)),
+            wanted: State::new(String::new()),
+            noted: State::new(None),
+            unfolded: State::new(0),
+            by: State::new(remembered::reviewer()),
         }
     }
 
@@ -77,6 +104,7 @@ impl Review {
         quotation::focus_again(self);
         let ids = |id: &String| dataset.speakers.iter().any(|speaker| speaker.id == *id);
         self.ticked.update(|ticked| ticked.retain(ids));
+        self.noted.set(None);
     }
 
     fn choose(self, id: Option<String>) {
@@ -89,9 +117,15 @@ fn collection() -> Option<Open> {
     Desk::get().open.get()
 }
 
+/// Its dataset, followed. Whoever draws lets it go again: see [`Desk`].
+fn followed() -> Option<Rc<Dataset>> {
+    collection().map(|_| Desk::get().dataset.get_value())
+}
+
 /// Its dataset, as it is at this moment; none once the collection is gone.
 fn dataset() -> Option<Rc<Dataset>> {
-    Desk::get().open.with_untracked(|open| open.as_ref().map(|open| open.dataset.clone()))
+    let desk = Desk::get();
+    desk.open.with_untracked(Option::is_some).then(|| desk.dataset.get_value())
 }
 
 pub(crate) fn page(id: Option<String>) -> AnyView {
@@ -114,7 +148,7 @@ pub(crate) fn page(id: Option<String>) -> AnyView {
         desk.review.view.set(View::Article);
     }
     let body = move || match desk.review.view.get() {
-        View::Article => article::view(id.clone()),
+        View::Article => article::view(desk.review, id.clone()),
         View::Speakers => speakers::view().any(),
         View::List => list::view().any(),
     };
@@ -126,7 +160,7 @@ pub(crate) fn page(id: Option<String>) -> AnyView {
         })))
         .child(live(bar))
         .child(live(problems))
-        .child(views())
+        .child(el("div").class("review-head").child(views()).child(reviewer(desk)))
         .child(live(body))
         .made(move |page| keys(desk, page))
         .any()
@@ -135,14 +169,15 @@ pub(crate) fn page(id: Option<String>) -> AnyView {
 /// Undo, redo, and the ways out.
 fn bar() -> AnyView {
     let desk = Desk::get();
-    let history = desk.history.get();
-    let step = |name: &'static str, forth: bool, what: Option<&str>| {
-        let button = el("button").class("action").child(name);
+    let (back, forth, number) = desk.history.with(|history| {
+        let words = |what: Option<&str>| what.map(str::to_owned);
+        (words(history.back()), words(history.forth()), history.corrections().count())
+    });
+    let step = |name: &'static str, forth: bool, what: Option<String>| {
+        let button = el("button").class("action").attr("data-step", name).child(name);
         match what {
             None => button.attr("disabled", ""),
-            Some(what) => {
-                button.attr("title", what.to_owned()).on("click", move |_| desk.go(forth))
-            }
+            Some(what) => button.attr("title", what).on("click", move |_| desk.go(forth)),
         }
     };
     let show = el("button")
@@ -162,14 +197,14 @@ fn bar() -> AnyView {
     let import = el("span").child(import).child(
         el("label").class("action").attr("for", "review-import").child("Import corrections"),
     );
-    let number = count(history.corrections().count(), "correction");
+    let number = count(number, "correction");
     el("div")
         .class("review-bar")
         .child(
             el("p")
                 .class("buttons")
-                .child(step("Undo", false, history.back()))
-                .child(step("Redo", true, history.forth()))
+                .child(step("Undo", false, back))
+                .child(step("Redo", true, forth))
                 .child(show)
                 .child(export)
                 .child(import),
@@ -244,13 +279,45 @@ fn views() -> El {
         .child(view("All corrections", View::List))
 }
 
-/// Ctrl+Z and Ctrl+Y as everywhere; in fields they are the field's own.
+/// Who reviews, for other editors.
+fn reviewer(desk: Desk) -> El {
+    let name = el("input")
+        .attr("type", "text")
+        .attr("autocomplete", "name")
+        .attr("maxlength", "80")
+        .attr("title", "Goes into each correction that you make from now on, for other editors")
+        .attr("value", desk.review.by.get_untracked())
+        .on("input", move |_| {
+            let name = typed(REVIEWER);
+            remembered::set_reviewer(name.trim());
+            desk.review.by.set(name);
+        });
+    el("div").class("review-by").child(field(REVIEWER, "Your name or initials (optional)", name))
+}
+
+const REVIEWER: &str = "review-by";
+
+/// Ctrl+Z and Ctrl+Y as everywhere, and the keys of the list and the text, also while what had the focus is
+/// drawn anew; in fields they are the field's own.
 fn keys(desk: Desk, page: web_sys::Element) {
     let here = page.clone();
+    let owner = Owner::current().unwrap_or_default();
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !here.is_connected() || in_field(event) || !(event.ctrl_key() || event.meta_key()) {
+        if !here.is_connected() || in_field(event) {
+            return;
+        }
+        if !(event.ctrl_key() || event.meta_key()) {
+            let at = event.target().and_then(|at| at.dyn_into::<web_sys::Element>().ok());
+            // Single letters are for who has gone there, not for the page.
+            let there = match desk.review.returning.get_untracked() {
+                true => "body, .review-work, .review-work *",
+                false => ".review-work, .review-work *",
+            };
+            if at.is_some_and(|at| at.matches(there) == Ok(true)) && work().is_some() {
+                owner.with(|| quotation::key(desk.review.article.get_untracked(), event));
+            }
             return;
         }
         match (event.key().as_str(), event.shift_key()) {
@@ -266,6 +333,11 @@ fn keys(desk: Desk, page: web_sys::Element) {
             let _ = listener.try_update_value(Option::take);
         }
     });
+}
+
+/// Text and quotations of an article, where that is what is shown.
+fn work() -> Option<web_sys::Element> {
+    document().query_selector(".review-work").ok().flatten()
 }
 
 /// Whether a key goes to a field that text is typed into.
@@ -297,14 +369,36 @@ fn field(id: &'static str, label: &'static str, input: El) -> El {
         .child(input.attr("id", id))
 }
 
-/// The names of all speakers, for fields to complete; of two with one name each has its id.
+/// Names of speakers that hold what is typed, for fields to complete; of two with one name each has its id.
 const NAMES: &str = "review-names";
 
+/// So many are offered: who looks for somebody types on.
+const OFFERED: usize = 50;
+
+/// Empty until somebody types: drawn anew with each step, thousands of names would hold it up.
 fn names() -> El {
-    let Some(dataset) = dataset() else { return el("datalist") };
-    let options = (0..dataset.speakers.len())
-        .map(|at| el("option").attr("value", speaker_name(&dataset, at as u32)));
-    el("datalist").attr("id", NAMES).children(options)
+    el("datalist").attr("id", NAMES)
+}
+
+/// Offers the names that hold what was typed into a field, most quoted first.
+fn offer_names(id: &str) {
+    let (Some(list), Some(dataset)) = (document().get_element_by_id(NAMES), dataset()) else {
+        return;
+    };
+    list.set_text_content(None);
+    for at in holding(&dataset, &typed(id)).take(OFFERED) {
+        if let Ok(option) = document().create_element("option") {
+            let _ = option.set_attribute("value", &speaker_name(&dataset, at as u32));
+            let _ = list.append_child(&option);
+        }
+    }
+}
+
+/// The speakers whose names hold some letters.
+fn holding(dataset: &Dataset, letters: &str) -> impl Iterator<Item = usize> {
+    let letters = fold(letters.trim());
+    let all = dataset.speakers.iter().enumerate();
+    all.filter(move |(_, one)| fold(&one.name).contains(&letters)).map(|(at, _)| at)
 }
 
 /// A speaker's name; with the id where another one has the same.
@@ -322,7 +416,9 @@ fn speaker_fields(id: &'static str, sort: &'static str, known: String) -> El {
         .attr("type", "text")
         .attr("list", NAMES)
         .attr("autocomplete", "off")
-        .attr("value", known);
+        .attr("value", known)
+        .on("focus", move |_| offer_names(id))
+        .on("input", move |_| offer_names(id));
     let sorts = [("person", "a person"), ("organisation", "an organisation"), ("group", "unnamed")];
     let sorts = sorts.map(|(value, name)| el("option").attr("value", value).child(name));
     el("div").class("review-fields").child(field(id, "Speaker", input)).child(field(
@@ -336,11 +432,15 @@ fn speaker_fields(id: &'static str, sort: &'static str, known: String) -> El {
 fn typed_speaker(id: &str, sort: &str) -> Option<(String, Option<String>)> {
     let (name, dataset) = (typed(id).trim().to_owned(), dataset()?);
     let lower = name.to_lowercase();
-    let known = (0..dataset.speakers.len())
-        .find(|&at| speaker_name(&dataset, at as u32).to_lowercase() == lower);
+    let named = (0_u32..).zip(&dataset.speakers).filter(|(_, one)| {
+        // Before the name is put together, which looks at all others.
+        lower.starts_with(&one.name.to_lowercase())
+    });
+    let mut named = named.map(|(at, _)| at);
+    let known = named.find(|&at| speaker_name(&dataset, at).to_lowercase() == lower);
     match known {
         _ if name.is_empty() => None,
-        Some(at) => Some((dataset.speakers[at].id.clone(), None)),
+        Some(at) => Some((dataset.speakers[at as usize].id.clone(), None)),
         None => Some((name, Some(typed(sort)))),
     }
 }

@@ -4,18 +4,18 @@
 use std::rc::Rc;
 
 use crossquote_core::cite;
-use crossquote_core::model::{Article, Certainty, Dataset, Quotation};
+use crossquote_core::corrections::alike;
+use crossquote_core::model::{Article, Dataset, Quotation};
 use leptos::prelude::*;
 use serde_json::json;
-use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{
-    Desk, Review, article, dataset, in_field, mark, shortened, speaker_fields, speaker_name, typed,
+    Desk, Review, article, dataset, followed, mark, shortened, speaker_fields, speaker_name, typed,
     typed_speaker,
 };
 use crate::element::{El, el, nothing};
-use crate::navigation::focus_soon;
+use crate::navigation::{focus, focus_soon};
 use crate::wording;
 
 /// Characters of a quotation in lists.
@@ -24,10 +24,11 @@ const WORDS: usize = 110;
 const SPEAKER: &str = "review-speaker";
 const SORT: &str = "review-sort";
 const OTHER: &str = "review-other";
+/// So many statements are offered to be the same: a speaker may have a thousand.
+const OTHERS: usize = 50;
 
 pub(super) fn list(at: usize) -> AnyView {
-    let Some(open) = super::collection() else { return nothing() };
-    let all = open.dataset;
+    let Some(all) = followed() else { return nothing() };
     let chosen = Desk::get().review.chosen.get();
     let of = (0..).zip(&all.quotations).filter(|(_, one)| one.article as usize == at);
     let rows = of.map(|(number, one)| {
@@ -81,27 +82,36 @@ fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
         .on("click", move |_| {
             let same = review.chosen.with_untracked(|chosen| chosen.as_deref() == Some(&id));
             review.choose((!same).then(|| id.clone()));
-            focus_row(&id);
+            focus_row(review, &id);
         })
 }
 
-/// The focus back on the open quotation's row, where it was lost with what was drawn anew.
+/// The focus back where it was, or on the open quotation's row, where it was lost with what was drawn anew.
 pub(super) fn focus_again(review: Review) {
+    review.returning.set(true);
     crate::navigation::after_paint(Box::new(move || {
+        review.returning.set(false);
         let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let back_to = review.back_to.get_untracked();
+        review.back_to.set(Vec::new());
+        if lost && back_to.iter().any(|place| focus(place)) {
+            return;
+        }
         if let Some(id) = review.chosen.get_untracked().filter(|_| lost)
             && document().query_selector(".review-list").ok().flatten().is_some()
         {
-            focus_row(&id);
+            focus_row(review, &id);
         }
     }));
 }
 
 /// The focus on a row, once it is drawn, and its words in sight.
-fn focus_row(id: &str) {
+fn focus_row(review: Review, id: &str) {
+    review.returning.set(true);
     focus_soon(format!("[data-row=\"{id}\"]"));
     let words = format!(".review-text [data-quotation=\"{id}\"]");
     request_animation_frame(move || {
+        review.returning.set(false);
         if let Some(words) = document().query_selector(&words).ok().flatten() {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -143,7 +153,7 @@ fn change_speaker(number: u32) {
         fields["new-speaker"] = json!(new);
     }
     Desk::get().revise(format!("Speaker changed to {name}"), &Desk::step("speaker", fields));
-    focus_row(&all.quotations[number as usize].id);
+    focus_row(Desk::get().review, &all.quotations[number as usize].id);
 }
 
 fn remove(number: u32) {
@@ -156,7 +166,7 @@ fn remove(number: u32) {
     let next = near(Some(number + 1)).or_else(|| near(number.checked_sub(1)));
     let desk = Desk::get();
     if let Some(next) = &next {
-        focus_row(next);
+        focus_row(desk.review, next);
     }
     desk.review.choose(next);
     let words = words(&all.articles[one.article as usize], one);
@@ -204,17 +214,14 @@ fn statement(all: &Rc<Dataset>, number: u32) -> El {
                 .child(take_out(number, "None of these is the same"))
         }
     };
-    let elsewhere: Vec<(usize, u32)> = (0..)
-        .zip(&all.statements)
-        .filter(|(at, other)| other.speaker == one.speaker && *at != one.statement as usize)
-        .filter_map(|(at, other)| Some((at, *other.quotations.first()?)))
-        .collect();
+    let elsewhere = alike(all, number, OTHERS);
     if elsewhere.is_empty() {
         return section;
     }
-    let options = elsewhere
-        .into_iter()
-        .map(|(at, first)| el("option").attr("value", at.to_string()).child(said(first)));
+    let options = elsewhere.into_iter().filter_map(|at| {
+        let first = *all.statements[at as usize].quotations.first()?;
+        Some(el("option").attr("value", at.to_string()).child(said(first)))
+    });
     let choice = el("select")
         .attr("id", OTHER)
         .attr("aria-label", "Another statement of this speaker")
@@ -237,10 +244,9 @@ fn join(number: u32) {
     Desk::get().revise("Statements joined", &step);
 }
 
-/// Keys of the list and the text; in fields they are letters.
-pub(super) fn key(at: usize, event: &web_sys::Event) {
-    let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if in_field(event) || pressed.ctrl_key() || pressed.meta_key() || pressed.alt_key() {
+/// Keys of the list and the text.
+pub(super) fn key(at: usize, pressed: &KeyboardEvent) {
+    if pressed.alt_key() {
         return;
     }
     let (desk, Some(all)) = (Desk::get(), dataset()) else { return };
@@ -255,13 +261,10 @@ pub(super) fn key(at: usize, event: &web_sys::Event) {
     let go = |to: Option<u32>| {
         if let Some(to) = to {
             desk.review.choose(Some(id(to)));
-            focus_row(&id(to));
+            focus_row(desk.review, &id(to));
         }
     };
-    let doubtful = |number: &&u32| {
-        let one = &all.quotations[**number as usize];
-        !one.checked && one.certainty() != Certainty::Sure
-    };
+    let doubtful = |number: &&u32| article::is_doubtful(&all.quotations[**number as usize]);
     match pressed.key().as_str() {
         "j" => go(here.get(place.map_or(0, |place| place + 1)).copied()),
         "k" => go(place.and_then(|place| here.get(place.checked_sub(1)?)).copied()),
@@ -281,5 +284,5 @@ pub(super) fn key(at: usize, event: &web_sys::Event) {
         }
         _ => return,
     }
-    event.prevent_default();
+    pressed.prevent_default();
 }

@@ -3,17 +3,29 @@
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::{Desk, dataset, field, speaker_name, typed};
-use crate::element::{El, el, live, nothing};
+use super::{Desk, dataset, field, followed, holding, speaker_name, typed};
+use crate::element::{El, el, live, live_text, nothing};
 use crate::wording::{self, count};
 
 const KEPT: &str = "review-kept-name";
+const WANTED: &str = "review-wanted";
+
+/// So many names are listed, besides those that are ticked: of thousands nobody reads all.
+const LISTED: usize = 200;
 
 pub(super) fn view() -> El {
+    let review = Desk::get().review;
+    let find = el("input")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("value", review.wanted.get_untracked())
+        .on("input", move |_| review.wanted.set(typed(WANTED)));
     el("div")
         .class("review-speakers")
         .child(el("p").class("hint").child("Tick two or more names that are one person or body."))
         .child(live(joining))
+        .child(el("div").class("review-find").child(field(WANTED, "Find a name", find)))
+        .child(el("p").class("hint").attr("role", "status").child(live_text(figures)))
         .child(live(list))
 }
 
@@ -42,14 +54,38 @@ fn joining() -> AnyView {
         .any()
 }
 
+/// How many there are, and how many of them are listed.
+fn figures() -> String {
+    let Some(all) = followed() else { return String::new() };
+    let wanted = Desk::get().review.wanted.get();
+    let fit = holding(&all, &wanted).count();
+    let total = count(all.speakers.len(), "speaker");
+    match fit {
+        _ if wanted.trim().is_empty() && fit <= LISTED => format!("{total}."),
+        0 => format!("No name of {total} holds “{}”.", wanted.trim()),
+        _ if wanted.trim().is_empty() => {
+            format!("{total}; the {LISTED} most quoted are listed. Type to find others.")
+        }
+        _ if fit > LISTED => format!("{fit} of {total}; the {LISTED} most quoted are listed."),
+        _ => format!("{fit} of {total}."),
+    }
+}
+
 fn list() -> AnyView {
-    let Some(open) = super::collection() else { return nothing() };
-    let (desk, all) = (Desk::get(), open.dataset);
+    let Some(all) = followed() else { return nothing() };
+    let desk = Desk::get();
     let mut number = vec![0; all.speakers.len()];
     for quotation in &all.quotations {
         number[quotation.speaker as usize] += 1;
     }
-    let mut order: Vec<usize> = (0..all.speakers.len()).collect();
+    let wanted = desk.review.wanted.get();
+    let mut order: Vec<usize> = holding(&all, &wanted).take(LISTED).collect();
+    // Those that are ticked stay in sight while another is looked for.
+    let ticked = desk.review.ticked.get_untracked();
+    let is_ticked = |at: &usize| ticked.contains(&all.speakers[*at].id);
+    let others: Vec<usize> =
+        (0..all.speakers.len()).filter(|at| is_ticked(at) && !order.contains(at)).collect();
+    order.extend(others);
     order.sort_by_key(|&at| all.speakers[at].name.to_lowercase());
     let rows = order.into_iter().map(|at| {
         let speaker = &all.speakers[at];

@@ -1,7 +1,11 @@
 //! Where the words of a correction stand, and which quotation they belong to.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use super::Anchor;
-use crate::model::{Article, Quotation, Span};
+use crate::model::{Article, Dataset, Quotation, Span};
+use crate::text::{fold, is_stop_word};
 
 /// Why words lead to no quotation, or to no single one: what was found, and what to do.
 pub(super) type Missing = (String, String);
@@ -165,6 +169,30 @@ pub(super) fn agreement(quotation: &Quotation, span: Span) -> u64 {
     let shared = overlap(quotation, span);
     let content: usize = quotation.content.iter().map(|own| own.len()).sum();
     (shared * 10_000 / (content + span.len() - shared).max(1)) as u64
+}
+
+/// Other statements of a quotation's speaker, at most so many: those first whose first quotation shares most
+/// words with it, for a reviewer to choose the one that it reports too.
+pub fn alike(dataset: &Dataset, number: u32, most: usize) -> Vec<u32> {
+    let one = &dataset.quotations[number as usize];
+    let words = |quotation: &Quotation| -> BTreeSet<String> {
+        let text = &dataset.articles[quotation.article as usize].text;
+        let words = quotation.content.iter().flat_map(|span| span.of(text).split_whitespace());
+        let letters = words.map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+        letters.filter(|word| !word.is_empty() && !is_stop_word(word)).collect()
+    };
+    let own = words(one);
+    let of_speaker = (0..)
+        .zip(&dataset.statements)
+        .filter(|(at, statement)| statement.speaker == one.speaker && *at != one.statement);
+    let mut others: Vec<(Reverse<usize>, u32)> = of_speaker
+        .map(|(at, statement)| {
+            let first = &dataset.quotations[statement.quotations[0] as usize];
+            (Reverse(words(first).intersection(&own).count()), at)
+        })
+        .collect();
+    others.sort_unstable();
+    others.into_iter().take(most).map(|(_, at)| at).collect()
 }
 
 /// The beginning of words, for messages.

@@ -23,11 +23,13 @@ use serde::{Deserialize, Serialize};
 use crate::model::Dataset;
 
 mod apply;
+mod changes;
 mod find;
 mod revise;
 
 pub use apply::apply;
-pub use find::anchor;
+pub use changes::{Changes, changes};
+pub use find::{alike, anchor};
 pub use revise::{Edit, Revised, revise};
 
 /// In [`crate::model::Evidence::rule`] of what an editor decided, where a rule's name stands

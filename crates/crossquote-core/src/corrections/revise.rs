@@ -87,6 +87,17 @@ pub enum Edit {
         /// Its place among those of its kind, from 0.
         index: usize,
     },
+    /// Why a correction is made, and who says so, for other editors; what is empty is not stated.
+    Note {
+        /// Its kind.
+        kind: Kind,
+        /// Its place among those of its kind, from 0.
+        index: usize,
+        /// Why.
+        note: String,
+        /// Who says so.
+        by: String,
+    },
 }
 
 /// What a step led to.
@@ -98,7 +109,8 @@ pub struct Revised {
     pub applied: Applied,
 }
 
-/// Takes a step: `corrected` is what `corrections` make of `base`.
+/// Takes a step: `corrected` is what `corrections` make of `base`. Corrections that it makes or changes are
+/// said by `by`, whoever said them before; by nobody where it is empty. Their notes stay.
 ///
 /// A correction that the step made and that turns out to be true without it, as when a quotation is
 /// given back to the speaker that was found, is left out. Those of before stay, needed or not.
@@ -107,8 +119,10 @@ pub fn revise(
     corrected: &Dataset,
     corrections: &Corrections,
     edit: &Edit,
+    by: &str,
 ) -> Result<Revised, Vec<Problem>> {
-    let mut reviewer = Reviewer { base, corrected, corrections: corrections.clone(), made: None };
+    let (corrections, by) = (corrections.clone(), stated(by));
+    let mut reviewer = Reviewer { base, corrected, corrections, by, made: None };
     reviewer.take(edit).map_err(|problem| vec![problem])?;
     let Reviewer { mut corrections, made, .. } = reviewer;
     let mut applied = apply(base, &corrections)?;
@@ -125,6 +139,8 @@ struct Reviewer<'d> {
     base: &'d Dataset,
     corrected: &'d Dataset,
     corrections: Corrections,
+    /// Who takes the step.
+    by: Option<String>,
     /// The correction that the step made or changed.
     made: Option<(Kind, usize)>,
 }
@@ -145,17 +161,15 @@ impl Reviewer<'_> {
                     return Err(gone(kind, "stretch of the article"));
                 }
                 let (speaker, new_speaker) = self.who(speaker, new_speaker.as_deref());
-                let some = |words: &Option<String>| {
-                    let words = words.as_deref().map(str::trim).filter(|words| !words.is_empty());
-                    words.map(str::to_owned)
-                };
+                let some = |words: &Option<String>| words.as_deref().and_then(stated);
                 self.corrections.missed_quotation.push(MissedQuotation {
                     quotation: anchor(found, span),
                     speaker,
                     new_speaker,
                     source: some(source),
                     cue: some(cue),
-                    ..MissedQuotation::default()
+                    by: self.by.clone(),
+                    note: None,
                 });
                 self.made = Some((kind, self.corrections.missed_quotation.len() - 1));
                 Ok(())
@@ -168,9 +182,8 @@ impl Reviewer<'_> {
                     Ok(self.who(&speaker.id, None).0)
                 });
                 let speakers = all.collect::<Result<Vec<_>, Problem>>()?;
-                self.corrections
-                    .same_speaker
-                    .push(SameSpeaker { speakers, ..SameSpeaker::default() });
+                let one = SameSpeaker { speakers, by: self.by.clone(), note: None };
+                self.corrections.same_speaker.push(one);
                 self.made = Some((kind, self.corrections.same_speaker.len() - 1));
                 Ok(())
             }
@@ -185,7 +198,7 @@ impl Reviewer<'_> {
                 self.corrections
                     .separate_statements
                     .retain(|apart| apart.quotations.iter().filter(|one| among(one)).count() < 2);
-                let one = OneStatement { quotations: anchors, ..OneStatement::default() };
+                let one = OneStatement { quotations: anchors, by: self.by.clone(), note: None };
                 self.corrections.one_statement.push(one);
                 self.made = Some((kind, self.corrections.one_statement.len() - 1));
                 Ok(())
@@ -196,6 +209,12 @@ impl Reviewer<'_> {
                 true => Ok(()),
                 false => Err(gone(*kind, "correction")),
             },
+            Edit::Note { kind, index, note, by } => {
+                let signed = self.corrections.signed(*kind, *index);
+                let (own_note, own_by) = signed.ok_or_else(|| gone(*kind, "correction"))?;
+                (*own_note, *own_by) = (stated(note), stated(by));
+                Ok(())
+            }
         }
     }
 
@@ -205,7 +224,9 @@ impl Reviewer<'_> {
         let (speaker, new_speaker) = self.who(speaker, new);
         if let Some(at) = self.missed(number) {
             let one = &mut self.corrections.missed_quotation[at];
-            (one.speaker, one.new_speaker) = (speaker, new_speaker);
+            if (&one.speaker, &one.new_speaker) != (&speaker, &new_speaker) {
+                (one.speaker, one.new_speaker, one.by) = (speaker, new_speaker, self.by.clone());
+            }
             self.made = Some((Kind::MissedQuotation, at));
             return Ok(());
         }
@@ -217,7 +238,9 @@ impl Reviewer<'_> {
             self.corrections.wrong_speaker.push(one);
         }
         let one = &mut self.corrections.wrong_speaker[at];
-        (one.speaker, one.new_speaker) = (speaker, new_speaker);
+        if (&one.speaker, &one.new_speaker) != (&speaker, &new_speaker) {
+            (one.speaker, one.new_speaker, one.by) = (speaker, new_speaker, self.by.clone());
+        }
         self.made = Some((kind, at));
         Ok(())
     }
@@ -240,7 +263,7 @@ impl Reviewer<'_> {
                 corrections.missed_quotation.remove(at);
             }
             None => {
-                let one = NotAQuotation { quotation: anchor, ..NotAQuotation::default() };
+                let one = NotAQuotation { quotation: anchor, by: self.by.clone(), note: None };
                 corrections.not_a_quotation.push(one);
                 self.made = Some((kind, self.corrections.not_a_quotation.len() - 1));
             }
@@ -262,7 +285,7 @@ impl Reviewer<'_> {
             let quotations = vec![own.clone(), other];
             let known = &self.corrections.separate_statements;
             if !known.iter().any(|one| one.quotations == quotations) {
-                let one = SeparateStatements { quotations, ..SeparateStatements::default() };
+                let one = SeparateStatements { quotations, by: self.by.clone(), note: None };
                 self.corrections.separate_statements.push(one);
             }
         }
@@ -283,6 +306,7 @@ impl Reviewer<'_> {
         let ArticleFacts { article: _, title, outlet, url, byline, published, note, by } = facts;
         let base = &self.base.articles[base];
         let one = &mut all[index];
+        let before = one.clone();
         let pairs = [
             (&mut one.title, title, &base.title),
             (&mut one.outlet, outlet, &base.outlet),
@@ -294,6 +318,9 @@ impl Reviewer<'_> {
             let Some(new) = new else { continue };
             let found = base.as_ref().map_or("", |base| base.value.as_str());
             *own = (new.trim() != found).then(|| new.trim().to_owned());
+        }
+        if *one != before {
+            one.by = self.by.clone();
         }
         (one.note, one.by) = (note.clone().or(one.note.take()), by.clone().or(one.by.take()));
         self.made = Some((kind, index));
@@ -357,6 +384,11 @@ fn is(corrected: &Dataset, anchor: &Anchor, number: u32) -> bool {
     found == Some(number as usize)
 }
 
+/// Words without white space around them; `None` where nothing is left.
+fn stated(words: &str) -> Option<String> {
+    Some(words.trim()).filter(|words| !words.is_empty()).map(str::to_owned)
+}
+
 /// A step on what is not there, as when two windows review one collection.
 fn gone(kind: Kind, what: &str) -> Problem {
     Problem {
@@ -368,6 +400,28 @@ fn gone(kind: Kind, what: &str) -> Problem {
 }
 
 impl Corrections {
+    /// Why one is made, and who says so, by its place among those of its kind, from 0.
+    fn signed(
+        &mut self,
+        kind: Kind,
+        index: usize,
+    ) -> Option<(&mut Option<String>, &mut Option<String>)> {
+        macro_rules! of {
+            ($all:ident) => {
+                self.$all.get_mut(index).map(|one| (&mut one.note, &mut one.by))
+            };
+        }
+        match kind {
+            Kind::ArticleFacts => of!(article_facts),
+            Kind::NotAQuotation => of!(not_a_quotation),
+            Kind::MissedQuotation => of!(missed_quotation),
+            Kind::WrongSpeaker => of!(wrong_speaker),
+            Kind::SameSpeaker => of!(same_speaker),
+            Kind::SeparateStatements => of!(separate_statements),
+            Kind::OneStatement => of!(one_statement),
+        }
+    }
+
     /// Takes one out, by its place among those of its kind, from 0; `false` if there is none there.
     pub fn take_out(&mut self, kind: Kind, index: usize) -> bool {
         fn out<T>(all: &mut Vec<T>, index: usize) -> bool {

@@ -5,7 +5,9 @@
 
 use std::fmt::Write;
 
-use crossquote_core::corrections::{Applied, Corrections, Edit, apply, revise};
+use crossquote_core::corrections::{
+    Applied, Changes, Corrections, Edit, alike, apply, changes, revise,
+};
 use crossquote_core::dataset::{decode, encode, validate};
 use crossquote_core::model::Dataset;
 
@@ -145,7 +147,7 @@ fn any_words_are_applied_or_refused() {
 }
 
 /// What a reviewer does, a step a line, and what becomes of it: the corrections and the dataset after each
-/// step, or why it does not fit. A step that does not fit changes nothing.
+/// step, or why it does not fit. A step that does not fit changes nothing. Who takes a step stands before it.
 #[test]
 fn steps_of_a_review_become_corrections() {
     insta::glob!("../inputs", "revise/*.txt", |path| {
@@ -157,10 +159,12 @@ fn steps_of_a_review_become_corrections() {
         let mut out = format!("{}\n-----\n{}", markup.trim_end(), listing(&base));
         for step in steps.lines() {
             let _ = writeln!(out, "\n> {step}");
-            let edit: Edit = serde_json::from_str(step).unwrap();
-            match revise(&base, &corrected, &corrections, &edit) {
+            let (by, edit) = step.split_at(step.find('{').unwrap());
+            let edit: Edit = serde_json::from_str(edit).unwrap();
+            match revise(&base, &corrected, &corrections, &edit, by) {
                 Ok(revised) => {
                     assert_eq!(validate(&revised.applied.dataset), Ok(()));
+                    assert_sent(&corrected, &revised.applied.dataset);
                     (corrected, corrections) = (revised.applied.dataset, revised.corrections);
                     out += &serde_json::to_string_pretty(&corrections).unwrap();
                     let _ = writeln!(out, "\n{}", listing(&corrected).trim_end());
@@ -177,4 +181,97 @@ fn steps_of_a_review_become_corrections() {
         }
         insta::assert_snapshot!(out);
     });
+}
+
+/// Whoever has the first and is sent what differs has the second; gives how long the message is.
+fn assert_sent(before: &Dataset, after: &Dataset) -> usize {
+    let sent = serde_json::to_string(&changes(before.clone(), after)).unwrap();
+    let changes: Changes = serde_json::from_str(&sent).unwrap();
+    let mut made = before.clone();
+    assert!(changes.apply(&mut made));
+    assert!(made == *after, "{}", encode(&made));
+    sent.len()
+}
+
+/// From any dataset to any other, of the same articles or not; and where the dataset is none of that size,
+/// nothing is done.
+#[test]
+fn changes_make_any_dataset_any_other() {
+    let whole = decode(include_bytes!("../../../../data/dataset/dataset.json")).unwrap();
+    let (other, corrections) = parts(include_str!("../inputs/corrections/one_of_each.txt"));
+    let mut all =
+        vec![Dataset::default(), other.clone(), apply(&other, &corrections).unwrap().dataset];
+    let mut dice = crate::search::Dice(7);
+    let (mut corrected, mut corrections) = (whole.clone(), Corrections::default());
+    let mut steps = 0;
+    while steps < 60 {
+        let mut some = |many: usize| dice.roll(many.max(1));
+        let quotation = some(corrected.quotations.len());
+        let step = match some(6) {
+            0 => serde_json::json!({"step":"remove","quotation":quotation}),
+            1 => {
+                serde_json::json!({"step":"speaker","quotation":quotation,"speaker":"Ole Brandt","new-speaker":"person"})
+            }
+            2 => {
+                let speaker = some(corrected.speakers.len());
+                serde_json::json!({"step":"speaker","quotation":quotation,"speaker":corrected.speakers[speaker].id})
+            }
+            3 => {
+                let speakers = [some(corrected.speakers.len()), some(corrected.speakers.len())];
+                serde_json::json!({"step":"same","speakers":speakers})
+            }
+            4 => {
+                let quotations = [quotation, some(corrected.quotations.len())];
+                serde_json::json!({"step":"together","quotations":quotations})
+            }
+            _ => {
+                let article = some(corrected.articles.len());
+                let text = &corrected.articles[article].text;
+                let start = text.ceil_char_boundary(some(text.len()));
+                let end = text.ceil_char_boundary((start + 20).min(text.len()));
+                serde_json::json!({"step":"mark","article":article,"start":start,"end":end,"speaker":"Jan Holm","new-speaker":"person"})
+            }
+        };
+        let edit: Edit = serde_json::from_value(step).unwrap();
+        let Ok(revised) = revise(&whole, &corrected, &corrections, &edit, "") else { continue };
+        let length = assert_sent(&corrected, &revised.applied.dataset);
+        // Two speakers that become one bring all their mentions.
+        let most = encode(&corrected).len() / 3;
+        assert!(length < most, "{length} bytes for {edit:?}");
+        (corrected, corrections) = (revised.applied.dataset, revised.corrections);
+        steps += 1;
+        if steps % 6 == 0 {
+            all.push(corrected.clone());
+        }
+    }
+    for before in &all {
+        for after in &all {
+            assert_sent(before, after);
+        }
+    }
+    let mut untouched = other.clone();
+    assert!(!changes(whole.clone(), &corrected).apply(&mut untouched));
+    assert!(untouched == other);
+}
+
+/// Where a reviewer looks for the statement that a quotation reports too, the likely ones come first; never
+/// its own, and nobody else's.
+#[test]
+fn statements_that_share_words_are_offered_first() {
+    let dataset = decode(include_bytes!("../../../../data/dataset/dataset.json")).unwrap();
+    let speaker = dataset.quotations[0].speaker;
+    let of_speaker = |at: u32| dataset.statements[at as usize].speaker == speaker;
+    let all = alike(&dataset, 0, usize::MAX);
+    assert!(all.iter().all(|&at| of_speaker(at) && at != dataset.quotations[0].statement));
+    assert_eq!(
+        all.len() + 1,
+        (0..dataset.statements.len() as u32).filter(|&at| of_speaker(at)).count()
+    );
+    assert_eq!(alike(&dataset, 0, 2), all[..2]);
+    let words = |quotation: u32| {
+        let one = &dataset.quotations[quotation as usize];
+        one.content[0].of(&dataset.articles[one.article as usize].text)
+    };
+    let offered = all[..4].iter().map(|&at| words(dataset.statements[at as usize].quotations[0]));
+    insta::assert_debug_snapshot!([words(0)].into_iter().chain(offered).collect::<Vec<_>>());
 }
