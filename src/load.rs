@@ -1,6 +1,6 @@
 //! Gets the dataset and its search index: the dataset from the page itself when it is inlined there,
-//! else from the file beside it, or from the file
-//! of its facts, with the texts of articles to come later (src/texts.rs).
+//! else from the file beside it, or from the file of its facts, with the texts of articles to come
+//! later (src/texts.rs).
 
 use std::pin::Pin;
 

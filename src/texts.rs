@@ -90,9 +90,12 @@ impl Later {
         }
         self.set(file, Coming::Asked);
         spawn_local(async move {
-            let _ = self.get(file).await;
+            let arrived = self.get(file).await;
             arrivals.update(|count| *count += 1);
-            self.ahead(arrivals);
+            // Where one cannot be had the next ones hardly can: they wait until somebody asks.
+            if arrived.is_ok() {
+                self.ahead(arrivals);
+            }
         });
     }
 

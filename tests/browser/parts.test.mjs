@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useApp } from './support/app.mjs';
+import { foreign, startHost } from './support/host.mjs';
 import { repeated } from './support/repeat.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -129,5 +130,28 @@ describe('a collection in parts, with nothing to save', () => {
             for (const name of texts(await names(browser))) asked.add(name.slice('texts/'.length));
             assert.deepEqual([...asked].sort(), site.texts);
         });
+    });
+});
+
+describe('a collection in parts, in a strict sandbox of another site', () => {
+    const app = useApp({ site });
+    const host = {};
+    before(async () => {
+        const address = () => `${foreign(app.server.url)}?embed=1#/quotes?q=exchange`;
+        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="800" height="700" src="${address()}"`));
+    });
+    after(() => host.close?.());
+
+    it('shows what was found, words and all', async () => {
+        const { page, browser } = app;
+        await browser.driver.get(host.url);
+        await browser.driver.switchTo().frame(0);
+        await page.eventually(async () => {
+            const shown = await page.texts(page.allByTestId('quotation'));
+            assert.ok(shown.length > 0 && shown.every((text) => /exchange/i.test(text)), shown.join('\n'));
+        });
+        await browser.requests();
+        await browser.driver.switchTo().defaultContent();
+        await browser.driver.get(app.server.url);
     });
 });

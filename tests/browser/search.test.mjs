@@ -164,7 +164,7 @@ describe('a list of 4,560 quotations', () => {
         const { page, browser } = app;
         const run = (script, ...args) => browser.driver.executeScript(script, ...args);
         await page.open('#/quotes');
-        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '4560 quotations, in reading order'));
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '4,560 quotations, in reading order'));
         const places = [];
         for (const part of [0, 0.3, 0.6, 1, 0.1]) {
             await run('scrollTo(0, document.documentElement.scrollHeight * arguments[0])', part);
@@ -184,7 +184,7 @@ describe('a list of 4,560 quotations', () => {
         const words = page.byTestId('search-box');
         await run('scrollTo(0, 0)');
         await page.type(words, 'umbrella');
-        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '60 of 4560 quotations'));
+        await page.eventually(async () => assert.equal(await page.text(page.byTestId('count')), '60 of 4,560 quotations'));
         await page.eventually(async () => assert.ok((await page.allByTestId('quotation')).length > 5));
     });
 });
