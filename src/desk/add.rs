@@ -1,6 +1,7 @@
 //! People's own articles: files and texts in, what was found in each, and the explorer of them.
 
 use crossquote_core::cite;
+use crossquote_core::text::joined;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -284,16 +285,22 @@ fn article(added: &Added) -> El {
         true => el("em").child("date not stated"),
         false => el("span").child(cite::readable_date(&published)),
     };
-    let all = added.direct + added.mixed + added.indirect;
-    let figures = format!(
-        "{}: {} direct, {} mixed, {} indirect; {} doubtful; {} words",
-        count(all, "quotation"),
-        added.direct,
-        added.mixed,
-        added.indirect,
-        added.doubtful,
-        added.words,
-    );
+    let words = count(added.words, "word");
+    let kinds = [(added.direct, "direct"), (added.mixed, "mixed"), (added.indirect, "indirect")];
+    let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+    let kinds: Vec<String> = kinds.map(|(number, kind)| format!("{number} {kind}")).collect();
+    let doubtful = match added.doubtful {
+        0 => String::new(),
+        number => format!("; {number} doubtful"),
+    };
+    let figures = match added.direct + added.mixed + added.indirect {
+        0 => format!("No quotation found in {words}"),
+        all => format!(
+            "{}: {}{doubtful}; {words}",
+            count(all, "quotation"),
+            joined(kinds.iter().map(String::as_str), ", "),
+        ),
+    };
     let left_out = (added.left_out > 0).then(|| {
         let phrases = count(added.left_out, "phrase");
         el("p")

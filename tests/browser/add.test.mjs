@@ -27,7 +27,7 @@ describe('adding articles', () => {
         await (await page.byTestId('files')).sendKeys(names.map((name) => inputs + name).join('\n'));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /8 files read\./));
         const added = await page.text(page.byTestId('added'));
-        for (const shown of [/Bridge to be rebuilt/, /North Post · 30 November 2024 · page\.html/, /outlet not stated/, /It reads like German/, /quotations?: \d+ direct, \d+ mixed, \d+ indirect; \d+ doubtful/]) {
+        for (const shown of [/Bridge to be rebuilt/, /North Post · 30 November 2024 · page\.html/, /outlet not stated/, /It reads like German/, /quotations?: \d+ (direct|mixed|indirect).*; \d+ words/, /No quotation found in \d+ words/]) {
             assert.match(added, shown);
         }
         const refused = await page.text(page.byTestId('refused'));

@@ -276,10 +276,9 @@ describe('review', () => {
 
         // And back again: without corrections first, then with those of the file.
         await page.click(page.byRole('link', 'Review'));
-        const undo = () => page.byRole('button', 'Undo');
         await page.waitFor(async () => {
-            if (!(await (await undo()).isEnabled())) return true;
-            await page.click(undo());
+            if (!(await (await page.byRole('button', 'Undo')).isEnabled())) return true;
+            await press('button', 'Undo');
             return false;
         }, 'nothing left to undo', { timeout: 60_000 });
         await corrections(0);

@@ -262,5 +262,6 @@ fn keys() -> El {
 pub(super) fn figures(all: &Dataset, at: usize) -> String {
     let here = || all.quotations.iter().filter(|one| one.article as usize == at);
     let doubtful = here().filter(|one| is_doubtful(one)).count();
-    format!("{}, {doubtful} doubtful", count(here().count(), "quotation"))
+    let all = count(here().count(), "quotation");
+    if doubtful > 0 { format!("{all}, {doubtful} doubtful") } else { all }
 }

@@ -47,8 +47,7 @@ fn list() -> AnyView {
         let button = |does: &'static str| {
             el("button").class("action").attr("aria-describedby", name.clone()).child(does)
         };
-        let noted = line.note.is_some() || line.by.is_some();
-        let explain = button(if noted { "Change why" } else { "Say why" })
+        let explain = button(if line.note.is_some() { "Change why" } else { "Say why" })
             .attr("data-note", format!("{}-{index}", kind.name()))
             .live_attr("aria-expanded", move || {
                 Some((desk.review.noted.get() == Some((kind, index))).to_string())
@@ -170,7 +169,11 @@ struct Line {
 }
 
 fn lines(all: &Corrections) -> Vec<Line> {
-    let said = |anchor: &Anchor| format!("“{}” ({})", shortened(&anchor.exact, 70), anchor.article);
+    let said = |anchor: &Anchor| {
+        // With one pair of marks, also where the words have their own.
+        let words = anchor.exact.trim().trim_matches(['“', '”', '"', '„', '«', '»']);
+        format!("“{}” ({})", shortened(words, 70), anchor.article)
+    };
     let every = |anchors: &[Anchor]| anchors.iter().map(said).collect::<Vec<_>>().join("; ");
     let mut lines = Vec::new();
     macro_rules! add {
