@@ -4,7 +4,7 @@
 //! CQINDEX · version · 0 0 0 · checksum of all that follows · print of the dataset
 //! dictionary   how long each word is, all words in one run, sorted: a word's number is its place
 //! texts        how many words each has, then every word of every text
-//! names        of speakers, headlines, outlets: how many words each has, then the words
+//! names        of speakers, of articles' headlines, of their outlets, as texts
 //! facets       values sorted, the order in which they are shown; what each article, speaker has
 //! quotations   article, speaker, kind, cue, first word; runs of words with their zone
 //! variants     pairs of words that are spellings of one name
@@ -99,10 +99,10 @@ pub struct Index {
     /// Where a word stands: `quotation << 2 | zone` for each time, quotations ascending.
     postings: OnceLock<Lists>,
     searched: OnceLock<()>,
-    /// For each field, the speakers or articles that have a word in it.
-    pub(super) named: [Lists; Field::ALL.len()],
-    /// For each field, the words of the names, [`GAP`] after each.
-    pub(super) names: [Lists; Field::ALL.len()],
+    /// The words of names, [`GAP`] after each: of all speakers, of all articles' headlines, of their
+    /// outlets; and which of these have a word.
+    names: Lists,
+    named: Lists,
     /// For each facet its values: where they lie in `bytes`, sorted, and where each begins and the
     /// last ends there; and in which order they are shown.
     values: [(usize, Box<[u32]>); FACETS],
@@ -264,7 +264,7 @@ impl Index {
         }
         index.bytes = bytes;
         let words = index.letters.len();
-        index.named = index.names.each_ref().map(|names| names.transposed(words));
+        index.named = index.names.transposed(words);
         let numbers: Vec<u32> = (0..index.quotations.len() as u32).collect();
         let Quotations { speaker, article, .. } = &index.quotations;
         index.by_speaker = Lists::of_pairs(index.of_speaker.len(), speaker, &numbers);
@@ -343,6 +343,37 @@ impl Index {
     #[inline(never)]
     pub(super) fn text_of(&self, number: u32) -> &str {
         std::str::from_utf8(self.word(number)).unwrap_or_default()
+    }
+
+    /// The words of a speaker's or an article's names, [`GAP`] after each.
+    pub(super) fn names(&self, field: Field, owner: u32) -> &[u32] {
+        self.names.of(self.first_name(field) + owner)
+    }
+
+    /// What has one of some words that follow each other in its names: which field that is, and the
+    /// speaker or article.
+    pub(super) fn named(&self, words: Range<u32>) -> impl Iterator<Item = (Field, u32)> {
+        let firsts = Field::ALL.map(|field| (field, self.first_name(field)));
+        self.named.of_all(words).iter().filter_map(move |&name| {
+            let (field, first) = firsts.into_iter().rfind(|&(_, first)| first <= name)?;
+            Some((field, name - first))
+        })
+    }
+
+    /// How many names have one of some words that follow each other.
+    pub(super) fn times_named(&self, words: Range<u32>) -> usize {
+        self.named.of_all(words).len()
+    }
+
+    /// Where the names of a field begin.
+    fn first_name(&self, field: Field) -> u32 {
+        let (speakers, articles) = (self.of_speaker.len(), self.of_article[0].len());
+        let first = match field {
+            Field::Speaker => 0,
+            Field::Headline => speakers,
+            Field::Outlet => speakers + articles,
+        };
+        first as u32
     }
 
     /// A value of a facet.
@@ -507,28 +538,27 @@ fn mix(mut sum: u64, words: &[[u8; 8]]) -> u64 {
 }
 
 /// Looks whether the words of some quotations stand in their articles, and counts those of content.
-fn within(
-    quotations: &mut Quotations,
-    numbers: Range<usize>,
-    article_starts: &[u32],
-) -> Option<()> {
+fn within(quotations: &mut Quotations, some: Range<usize>, article_starts: &[u32]) -> Option<()> {
     let Quotations { article, first, content, run_starts, runs, .. } = quotations;
-    let starts = run_starts.get(numbers.start..=numbers.end)?;
-    let mut runs = runs.get(*starts.first()? as usize..)?.iter();
-    let firsts = first.get_mut(numbers.clone())?.iter_mut().zip(article.get(numbers.clone())?);
-    let of_each = firsts.zip(content.get_mut(numbers)?).zip(starts.windows(2));
-    for (((first, &article), content), pair) in of_each {
-        let &[start, end] = article_starts.get(article as usize..article as usize + 2)? else {
-            return None;
-        };
-        // No sum overflows: what is added is less than `MOST` each time, and `end` too.
+    let (article, first, content) = (&article[..], &mut first[..], &mut content[..]);
+    let (run_starts, runs) = (&run_starts[..], &runs[..]);
+    let mut run = *run_starts.get(some.start)?;
+    for number in some {
+        let article = *article.get(number)? as usize;
+        let (start, end) = (*article_starts.get(article)?, *article_starts.get(article + 1)?);
+        // No sum overflows: each is less than `MOST`.
+        let first = first.get_mut(number)?;
         *first += start;
         let mut left = end.checked_sub(*first)?;
-        for _ in pair[0]..pair[1] {
-            let run = *runs.next()?;
-            left = left.checked_sub(run >> 2)?;
-            *content += if run & 2 == 2 { run >> 2 } else { 0 };
+        let last = *run_starts.get(number + 1)?;
+        let mut own = 0;
+        while run < last {
+            let length = *runs.get(run as usize)?;
+            left = left.checked_sub(length >> 2)?;
+            own += if length & 2 == 2 { length >> 2 } else { 0 };
+            run += 1;
         }
+        *content.get_mut(number)? = own;
     }
     Some(())
 }
@@ -590,19 +620,26 @@ fn each_word<const WIDTH: usize>(
     words: &[[u8; WIDTH]],
     mut call: impl FnMut(u32, u32),
 ) {
-    let starts = &quotations.run_starts[some.start..=some.end];
-    let mut runs = &quotations.runs[starts[0] as usize..];
-    let firsts = &quotations.first[some.clone()];
-    for ((number, &first), pair) in (some.start as u32..).zip(firsts).zip(starts.windows(2)) {
-        let mut left = &words[first as usize..];
-        let (own, rest) = runs.split_at((pair[1] - pair[0]) as usize);
-        runs = rest;
-        for &run in own {
-            let (words, rest) = left.split_at((run >> 2) as usize);
-            left = rest;
+    // With `get` and numbers rather than iterators over several columns, which in a program built for
+    // size are calls for each quotation.
+    let Quotations { first, run_starts, runs, .. } = quotations;
+    let (first, run_starts, runs) = (&first[..], &run_starts[..], &runs[..]);
+    let mut run = run_starts.get(some.start).map_or(0, |&run| run);
+    for number in some {
+        let (Some(&first), Some(&last)) = (first.get(number), run_starts.get(number + 1)) else {
+            return;
+        };
+        let mut at = first as usize;
+        while run < last {
+            let Some(&length) = runs.get(run as usize) else { return };
+            let end = at + (length >> 2) as usize;
+            let posting = (number as u32) << 2 | length & 3;
+            let Some(words) = words.get(at..end) else { return };
             for word in words {
-                call(number_of(word), number << 2 | run & 3);
+                call(number_of(word), posting);
             }
+            at = end;
+            run += 1;
         }
     }
 }
@@ -709,13 +746,16 @@ impl<'b> Reader<'b> {
 
     fn names(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "names";
-        for names in &mut index.names {
-            let count = self.count()?;
-            names.starts = self.starts(count)?;
-            // A word's number and one, or nothing for a gap.
-            names.items = self.column(names.starts[count] as usize, index.letters.len() + 1)?;
-            names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
-        }
+        let speakers = self.count()?;
+        let articles = index.article_starts.len() - 1;
+        let count = articles.checked_mul(2).and_then(|names| names.checked_add(speakers));
+        let count = count.ok_or(self.damaged())?;
+        index.names.starts = self.starts(count)?;
+        // A word's number and one, or nothing for a gap.
+        let items = index.names.starts[count] as usize;
+        index.names.items = self.column(items, index.letters.len() + 1)?;
+        index.names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
+        index.of_speaker = vec![0; speakers].into();
         Ok(())
     }
 
@@ -736,15 +776,11 @@ impl<'b> Reader<'b> {
             }
         }
         let articles = index.article_starts.len() - 1;
-        let speakers = index.names[Field::Speaker as usize].len();
-        if index.names[1..].iter().any(|names| names.len() != articles) {
-            return Err(self.damaged());
-        }
         for (values, facet) in index.of_article.iter_mut().zip(ARTICLE_FACETS) {
             *values = self.column(articles, index.values[facet as usize].1.len() - 1)?;
         }
-        index.of_speaker =
-            self.column(speakers, index.values[Facet::Speaker as usize].1.len() - 1)?;
+        let speakers = index.of_speaker.len();
+        index.of_speaker = self.column(speakers, index.values_of(Facet::Speaker))?;
         Ok(())
     }
 
