@@ -450,9 +450,10 @@ impl<'q> Pass<'q> {
         let index = self.index;
         let times = |words: Range<u32>| index.times_named(words);
         for known in rarest(leaf, &times).into_iter().flatten() {
+            let single = (leaf.words.len() == 1).then(|| self.keeps(leaf, known));
             for (field, owner) in index.named(known.words.clone()) {
-                let keeps = if leaf.words.len() == 1 {
-                    self.keeps(leaf, known)
+                let keeps = if let Some(keeps) = single {
+                    keeps
                 } else {
                     let words = index.names(field, owner);
                     let starts = 0..words.len();

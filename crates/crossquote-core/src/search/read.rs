@@ -353,10 +353,16 @@ impl Index {
     /// What has one of some words that follow each other in its names: which field that is, and the
     /// speaker or article.
     pub(super) fn named(&self, words: Range<u32>) -> impl Iterator<Item = (Field, u32)> {
-        let firsts = Field::ALL.map(|field| (field, self.first_name(field)));
-        self.named.of_all(words).iter().filter_map(move |&name| {
-            let (field, first) = firsts.into_iter().rfind(|&(_, first)| first <= name)?;
-            Some((field, name - first))
+        let headlines = self.first_name(Field::Headline);
+        let outlets = self.first_name(Field::Outlet);
+        self.named.of_all(words).iter().map(move |&name| {
+            if name < headlines {
+                (Field::Speaker, name)
+            } else if name < outlets {
+                (Field::Headline, name - headlines)
+            } else {
+                (Field::Outlet, name - outlets)
+            }
         })
     }
 
