@@ -13,10 +13,11 @@
 use std::ops::Range;
 
 use super::facets::Counter;
+use super::lists::Lists;
 use super::lookup::{Alternative, How, Reach};
 use super::query::{Node, Query, Scope, Term, parse};
 use super::rank;
-use super::read::{Index, Lists};
+use super::read::Index;
 use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
 use crate::order::sort_by;
 
