@@ -36,12 +36,13 @@ mkdir -p "$harness"
 cp -r "$shared/bench/search/." "$harness/"
 chmod -R u+w "$harness"
 cp crates/crossquote-core/benches/search/crossquote.mjs "$harness/adapters/"
-cp crates/crossquote-core/benches/search/table.mjs "$harness/"
+cp crates/crossquote-core/benches/search/{first,table}.mjs "$harness/"
 mkdir -p "$harness/crossquote"
 cp "$built"/*.js "$built"/*.wasm "$harness/crossquote/"
 cd "$harness"
 npm install --no-progress --no-audit --no-fund --silent
 # The first of two options of one name counts. Without --steps the held-out queries run too.
-node bench.mjs "$@" --only crossquote,minisearch,flexsearch,sqlite,lunr,orama --force \
-    --steps build,load,query,browser,size
+peers=(--only crossquote,minisearch,flexsearch,sqlite,lunr,orama)
+node bench.mjs "$@" "${peers[@]}" --force --steps build,load,query,browser,size
+node first.mjs "$@" "${peers[@]}"
 node table.mjs

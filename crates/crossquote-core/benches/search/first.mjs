@@ -1,8 +1,9 @@
 // How long until the first answer: an index is loaded and searched once, each time in a process of its
 // own, as a page is loaded. An engine that leaves work for the first query shows it here.
 //
-//   node first.mjs ENGINES SIZES [RUNS]        crossquote,sqlite 24k,120k 7
+//   node first.mjs --only crossquote,sqlite --sizes 24k,120k [--runs 7]
 //
+// The indexes are those that the harness built; of two options of one name the first counts, as there.
 // Engines take turns, so that a machine that changes its speed is the same for all of them. Medians are
 // kept in out/first.json, for table.mjs.
 import { execFileSync } from 'node:child_process';
@@ -10,9 +11,12 @@ import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const [engines, sizes, runs = '7'] = process.argv.slice(2);
+const option = (name, otherwise) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? otherwise : process.argv[at + 1];
+};
 
-if (engines === '--once') {
+if (process.argv[2] === '--once') {
     const [engine, size, query] = process.argv.slice(3);
     const adapter = await import(`./adapters/${engine}.mjs`);
     await adapter.init({ dir: here(`out/index/${engine}-${size}/`), warn: console.error });
@@ -30,12 +34,12 @@ if (engines === '--once') {
 const { known } = JSON.parse(fs.readFileSync(here('data/queries.json')));
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const kept = {};
-for (const size of sizes.split(',')) {
+for (const size of option('sizes', '24k,120k').split(',')) {
     const times = {};
-    for (let run = 0; run < Number(runs); run += 1) {
+    for (let run = 0; run < Number(option('runs', '7')); run += 1) {
         // Words as they stand and words mistyped in turn.
         const query = known[run][run % 2 === 0 ? 'a' : 'bt'];
-        for (const engine of engines.split(',')) {
+        for (const engine of option('only', 'crossquote').split(',')) {
             const said = execFileSync(process.execPath, [here('first.mjs'), '--once', engine, size, query]);
             (times[engine] ??= []).push(JSON.parse(said.toString().trim().split('\n').at(-1)));
         }

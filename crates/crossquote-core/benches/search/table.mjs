@@ -1,8 +1,11 @@
 // Prints what the harness measured as the table of docs/SEARCH.md: quality and p95 of every class,
-// with the ratio of our time to flexsearch's in the same run.
+// with the ratio of our time to flexsearch's in the same run; how big each index is; how long it takes to
+// load it in a process of its own and to answer a first query, with our ratio to each.
 import fs from 'node:fs';
 
 const results = JSON.parse(fs.readFileSync(new URL('out/results.json', import.meta.url)));
+const timed = new URL('out/first.json', import.meta.url);
+const first = fs.existsSync(timed) ? JSON.parse(fs.readFileSync(timed)) : {};
 const engines = ['minisearch', 'flexsearch', 'sqlite', 'lunr', 'orama', 'crossquote'].filter((name) => results[name]);
 const round = (number, digits) => (number === undefined || number === null ? '–' : number.toFixed(digits));
 
@@ -28,11 +31,24 @@ for (const [size, quotations] of [['24k', '22,024'], ['120k', '110,120']]) {
             console.log(`| ${name} | ${measured.map(cell).join(' | ')} | ${ratio} |`);
         }
     }
-    const about = (engine) => {
-        const of = results[engine][size];
-        if (!of) return '–';
-        const megabytes = (bytes) => (bytes ? (bytes / 1e6).toFixed(2) : '–');
-        return `${megabytes(of.size?.raw ?? of.build?.rawBytes)} (${megabytes(of.size?.br)}) / ${round(of.load?.loadMs, 0)} / ${round(of.browser?.loadMs, 0)}`;
+    const ready = engines.filter((engine) => results[engine][size]?.build?.rawBytes);
+    if (ready.length === 0) continue;
+    const row = (name, cell) => console.log(`| ${name} | ${ready.map(cell).join(' | ')} |`);
+    const ratio = (engine, of) => {
+        const [ours, theirs] = [of('crossquote'), of(engine)];
+        return engine !== 'crossquote' && ours && theirs ? ` (${round(ours / theirs, 2)})` : '';
     };
-    console.log(`\nIndex MB (brotli) / ready ms in Node / in Chromium: ${engines.map((engine) => `${engine} ${about(engine)}`).join(' · ')}`);
+    const time = (of) => (engine) => `${round(of(engine), 1)}${ratio(engine, of)}`;
+    const megabytes = (bytes) => (bytes ? (bytes / 1e6).toFixed(2) : '–');
+    console.log(`\n${quotations} quotations: index and loading; in parentheses ours as a part of theirs\n`);
+    row('', (engine) => engine);
+    console.log(`|---|${ready.map(() => '---').join('|')}|`);
+    row('index MB (brotli 11)', (engine) => {
+        const { size: packed, build } = results[engine][size];
+        return `${megabytes(packed?.raw ?? build.rawBytes)} (${megabytes(packed?.br)})`;
+    });
+    row('ready ms, Node', time((engine) => first[engine]?.[size]?.load));
+    row('ready and first answer ms, Node', time((engine) => first[engine]?.[size]?.both));
+    row('ready ms, Node, harness', time((engine) => results[engine]?.[size]?.load?.loadMs));
+    row('ready ms, Chromium', time((engine) => results[engine]?.[size]?.browser?.loadMs));
 }

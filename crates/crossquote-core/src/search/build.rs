@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
 use super::read::{ARTICLE_FACETS, CHECKED_FROM, Index, MAGIC, VERSION, print};
-use super::{Facet, Field, Zone};
+use super::{Facet, Zone};
 use crate::model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crate::order::sort_and_dedup;
 use crate::text::interner::Interner;
@@ -27,19 +27,11 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
             text
         })
         .collect();
-    let names: [Vec<Vec<Vec<u32>>>; Field::ALL.len()] = [
-        dataset.speakers.iter().map(|speaker| names_of(&mut interner, &forms(speaker))).collect(),
-        dataset
-            .articles
-            .iter()
-            .map(|a| names_of(&mut interner, stated(&a.title).as_slice()))
-            .collect(),
-        dataset
-            .articles
-            .iter()
-            .map(|a| names_of(&mut interner, stated(&a.outlet).as_slice()))
-            .collect(),
-    ];
+    let mut names: Vec<Vec<Vec<u32>>> = Vec::new();
+    let mut add = |forms: &[&str]| names.push(names_of(&mut interner, forms));
+    dataset.speakers.iter().for_each(|speaker| add(&forms(speaker)));
+    dataset.articles.iter().for_each(|article| add(stated(&article.title).as_slice()));
+    dataset.articles.iter().for_each(|article| add(stated(&article.outlet).as_slice()));
     let (vocabulary, renumbered) = interner.sorted();
 
     let mut out = Writer::default();
@@ -51,22 +43,20 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     let words: Vec<u32> = articles.iter().flat_map(|text| &text.ids).map(renumbered).collect();
     out.column_of(if vocabulary.len() <= 1 << 16 { 2 } else { 3 }, &words);
 
-    for of_field in &names {
-        // A word's number and one, or nothing for the gap that ends a name.
-        let mut items: Vec<u32> = Vec::new();
-        let mut lengths = Vec::new();
-        for forms in of_field {
-            let before = items.len();
-            for form in forms {
-                items.extend(form.iter().map(renumbered).map(|word| word + 1));
-                items.push(0);
-            }
-            lengths.push(items.len() - before);
+    // A word's number and one, or nothing for the gap that ends a name.
+    let mut items: Vec<u32> = Vec::new();
+    let mut lengths = Vec::new();
+    for forms in &names {
+        let before = items.len();
+        for form in forms {
+            items.extend(form.iter().map(renumbered).map(|word| word + 1));
+            items.push(0);
         }
-        out.count(of_field.len());
-        out.lengths(lengths.into_iter());
-        out.column(&items);
+        lengths.push(items.len() - before);
     }
+    out.count(dataset.speakers.len());
+    out.lengths(lengths.into_iter());
+    out.column(&items);
 
     let values: [Values; FACETS] = Facet::ALL.map(|facet| facets::values(dataset, facet));
     for values in &values {

@@ -164,10 +164,11 @@ impl Index {
         let mut meant = Vec::new();
         let range = self.beginning(&word);
         for (field, facet) in [(Field::Speaker, Facet::Speaker), (Field::Outlet, Facet::Outlet)] {
-            let owners = self.named[field as usize].of_all(range.clone()).iter();
+            let owners = self.named(range.clone()).filter(|(named, _)| *named == field);
+            let owners = owners.map(|(_, owner)| owner as usize);
             let mut values: Vec<u32> = match field {
-                Field::Speaker => owners.map(|&owner| self.of_speaker[owner as usize]).collect(),
-                _ => owners.map(|&owner| self.of_article[1][owner as usize]).collect(),
+                Field::Speaker => owners.map(|owner| self.of_speaker[owner]).collect(),
+                _ => owners.map(|owner| self.of_article[1][owner]).collect(),
             };
             sort_and_dedup(&mut values);
             let first = self.in_order(facet, &values).into_iter().take(MOST / 2);
@@ -190,7 +191,7 @@ impl Index {
             return self.value(facet, number).to_owned();
         }
         let speaker = self.of_speaker.iter().position(|&value| value == number).unwrap_or(0);
-        let names = self.names[Field::Speaker as usize].of(speaker as u32);
+        let names = self.names(Field::Speaker, speaker as u32);
         // A whole name, without the titles that some put before it.
         let names = names.split(|&word| word == super::read::GAP);
         let name = names.min_by_key(|name| if name.len() < 2 { usize::MAX } else { name.len() });

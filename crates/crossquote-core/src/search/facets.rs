@@ -237,13 +237,15 @@ impl Index {
         };
         if facet == Facet::Speaker {
             // Every name that is used of a speaker; looked at are those that have the first word.
-            let names = &self.names[Field::Speaker as usize];
             let mut fits = vec![false; self.values_of(facet)];
             let begins = wanted.first().map_or(0..0, |word| self.beginning(word));
-            for &number in self.named[Field::Speaker as usize].of_all(begins) {
+            for (field, number) in self.named(begins) {
+                if field != Field::Speaker {
+                    continue;
+                }
                 let text = |&word: &u32| self.text_of(word).to_owned();
-                fits[self.of_speaker[number as usize] as usize] |= names
-                    .of(number)
+                fits[self.of_speaker[number as usize] as usize] |= self
+                    .names(field, number)
                     .split(|&word| word == GAP)
                     .any(|name| stands(&name.iter().map(text).collect::<Vec<_>>()));
             }

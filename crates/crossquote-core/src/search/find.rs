@@ -10,11 +10,14 @@
 //! lists once, 2 ns an item, whatever the query: cleverer ways to the best ten would still have to
 //! count all the others for the facets.
 
+use std::ops::Range;
+
 use super::facets::Counter;
+use super::lists::Lists;
 use super::lookup::{Alternative, How, Reach};
 use super::query::{Node, Query, Scope, Term, parse};
 use super::rank;
-use super::read::{Index, Lists};
+use super::read::Index;
 use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
 use crate::order::sort_by;
 
@@ -420,7 +423,8 @@ impl<'q> Pass<'q> {
     /// Words side by side: the quotations that have the rarest of them are read.
     fn phrase(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
         let index = self.index;
-        let Some(rarest) = rarest(leaf, self.postings) else { return };
+        let times = |words: Range<u32>| self.postings.of_all(words).len();
+        let Some(rarest) = rarest(leaf, &times) else { return };
         let mut words = std::mem::take(&mut self.words);
         for known in rarest {
             for &posting in self.postings.of_all(known.words.clone()) {
@@ -445,28 +449,26 @@ impl<'q> Pass<'q> {
     /// Quotations whose speaker, headline or outlet has the term.
     fn names(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
         let index = self.index;
-        for field in Field::ALL {
-            let named = &index.named[field as usize];
-            for known in rarest(leaf, named).into_iter().flatten() {
-                for &owner in named.of_all(known.words.clone()) {
-                    let keeps = if leaf.words.len() == 1 {
-                        self.keeps(leaf, known)
-                    } else {
-                        let words = index.names[field as usize].of(owner);
-                        let starts = 0..words.len();
-                        let found =
-                            starts.filter_map(|at| leaf.fits_all(words[at..].iter().copied()));
-                        let Some(how) = found.min() else { continue };
-                        rank::how(how)
-                    };
-                    let worth = worth(rank::field(field), keeps);
-                    let owned = match field {
-                        Field::Speaker => &index.by_speaker,
-                        Field::Headline | Field::Outlet => &index.by_article,
-                    };
-                    for &number in owned.of(owner).iter().filter(|&&number| alive.has(number)) {
-                        note(&mut self.best, found, number, worth);
-                    }
+        let times = |words: Range<u32>| index.times_named(words);
+        for known in rarest(leaf, &times).into_iter().flatten() {
+            let single = (leaf.words.len() == 1).then(|| self.keeps(leaf, known));
+            for (field, owner) in index.named(known.words.clone()) {
+                let keeps = if let Some(keeps) = single {
+                    keeps
+                } else {
+                    let words = index.names(field, owner);
+                    let starts = 0..words.len();
+                    let found = starts.filter_map(|at| leaf.fits_all(words[at..].iter().copied()));
+                    let Some(how) = found.min() else { continue };
+                    rank::how(how)
+                };
+                let worth = worth(rank::field(field), keeps);
+                let owned = match field {
+                    Field::Speaker => &index.by_speaker,
+                    Field::Headline | Field::Outlet => &index.by_article,
+                };
+                for &number in owned.of(owner).iter().filter(|&&number| alive.has(number)) {
+                    note(&mut self.best, found, number, worth);
                 }
             }
         }
@@ -635,9 +637,9 @@ impl<'q> Pass<'q> {
 }
 
 /// What the word of a term stands for that has the shortest lists: few are looked at for the others.
-fn rarest<'l>(leaf: &'l Leaf, lists: &Lists) -> Option<&'l Vec<Alternative>> {
+fn rarest<'l>(leaf: &'l Leaf, times: &dyn Fn(Range<u32>) -> usize) -> Option<&'l Vec<Alternative>> {
     let listed = |word: &&Vec<Alternative>| {
-        word.iter().map(|known| lists.of_all(known.words.clone()).len()).sum::<usize>()
+        word.iter().map(|known| times(known.words.clone())).sum::<usize>()
     };
     leaf.words.iter().min_by_key(listed)
 }

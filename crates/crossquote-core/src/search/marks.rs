@@ -108,7 +108,7 @@ impl Index {
     }
 
     fn is_named(&self, leaf: &Leaf, field: Field, owner: u32) -> bool {
-        let names = self.names[field as usize].of(owner);
+        let names = self.names(field, owner);
         (0..names.len()).any(|at| leaf.fits_all(names[at..].iter().copied()).is_some())
     }
 }

@@ -4,7 +4,7 @@
 //! CQINDEX · version · 0 0 0 · checksum of all that follows · print of the dataset
 //! dictionary   how long each word is, all words in one run, sorted: a word's number is its place
 //! texts        how many words each has, then every word of every text
-//! names        of speakers, headlines, outlets: how many words each has, then the words
+//! names        of speakers, of articles' headlines, of their outlets, as texts
 //! facets       values sorted, the order in which they are shown; what each article, speaker has
 //! quotations   article, speaker, kind, cue, first word; runs of words with their zone
 //! variants     pairs of words that are spellings of one name
@@ -19,7 +19,8 @@
 //! ([`Index::postings_of`]), the second all ([`Index::postings`]).
 //!
 //! Nothing is trusted: every number is checked against what it counts or points to, so that no
-//! search of an index that was read can leave it, whatever its bytes were.
+//! search of an index that was read can leave it, whatever its bytes were. The words of the texts are
+//! not looked at, because they lead nowhere: one that is not in the dictionary is in no list.
 
 use std::fmt;
 use std::hint::black_box;
@@ -28,6 +29,7 @@ use std::sync::OnceLock;
 
 use super::build::build;
 use super::facets::FACETS;
+use super::lists::{CHUNK, Lists, QUOTATIONS, pieces};
 use super::{Facet, Field};
 use crate::hash::{checksum, fnv1a};
 use crate::model::{Dataset, Quotation};
@@ -93,16 +95,16 @@ pub struct Index {
     pub(super) letters: Box<[u32]>,
     /// Where the texts' words lie in `bytes`, and how many bytes each takes.
     texts: Range<usize>,
-    width: usize,
+    pub(super) width: usize,
     /// The first word of each article, and the number of words.
     pub(super) article_starts: Box<[u32]>,
     /// Where a word stands: `quotation << 2 | zone` for each time, quotations ascending.
-    postings: OnceLock<Lists>,
-    searched: OnceLock<()>,
-    /// For each field, the speakers or articles that have a word in it.
-    pub(super) named: [Lists; Field::ALL.len()],
-    /// For each field, the words of the names, [`GAP`] after each.
-    pub(super) names: [Lists; Field::ALL.len()],
+    pub(super) all_postings: OnceLock<Lists>,
+    pub(super) searched: OnceLock<()>,
+    /// The words of names, [`GAP`] after each: of all speakers, of all articles' headlines, of their
+    /// outlets; and which of these have a word.
+    names: Lists,
+    named: Lists,
     /// For each facet its values: where they lie in `bytes`, sorted, and where each begins and the
     /// last ends there; and in which order they are shown.
     values: [(usize, Box<[u32]>); FACETS],
@@ -132,9 +134,9 @@ pub(super) struct Quotations {
     /// Whether the content has more than one segment, so that a phrase may run over a gap.
     pub(super) split: Box<[u32]>,
     /// Where its runs begin, and the last one's end.
-    run_starts: Box<[u32]>,
+    pub(super) run_starts: Box<[u32]>,
     /// Runs of words: `words << 2 | zone`.
-    runs: Box<[u32]>,
+    pub(super) runs: Box<[u32]>,
 }
 
 impl Quotations {
@@ -152,57 +154,6 @@ impl Quotations {
 
 /// No word's number. Stands between names, so that no phrase runs from one into the next.
 pub(super) const GAP: u32 = u32::MAX;
-
-/// Lists in one run of memory.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lists {
-    starts: Box<[u32]>,
-    items: Box<[u32]>,
-}
-
-impl Lists {
-    /// For each of `lists` the items that have it as their key, in the order in which they come.
-    /// Keys that are no list's, such as [`GAP`], are left out.
-    fn of_pairs(lists: usize, keys: &[u32], items: &[u32]) -> Lists {
-        let mut made = Unfilled::new(lists);
-        let (count, place) = black_box((count_keys as CountKeys, place_keys as PlaceKeys));
-        keys.chunks(CHUNK).for_each(|keys| count(keys, made.counts()));
-        made.begin();
-        let (next, sorted) = made.places();
-        for (keys, items) in keys.chunks(CHUNK).zip(items.chunks(CHUNK)) {
-            place(keys, items, next, sorted);
-        }
-        made.filled()
-    }
-
-    /// For each of `lists` the lists of these that have it as an item.
-    fn transposed(&self, lists: usize) -> Lists {
-        let mut owners = vec![0; self.items.len()].into_boxed_slice();
-        let own = black_box(own as Own);
-        for some in pieces(self.len(), CHUNK) {
-            own(some.start as u32, &self.starts[some.start..=some.end], &mut owners);
-        }
-        Lists::of_pairs(lists, &self.items, &owners)
-    }
-
-    /// One list.
-    #[inline]
-    pub(super) fn of(&self, list: u32) -> &[u32] {
-        self.of_all(list..list + 1)
-    }
-
-    /// Several lists that follow each other, as one.
-    #[inline]
-    pub(super) fn of_all(&self, lists: Range<u32>) -> &[u32] {
-        let start = |list: u32| self.starts.get(list as usize).copied().unwrap_or(0) as usize;
-        self.items.get(start(lists.start)..start(lists.end)).unwrap_or(&[])
-    }
-
-    /// How many lists there are.
-    pub(super) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-}
 
 impl Index {
     /// From how many quotations on it takes less time to receive and read an index than to make it:
@@ -264,7 +215,7 @@ impl Index {
         }
         index.bytes = bytes;
         let words = index.letters.len();
-        index.named = index.names.each_ref().map(|names| names.transposed(words));
+        index.named = index.names.transposed(words);
         let numbers: Vec<u32> = (0..index.quotations.len() as u32).collect();
         let Quotations { speaker, article, .. } = &index.quotations;
         index.by_speaker = Lists::of_pairs(index.of_speaker.len(), speaker, &numbers);
@@ -272,57 +223,9 @@ impl Index {
         Ok(index)
     }
 
-    /// Whether this is the first search of words. To make the lists of all words takes as long as
-    /// everything else in [`Index::read`] together, so the first answer does not wait for them.
-    pub(super) fn is_first_search(&self) -> bool {
-        self.searched.set(()).is_ok()
-    }
-
-    /// The lists of all words.
-    pub(super) fn postings(&self) -> &Lists {
-        self.postings.get_or_init(|| match self.width {
-            2 => self.all_postings::<2>(),
-            _ => self.all_postings::<3>(),
-        })
-    }
-
-    /// The same for some words only; all others' are empty.
-    pub(super) fn postings_of(&self, words: impl Iterator<Item = Range<u32>>) -> Lists {
-        let mut wanted = vec![false; self.letters.len()].into_boxed_slice();
-        for word in words.flatten() {
-            wanted[word as usize] = true;
-        }
-        match self.width {
-            2 => self.some_postings::<2>(&wanted),
-            _ => self.some_postings::<3>(&wanted),
-        }
-    }
-
-    /// First counted, then filled in.
-    fn all_postings<const WIDTH: usize>(&self) -> Lists {
-        let (words, _) = self.bytes[self.texts.clone()].as_chunks::<WIDTH>();
-        let mut made = Unfilled::new(self.letters.len());
-        let (count, post) =
-            black_box((count::<WIDTH> as Count<WIDTH>, post::<WIDTH> as Post<WIDTH>));
-        for some in pieces(self.quotations.len(), QUOTATIONS) {
-            count(&self.quotations, some, words, made.counts());
-        }
-        made.begin();
-        let (next, items) = made.places();
-        for some in pieces(self.quotations.len(), QUOTATIONS) {
-            post(&self.quotations, some, words, next, items);
-        }
-        made.filled()
-    }
-
-    fn some_postings<const WIDTH: usize>(&self, wanted: &[bool]) -> Lists {
-        let (words, _) = self.bytes[self.texts.clone()].as_chunks::<WIDTH>();
-        let gather = black_box(gather::<WIDTH> as Gather<WIDTH>);
-        let (mut found, mut postings) = (Vec::new(), Vec::new());
-        for some in pieces(self.quotations.len(), QUOTATIONS) {
-            gather(&self.quotations, some, words, wanted, &mut found, &mut postings);
-        }
-        Lists::of_pairs(wanted.len(), &found, &postings)
+    /// The words of all texts, as they lie in the file.
+    pub(super) fn texts(&self) -> &[u8] {
+        &self.bytes[self.texts.clone()]
     }
 
     /// The number of the word that stands at a place in the texts.
@@ -345,6 +248,43 @@ impl Index {
         std::str::from_utf8(self.word(number)).unwrap_or_default()
     }
 
+    /// The words of a speaker's or an article's names, [`GAP`] after each.
+    pub(super) fn names(&self, field: Field, owner: u32) -> &[u32] {
+        self.names.of(self.first_name(field) + owner)
+    }
+
+    /// What has one of some words that follow each other in its names: which field that is, and the
+    /// speaker or article.
+    pub(super) fn named(&self, words: Range<u32>) -> impl Iterator<Item = (Field, u32)> {
+        let headlines = self.first_name(Field::Headline);
+        let outlets = self.first_name(Field::Outlet);
+        self.named.of_all(words).iter().map(move |&name| {
+            if name < headlines {
+                (Field::Speaker, name)
+            } else if name < outlets {
+                (Field::Headline, name - headlines)
+            } else {
+                (Field::Outlet, name - outlets)
+            }
+        })
+    }
+
+    /// How many names have one of some words that follow each other.
+    pub(super) fn times_named(&self, words: Range<u32>) -> usize {
+        self.named.of_all(words).len()
+    }
+
+    /// Where the names of a field begin.
+    fn first_name(&self, field: Field) -> u32 {
+        let (speakers, articles) = (self.of_speaker.len(), self.of_article[0].len());
+        let first = match field {
+            Field::Speaker => 0,
+            Field::Headline => speakers,
+            Field::Outlet => speakers + articles,
+        };
+        first as u32
+    }
+
     /// A value of a facet.
     pub(super) fn value(&self, facet: Facet, number: u32) -> &str {
         let (at, starts) = &self.values[facet as usize];
@@ -358,104 +298,14 @@ impl Index {
     }
 }
 
-/// Lists being made: how many items each has is counted, then they are filled.
-struct Unfilled {
-    /// Counts of lists, two places further on; then where the next item of each goes, one further.
-    starts: Vec<u32>,
-    items: Box<[u32]>,
-}
+// The loops that reading is spent in: see [`super::lists`].
 
-impl Unfilled {
-    fn new(lists: usize) -> Unfilled {
-        Unfilled { starts: vec![0; lists + 2], items: Box::default() }
-    }
-
-    /// How many items each list has: to be counted up.
-    fn counts(&mut self) -> &mut [u32] {
-        &mut self.starts[2..]
-    }
-
-    /// Makes of how many items each list has where each begins.
-    fn begin(&mut self) {
-        let mut sum = 0;
-        for start in &mut self.starts {
-            sum += *start;
-            *start = sum;
-        }
-        self.items = vec![0; sum as usize].into();
-    }
-
-    /// Where the next item of each list goes, to be moved on, and the items of all.
-    fn places(&mut self) -> (&mut [u32], &mut [u32]) {
-        let lists = self.starts.len() - 2;
-        (&mut self.starts[1..=lists], &mut self.items)
-    }
-
-    /// Where the next item of a list would go is now where the list behind it begins.
-    fn filled(mut self) -> Lists {
-        self.starts.pop();
-        Lists { starts: self.starts.into(), items: self.items }
-    }
-}
-
-// What follows are the loops that most of reading is spent in. Each is a function of its own that is
-// called for one piece after the other, because a browser changes to the fast code that it makes of
-// a function only where it is called anew; and called through a [`black_box`], because `wasm-opt`
-// would make it a part of its only caller otherwise.
-
-/// Pieces of columns, in numbers, and of quotations: a few microseconds' work each.
-const CHUNK: usize = 1024;
-const QUOTATIONS: usize = 64;
-
-/// Numbers below `all`, so many at a time.
-fn pieces(all: usize, piece: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..all).step_by(piece).map(move |from| from..all.min(from + piece))
-}
-
-type CountKeys = fn(&[u32], &mut [u32]);
-type PlaceKeys = fn(&[u32], &[u32], &mut [u32], &mut [u32]);
 type Widen<const WIDTH: usize> = fn(&[[u8; WIDTH]], &mut [u32]) -> u32;
 type Within = fn(&mut Quotations, Range<usize>, &[u32]) -> Option<()>;
-type Own = fn(u32, &[u32], &mut [u32]);
 type Add = fn(u64, &mut [u32]) -> u64;
 type Letters = fn(&[u8], &[u32], &mut [u32]);
 type LessOne = fn(&mut [u32]);
 type EachOnce = fn(&[u32], &mut [bool]) -> bool;
-type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
-type Post<const WIDTH: usize> =
-    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32], &mut [u32]);
-type Gather<const WIDTH: usize> =
-    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &[bool], &mut Vec<u32>, &mut Vec<u32>);
-
-/// Counts how often each key comes.
-fn count_keys(keys: &[u32], counts: &mut [u32]) {
-    for &key in keys {
-        if let Some(count) = counts.get_mut(key as usize) {
-            *count += 1;
-        }
-    }
-}
-
-/// Puts each item where the next one of its key goes.
-fn place_keys(keys: &[u32], items: &[u32], next: &mut [u32], sorted: &mut [u32]) {
-    for (&key, &item) in keys.iter().zip(items) {
-        if let Some(place) = next.get_mut(key as usize)
-            && let Some(sorted) = sorted.get_mut(*place as usize)
-        {
-            *sorted = item;
-            *place += 1;
-        }
-    }
-}
-
-/// Fills in which list each item belongs to, of those lists that begin at `starts`.
-fn own(from: u32, starts: &[u32], owners: &mut [u32]) {
-    for (owner, pair) in (from..).zip(starts.windows(2)) {
-        if let Some(items) = owners.get_mut(pair[0] as usize..pair[1] as usize) {
-            items.iter_mut().for_each(|item| *item = owner);
-        }
-    }
-}
 
 /// Makes of lengths where each ends, the first of them beginning at `end`.
 fn add(mut end: u64, lengths: &mut [u32]) -> u64 {
@@ -498,109 +348,34 @@ fn widen<const WIDTH: usize>(bytes: &[[u8; WIDTH]], numbers: &mut [u32]) -> u32 
 }
 
 /// Looks whether the words of some quotations stand in their articles, and counts those of content.
-fn within(
-    quotations: &mut Quotations,
-    numbers: Range<usize>,
-    article_starts: &[u32],
-) -> Option<()> {
+fn within(quotations: &mut Quotations, some: Range<usize>, article_starts: &[u32]) -> Option<()> {
     let Quotations { article, first, content, run_starts, runs, .. } = quotations;
-    let starts = run_starts.get(numbers.start..=numbers.end)?;
-    let mut runs = runs.get(*starts.first()? as usize..)?.iter();
-    let firsts = first.get_mut(numbers.clone())?.iter_mut().zip(article.get(numbers.clone())?);
-    let of_each = firsts.zip(content.get_mut(numbers)?).zip(starts.windows(2));
-    for (((first, &article), content), pair) in of_each {
-        let &[start, end] = article_starts.get(article as usize..article as usize + 2)? else {
-            return None;
-        };
-        // No sum overflows: what is added is less than `MOST` each time, and `end` too.
+    let (article, first, content) = (&article[..], &mut first[..], &mut content[..]);
+    let (run_starts, runs) = (&run_starts[..], &runs[..]);
+    let mut run = *run_starts.get(some.start)?;
+    for number in some {
+        let article = *article.get(number)? as usize;
+        let (start, end) = (*article_starts.get(article)?, *article_starts.get(article + 1)?);
+        // No sum overflows: each is less than `MOST`.
+        let first = first.get_mut(number)?;
         *first += start;
         let mut left = end.checked_sub(*first)?;
-        for _ in pair[0]..pair[1] {
-            let run = *runs.next()?;
-            left = left.checked_sub(run >> 2)?;
-            *content += if run & 2 == 2 { run >> 2 } else { 0 };
+        let last = *run_starts.get(number + 1)?;
+        let mut own = 0;
+        while run < last {
+            let length = *runs.get(run as usize)?;
+            left = left.checked_sub(length >> 2)?;
+            own += if length & 2 == 2 { length >> 2 } else { 0 };
+            run += 1;
         }
+        *content.get_mut(number)? = own;
     }
     Some(())
 }
 
-/// Counts the words of some quotations. Of a number that no word has is no list.
-fn count<const WIDTH: usize>(
-    quotations: &Quotations,
-    some: Range<usize>,
-    words: &[[u8; WIDTH]],
-    counts: &mut [u32],
-) {
-    each_word(quotations, some, words, |word, _| {
-        if let Some(count) = counts.get_mut(word as usize) {
-            *count += 1;
-        }
-    });
-}
-
-/// Puts a posting where each word's next one goes.
-fn post<const WIDTH: usize>(
-    quotations: &Quotations,
-    some: Range<usize>,
-    words: &[[u8; WIDTH]],
-    next: &mut [u32],
-    items: &mut [u32],
-) {
-    each_word(quotations, some, words, |word, posting| {
-        if let Some(place) = next.get_mut(word as usize)
-            && let Some(item) = items.get_mut(*place as usize)
-        {
-            *item = posting;
-            *place += 1;
-        }
-    });
-}
-
-/// Notes which of the words that are wanted some quotations have, and the postings.
-fn gather<const WIDTH: usize>(
-    quotations: &Quotations,
-    some: Range<usize>,
-    words: &[[u8; WIDTH]],
-    wanted: &[bool],
-    found: &mut Vec<u32>,
-    postings: &mut Vec<u32>,
-) {
-    each_word(quotations, some, words, |word, posting| {
-        if wanted.get(word as usize) == Some(&true) {
-            found.push(word);
-            postings.push(posting);
-        }
-    });
-}
-
-/// Calls for every word of some quotations with its number and its posting.
-#[inline(always)]
-fn each_word<const WIDTH: usize>(
-    quotations: &Quotations,
-    some: Range<usize>,
-    words: &[[u8; WIDTH]],
-    mut call: impl FnMut(u32, u32),
-) {
-    let starts = &quotations.run_starts[some.start..=some.end];
-    let mut runs = &quotations.runs[starts[0] as usize..];
-    let firsts = &quotations.first[some.clone()];
-    for ((number, &first), pair) in (some.start as u32..).zip(firsts).zip(starts.windows(2)) {
-        let mut left = &words[first as usize..];
-        let (own, rest) = runs.split_at((pair[1] - pair[0]) as usize);
-        runs = rest;
-        for &run in own {
-            let (words, rest) = left.split_at((run >> 2) as usize);
-            left = rest;
-            for word in words {
-                call(number_of(word), number << 2 | run & 3);
-            }
-        }
-    }
-}
-
 /// The number of a word in a text.
 #[inline(always)]
-fn number_of(bytes: &[u8]) -> u32 {
+pub(super) fn number_of(bytes: &[u8]) -> u32 {
     match *bytes {
         [a] => u32::from(a),
         [a, b] => u32::from(u16::from_le_bytes([a, b])),
@@ -688,7 +463,6 @@ impl<'b> Reader<'b> {
         self.part = "texts";
         let count = self.count()?;
         index.article_starts = self.starts(count)?;
-        // Which words they are is looked at where quotations have them; others are compared only.
         let (bytes, width) = self.in_place(index.article_starts[count] as usize)?;
         index.texts = self.at - bytes.len()..self.at;
         if !(2..=3).contains(&width) {
@@ -700,13 +474,16 @@ impl<'b> Reader<'b> {
 
     fn names(&mut self, index: &mut Index) -> Result<(), IndexError> {
         self.part = "names";
-        for names in &mut index.names {
-            let count = self.count()?;
-            names.starts = self.starts(count)?;
-            // A word's number and one, or nothing for a gap.
-            names.items = self.column(names.starts[count] as usize, index.letters.len() + 1)?;
-            names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
-        }
+        let speakers = self.count()?;
+        let articles = index.article_starts.len() - 1;
+        let count = articles.checked_mul(2).and_then(|names| names.checked_add(speakers));
+        let count = count.ok_or(self.damaged())?;
+        index.names.starts = self.starts(count)?;
+        // A word's number and one, or nothing for a gap.
+        let items = index.names.starts[count] as usize;
+        index.names.items = self.column(items, index.letters.len() + 1)?;
+        index.names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
+        index.of_speaker = vec![0; speakers].into();
         Ok(())
     }
 
@@ -727,15 +504,11 @@ impl<'b> Reader<'b> {
             }
         }
         let articles = index.article_starts.len() - 1;
-        let speakers = index.names[Field::Speaker as usize].len();
-        if index.names[1..].iter().any(|names| names.len() != articles) {
-            return Err(self.damaged());
-        }
         for (values, facet) in index.of_article.iter_mut().zip(ARTICLE_FACETS) {
             *values = self.column(articles, index.values[facet as usize].1.len() - 1)?;
         }
-        index.of_speaker =
-            self.column(speakers, index.values[Facet::Speaker as usize].1.len() - 1)?;
+        let speakers = index.of_speaker.len();
+        index.of_speaker = self.column(speakers, index.values_of(Facet::Speaker))?;
         Ok(())
     }
 

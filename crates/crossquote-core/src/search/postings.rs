@@ -1,0 +1,150 @@
+//! The lists of quotations that have a word. They are the texts transposed and not in the file; the
+//! first search has those of its own words made, the second those of all.
+
+use std::hint::black_box;
+use std::ops::Range;
+
+use super::lists::{Lists, QUOTATIONS, Unfilled, pieces};
+use super::read::{Index, Quotations, number_of};
+
+type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
+type Post<const WIDTH: usize> =
+    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32], &mut [u32]);
+type Gather<const WIDTH: usize> =
+    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &[bool], &mut Vec<u32>, &mut Vec<u32>);
+
+impl Index {
+    /// Whether this is the first search of words. To make the lists of all words takes as long as
+    /// everything else in [`Index::read`] together, so the first answer does not wait for them.
+    pub(super) fn is_first_search(&self) -> bool {
+        self.searched.set(()).is_ok()
+    }
+
+    /// The lists of all words.
+    pub(super) fn postings(&self) -> &Lists {
+        self.all_postings.get_or_init(|| match self.width {
+            2 => self.every_posting::<2>(),
+            _ => self.every_posting::<3>(),
+        })
+    }
+
+    /// The same for some words only; all others' are empty.
+    pub(super) fn postings_of(&self, words: impl Iterator<Item = Range<u32>>) -> Lists {
+        let mut wanted = vec![false; self.letters.len()].into_boxed_slice();
+        for word in words.flatten() {
+            wanted[word as usize] = true;
+        }
+        match self.width {
+            2 => self.some_postings::<2>(&wanted),
+            _ => self.some_postings::<3>(&wanted),
+        }
+    }
+
+    /// First counted, then filled in.
+    fn every_posting<const WIDTH: usize>(&self) -> Lists {
+        let (words, _) = self.texts().as_chunks::<WIDTH>();
+        let mut made = Unfilled::new(self.letters.len());
+        let (count, post) =
+            black_box((count::<WIDTH> as Count<WIDTH>, post::<WIDTH> as Post<WIDTH>));
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            count(&self.quotations, some, words, made.counts());
+        }
+        made.begin();
+        let (next, items) = made.places();
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            post(&self.quotations, some, words, next, items);
+        }
+        made.filled()
+    }
+
+    fn some_postings<const WIDTH: usize>(&self, wanted: &[bool]) -> Lists {
+        let (words, _) = self.texts().as_chunks::<WIDTH>();
+        let gather = black_box(gather::<WIDTH> as Gather<WIDTH>);
+        let (mut found, mut postings) = (Vec::new(), Vec::new());
+        for some in pieces(self.quotations.len(), QUOTATIONS) {
+            gather(&self.quotations, some, words, wanted, &mut found, &mut postings);
+        }
+        Lists::of_pairs(wanted.len(), &found, &postings)
+    }
+}
+
+/// Counts the words of some quotations. Of a number that no word has is no list.
+fn count<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    counts: &mut [u32],
+) {
+    each_word(quotations, some, words, |word, _| {
+        if let Some(count) = counts.get_mut(word as usize) {
+            *count += 1;
+        }
+    });
+}
+
+/// Puts a posting where each word's next one goes.
+fn post<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    next: &mut [u32],
+    items: &mut [u32],
+) {
+    each_word(quotations, some, words, |word, posting| {
+        if let Some(place) = next.get_mut(word as usize)
+            && let Some(item) = items.get_mut(*place as usize)
+        {
+            *item = posting;
+            *place += 1;
+        }
+    });
+}
+
+/// Notes which of the words that are wanted some quotations have, and the postings.
+fn gather<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    wanted: &[bool],
+    found: &mut Vec<u32>,
+    postings: &mut Vec<u32>,
+) {
+    each_word(quotations, some, words, |word, posting| {
+        if wanted.get(word as usize) == Some(&true) {
+            found.push(word);
+            postings.push(posting);
+        }
+    });
+}
+
+/// Calls for every word of some quotations with its number and its posting.
+#[inline(always)]
+fn each_word<const WIDTH: usize>(
+    quotations: &Quotations,
+    some: Range<usize>,
+    words: &[[u8; WIDTH]],
+    mut call: impl FnMut(u32, u32),
+) {
+    // With `get` and numbers rather than iterators over several columns, which in a program built for
+    // size are calls for each quotation.
+    let Quotations { first, run_starts, runs, .. } = quotations;
+    let (first, run_starts, runs) = (&first[..], &run_starts[..], &runs[..]);
+    let mut run = run_starts.get(some.start).map_or(0, |&run| run);
+    for number in some {
+        let (Some(&first), Some(&last)) = (first.get(number), run_starts.get(number + 1)) else {
+            return;
+        };
+        let mut at = first as usize;
+        while run < last {
+            let Some(&length) = runs.get(run as usize) else { return };
+            let end = at + (length >> 2) as usize;
+            let posting = (number as u32) << 2 | length & 3;
+            let Some(words) = words.get(at..end) else { return };
+            for word in words {
+                call(number_of(word), posting);
+            }
+            at = end;
+            run += 1;
+        }
+    }
+}
