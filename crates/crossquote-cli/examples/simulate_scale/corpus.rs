@@ -33,34 +33,48 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
-    fn number(&mut self) -> usize {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.bytes[self.at];
-            self.at += 1;
-            number |= usize::from(byte & 0x7F) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                return number;
-            }
-        }
+    fn count(&mut self) -> usize {
+        number(self.take(4)) as usize
     }
 
-    fn numbers(&mut self, count: usize) -> Vec<usize> {
-        (0..count).map(|_| self.number()).collect()
-    }
-
-    fn lengths(&mut self) -> Vec<usize> {
-        let count = self.number();
-        let lengths = self.numbers(count);
-        assert_eq!(self.number(), lengths.iter().sum::<usize>(), "the lengths add up");
-        lengths
+    /// A column: how many bytes each number has, then the numbers.
+    fn column(&mut self, count: usize) -> Vec<u32> {
+        let width = usize::from(self.take(1)[0]);
+        self.take(count * width).chunks(width).map(number).collect()
     }
 
     fn take(&mut self, length: usize) -> &'b [u8] {
         self.at += length;
         &self.bytes[self.at - length..self.at]
     }
+
+    /// Texts: how many, how long each is, all in one run.
+    fn texts(&mut self) -> Vec<String> {
+        let count = self.count();
+        let lengths = self.column(count);
+        let text = |length| String::from_utf8_lossy(self.take(length as usize)).into_owned();
+        lengths.into_iter().map(text).collect()
+    }
+}
+
+/// A number, its lowest byte first.
+fn number(bytes: &[u8]) -> u32 {
+    bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte))
+}
+
+/// Numbers in pieces of these lengths.
+fn pieces(numbers: &[u32], lengths: &[u32]) -> Vec<Vec<u32>> {
+    let mut left = numbers;
+    let piece = |&length: &u32| {
+        let (piece, rest) = left.split_at(length as usize);
+        left = rest;
+        piece.to_vec()
+    };
+    lengths.iter().map(piece).collect()
+}
+
+fn sum(lengths: &[u32]) -> usize {
+    lengths.iter().map(|&length| length as usize).sum()
 }
 
 impl Corpus {
@@ -75,72 +89,57 @@ impl Corpus {
             begun = at;
         };
 
-        let lengths = reader.lengths();
-        let word = |length| String::from_utf8_lossy(reader.take(length)).into_owned();
-        let words: Vec<String> = lengths.into_iter().map(word).collect();
+        let words = reader.texts();
         part("dictionary", reader.at);
 
-        let width = reader.number();
-        let lengths = reader.lengths();
-        let mut texts = Vec::with_capacity(lengths.len());
-        for length in lengths {
-            let of_text = reader.take(length * width).chunks(width);
-            let number =
-                |bytes: &[u8]| bytes.iter().rev().fold(0, |sum, &b| sum << 8 | u32::from(b));
-            texts.push(of_text.map(number).collect::<Vec<u32>>());
-        }
+        let count = reader.count();
+        let lengths = reader.column(count);
+        let texts = pieces(&reader.column(sum(&lengths)), &lengths);
         part("texts", reader.at);
 
-        let names: Vec<Vec<Vec<u32>>> = (0..3)
-            .map(|_| {
-                let owners = reader.number();
-                let mut of_owner = Vec::with_capacity(owners);
-                for _ in 0..owners {
-                    let mut all = Vec::new();
-                    for _ in 0..reader.number() {
-                        let count = reader.number();
-                        all.extend(reader.numbers(count).into_iter().map(|word| word as u32));
-                    }
-                    of_owner.push(all);
-                }
-                of_owner
-            })
-            .collect();
+        // Of speakers, then headlines, then outlets; a word's number and one, nothing for a gap.
+        let speakers = reader.count();
+        let lengths = reader.column(speakers + 2 * texts.len());
+        let mut names = pieces(&reader.column(sum(&lengths)), &lengths);
+        for names in &mut names {
+            names.retain(|&word| word > 0);
+            names.iter_mut().for_each(|word| *word -= 1);
+        }
         part("names", reader.at);
 
         for _ in 0..6 {
-            let values = reader.number();
-            for _ in 0..values {
-                let length = reader.number();
-                reader.take(length);
-            }
-            reader.numbers(values);
+            let values = reader.texts().len();
+            reader.column(values);
         }
-        reader.numbers(3 * texts.len() + names[0].len());
+        (0..3).for_each(|_| drop(reader.column(texts.len())));
+        reader.column(speakers);
         part("facets", reader.at);
 
-        let count = reader.number();
+        let count = reader.count();
+        // Article, speaker, kind, cue, first word, whether the content is split, how many runs.
+        let columns: [Vec<u32>; 7] = std::array::from_fn(|_| reader.column(count));
+        let [articles, speaker, _, _, first, _, lengths] = columns;
+        let runs = pieces(&reader.column(sum(&lengths)), &lengths);
         let mut quotations = Vec::with_capacity(count);
-        let mut articles = Vec::with_capacity(count);
-        for _ in 0..count {
-            let head = reader.numbers(7);
-            let (article, speaker, mut at, runs) = (head[0], head[1], head[4], head[6]);
+        for (quotation, runs) in runs.into_iter().enumerate() {
+            let article = articles[quotation] as usize;
             let mut best: BTreeMap<u32, u8> = BTreeMap::new();
             let mut add = |word: u32, place: u8| {
                 let known = best.entry(word).or_default();
                 *known = place.max(*known);
             };
-            names[1][article].iter().chain(&names[2][article]).for_each(|&w| add(w, HEADLINE));
-            names[0][speaker].iter().for_each(|&word| add(word, SPEAKER));
-            for _ in 0..runs {
-                let run = reader.number();
-                for &word in &texts[article][at..at + (run >> 2)] {
-                    add(word, ZONES[run & 3]);
-                }
-                at += run >> 2;
+            let headline = speakers + article;
+            let outlet = headline + texts.len();
+            names[headline].iter().chain(&names[outlet]).for_each(|&w| add(w, HEADLINE));
+            names[speaker[quotation] as usize].iter().for_each(|&word| add(word, SPEAKER));
+            let mut at = first[quotation] as usize;
+            for run in runs {
+                let end = at + (run >> 2) as usize;
+                let zone = ZONES[run as usize & 3];
+                texts[article][at..end].iter().for_each(|&word| add(word, zone));
+                at = end;
             }
             quotations.push(best.into_iter().collect());
-            articles.push(article as u32);
         }
         part("quotations", reader.at);
         part("variants", bytes.len());
