@@ -49,6 +49,7 @@ for (const [size, quotations] of [['24k', '22,024'], ['120k', '110,120']]) {
     });
     row('ready ms, Node', time((engine) => first[engine]?.[size]?.load));
     row('ready and first answer ms, Node', time((engine) => first[engine]?.[size]?.both));
+    row('second answer ms, Node', time((engine) => first[engine]?.[size]?.second));
     row('ready ms, Node, harness', time((engine) => results[engine]?.[size]?.load?.loadMs));
     row('ready ms, Chromium', time((engine) => results[engine]?.[size]?.browser?.loadMs));
 }
