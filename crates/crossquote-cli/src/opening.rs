@@ -118,7 +118,7 @@ mod tests {
     fn of_very_many_articles_the_first_are_named_and_the_others_counted() {
         let articles = (0..ARTICLES + 3).map(|number| Article {
             id: format!("a{number}"),
-            text: "Nothing was said.".to_owned(),
+            text: "Nothing was said.".into(),
             ..Article::default()
         });
         let mut dataset = Dataset { articles: articles.collect(), ..Dataset::default() };

@@ -105,8 +105,8 @@ pub(super) fn write(
         if plain(name) == *name {
             bytes += contents.len();
             // In parts, the whole is for exports only.
-            let kept = !NOT_KEPT.contains(&name.as_str()) && !(large && name == "dataset.json");
-            if kept {
+            let left_out = large && name == "dataset.json" || NOT_KEPT.contains(&name.as_str());
+            if !left_out {
                 hashes.insert(name.clone(), hex(&contents));
             }
         }
@@ -135,10 +135,8 @@ pub(super) fn write(
     let workers = thread::available_parallelism().map_or(2, usize::from);
     thread::scope(|scope| {
         let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let ended = running.into_iter().map(|one| one.join());
-        ended
-            .map(|one| one.unwrap_or_else(|_| bail!("this is a bug in crossquote: compressing")))
-            .collect::<Result<()>>()
+        let bug = |_| bail!("this is a bug in crossquote: compressing");
+        running.into_iter().try_for_each(|one| one.join().unwrap_or_else(bug))
     })?;
     Ok(bytes)
 }
