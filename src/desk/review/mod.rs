@@ -398,7 +398,8 @@ fn offer_names(id: &str) {
 fn holding(dataset: &Dataset, letters: &str) -> impl Iterator<Item = usize> {
     let letters = fold(letters.trim());
     let all = dataset.speakers.iter().enumerate();
-    all.filter(move |(_, one)| fold(&one.name).contains(&letters)).map(|(at, _)| at)
+    all.filter(move |(_, one)| letters.is_empty() || fold(&one.name).contains(&letters))
+        .map(|(at, _)| at)
 }
 
 /// A speaker's name; with the id where another one has the same.

@@ -11,7 +11,7 @@ const KEPT: &str = "review-kept-name";
 const WANTED: &str = "review-wanted";
 
 /// So many names are listed, besides those that are ticked: of thousands nobody reads all.
-const LISTED: usize = 200;
+const LISTED: usize = 100;
 
 pub(super) fn view() -> El {
     let review = Desk::get().review;
