@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Anchor;
 use crate::model::{Article, Dataset, Quotation, Span};
-use crate::text::{fold, is_stop_word};
+use crate::text::{is_stop_word, key, words};
 
 /// Why words lead to no quotation, or to no single one: what was found, and what to do.
 pub(super) type Missing = (String, String);
@@ -175,20 +175,19 @@ pub(super) fn agreement(quotation: &Quotation, span: Span) -> u64 {
 /// words with it, for a reviewer to choose the one that it reports too.
 pub fn alike(dataset: &Dataset, number: u32, most: usize) -> Vec<u32> {
     let one = &dataset.quotations[number as usize];
-    let words = |quotation: &Quotation| -> BTreeSet<String> {
+    let telling = |quotation: &Quotation| -> BTreeSet<String> {
         let text = &dataset.articles[quotation.article as usize].text;
-        let words = quotation.content.iter().flat_map(|span| span.of(text).split_whitespace());
-        let letters = words.map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
-        letters.filter(|word| !word.is_empty() && !is_stop_word(word)).collect()
+        let words = quotation.content.iter().flat_map(|span| words(span.of(text)));
+        words.map(|word| key(word.text)).filter(|key| !is_stop_word(key)).collect()
     };
-    let own = words(one);
+    let own = telling(one);
     let of_speaker = (0..)
         .zip(&dataset.statements)
         .filter(|(at, statement)| statement.speaker == one.speaker && *at != one.statement);
     let mut others: Vec<(Reverse<usize>, u32)> = of_speaker
         .map(|(at, statement)| {
             let first = &dataset.quotations[statement.quotations[0] as usize];
-            (Reverse(words(first).intersection(&own).count()), at)
+            (Reverse(telling(first).intersection(&own).count()), at)
         })
         .collect();
     others.sort_unstable();

@@ -19,6 +19,7 @@
 //! here either: [`read`] checks what [`super::decode`] does but for the borders of characters, which
 //! [`Texts::arrive`] checks of each text before anything can be shown of it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::DecodeError;
@@ -63,8 +64,6 @@ pub struct Split {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts {
     files: Vec<File>,
-    /// The file that each article's text is in.
-    of_article: Vec<u32>,
 }
 
 /// One file of texts.
@@ -163,18 +162,13 @@ impl Reading<'_> {
             let what = "its facts do not end where they should";
             return Err(DecodeError::Syntax(what.to_owned()));
         }
-        let articles = dataset.articles.len();
-        let of_article = files
-            .iter()
-            .zip(0..)
-            .flat_map(|(file, number)| file.articles.clone().take(articles).map(move |_| number));
-        let of_article: Vec<u32> = of_article.collect();
-        if of_article.len() != articles {
+        let last = files.last().map_or(0, |file| file.articles.end);
+        if last as usize != dataset.articles.len() {
             let what = "its texts are not those of its articles";
             return Err(DecodeError::Inconsistent(what.to_owned()));
         }
         validate(&dataset).map_err(DecodeError::Inconsistent)?;
-        Ok((dataset, Texts { files, of_article }))
+        Ok((dataset, Texts { files }))
     }
 }
 
@@ -191,7 +185,8 @@ impl Texts {
 
     /// The file that an article's text is in.
     pub fn of(&self, article: u32) -> Option<usize> {
-        self.of_article.get(article as usize).map(|&file| file as usize)
+        let file = self.files.partition_point(|file| file.articles.end <= article);
+        (file < self.files.len()).then_some(file)
     }
 
     /// Takes the bytes of a file of texts: after it, the texts of its articles are here. Bytes that are not
@@ -302,7 +297,7 @@ fn layout<L: Layout>(
                 to.number(&mut articles);
                 file.articles = next..next.saturating_add(articles);
                 next = file.articles.end;
-                to.near(&mut file.checksum, 0);
+                to.number(&mut file.checksum);
             });
             false
         }
@@ -408,9 +403,8 @@ struct Writer {
     bytes: Vec<u8>,
     /// Records of the list that is written in blocks.
     written: usize,
-    /// Words written, each in the place of its number.
-    words: Vec<String>,
-    numbers: std::collections::BTreeMap<String, u32>,
+    /// The number of each word that was written.
+    words: BTreeMap<String, u32>,
 }
 
 impl Layout for Writer {
@@ -430,13 +424,12 @@ impl Layout for Writer {
 
     /// Its number from 1, or 0 and the word itself where it is a new one.
     fn word(&mut self, word: &mut String) {
-        if let Some(&number) = self.numbers.get(word) {
+        if let Some(&number) = self.words.get(word) {
             return self.number(&mut (number + 1));
         }
         self.number(&mut 0);
         self.text(word);
-        self.numbers.insert(word.clone(), self.words.len() as u32);
-        self.words.push(word.clone());
+        self.words.insert(word.clone(), self.words.len() as u32);
     }
 
     fn list<T: Default>(&mut self, list: &mut Vec<T>, mut each: impl FnMut(&mut Self, &mut T)) {
