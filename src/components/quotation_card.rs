@@ -6,7 +6,7 @@ use crossquote_core::model::{Kind, Quotation, Span};
 
 use crate::clipboard::{absolute, copier};
 use crate::components::articles::{article_link, provenance, siglum};
-use crate::components::said::{in_place, said};
+use crate::components::said::{in_place, words};
 use crate::element::{El, Inside, el, link};
 use crate::route::{Comparison, Route};
 use crate::store::Store;
@@ -34,7 +34,7 @@ pub(crate) fn quotation_card(index: u32, marks: &[Span], beside: Option<String>)
         .child(
             el("header").class("card-head").child(speaker_line(quotation)).child(badges(quotation)),
         )
-        .child(el("blockquote").class("card-said").child(said(index, marks)))
+        .child(el("blockquote").class("card-said").child(words(index, marks)))
         .child((!alone).then(context))
         .child(beside.map(|found| el("p").class("hint").test("beside").child(found)))
         .child(

@@ -8,13 +8,13 @@ use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::store::Store;
 use crate::texts::once_here;
 
-/// The content of a quotation. Where the attribution interrupts it, a gap says so.
-pub(crate) fn said(index: u32, marks: &[Span]) -> Inside {
-    let (article, marks) = (Store::get().quotation(index).article, marks.to_vec());
-    once_here(vec![article], move || words(index, &marks))
+/// The content of a quotation, once its words are here.
+pub(crate) fn said(index: u32) -> Inside {
+    once_here(vec![Store::get().quotation(index).article], move || words(index, &[]))
 }
 
-fn words(index: u32, marks: &[Span]) -> El {
+/// The content of a quotation whose words are here. Where the attribution interrupts it, a gap says so.
+pub(crate) fn words(index: u32, marks: &[Span]) -> El {
     let store = Store::get();
     let quotation = store.quotation(index);
     let text = &store.article(quotation.article).text;

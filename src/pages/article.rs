@@ -271,7 +271,7 @@ fn detail(index: u32) -> El {
         .child(el("h2").child(speaker_link(quotation.speaker)))
         .child(speaker.role.as_deref().map(|role| el("p").class("card-role").child(role)))
         .child(badges(quotation))
-        .child(el("blockquote").class("card-said").child(said(index, &[])))
+        .child(el("blockquote").class("card-said").child(said(index)))
         .child(
             el("dl")
                 .class("facts")

@@ -11,10 +11,10 @@ use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::panes::panes;
 use crate::components::quotation_card::{all_versions, badges, checked, in_article, speaker_link};
-use crate::components::said::said;
+use crate::components::said::words;
 use crate::components::sideways::sideways;
 use crate::components::title::set_title;
-use crate::element::{El, Inside, chosen_in, el, link, live, nothing};
+use crate::element::{El, chosen_in, el, link, live, nothing};
 use crate::navigation::{Navigation, focus_soon};
 use crate::pages::unknown::missing;
 use crate::route::{Comparison, Route};
@@ -353,9 +353,9 @@ fn row_version(side: Side, index: u32, pair: Option<&PairWording>) -> El {
         // Runs of all that was compared: these are the ones in this quotation.
         Some(runs) => {
             let here = |run: &&Run| quotation.content.iter().any(|span| span.contains(run.span));
-            Inside::Element(marked(text, runs.iter().filter(here), side, quotation.kind))
+            marked(text, runs.iter().filter(here), side, quotation.kind)
         }
-        None => said(index, &[]),
+        None => words(index, &[]),
     };
     let cue = joined(quotation.cue.iter().map(|span| span.of(text)), " … ");
     let cue = (!cue.is_empty()).then(|| el("span").class("row-cue").child(format!("cue: {cue}")));

@@ -13,7 +13,7 @@ use crate::clipboard::copier;
 use crate::components::articles::{article_link, provenance, siglum_as};
 use crate::components::marked::{Side, legend, marked};
 use crate::components::quotation_card::{badges, checked, in_article, speaker_link};
-use crate::components::said::{gap, said};
+use crate::components::said::{gap, words};
 use crate::components::sideways::sideways;
 use crate::components::timeline::timeline;
 use crate::components::title::set_title;
@@ -416,7 +416,7 @@ fn words_of(version: &Version) -> impl Iterator<Item = El> {
 fn printed(report: &Report) -> impl Iterator<Item = El> {
     let quotations = report.quotations.iter().enumerate();
     quotations
-        .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(said(quotation, &[])))
+        .map(|(at, &quotation)| el("span").child((at > 0).then(gap)).child(words(quotation, &[])))
 }
 
 /// Parts of a text as printed, a gap between those that do not follow each other.

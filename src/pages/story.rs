@@ -320,6 +320,6 @@ pub(crate) fn version(index: u32) -> El {
                 .child(siglum(quotation.article))
                 .child(unseen("open in article")),
         )
-        .child(el("blockquote").child(said(index, &[])))
+        .child(el("blockquote").child(said(index)))
         .child(kind_badge(quotation.kind))
 }
