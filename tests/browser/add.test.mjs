@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { useApp } from './support/app.mjs';
 import { useDownloads } from './support/downloads.mjs';
-import { foreign, startHost } from './support/host.mjs';
+import { useSandbox } from './support/host.mjs';
 import { pageOf } from './support/page.mjs';
 
 const inputs = fileURLToPath(new URL('../../crates/crossquote-core/tests/inputs/intake/', import.meta.url));
@@ -133,11 +133,7 @@ describe('adding articles', () => {
 
 describe('adding articles in a frame without an origin', () => {
     const app = useApp();
-    const host = {};
-    before(async () => {
-        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="900" height="900" src="${foreign(app.server.url)}#/add"`));
-    });
-    after(() => host.close?.());
+    const host = useSandbox(app, '#/add', { width: 900, height: 900 });
 
     it('works there too', async () => {
         const { page, browser } = app;

@@ -1,24 +1,14 @@
 // The explorer inside another site's frame with the strictest sandbox that runs scripts: no origin,
 // no storage, no clipboard. The host of the files sends Access-Control-Allow-Origin: *.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import { useApp } from './support/app.mjs';
-import { foreign, startHost } from './support/host.mjs';
-
-/** The page of another site that holds the app under test. */
-function hostOf(app) {
-    const host = {};
-    before(async () => {
-        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="800" height="700" src="${foreign(app.server.url)}#/quotes?q=peace"`));
-    });
-    after(() => host.close?.());
-    return host;
-}
+import { useSandbox } from './support/host.mjs';
 
 describe('in such a frame, from a host that keeps its files to itself', () => {
     const app = useApp({ site: { open: false }, quiet: false });
-    const host = hostOf(app);
+    const host = useSandbox(app, '#/quotes?q=peace');
 
     it('says which header the host must send', async () => {
         const { page, browser } = app;
@@ -33,7 +23,7 @@ describe('in such a frame, from a host that keeps its files to itself', () => {
 
 describe('in a frame with sandbox="allow-scripts"', () => {
     const app = useApp();
-    const host = hostOf(app);
+    const host = useSandbox(app, '#/quotes?q=peace');
 
     it('searches, copies and follows links', async () => {
         const { page, browser } = app;

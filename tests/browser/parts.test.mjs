@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useApp } from './support/app.mjs';
-import { foreign, startHost } from './support/host.mjs';
+import { useSandbox } from './support/host.mjs';
 import { repeated } from './support/repeat.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -135,12 +135,7 @@ describe('a collection in parts, with nothing to save', () => {
 
 describe('a collection in parts, in a strict sandbox of another site', () => {
     const app = useApp({ site });
-    const host = {};
-    before(async () => {
-        const address = () => `${foreign(app.server.url)}?embed=1#/quotes?q=exchange`;
-        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="800" height="700" src="${address()}"`));
-    });
-    after(() => host.close?.());
+    const host = useSandbox(app, '?embed=1#/quotes?q=exchange');
 
     it('shows what was found, words and all', async () => {
         const { page, browser } = app;

@@ -5,14 +5,14 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Key } from 'selenium-webdriver';
 import { useApp } from './support/app.mjs';
 import { assertAccessible, assertFitsWidth } from './support/checks.mjs';
 import { useDownloads } from './support/downloads.mjs';
-import { foreign, startHost } from './support/host.mjs';
+import { useSandbox } from './support/host.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const ARTICLE = '<b>The mayor</b> spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss said. The engineer warned that nobody had asked the fishermen about the bridge. No, no.';
@@ -425,11 +425,7 @@ describe('review', () => {
 
 describe('review in a frame without an origin', () => {
     const app = useApp();
-    const host = {};
-    before(async () => {
-        Object.assign(host, await startHost(() => `sandbox="allow-scripts" width="900" height="900" src="${foreign(app.server.url)}#/add"`));
-    });
-    after(() => host.close?.());
+    const host = useSandbox(app, '#/add', { width: 900, height: 900 });
 
     it('works, and says that nothing is kept', async () => {
         const { page, browser } = app;
