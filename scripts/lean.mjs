@@ -4,7 +4,8 @@
 // what wasm-bindgen writes (Trunk.toml).
 //
 // Trunk named program and glue after their contents before this ran. So they get new names here: a
-// browser that kept one file of an older build must not pair it with the other of this one.
+// browser that kept one file of an older build must not pair it with the other of this one. The program of
+// the saved explorer goes into its file, and out of the site.
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -36,12 +37,15 @@ if (profile === 'release') {
         await writeFile(join(folder, renamed), contents);
     }
     await writeFile(page, text);
+    const saved = ['saved_bg.wasm', 'saved.js'].map((name) => join(folder, name));
+    const inOneFile = await lean(await readFile(saved[0]), await readFile(saved[1], 'utf8'));
+    await Promise.all(saved.map((file) => rm(file)));
     // Desk and engine keep their names: only a script asks for them, once somebody goes there.
     for (const name of ['desk_bg.wasm', 'engine_bg.wasm']) {
         const program = join(folder, name);
         await writeFile(program, await small(await readFile(program)));
     }
-    await finish(folder);
+    await finish(folder, inOneFile);
 }
 
 /// No string in a sheet of ours holds the marks of a comment.

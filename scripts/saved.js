@@ -1,10 +1,15 @@
 // Starts a saved explorer: opens the program and the dataset that the file carries, asks for nothing else.
+// saved.mjs makes one script of it and of what it imports.
+/*! Contains the decoder of lzma1, (c) Filip Seman, MIT license: github.com/xseman/lzma1 */
+import { Decoder } from '../tests/browser/node_modules/lzma1/lib/decoder.js';
+import { InputBuffer, OutputBuffer } from '../tests/browser/node_modules/lzma1/lib/streams.js';
+
 (async () => {
     const element = (name) => document.getElementById(`crossquote-${name}`);
-    const inflate = (bytes) =>
+    const unzip = (bytes) =>
         new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
     try {
-        const bytes = new Uint8Array(await inflate(unpack(element('program').textContent)));
+        const bytes = inflate(unpack(element('program').textContent));
         // One line says how long the style sheet and the glue are; the program follows them.
         const line = bytes.indexOf(10);
         const [style, glue] = new TextDecoder().decode(bytes.subarray(0, line)).split(' ').map(Number);
@@ -16,7 +21,7 @@
         };
         add('style', text(line + 1, style));
         const dataset = Uint8Array.from(atob(element('dataset').textContent.trim()), (c) => c.charCodeAt(0));
-        element('dataset').textContent = new TextDecoder().decode(await inflate(dataset));
+        element('dataset').textContent = new TextDecoder().decode(await unzip(dataset));
         add('script', text(line + 1 + style, glue));
         await crossquote({ module_or_path: bytes.slice(line + 1 + style + glue) });
     } catch (error) {
@@ -25,18 +30,29 @@
         throw error;
     }
 
-    // Five characters for four bytes, of 85 that stand for nothing in HTML; scripts/saved.mjs writes them.
+    function inflate(packed) {
+        const out = new OutputBuffer(packed.length * 4);
+        new Decoder().decompress(new InputBuffer(packed), out);
+        return out.toArray();
+    }
+
+    function checksum(bytes) {
+        return bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+    }
+
+    // Length, checksum, and five characters for four bytes, of 85 that stand for nothing in HTML; scripts/saved.mjs writes them.
     function unpack(packed) {
-        const digits = DIGITS;
         const value = new Uint8Array(128);
-        for (let at = 0; at < 85; at++) value[digits.charCodeAt(at)] = at;
-        const [, length, text] = packed.match(/^\s*(\d+) (\S*)\s*$/);
+        for (let at = 0; at < 85; at++) value[DIGITS.charCodeAt(at)] = at;
+        const [, length, sum, text] = packed.match(/^\s*(\d+) (\d+) (\S*)\s*$/);
         const words = new DataView(new ArrayBuffer((text.length / 5) * 4));
         for (let at = 0; at < text.length; at += 5) {
             let word = 0;
             for (let digit = 0; digit < 5; digit++) word = word * 85 + value[text.charCodeAt(at + digit)];
             words.setUint32((at / 5) * 4, word);
         }
-        return new Uint8Array(words.buffer, 0, Number(length));
+        const bytes = new Uint8Array(words.buffer, 0, Number(length));
+        if (checksum(bytes) !== Number(sum)) throw new Error('its program is damaged');
+        return bytes;
     }
 })();

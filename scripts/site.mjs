@@ -19,8 +19,8 @@ const NOT_KEPT = /^(ondemand\.js|desk\.js|desk_bg\.wasm|engine\.js|engine_bg\.wa
 /// Worth compressing; pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|wasm|webmanifest|index)$/;
 
-/// Finishes the site in `folder`.
-export async function finish(folder) {
+/// Finishes the site in `folder`. `inOneFile`: program and glue of the saved explorer.
+export async function finish(folder, inOneFile) {
     const home = homeOf(process.env.CROSSQUOTE_HOME);
     const seconds = process.env.SOURCE_DATE_EPOCH;
     const date = (seconds ? new Date(Number(seconds) * 1000) : new Date()).toISOString().slice(0, 10);
@@ -47,8 +47,7 @@ export async function finish(folder) {
     const saved = await savedPage({
         page: once(withoutFiles(bare), '</title>', `</title>\n<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(await read('icon.svg', 'utf8'))}">`),
         style,
-        glue: await read(glue, 'utf8'),
-        wasm: await read(wasm),
+        ...inOneFile,
         dataset: await read('dataset.json'),
         date,
     });

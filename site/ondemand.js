@@ -27,7 +27,7 @@
             if (data.program) {
                 wasm_bindgen.initSync({ module: new WebAssembly.Module(data.program) });
                 // Bytes are handed over, not copied.
-                answer = answering(wasm_bindgen.Engine, (told) => postMessage(told, Array.isArray(told) ? [told[1].buffer] : []));
+                answer = answering(wasm_bindgen.Engine, (told) => postMessage(told, Array.isArray(told) ? told.slice(1).flat().map(({ buffer }) => buffer) : []));
                 return postMessage('{"kind":"ready"}');
             }
             answer(data);
@@ -120,7 +120,7 @@
         async close(place) {
             (await desk()).close(place);
         },
-        /// The desk puts here what hears the engine: its JSON, or a pair of JSON and the bytes of a dataset.
+        /// The desk puts here what hears the engine: its JSON, or an array of JSON and a dataset in its forms.
         heard: undefined,
         /// The desk puts here what gives the file of its collection as it is now for the file of it as it was.
         newest: (part) => part,

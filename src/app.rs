@@ -62,9 +62,12 @@ fn explorer(store: Store) -> AnyView {
     vec![skip.any(), header(page).any(), own, main, footer, notice().any()].into_any()
 }
 
-/// A page of the collection that is shown.
+/// A page of the collection that is shown, drawn anew with another one.
 fn drawn(page: Page) -> AnyView {
-    let _ = Store::follow();
+    // The desk is at work on its own, whatever the explorer shows.
+    if !matches!(page, Page::Add | Page::Review) {
+        let _ = Store::follow();
+    }
     match page {
         Page::Add => pages::desk::page("Add articles").any(),
         Page::Review => pages::desk::page("Review").any(),

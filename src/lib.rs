@@ -1,8 +1,9 @@
 //! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
 //! from `crossquote-core`; what this package adds is addresses, pages and how they look.
 //!
-//! Three programs: the explorer (src/main.rs), which everybody loads, and two for those who make
-//! collections of their own, the desk (src/bin/desk.rs) and its engine (src/bin/engine.rs).
+//! Four programs: the explorer (src/main.rs), which everybody loads; the same for the saved file
+//! (src/bin/saved.rs); and two for those who make collections of their own, the desk (src/bin/desk.rs) and
+//! its engine (src/bin/engine.rs).
 
 mod app;
 mod clipboard;
@@ -11,6 +12,8 @@ mod components;
 pub mod desk;
 mod element;
 mod embed;
+#[cfg(feature = "exports")]
+mod export;
 mod hosting;
 mod load;
 mod navigation;
@@ -19,6 +22,8 @@ mod pages;
 mod pieces;
 mod remembered;
 mod route;
+#[cfg(feature = "exports")]
+mod sheet;
 mod shortcuts;
 mod state;
 mod store;

@@ -1,11 +1,14 @@
 //! Gets the dataset and its search index: the dataset from the page itself when it is inlined there,
 //! else from the file beside it, or from the file of its facts, with the texts of articles to come
-//! later (src/texts.rs).
+//! later (src/texts.rs). A reader's own comes from the engine, in the same parts.
 
 use std::pin::Pin;
 
-use crossquote_core::dataset::{self, parts};
+use crossquote_core::dataset;
+use crossquote_core::dataset::parts::{self, Texts};
+use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
+use js_sys::{Array, Date, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -20,6 +23,9 @@ const FACTS: &str = "dataset.facts";
 
 /// Element of a page that carries its dataset inside: the saved bundle, which may not fetch.
 const INLINE: &str = "crossquote-dataset";
+
+/// How long something is done before the browser gets a turn, milliseconds.
+const AT_ONCE: f64 = 10.0;
 
 /// The collection, or what to tell the reader.
 pub(crate) async fn load() -> Result<Store, String> {
@@ -47,18 +53,40 @@ pub(crate) async fn load() -> Result<Store, String> {
 
 /// A collection whose page says that it comes in parts: all but the texts, and then what is shown of those.
 async fn in_parts() -> Result<Store, String> {
-    let facts = fetch(FACTS).await?;
-    let mut reading = parts::Reading::begin(&facts).map_err(|error| error.to_string())?;
-    while reading.step() {
-        pause().await;
-    }
-    pause().await;
-    let (dataset, texts) = reading.end().map_err(|error| error.to_string())?;
-    pause().await;
+    let (dataset, texts) = read(&fetch(FACTS).await?).await?;
     let written = fetch(INDEX).await.ok();
     let store = Store::in_parts(dataset, texts, written).await?;
     pause().await;
     Ok(store)
+}
+
+/// Reads facts, as long as it takes, but never long at once.
+async fn read(facts: &[u8]) -> Result<(Dataset, Texts), String> {
+    let mut reading = parts::Reading::begin(facts).map_err(|error| error.to_string())?;
+    while reading.step() {
+        pause().await;
+    }
+    pause().await;
+    let read = reading.end().map_err(|error| error.to_string())?;
+    pause().await;
+    Ok(read)
+}
+
+/// A dataset in the parts that the engine hands over (`tell_with` in src/bin/engine.rs): read like [`read`], with
+/// its texts. A large one as one file of JSON would hold up the page for half a second.
+pub(crate) async fn handed(facts: &Uint8Array, texts: &Array) -> Result<Dataset, String> {
+    let (dataset, later) = read(&facts.to_vec()).await?;
+    let mut rested = Date::now();
+    for (file, bytes) in texts.iter().enumerate() {
+        let bytes = Uint8Array::new(&bytes).to_vec();
+        later.arrive(&dataset, file, &bytes).map_err(|error| error.to_string())?;
+        if Date::now() - rested > AT_ONCE {
+            pause().await;
+            rested = Date::now();
+        }
+    }
+    pause().await;
+    Ok(dataset)
 }
 
 /// Whether the page has the browser fetch a file ahead.
@@ -91,5 +119,5 @@ async fn fetched(file: String) -> Result<Vec<u8>, String> {
     }
     let body = response.array_buffer().map_err(failed)?;
     let body = JsFuture::from(body).await.map_err(failed)?;
-    Ok(js_sys::Uint8Array::new(&body).to_vec())
+    Ok(Uint8Array::new(&body).to_vec())
 }

@@ -4,11 +4,10 @@
 //! by site/ondemand.js, gives it a place on the page, and does for it what only the explorer can.
 //!
 //! ```text
-//! explorer ── place, host ─▶ desk          host.show(bytes, go)   what the explorer shows from now on
+//! explorer ── place, host ─▶ desk          host.show(whole, go)   what the explorer shows from now on
 //!          ◀─ host.show, host.kept ──      host.kept(sentence)    where it is kept
 //! ```
 
-use crossquote_core::dataset;
 use crossquote_core::search::Index;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
@@ -16,6 +15,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use crate::load;
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::state::State;
@@ -33,6 +33,8 @@ pub(crate) struct Own {
     pub(crate) kept: State<String>,
     /// What could not be done, if something could not.
     pub(crate) failed: State<String>,
+    /// The file of the dataset that is to be shown next.
+    asked: State<Option<Uint8Array>>,
     /// The collection that the page came with, and the one that is shown.
     published: Store,
     shown: State<Store>,
@@ -45,6 +47,7 @@ impl Own {
             bytes: State::new(None),
             kept: State::new(String::new()),
             failed: State::new(String::new()),
+            asked: State::new(None),
             published: shown.get_untracked(),
             shown,
             navigation,
@@ -57,6 +60,7 @@ impl Own {
 
     /// Shows what the page came with.
     pub(crate) fn close(self) {
+        self.asked.set(None);
         self.bytes.set(None);
         self.shown.set(self.published);
         self.navigation.go(&Route::Story);
@@ -88,12 +92,20 @@ impl Own {
         self.offer("save", "html", |name, title, bytes| [name.into(), title.into(), bytes.into()]);
     }
 
-    /// Offers what an address shows of the collection, as a file in a format.
-    pub(crate) fn export(self, fragment: &str, format: &str) {
+    /// Offers what a route shows of the collection, as a file in a format: has the desk make it, which has the
+    /// exporters, a sixth of the explorer's size.
+    #[cfg(not(feature = "saved"))]
+    pub(crate) fn export(self, route: &Route, format: &str) {
         let bytes = self.bytes.get_untracked().map_or(JsValue::UNDEFINED, JsValue::from);
-        let given = [bytes, fragment.into(), format.into()];
+        let given = [bytes, route.fragment().into(), format.into()];
         self.failed.set(String::new());
         spawn_local(async move { self.done(call("export", &given).await) });
+    }
+
+    /// The same in the saved explorer, which has them itself.
+    #[cfg(feature = "saved")]
+    pub(crate) fn export(self, route: &Route, format: &str) {
+        self.failed.set(crate::export::saved::give(route, format).err().unwrap_or_default());
     }
 
     fn offer(
@@ -119,25 +131,41 @@ impl Own {
         }
     }
 
+    /// Shows a dataset in the forms that the engine gives (`tell_with` in src/bin/engine.rs), and its first page
+    /// where `go`.
+    async fn show(self, whole: Array, go: bool) {
+        let file: Uint8Array = whole.get(0).unchecked_into();
+        // Nothing new, or not what is shown.
+        let known = self.bytes.with_untracked(Option::clone);
+        if !go && known.is_none_or(|known| Object::is(&known, &file)) {
+            return;
+        }
+        let [facts, texts, index] = [whole.get(1), whole.get(2), whole.get(3)];
+        self.asked.set(Some(file.clone()));
+        let read = load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await;
+        // Another one was asked for meanwhile, or the published one.
+        let last = self.asked.with_untracked(Option::clone);
+        if !last.is_some_and(|last| Object::is(&last, &file)) {
+            return;
+        }
+        match read {
+            Ok(dataset) => {
+                let index = Index::of(Uint8Array::new(&index).to_vec(), &dataset);
+                let index = index.unwrap_or_else(|_| Index::new(&dataset));
+                self.bytes.set(Some(file));
+                self.shown.set(Store::new(dataset, index));
+                if go {
+                    self.navigation.go(&Route::Story);
+                }
+            }
+            Err(why) => self.failed.set(why),
+        }
+    }
+
     /// What the explorer does for the desk.
     fn host(self) -> JsValue {
-        let show = Closure::<dyn Fn(Uint8Array, bool)>::new(move |bytes: Uint8Array, go: bool| {
-            // Nothing new, or not what is shown.
-            let known = self.bytes.with_untracked(Option::clone);
-            if !go && known.is_none_or(|known| Object::is(&known, &bytes)) {
-                return;
-            }
-            match dataset::decode(&bytes.to_vec()) {
-                Ok(dataset) => {
-                    let index = Index::new(&dataset);
-                    self.bytes.set(Some(bytes));
-                    self.shown.set(Store::new(dataset, index));
-                    if go {
-                        self.navigation.go(&Route::Story);
-                    }
-                }
-                Err(error) => self.failed.set(error.to_string()),
-            }
+        let show = Closure::<dyn Fn(Array, bool)>::new(move |whole, go| {
+            spawn_local(self.show(whole, go));
         });
         let kept = Closure::<dyn Fn(String)>::new(move |sentence| self.kept.set(sentence));
         let host = Object::new();

@@ -22,7 +22,7 @@ pub fn close(place: web_sys::HtmlElement) {
 /// nothing where a page to print is shown instead.
 #[wasm_bindgen]
 pub fn exported(bytes: &[u8], fragment: &str, format: &str) -> Result<Option<Array>, JsError> {
-    let file = crossquote_app::desk::export::view(bytes, fragment, format);
+    let file = crossquote_app::desk::exported(bytes, fragment, format);
     let file = file.map_err(|error| JsError::new(&error))?;
     Ok(file.map(|file| file.into_iter().map(JsValue::from).collect()))
 }

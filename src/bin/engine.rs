@@ -3,8 +3,8 @@
 //!
 //! A program of its own, several times the explorer's size, which only those load who add articles. It runs
 //! in a worker (site/ondemand.js), or on the page where no worker may run. It shows nothing and knows nothing
-//! of who asks: whatever it has to say it says to `heard`, as JSON, or as a pair of JSON and the bytes of a
-//! dataset.
+//! of who asks: whatever it has to say it says to `heard`, as JSON, or as JSON and a dataset in all its forms
+//! ([`tell_with`]).
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,11 @@ use crossquote_core::cite;
 use crossquote_core::corrections::{
     Corrections, Edit, Problem as Unfit, Revised, apply, changes, revise,
 };
-use crossquote_core::dataset;
+use crossquote_core::dataset::{self, parts};
 use crossquote_core::extract::{Extraction, Model};
 use crossquote_core::intake::{self, Draft, Intake, Refused};
 use crossquote_core::model::{Article, Certainty, Dataset, Kind, Stated};
+use crossquote_core::search::Index;
 use crossquote_core::{article::Problem, collection};
 use js_sys::{Array, Function, Uint8Array};
 use serde_json::{Value, json};
@@ -55,7 +56,7 @@ impl Engine {
 
     /// Reads one file, which may hold many articles: says of each article and of each piece that could
     /// not be read (`{"kind":"article",…}`, `{"kind":"refused",…}`). An exported dataset becomes the
-    /// collection as it is, byte for byte (`{"kind":"base","imported":true,…}` and its bytes).
+    /// collection as it is, byte for byte (`{"kind":"base","imported":true,…}` and the dataset).
     pub fn read(&mut self, name: &str, bytes: &[u8], heard: &Function) {
         let marked = format!("{{\"format\":\"{}\"", dataset::FORMAT);
         if bytes.starts_with(marked.as_bytes()) {
@@ -104,8 +105,8 @@ impl Engine {
         self.intake = Intake::default();
     }
 
-    /// Makes the collection of the articles that were read: `{"kind":"base","imported":false,…}` and its
-    /// bytes, as `dataset.json` has them.
+    /// Makes the collection of the articles that were read: `{"kind":"base","imported":false,…}` and the
+    /// dataset.
     pub fn dataset(&mut self, title: &str, heard: &Function) {
         let (articles, found) = self.read.iter().cloned().unzip();
         let (dataset, _) = collection::join(title, "", articles, found);
@@ -115,9 +116,9 @@ impl Engine {
 
     fn begin(&mut self, dataset: Dataset, imported: bool, bytes: &[u8], heard: &Function) {
         let told = json!({ "kind": "base", "imported": imported, "title": dataset.title });
+        tell_with(heard, &told, bytes, &dataset);
         (self.base, self.corrected) = (dataset.clone(), dataset);
         self.corrections = Corrections::default();
-        tell_with(heard, &told, bytes);
     }
 
     /// Applies corrections to the collection, as JSON or as the file corrections.toml has them, in place
@@ -195,9 +196,10 @@ impl Engine {
         tell(heard, &told);
     }
 
-    /// The collection as it is corrected: `{"kind":"whole"}` and its bytes.
+    /// The collection as it is corrected: `{"kind":"whole"}` and the dataset.
     pub fn whole(&self, heard: &Function) {
-        tell_with(heard, &json!({ "kind": "whole" }), dataset::encode(&self.corrected).as_bytes());
+        let bytes = dataset::encode(&self.corrected);
+        tell_with(heard, &json!({ "kind": "whole" }), bytes.as_bytes(), &self.corrected);
     }
 
     /// The corrections as the file corrections.toml.
@@ -246,9 +248,16 @@ fn tell(heard: &Function, told: &Value) {
     let _ = heard.call1(&JsValue::NULL, &told.to_string().into());
 }
 
-fn tell_with(heard: &Function, told: &Value, bytes: &[u8]) {
-    let pair = Array::of2(&told.to_string().into(), &Uint8Array::from(bytes));
-    let _ = heard.call1(&JsValue::NULL, &pair);
+/// Tells of a dataset: its file as `dataset.json` has it, and what a page reads in short steps instead, facts,
+/// texts (a list of files) and search index. All of it is bytes, which a worker hands over without copying.
+fn tell_with(heard: &Function, told: &Value, file: &[u8], dataset: &Dataset) {
+    let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
+    let parts::Split { facts, texts } = parts::split(dataset);
+    let texts: Array = texts.iter().map(|(_, text)| bytes(text)).collect();
+    let index = Index::bytes_of(dataset);
+    let told = told.to_string().into();
+    let all = Array::of5(&told, &bytes(file), &bytes(&facts), &texts, &bytes(&index));
+    let _ = heard.call1(&JsValue::NULL, &all);
 }
 
 fn refusal(Refused { origin, problem }: &Refused) -> Value {

@@ -4,15 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
-use crate::clipboard::absolute;
 use crate::element::{El, el};
-use crate::hosting;
 use crate::navigation::Navigation;
 use crate::own::Own;
-use crate::route::Route;
 
-/// The formats by the names of the command (`crossquote export`), and what they are called here. The
-/// exporters themselves are the desk's (src/desk/export.rs): they are a sixth of the explorer's size.
+/// The formats by the names of the command (`crossquote export`), and what they are called here.
 const FORMATS: [(&str, &str); 9] = [
     ("print", "A page to print"),
     ("text", "Citations as text"),
@@ -37,26 +33,9 @@ pub(crate) fn export_menu() -> El {
     let button = el("button").class("action").child("Export this view").on("click", |_| {
         let field = document().get_element_by_id(FORMAT);
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlSelectElement>().ok()) {
-            let fragment = Navigation::get().route().with_untracked(Route::fragment);
-            Own::get().export(&fragment, &field.value());
+            let route = Navigation::get().route();
+            route.with_untracked(|route| Own::get().export(route, &field.value()));
         }
     });
     el("span").class("export-menu").child(choice).child(button)
-}
-
-/// Where the saved explorer's views are exported: it carries no exporters (docs/PERFORMANCE.md says why).
-pub(crate) fn exports_elsewhere() -> El {
-    let place = el("span").class("hint").test("exports-elsewhere");
-    match hosting::home() {
-        None => place.child("Exports are in the explorer that this file was saved from"),
-        Some(_) => {
-            let route = Navigation::get().route();
-            place.child(
-                el("a")
-                    .class("action")
-                    .live_attr("href", move || Some(absolute(&route.with(Route::fragment))))
-                    .child("Export this view on the published page"),
-            )
-        }
-    }
 }

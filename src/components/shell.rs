@@ -10,7 +10,7 @@ use crossquote_core::cite;
 
 use crate::clipboard::{self, Copied, absolute};
 use crate::components::embed_dialog::embed_button;
-use crate::components::export_menu::{export_menu, exports_elsewhere};
+use crate::components::export_menu::export_menu;
 use crate::element::{El, el, live, live_text, nothing};
 use crate::hosting;
 use crate::navigation::Navigation;
@@ -89,11 +89,7 @@ pub(crate) fn footer(shortcuts: Option<Shortcuts>, published: bool) -> El {
                 .class("shell-actions")
                 .child(published.then(embed_button))
                 .child(if published { save_link() } else { None })
-                // What exports is loaded from beside the page; the saved explorer has nothing beside it.
-                .child(match hosting::saved() {
-                    None => export_menu(),
-                    Some(_) => exports_elsewhere(),
-                }),
+                .child(export_menu()),
         )
         .child(live(failure))
         .child(shortcuts.map(Shortcuts::switch))

@@ -39,6 +39,7 @@ pub(crate) fn page() -> El {
         .child(live(kept))
         .child(sources())
         .child(live(progress))
+        .child(live(making))
         .child(live(failure))
         .child(live(found))
         .child(live(named))
@@ -180,6 +181,18 @@ fn progress() -> AnyView {
         .child(el("p").attr("role", "status").child(read))
         .child((done < all).then_some(bar))
         .child(cancel)
+        .any()
+}
+
+/// A collection of thousands takes seconds.
+fn making() -> AnyView {
+    if !Desk::get().making.get() {
+        return nothing();
+    }
+    el("p")
+        .class("add-making")
+        .attr("role", "status")
+        .child("Putting the collection together…")
         .any()
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::prelude::Closure;
@@ -198,20 +198,19 @@ pub(crate) fn listen(desk: Desk) {
 }
 
 fn hear(desk: Desk, told: &JsValue) {
-    let pair = told.dyn_ref::<Array>();
-    let text = pair.map_or_else(|| told.clone(), |pair| pair.get(0)).as_string();
+    let all = told.dyn_ref::<Array>();
+    let text = all.map_or_else(|| told.clone(), |all| all.get(0)).as_string();
     let told: Value = serde_json::from_str(&text.unwrap_or_default()).unwrap_or_default();
-    let bytes = pair.and_then(|pair| pair.get(1).dyn_into::<Uint8Array>().ok());
-    match (told["kind"].as_str(), bytes) {
-        (Some("base"), Some(bytes)) => desk.began(&told, bytes),
-        (Some("corrected"), _) => desk.corrected(told),
-        (Some("whole"), Some(bytes)) => desk.whole(&bytes),
-        (Some("unfit"), _) => desk.unfit(&told),
-        (Some("toml"), _) => {
+    match told["kind"].as_str() {
+        Some("base" | "corrected" | "whole" | "unfit") => {
+            let whole = all.map(|all| all.slice(1, all.length()));
+            desk.answered(told, whole.unwrap_or_default());
+        }
+        Some("toml") => {
             let text = told["text"].as_str().unwrap_or_default();
             offer("corrections.toml", "application/toml", text);
         }
-        (Some("failed"), _) => desk.failed(match told["message"].as_str() {
+        Some("failed") => desk.failed(match told["message"].as_str() {
             None | Some("") => "What reads articles could not go on.".to_owned(),
             Some(message) => message.to_owned(),
         }),

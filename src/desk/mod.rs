@@ -9,14 +9,15 @@
 //!
 //! The engine (src/bin/engine.rs) reads and decides; here its answers are shown and its questions put.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crossquote_core::corrections::{Changes, Corrections};
 use crossquote_core::dataset;
 use crossquote_core::model::Dataset;
 use gloo::events::EventListener;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -26,11 +27,12 @@ use web_sys::HtmlElement;
 
 use crate::element::live;
 use crate::route::Route;
+use crate::sheet::wear;
 use crate::state::State;
+use crate::{export, load};
 
 mod add;
 mod engine;
-pub mod export;
 mod history;
 mod kept;
 mod review;
@@ -40,21 +42,21 @@ use history::History;
 use kept::Kept;
 use review::Review;
 
-/// What the desk looks like; the explorer's sheet is in its page, where the policy allows no other.
+/// What the desk looks like.
 const STYLE: &str = include_str!("../../style/desk.css");
 
 thread_local! {
     /// What is on the desk lives as long as the page, also while another page is shown.
     static DESK: OnceCell<(Owner, Desk)> = const { OnceCell::new() };
-    /// Whether the page has the desk's sheet.
-    static WORN: Cell<bool> = const { Cell::new(false) };
     /// Where it is shown, and what takes it from there.
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
-    /// Who waits for the file of the collection.
+    /// Who waits for the collection as it is now.
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    /// What the engine has answered while its dataset of before is still being read.
+    static UNHEARD: RefCell<Option<VecDeque<(Value, Array)>>> = const { RefCell::new(None) };
 }
 
-type Waiting = Box<dyn FnOnce(Uint8Array)>;
+type Waiting = Box<dyn FnOnce(&Array)>;
 
 /// An element that the desk is shown in, and what takes it from there.
 type Shown = (HtmlElement, Box<dyn FnOnce()>);
@@ -70,10 +72,13 @@ pub(crate) struct Desk {
     /// Its dataset as it is corrected now. Not in `open`: whoever has that for long would have a step copy
     /// the whole dataset, where it changes a few records in place.
     dataset: StoredValue<Rc<Dataset>, LocalStorage>,
-    /// The file of that, once somebody wanted it.
-    file: StoredValue<Option<Uint8Array>, LocalStorage>,
+    /// All forms of that as the engine gives them (`tell_with` in src/bin/engine.rs), its file the first, once
+    /// somebody wanted it.
+    whole: StoredValue<Option<Array>, LocalStorage>,
     /// The file that the explorer got.
-    handed: StoredValue<Option<Uint8Array>, LocalStorage>,
+    handed: StoredValue<Option<JsValue>, LocalStorage>,
+    /// Whether a collection is being made or opened.
+    making: State<bool>,
     history: State<History>,
     /// Why the last step did not fit, or what could not be done.
     problem: State<String>,
@@ -116,12 +121,13 @@ enum Then {
 pub fn open(place: HtmlElement, host: Object) {
     DESK.with(|desk| {
         let (owner, desk) = desk.get_or_init(|| {
-            wear_once();
+            wear(STYLE);
             let owner = Owner::new();
             let desk = owner.with(|| Desk::start(host.clone()));
             (owner, desk)
         });
         desk.host.set_value(host);
+        desk.making.set(false);
         desk.route.set(address());
         place.set_text_content(None);
         let to = place.clone();
@@ -151,18 +157,11 @@ pub fn close(place: &HtmlElement) {
     }
 }
 
-/// Puts the desk's sheet on the page. Sheets that a script makes are no inline styles, which the page's
-/// policy forbids.
-fn wear_once() {
-    if WORN.replace(true) {
-        return;
-    }
-    let Ok(sheet) = web_sys::CssStyleSheet::new() else { return };
-    let _ = sheet.replace_sync(STYLE);
-    let worn = Reflect::get(&document(), &"adoptedStyleSheets".into()).unwrap_or_default();
-    let all = js_sys::Array::from(&worn);
-    all.push(&sheet);
-    let _ = Reflect::set(&document(), &"adoptedStyleSheets".into(), &all);
+/// What an address shows of the bytes of a dataset, in a format by its name: a file's name, media type and text,
+/// or nothing where a page to print is shown.
+pub fn exported(bytes: &[u8], fragment: &str, format: &str) -> Result<Option<[String; 3]>, String> {
+    let dataset = dataset::decode(bytes).map_err(|error| error.to_string())?;
+    export::view(&dataset, None, &Route::parse(fragment), format)
 }
 
 fn address() -> Route {
@@ -177,8 +176,9 @@ impl Desk {
             reading: Reading::new(),
             open: State::new(None),
             dataset: StoredValue::new_local(Rc::default()),
-            file: StoredValue::new_local(None),
+            whole: StoredValue::new_local(None),
             handed: StoredValue::new_local(None),
+            making: State::new(false),
             history: State::new(History::default()),
             problem: State::new(String::new()),
             left_out: State::new(Vec::new()),
@@ -206,6 +206,7 @@ impl Desk {
 
     /// Makes the collection of the articles that were read.
     fn make(self, title: &str, then: Then) {
+        self.making.set(true);
         self.then.set(then);
         engine::ask("dataset", &[title.into()]);
     }
@@ -241,10 +242,43 @@ impl Desk {
         engine::ask("correct", &[text.into()]);
     }
 
+    /// The engine has answered: JSON, and for some answers a dataset in all its forms. One after the other, as
+    /// a large dataset is read in steps.
+    fn answered(self, told: Value, whole: Array) {
+        let waits = UNHEARD.with_borrow_mut(|unheard| match unheard {
+            Some(unheard) => {
+                unheard.push_back((told.clone(), whole.clone()));
+                true
+            }
+            None => false,
+        });
+        match told["kind"].as_str() {
+            _ if waits => {}
+            Some("base") => self.read(told, whole),
+            Some("corrected") => self.corrected(told),
+            Some("whole") => self.written_whole(&whole),
+            _ => self.unfit(&told),
+        }
+    }
+
+    /// Reads a dataset of the engine, and only then hears what else it says.
+    fn read(self, told: Value, whole: Array) {
+        UNHEARD.set(Some(VecDeque::new()));
+        spawn_local(async move {
+            let [facts, texts] = [whole.get(1), whole.get(2)];
+            match load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await {
+                Ok(dataset) => self.began(&told, dataset, whole),
+                Err(why) => self.failed(why),
+            }
+            for (told, whole) in UNHEARD.take().into_iter().flatten() {
+                self.answered(told, whole);
+            }
+        });
+    }
+
     /// The engine has a collection, without corrections yet.
-    fn began(self, told: &Value, bytes: Uint8Array) {
+    fn began(self, told: &Value, dataset: Dataset, whole: Array) {
         let imported = told["imported"].as_bool() == Some(true);
-        let Some(dataset) = self.decoded(&bytes) else { return };
         // The same collection with another article is the same collection.
         let before = self.open.get_untracked().filter(|open| !open.imported && !imported);
         let (id, history) = match (self.kept.take_opening(), before) {
@@ -261,13 +295,13 @@ impl Desk {
             id,
             title: dataset.title.clone(),
             imported,
-            base: bytes.clone(),
+            base: whole.get(0).unchecked_into(),
             articles: dataset.articles.len(),
             quotations: dataset.quotations.len(),
             unneeded: Rc::default(),
         };
         self.dataset.set_value(Rc::new(dataset));
-        self.file.set_value(Some(bytes));
+        self.whole.set_value(Some(whole));
         self.open.set(Some(open));
         if imported && self.then.get_untracked() == Then::Stay {
             self.then.set(Then::Explore);
@@ -289,7 +323,7 @@ impl Desk {
         if !fits {
             return self.failed("The page and what reads articles do not agree.".to_owned());
         }
-        self.file.set_value(None);
+        self.whole.set_value(None);
         let corrections: Corrections =
             serde_json::from_value(told["corrections"].take()).unwrap_or_default();
         let left_out: Vec<String> = told["left_out"]
@@ -328,19 +362,10 @@ impl Desk {
 
     /// The engine cannot go on.
     fn failed(self, message: String) {
+        self.making.set(false);
         self.history.update(History::give_up);
         self.problem.set(message.clone());
         self.reading.fail(message);
-    }
-
-    fn decoded(self, bytes: &Uint8Array) -> Option<Dataset> {
-        match dataset::decode(&bytes.to_vec()) {
-            Ok(dataset) => Some(dataset),
-            Err(error) => {
-                self.problem.set(error.to_string());
-                None
-            }
-        }
     }
 
     /// The collection is as it was asked for: it is kept, and shown where it was wanted.
@@ -353,6 +378,8 @@ impl Desk {
             false if then == Then::Explore => Then::Review,
             _ => then,
         };
+        // Until the page is left, which the explorer does once it has read the collection.
+        self.making.set(then == Then::Explore);
         match then {
             Then::Stay => {}
             Then::Explore => self.hand_over(true),
@@ -367,9 +394,9 @@ impl Desk {
         if self.open.with_untracked(Option::is_none) || !go && self.up_to_date() {
             return;
         }
-        self.want_file(move |bytes| {
-            self.handed.set_value(Some(bytes.clone()));
-            self.tell_host("show", &bytes, &go.into());
+        self.want_whole(move |whole| {
+            self.handed.set_value(Some(whole.get(0)));
+            self.tell_host("show", whole, &go.into());
         });
     }
 
@@ -379,8 +406,8 @@ impl Desk {
         match ours && !self.up_to_date() {
             false => file,
             true => Promise::new(&mut |done, _| {
-                self.want_file(move |bytes| {
-                    let _ = done.call1(&JsValue::UNDEFINED, &bytes);
+                self.want_whole(move |whole| {
+                    let _ = done.call1(&JsValue::UNDEFINED, &whole.get(0));
                 });
             })
             .into(),
@@ -389,14 +416,14 @@ impl Desk {
 
     /// Whether the explorer got it as it is, or never.
     fn up_to_date(self) -> bool {
-        let (handed, file) = (self.handed.get_value(), self.file.get_value());
-        handed.is_none_or(|handed| file.is_some_and(|file| Object::is(&file, &handed)))
+        let (handed, whole) = (self.handed.get_value(), self.whole.get_value());
+        handed.is_none_or(|handed| whole.is_some_and(|whole| Object::is(&whole.get(0), &handed)))
     }
 
-    /// Does something with the file of the collection as it is now, which the engine writes when it is wanted.
-    fn want_file(self, then: impl FnOnce(Uint8Array) + 'static) {
-        match self.file.get_value() {
-            Some(bytes) => then(bytes),
+    /// Does something with the collection as it is now, which the engine writes when it is wanted.
+    fn want_whole(self, then: impl FnOnce(&Array) + 'static) {
+        match self.whole.get_value() {
+            Some(whole) => then(&whole),
             None => {
                 WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
                 engine::ask("whole", &[]);
@@ -405,10 +432,10 @@ impl Desk {
     }
 
     /// The engine has written it.
-    fn whole(self, bytes: &Uint8Array) {
-        self.file.set_value(Some(bytes.clone()));
+    fn written_whole(self, whole: &Array) {
+        self.whole.set_value(Some(whole.clone()));
         for waiting in WAITING.take() {
-            waiting(bytes.clone());
+            waiting(whole);
         }
     }
 
@@ -441,6 +468,7 @@ impl Desk {
             };
             self.kept.opening.set(Some((entry.id.clone(), entry.history())));
             self.reading.clear();
+            self.making.set(true);
             engine::ask("clear", &[]);
             self.then.set(Then::Explore);
             match entry.imported {

@@ -4,15 +4,15 @@
 //   node tests/browser/measure.mjs --bytes      sizes only; needs no browser
 //   node tests/browser/measure.mjs --check      ends with 1 where a budget is exceeded
 //   node tests/browser/measure.mjs --collection DIST  another collection's site: times on this machine only
-//   node tests/browser/measure.mjs --review FILE…  steps of a review only, of the articles in these files
+//   node tests/browser/measure.mjs --review FILE…  opening, reviewing and showing the articles in these files only
 //
 // "First quotations" is the paint after the first [data-testid="opening"] of the static first
 // screen is in the document, "first results" the one after the first [data-testid="quotation"] of
 // the running explorer, both from the start of the navigation to #/quotes, in a new browser each
 // time. "Keystroke" is from the input event in [data-testid="search-box"] to the end of the next
 // paint; how many keys had changed [data-testid="results"] by then is counted. A "step" is from the click
-// to the end of the first paint in which the article has a quotation less, or one more; tasks on the main thread are those that
-// the browser itself calls long, of 50 ms and more.
+// to the end of the first paint in which the article has a quotation less, or one more, or the review or the explorer is
+// there; tasks on the main thread are those that the browser itself calls long, of 50 ms and more.
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -221,11 +221,13 @@ async function measureKeystrokes() {
     });
 }
 
-/** Runs in the page: clicks, and notes when the step is painted and how long the tasks until then were. */
-function watchStep(selector, words, done) {
-    const button = [...document.querySelectorAll(selector)].find(({ textContent }) => textContent === words);
-    // `12 quotations, 3 doubtful`
-    const state = () => document.getElementById('review-list')?.textContent;
+/**
+ * Runs in the page: clicks, and notes when what comes of it is painted and how long the tasks until then were.
+ * What comes of it is something of this selector that was not there before, or says something else.
+ */
+function watchClick(words, selector, done) {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
+    const state = () => document.querySelector(selector)?.textContent;
     const before = state();
     const long = [];
     const tasks = new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration)));
@@ -244,7 +246,7 @@ function watchStep(selector, words, done) {
             port2.postMessage(0);
         });
     });
-    observer.observe(document.querySelector('.review'), { subtree: true, childList: true, characterData: true });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
     button.click();
 }
 
@@ -253,17 +255,21 @@ async function measureReview(files) {
         await page.open('#/add');
         await (await page.byTestId('files')).sendKeys(files.map((file) => resolve(file)).join('\n'));
         await page.waitFor(async () => /files? read\.$/.test(await page.text(page.byTestId('progress'))), 'all read', { timeout: 600_000 });
-        await page.click(page.byRole('button', 'Review first'));
-        await page.waitFor(async () => (await page.allByTestId('review-list'))[0], 'the review', { timeout: 120_000 });
+        const steps = [];
+        const step = async (words, selector) => {
+            steps.push({ words, ...(await driver.executeAsyncScript(`(${watchClick})(...arguments)`, words, selector)) });
+        };
+        await driver.manage().setTimeouts({ script: 120_000 });
+        // `12 quotations, 3 doubtful`
+        const list = '#review-list';
+        await step('Review first', list);
         await driver.executeScript('document.querySelector(".review-row").click()');
         await page.byTestId('review-editor');
-        const step = (words) => driver.executeAsyncScript(`(${watchStep})('.review button', ...arguments)`, words);
-        const steps = [];
         for (let round = 0; round < 4; round += 1) {
-            for (const words of ['Not a quotation', 'Undo']) {
-                steps.push({ words, ...(await step(words)) });
-            }
+            for (const words of ['Not a quotation', 'Undo']) await step(words, list);
         }
+        await page.goto('#/add');
+        await step('Show who said what', '.story-head');
         return steps;
     });
 }
@@ -318,7 +324,7 @@ if (asked.review) {
     try {
         for (const { words, shown, long } of await measureReview(asked.review)) {
             const tasks = long.length === 0 ? 'no task over 50 ms' : `tasks of ${long.map((task) => milliseconds(task)).join(', ')}`;
-            console.log(`  ${words.padEnd(16)} shown after ${milliseconds(shown)}; ${tasks}`);
+            console.log(`  ${words.padEnd(18)} shown after ${milliseconds(shown)}; ${tasks}`);
         }
     } finally {
         await server.close();

@@ -45,7 +45,10 @@ async function finished({ home, date } = {}) {
     await cp(join(root, 'site/icon.svg'), join(folder, 'icon.svg'));
     process.env.CROSSQUOTE_HOME = home ?? '';
     process.env.SOURCE_DATE_EPOCH = date ?? '0';
-    await finish(folder);
+    await finish(folder, {
+        glue: 'function go() { return import.meta.url; }\nexport { go as default };\n',
+        wasm: Buffer.from([0, 97, 115, 109, 1]),
+    });
     return (name) => readFile(join(folder, name), 'utf8').catch(() => undefined);
 }
 

@@ -1,10 +1,13 @@
 //! What the explorer shows, as a file for other programs, or as a page to print; docs/EXPORTS.md says what
 //! each format holds.
+//!
+//! In the programs of the desk, which the hosted page loads for it, and of the saved explorer, which has
+//! nothing beside it.
 
+use crossquote_core::cite;
 use crossquote_core::export::{Format, Selection, export};
 use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
-use crossquote_core::{cite, dataset};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -13,13 +16,20 @@ use web_sys::HtmlElement;
 
 use crate::element::{El, el};
 use crate::route::Route;
+use crate::sheet::wear;
 use crate::wording::{self, count};
 
+#[cfg(feature = "saved")]
+pub(crate) mod saved;
+
 /// What is chosen in place of a format for a page to print.
-pub(crate) const PRINT: &str = "print";
+const PRINT: &str = "print";
+
+/// What the page to print looks like; the explorer's sheet is in its page, where the policy allows no other.
+const STYLE: &str = include_str!("../../style/export.css");
 
 /// A file: its name, its media type, its text.
-pub type File = [String; 3];
+pub(crate) type File = [String; 3];
 
 /// What a route shows of a dataset: the quotations that a search finds, a statement, articles side by side;
 /// everything where the page is about everything.
@@ -37,7 +47,8 @@ enum What {
 }
 
 impl View {
-    fn of(dataset: &Dataset, route: &Route) -> View {
+    /// A search is made by `index`, where there is one already.
+    fn of(dataset: &Dataset, index: Option<&Index>, route: &Route) -> View {
         let whole = View { name: "collection", what: What::Collection };
         let quotations = |all: &dyn Fn(&crossquote_core::model::Quotation) -> bool| {
             let all = (0..).zip(&dataset.quotations).filter(|(_, one)| all(one));
@@ -45,8 +56,9 @@ impl View {
         };
         match route {
             Route::Quotes(request) => {
-                let index = Index::new(dataset);
-                let found = index.search(dataset, request, dataset.quotations.len());
+                let search =
+                    |index: &Index| index.search(dataset, request, dataset.quotations.len());
+                let found = index.map_or_else(|| search(&Index::new(dataset)), search);
                 let hits = found.hits.iter().map(|hit| hit.quotation).collect();
                 View { name: "quotations", what: What::Quotations(hits) }
             }
@@ -110,16 +122,20 @@ impl View {
     }
 }
 
-/// What an address shows of a dataset, in a format by its name; a page to print is shown, and no file.
-pub fn view(bytes: &[u8], fragment: &str, format: &str) -> Result<Option<File>, String> {
-    let dataset = dataset::decode(bytes).map_err(|error| error.to_string())?;
-    let view = View::of(&dataset, &Route::parse(fragment));
+/// What a route shows of a dataset, in a format by its name; a page to print is shown, and no file.
+pub(crate) fn view(
+    dataset: &Dataset,
+    index: Option<&Index>,
+    route: &Route,
+    format: &str,
+) -> Result<Option<File>, String> {
+    let view = View::of(dataset, index, route);
     if format == PRINT {
-        print(&dataset, &view);
+        print(dataset, &view);
         return Ok(None);
     }
     let format = Format::from_name(format).ok_or("There is no such format.")?;
-    let text = export(&dataset, view.selection(), format);
+    let text = export(dataset, view.selection(), format);
     let name = format!("crossquote-{}.{}", view.name, format.extension());
     Ok(Some([name, format.media_type().to_owned(), text]))
 }
@@ -133,7 +149,7 @@ thread_local! {
 /// sight, each with where it stands.
 fn print(dataset: &Dataset, view: &View) {
     let Some(body) = document().body() else { return };
-    super::wear_once();
+    wear(STYLE);
     let quotations = view.quotations(dataset);
     let close = || {
         if let Some(away) = PRINTED.take() {
