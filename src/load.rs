@@ -96,7 +96,7 @@ fn asked_for(file: &str) -> bool {
 }
 
 /// Lets the browser do what waits: one long task would keep it from answering the reader.
-async fn pause() {
+pub(crate) async fn pause() {
     let waiting = js_sys::Promise::new(&mut |done, _| {
         let _ = window().set_timeout_with_callback(&done);
     });

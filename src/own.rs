@@ -143,17 +143,21 @@ impl Own {
         let [facts, texts, index] = [whole.get(1), whole.get(2), whole.get(3)];
         self.asked.set(Some(file.clone()));
         let read = load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await;
+        let read = read.map(|dataset| {
+            let index = Index::of(Uint8Array::new(&index).to_vec(), &dataset);
+            let index = index.unwrap_or_else(|_| Index::new(&dataset));
+            Store::new(dataset, index)
+        });
+        load::pause().await;
         // Another one was asked for meanwhile, or the published one.
         let last = self.asked.with_untracked(Option::clone);
         if !last.is_some_and(|last| Object::is(&last, &file)) {
             return;
         }
         match read {
-            Ok(dataset) => {
-                let index = Index::of(Uint8Array::new(&index).to_vec(), &dataset);
-                let index = index.unwrap_or_else(|_| Index::new(&dataset));
+            Ok(store) => {
                 self.bytes.set(Some(file));
-                self.shown.set(Store::new(dataset, index));
+                self.shown.set(store);
                 if go {
                     self.navigation.go(&Route::Story);
                 }
