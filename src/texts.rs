@@ -6,6 +6,7 @@
 
 use std::sync::Mutex;
 
+use crossquote_core::cite;
 use crossquote_core::dataset::parts::Texts;
 use crossquote_core::model::Dataset;
 use leptos::prelude::*;
@@ -133,6 +134,11 @@ fn saves_data() -> bool {
 /// What to show in place of words of these articles while they are not there. Who calls it in a view has that
 /// view drawn anew when they may be. `None` where they are there.
 pub(crate) fn awaited(articles: &[u32]) -> Option<El> {
+    waiting(articles, true)
+}
+
+/// `alone`: the page is about nothing else, and whoever hears it hears at once when they cannot be had.
+fn waiting(articles: &[u32], alone: bool) -> Option<El> {
     let store = Store::get();
     let later = store.later?;
     let missing = articles.iter().filter(|&&article| !store.has_texts(&[article]));
@@ -143,27 +149,34 @@ pub(crate) fn awaited(articles: &[u32]) -> Option<El> {
     let Arrivals(arrivals) = expect_context();
     arrivals.with(|_| ());
     let place = el("span").class("awaited").test("awaited");
+    let of = match articles {
+        &[one] => format!(" of {}", cite::article_name(store.article(one))),
+        _ => String::new(),
+    };
     for file in missing {
         if let Coming::Failed(why) = later.is(file) {
             let again = move |_| {
                 later.set(file, Coming::NotAsked);
                 arrivals.update(|count| *count += 1);
             };
-            let why = el("span").attr("role", "alert").child(why);
+            let why = format!("The words{of} are not here. {why}");
+            let why = el("span").child(why);
+            let why = if alone { why.attr("role", "alert") } else { why };
             let button = el("button").class("action").child("Try again").on("click", again);
             return Some(place.child(why).child(" ").child(button));
         }
         later.ask(file, arrivals);
     }
-    Some(place.child("Fetching the words…"))
+    Some(place.child(format!("Fetching the words{of}…")))
 }
 
-/// What needs the texts of some articles; something in its place while they are not there.
+/// What needs the texts of some articles, one of many things on a page; something in its place while they are not
+/// there.
 pub(crate) fn once_here(articles: Vec<u32>, draw: impl Fn() -> El + Send + 'static) -> Inside {
     if Store::get().has_texts(&articles) {
         return Inside::Element(draw());
     }
-    Inside::View(live(move || awaited(&articles).unwrap_or_else(&draw).any()))
+    Inside::View(live(move || waiting(&articles, false).unwrap_or_else(&draw).any()))
 }
 
 /// Tells who follows it that texts have come.

@@ -48,6 +48,7 @@ pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) 
         if values.is_empty() {
             return None;
         }
+        let beyond = values.len().saturating_sub(VALUES_MOST);
         let list = LongList {
             list: el("fieldset").child(el("legend").child(unseen(wording::facet(facet)))),
             name: facet.name(),
@@ -55,12 +56,13 @@ pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) 
             unfolded: State::new(0),
             total: values.len().min(VALUES_MOST),
             first: VALUES_FIRST,
-            noun: "values",
+            noun: if beyond > 0 { "listed values" } else { "values" },
         };
-        let beyond = values.len().saturating_sub(VALUES_MOST);
         let beyond = (beyond > 0).then(|| {
             let (more, name) = (wording::figure(beyond), facet.name());
-            el("p").class("hint").child(format!("{more} more: type {name}: in the search box."))
+            el("p")
+                .class("hint")
+                .child(format!("{more} more are not listed: type {name}: in the search box."))
         });
         let values = list.of(move |at| {
             let (number, value) = values[at];

@@ -16,7 +16,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotli } from '../../scripts/serve.mjs';
 import { serveSite } from './support/server.mjs';
@@ -63,7 +63,7 @@ async function measureBytes() {
         const bytes = await readFile(path);
         files.push({ name: relative(dist, path), raw: bytes.length, brotli: (await brotli(bytes)).length });
     }
-    const saved = files.find(({ name }) => name === 'crossquote.html');
+    const saved = files.find(({ name }) => name === SAVED);
     const dataset = files.find(({ name }) => name === 'dataset.json');
     const adding = files.filter(({ name }) => ADDING.test(name));
     files.splice(0, files.length, ...files.filter(({ name }) => LOADED.test(name)));
@@ -81,6 +81,9 @@ async function measureBytes() {
     console.log(`${number(sum(adding.map(({ raw }) => raw)))} ${number(sum(adding.map((file) => file.brotli)))}  ${adding.map(({ name }) => name).join(', ')}: who adds articles loads them besides`);
     return { hosted: total.brotli, saved: saved.raw - dataset.raw };
 }
+
+/// The explorer saved in one file.
+const SAVED = 'crossquote.html';
 
 /// What a visit asks for. Not the search index: it is asked for with large collections only
 /// (crossquote-core's Index::WORTH_READING), nor what a browser loads beside the page in its own time.
@@ -333,7 +336,7 @@ if (asked.review) {
 }
 
 const bytes = asked.collection ? undefined : await measureBytes();
-let fast, slowed, keys;
+let fast, slowed, keys, saved;
 if (!asked.bytes) {
     const server = await serveSite({ quality: asked.collection ? 1 : 11, dist });
     site = server.url;
@@ -345,6 +348,10 @@ if (!asked.bytes) {
     } finally {
         await server.close();
     }
+    if (!asked.collection) {
+        site = pathToFileURL(join(dist, SAVED)).href;
+        saved = { fast: await measureFirstResults(false), slowed: await measureFirstResults(true) };
+    }
     console.log(`\nTimes in ${process.env.BROWSER || 'chromium'} on ${cpus().length} × ${cpus()[0].model.trim()}\n`);
     const none = 'no [data-testid="quotation"] appeared on #/quotes';
     const line = ({ median, times, opened, afterLoad }) =>
@@ -353,6 +360,10 @@ if (!asked.bytes) {
     console.log(`  first results                   ${fast ? line(fast) : none}`);
     if (!asked.collection) console.log(`  first results, slowed           ${slowed ? line(slowed) : none}`);
     if (!asked.collection) console.log(`    (processor ${slow.cpu} times slower; ${slow.downKbps} kbit/s down, ${slow.upKbps} up, ${slow.latency} ms round trip)`);
+    if (saved?.fast && saved.slowed) {
+        console.log(`  first results, saved            ${line(saved.fast)}`);
+        console.log(`  first results, saved, slowed    ${line(saved.slowed)}`);
+    }
     console.log(
         `  keystroke to painted results    ${
             keys
