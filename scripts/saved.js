@@ -3,6 +3,7 @@
 /*! Contains the decoder of lzma1, (c) Filip Seman, MIT license: github.com/xseman/lzma1 */
 import { Decoder } from '../tests/browser/node_modules/lzma1/lib/decoder.js';
 import { InputBuffer, OutputBuffer } from '../tests/browser/node_modules/lzma1/lib/streams.js';
+import { checksum } from './checksum.mjs';
 
 (async () => {
     const element = (name) => document.getElementById(`crossquote-${name}`);
@@ -41,16 +42,12 @@ import { InputBuffer, OutputBuffer } from '../tests/browser/node_modules/lzma1/l
         return out.toArray();
     }
 
-    function checksum(bytes) {
-        return bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
-    }
-
     // Length, checksum, and five characters for four bytes, of 85 that stand for nothing in HTML; scripts/saved.mjs writes them.
     function unpack(packed) {
         const value = new Uint8Array(128);
         for (let at = 0; at < 85; at++) value[DIGITS.charCodeAt(at)] = at;
         const [, length, sum, text] = packed.match(/^\s*(\d+) (\d+) (\S*)\s*$/);
-        const words = new DataView(new ArrayBuffer((text.length / 5) * 4));
+        const words = new DataView(new ArrayBuffer(Math.ceil(text.length / 5) * 4));
         for (let at = 0; at < text.length; at += 5) {
             let word = 0;
             for (let digit = 0; digit < 5; digit++) word = word * 85 + value[text.charCodeAt(at + digit)];

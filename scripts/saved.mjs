@@ -2,7 +2,7 @@
 // also by a double click, where no page may fetch and no module may be loaded.
 //
 // The program is packed by LZMA, whose reader goes with it (lzma1, in saved.js): gzip, which every browser
-// reads itself, leaves a fifth more. Then in 85 characters that stand for nothing in HTML, a quarter more
+// reads itself, leaves a quarter more. Then in 85 characters that stand for nothing in HTML, a quarter more
 // than its bytes; base64 would be a third more. The dataset is gzip in base64, so that other tools can write
 // one (`crossquote bundle`), which also look for the marks below.
 import { createHash } from 'node:crypto';
@@ -11,6 +11,7 @@ import { gzipSync } from 'node:zlib';
 
 import { build } from '../tests/browser/node_modules/esbuild/lib/main.js';
 import { compress } from '../tests/browser/node_modules/lzma1/lib/index.js';
+import { checksum } from './checksum.mjs';
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?()[]{}@%$#~_|';
 
@@ -78,12 +79,7 @@ function classicGlue(glue) {
     return `var crossquote = (() => {\n${body.replace('$<init>', init)}\n})();`;
 }
 
-/// FNV-1a of 32 bits: LZMA does not notice damage, and half a program would show half the truth.
-function checksum(bytes) {
-    return bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
-}
-
-/// Length and checksum of the bytes, and the bytes.
+/// Length, checksum and the bytes: LZMA does not notice damage, and half a program would show half the truth.
 function pack(bytes) {
     const words = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
     const out = [];

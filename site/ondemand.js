@@ -78,13 +78,16 @@
     }
 
     async function onPage(program) {
-        await new Promise((done, failed) => {
-            const script = document.createElement('script');
-            script.src = 'engine.js';
-            script.onload = done;
-            script.onerror = failed;
-            document.head.append(script);
-        });
+        // Once on a page, however many engines there are.
+        if (typeof wasm_bindgen === 'undefined') {
+            await new Promise((done, failed) => {
+                const script = document.createElement('script');
+                script.src = 'engine.js';
+                script.onload = done;
+                script.onerror = failed;
+                document.head.append(script);
+            });
+        }
         await wasm_bindgen({ module_or_path: program });
         const answer = answering(wasm_bindgen.Engine, heard);
         let before = Promise.resolve();
@@ -128,7 +131,8 @@
         async read(files) {
             const to = await engine();
             for (const file of files) {
-                if (!to) return;
+                // Nor for one that was stopped meanwhile.
+                if (!to || to !== (await running)) return;
                 const bytes = file.size <= LARGEST ? await file.arrayBuffer().catch(() => undefined) : undefined;
                 if (bytes) {
                     to.send(['read', file.name, bytes], [bytes]);
@@ -149,9 +153,10 @@
         },
         /// Ends all work; what was read is gone.
         async stop() {
-            const started = await running;
+            const started = running;
+            // What is asked for from now on is another one's.
             running = undefined;
-            started?.stop();
+            (await started)?.stop();
         },
         /// Offers what an address shows of a dataset as a file, in a format; of what the page came with, where
         /// no dataset is given.

@@ -4,16 +4,18 @@
 //! by site/ondemand.js, gives it a place on the page, and does for it what only the explorer can.
 //!
 //! ```text
-//! explorer ── place, host ─▶ desk          host.show(whole, go)   what the explorer shows from now on
-//!          ◀─ host.show, host.kept ──      host.kept(sentence)    where it is kept
+//! explorer ── place, host ─▶ desk       host.show(file, go, whole)   what the explorer shows from now on
+//!          ◀─ host.show, host.kept ──   host.kept(sentence)          where it is kept
 //! ```
 
+use crossquote_core::dataset;
+use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 
 use crate::load;
 use crate::navigation::Navigation;
@@ -33,8 +35,10 @@ pub(crate) struct Own {
     pub(crate) kept: State<String>,
     /// What could not be done, if something could not.
     pub(crate) failed: State<String>,
-    /// The file of the dataset that is to be shown next.
-    asked: State<Option<Uint8Array>>,
+    /// The newest file that the desk gave: the same, or what is shown once it is read.
+    newest: State<Option<Uint8Array>>,
+    /// Whether the first page of that is shown then.
+    go: State<bool>,
     /// The collection that the page came with, and the one that is shown.
     published: Store,
     shown: State<Store>,
@@ -47,7 +51,8 @@ impl Own {
             bytes: State::new(None),
             kept: State::new(String::new()),
             failed: State::new(String::new()),
-            asked: State::new(None),
+            newest: State::new(None),
+            go: State::new(false),
             published: shown.get_untracked(),
             shown,
             navigation,
@@ -60,7 +65,7 @@ impl Own {
 
     /// Shows what the page came with.
     pub(crate) fn close(self) {
-        self.asked.set(None);
+        self.newest.set(None);
         self.bytes.set(None);
         self.shown.set(self.published);
         self.navigation.go(&Route::Story);
@@ -96,7 +101,7 @@ impl Own {
     /// exporters, a sixth of the explorer's size.
     #[cfg(not(feature = "saved"))]
     pub(crate) fn export(self, route: &Route, format: &str) {
-        let bytes = self.bytes.get_untracked().map_or(JsValue::UNDEFINED, JsValue::from);
+        let bytes = self.newest.get_untracked().map_or(JsValue::UNDEFINED, JsValue::from);
         let given = [bytes, route.fragment().into(), format.into()];
         self.failed.set(String::new());
         spawn_local(async move { self.done(call("export", &given).await) });
@@ -114,7 +119,7 @@ impl Own {
         ending: &str,
         given: fn(String, String, Uint8Array) -> [JsValue; 3],
     ) {
-        let Some(bytes) = self.bytes.get_untracked() else { return };
+        let Some(bytes) = self.newest.get_untracked() else { return };
         let title = self.shown.get_untracked().dataset.title.clone();
         let letters = title.chars().map(|c| match c.is_ascii_alphanumeric() {
             true => c.to_ascii_lowercase(),
@@ -131,52 +136,81 @@ impl Own {
         }
     }
 
-    /// Shows a dataset in the forms that the engine gives (`tell_with` in src/bin/engine.rs), and its first page
-    /// where `go`.
-    async fn show(self, whole: Array, go: bool) {
-        let file: Uint8Array = whole.get(0).unchecked_into();
-        // Nothing new, or not what is shown.
-        let known = self.bytes.with_untracked(Option::clone);
-        if !go && known.is_none_or(|known| Object::is(&known, &file)) {
+    /// Shows a dataset: its file, and all forms of it that the engine gives (`tell_with` in src/bin/engine.rs), the
+    /// file the first. Its first page where `go`; else only where it takes the place of another one.
+    async fn show(self, file: Uint8Array, go: bool, whole: Option<Array>) {
+        let is = |known: State<Option<Uint8Array>>| {
+            known.with_untracked(|known| {
+                known.as_ref().is_some_and(|known| Object::is(known, &file))
+            })
+        };
+        let none = self.newest.with_untracked(Option::is_none);
+        if !go && (none || is(self.newest)) {
             return;
         }
-        let [facts, texts, index] = [whole.get(1), whole.get(2), whole.get(3)];
-        self.asked.set(Some(file.clone()));
-        let read = load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await;
-        let read = read.map(|dataset| {
-            let index = Index::of(Uint8Array::new(&index).to_vec(), &dataset);
-            let index = index.unwrap_or_else(|_| Index::new(&dataset));
-            Store::new(dataset, index)
-        });
-        load::pause().await;
-        // Another one was asked for meanwhile, or the published one.
-        let last = self.asked.with_untracked(Option::clone);
-        if !last.is_some_and(|last| Object::is(&last, &file)) {
+        self.go.set(go || self.go.get_untracked() && is(self.newest));
+        if is(self.newest) && !is(self.bytes) {
+            // It is being read.
             return;
         }
-        match read {
-            Ok(store) => {
-                self.bytes.set(Some(file));
-                self.shown.set(store);
-                if go {
-                    self.navigation.go(&Route::Story);
+        if !is(self.bytes) {
+            self.newest.set(Some(file.clone()));
+            let read = read(&file, whole).await;
+            if !is(self.newest) {
+                // Another one was given meanwhile, or the published one is wanted.
+                return;
+            }
+            match read {
+                Ok((dataset, index)) => {
+                    self.bytes.set(Some(file));
+                    self.shown.set(Store::new(dataset, index));
+                }
+                Err(why) => {
+                    self.newest.set(self.bytes.get_untracked());
+                    return self.failed.set(why);
                 }
             }
-            Err(why) => self.failed.set(why),
+        }
+        if self.go.get_untracked() {
+            self.go.set(false);
+            self.navigation.go(&Route::Story);
         }
     }
 
     /// What the explorer does for the desk.
     fn host(self) -> JsValue {
-        let show = Closure::<dyn Fn(Array, bool)>::new(move |whole, go| {
-            spawn_local(self.show(whole, go));
-        });
+        let show = Closure::<dyn Fn(Uint8Array, bool, Option<Array>) -> Promise>::new(
+            move |file, go, whole| {
+                future_to_promise(async move {
+                    self.show(file, go, whole).await;
+                    Ok(JsValue::UNDEFINED)
+                })
+            },
+        );
         let kept = Closure::<dyn Fn(String)>::new(move |sentence| self.kept.set(sentence));
         let host = Object::new();
         let _ = Reflect::set(&host, &"show".into(), &show.into_js_value());
         let _ = Reflect::set(&host, &"kept".into(), &kept.into_js_value());
         host.into()
     }
+}
+
+/// Reads a dataset of the desk, in steps where it comes in parts.
+async fn read(file: &Uint8Array, whole: Option<Array>) -> Result<(Dataset, Index), String> {
+    let parts = whole.filter(|whole| whole.length() > 3);
+    let (dataset, written) = match parts {
+        Some(parts) => {
+            let [facts, texts] = [parts.get(1), parts.get(2)];
+            let dataset = load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await?;
+            (dataset, Some(parts.get(3).unchecked_into::<Uint8Array>()))
+        }
+        // As of a desk of before, or of one that has given up what it had beside the file.
+        None => (dataset::decode(&file.to_vec()).map_err(|error| error.to_string())?, None),
+    };
+    let index = written.and_then(|bytes| Index::of(bytes.to_vec(), &dataset).ok());
+    let index = index.unwrap_or_else(|| Index::new(&dataset));
+    load::pause().await;
+    Ok((dataset, index))
 }
 
 /// Calls a method of ondemand.js, which is loaded for it.

@@ -138,7 +138,7 @@ pub(crate) fn awaited(articles: &[u32]) -> Option<El> {
 }
 
 /// `alone`: the page is about nothing else, and whoever hears it hears at once when they cannot be had.
-fn waiting(articles: &[u32], alone: bool) -> Option<El> {
+pub(crate) fn waiting(articles: &[u32], alone: bool) -> Option<El> {
     let store = Store::get();
     let later = store.later?;
     let missing = articles.iter().filter(|&&article| !store.has_texts(&[article]));

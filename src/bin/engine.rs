@@ -60,7 +60,7 @@ impl Engine {
     pub fn read(&mut self, name: &str, bytes: &[u8], heard: &Function) {
         let marked = format!("{{\"format\":\"{}\"", dataset::FORMAT);
         if bytes.starts_with(marked.as_bytes()) {
-            return self.open(bytes, heard);
+            return self.open(bytes, "", heard);
         }
         intake::read(name, bytes, &mut |outcome| match outcome {
             Ok(draft) => tell(heard, &self.take(draft)),
@@ -68,26 +68,38 @@ impl Engine {
         });
     }
 
-    /// Takes a dataset as the collection, as it is.
-    pub fn open(&mut self, bytes: &[u8], heard: &Function) {
+    /// Takes a dataset as the collection, as it is. `key` comes back as the answer's `key`, where several may be
+    /// on their way.
+    pub fn open(&mut self, bytes: &[u8], key: &str, heard: &Function) {
         match dataset::decode(bytes) {
-            Ok(dataset) => self.begin(dataset, true, bytes, heard),
+            Ok(dataset) => self.begin(dataset, true, bytes, key, heard),
             Err(error) => tell(heard, &json!({ "kind": "failed", "message": error.to_string() })),
         }
     }
 
-    /// Reads the articles of a dataset anew, as if they came in files.
-    pub fn again(&mut self, bytes: &[u8], heard: &Function) {
+    /// Reads the articles of a dataset anew, as if they came in files; gives whether it is one.
+    pub fn again(&mut self, bytes: &[u8], heard: &Function) -> bool {
         let dataset = match dataset::decode(bytes) {
             Ok(dataset) => dataset,
             Err(error) => {
-                return tell(heard, &json!({ "kind": "failed", "message": error.to_string() }));
+                tell(heard, &json!({ "kind": "failed", "message": error.to_string() }));
+                return false;
             }
         };
         for article in dataset.articles {
             let origin = format!("{}: {}", dataset.title, article.id);
             let draft = Draft { origin, name: article.id.clone(), article, notes: Vec::new() };
             tell(heard, &self.take(draft));
+        }
+        true
+    }
+
+    /// Takes the articles of a dataset in place of all others, and makes the collection of them
+    /// ([`Engine::again`], [`Engine::dataset`]). `key`: as in [`Engine::open`].
+    pub fn reopen(&mut self, bytes: &[u8], title: &str, key: &str, heard: &Function) {
+        self.clear();
+        if self.again(bytes, heard) {
+            self.make(title, key, heard);
         }
     }
 
@@ -108,14 +120,25 @@ impl Engine {
     /// Makes the collection of the articles that were read: `{"kind":"base","imported":false,…}` and the
     /// dataset.
     pub fn dataset(&mut self, title: &str, heard: &Function) {
+        self.make(title, "", heard);
+    }
+
+    fn make(&mut self, title: &str, key: &str, heard: &Function) {
         let (articles, found) = self.read.iter().cloned().unzip();
         let (dataset, _) = collection::join(title, "", articles, found);
         let bytes = dataset::encode(&dataset).into_bytes();
-        self.begin(dataset, false, &bytes, heard);
+        self.begin(dataset, false, &bytes, key, heard);
     }
 
-    fn begin(&mut self, dataset: Dataset, imported: bool, bytes: &[u8], heard: &Function) {
-        let told = json!({ "kind": "base", "imported": imported, "title": dataset.title });
+    fn begin(
+        &mut self,
+        dataset: Dataset,
+        imported: bool,
+        bytes: &[u8],
+        key: &str,
+        heard: &Function,
+    ) {
+        let told = json!({ "kind": "base", "imported": imported, "key": key });
         tell_with(heard, &told, bytes, &dataset);
         (self.base, self.corrected) = (dataset.clone(), dataset);
         self.corrections = Corrections::default();

@@ -157,7 +157,8 @@ fn property(of: &JsValue, name: &str) -> JsValue {
 }
 
 fn progress() -> AnyView {
-    let reading = Desk::get().reading;
+    let desk = Desk::get();
+    let reading = desk.reading;
     let (done, all) = reading.files.get();
     if all == 0 {
         return nothing();
@@ -174,7 +175,7 @@ fn progress() -> AnyView {
         .attr("value", done.to_string())
         .attr("aria-label", "Files read");
     let cancel = (done < all)
-        .then(|| el("button").class("action").child("Cancel").on("click", move |_| reading.stop()));
+        .then(|| el("button").class("action").child("Cancel").on("click", move |_| desk.stop()));
     el("div")
         .class("add-progress")
         .test("progress")
@@ -185,15 +186,11 @@ fn progress() -> AnyView {
 }
 
 /// A collection of thousands takes seconds.
-fn making() -> AnyView {
+pub(super) fn making() -> AnyView {
     if !Desk::get().making.get() {
         return nothing();
     }
-    el("p")
-        .class("add-making")
-        .attr("role", "status")
-        .child("Putting the collection together…")
-        .any()
+    el("p").attr("role", "status").child("Putting the collection together…").any()
 }
 
 fn failure() -> AnyView {

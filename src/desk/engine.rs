@@ -116,6 +116,11 @@ impl Reading {
         ask("remove", &[id.into()]);
     }
 
+    /// Whether something is being read.
+    pub(crate) fn reads(self) -> bool {
+        self.files.with_untracked(|(done, all)| done < all)
+    }
+
     /// Ends all reading; what was read is gone.
     pub(crate) fn stop(self) {
         self.clear();

@@ -77,9 +77,12 @@ impl Kept {
         }
     }
 
-    pub(crate) fn take_opening(self) -> Option<(String, History)> {
-        let opening = self.opening.get_untracked();
-        self.opening.set(None);
+    /// What is being opened, if it is this.
+    pub(crate) fn take_opening(self, id: &str) -> Option<(String, History)> {
+        let opening = self.opening.get_untracked().filter(|(known, _)| known == id);
+        if opening.is_some() {
+            self.opening.set(None);
+        }
         opening
     }
 
@@ -101,7 +104,11 @@ impl Kept {
             .with_untracked(|base| base.as_ref().is_some_and(|base| Object::is(base, &open.base)));
         let record = record(&open, history);
         spawn_local(async move {
-            let kept = put(&record, &open, known).await;
+            let mut kept = put(&record, &open, known, Form::Blob).await;
+            if kept.is_err() && !known {
+                // WebKit keeps no blobs in private windows.
+                kept = put(&record, &open, known, Form::Bytes).await;
+            }
             if kept.is_ok() {
                 self.base.set(Some(open.base));
             }
@@ -192,15 +199,24 @@ fn record(open: &Open, history: &History) -> Object {
     ])
 }
 
+/// What a base is put there as. As bytes it would be copied while the page waits, 80 ms for 12 MB.
+enum Form {
+    Blob,
+    Bytes,
+}
+
 /// `known`: its base has been put there before.
-async fn put(record: &Object, open: &Open, known: bool) -> Result<(), Error> {
+async fn put(record: &Object, open: &Open, known: bool, form: Form) -> Result<(), Error> {
     let (transaction, store, bases) = stores(TransactionMode::ReadWrite).await?;
     // Another window may have deleted it meanwhile.
     if !known || bases.get_key(JsValue::from(&open.id))?.await?.is_none() {
-        // As a blob: bytes would be copied while the page waits, 80 ms for 12 MB.
-        let base = Blob::new_with_u8_array_sequence(&Array::of1(&open.base))
-            .map_err(|_| Error::DomExceptionNotFound)?;
-        let base = object(&[("id", open.id.as_str().into()), ("base", base.into())]);
+        let base = match form {
+            Form::Bytes => open.base.clone().into(),
+            Form::Blob => Blob::new_with_u8_array_sequence(&Array::of1(&open.base))
+                .map_err(|_| Error::DomExceptionNotFound)?
+                .into(),
+        };
+        let base = object(&[("id", open.id.as_str().into()), ("base", base)]);
         bases.put(&base, None)?.await?;
     }
     store.put(record, None)?.await?;
@@ -215,26 +231,24 @@ async fn delete(id: &str) -> Result<(), Error> {
 }
 
 /// The dataset of a collection without corrections, a blob; of collections of before bytes, or bytes in the record
-/// itself.
-pub(crate) async fn base(id: &str) -> Option<Uint8Array> {
-    let read = async {
-        let (_, store, bases) = stores(TransactionMode::ReadOnly).await?;
-        let there = bases.get(JsValue::from(id))?.await?;
-        let there = match there {
-            Some(there) => Some(there),
-            None => store.get(JsValue::from(id))?.await?,
-        };
-        Ok::<_, Error>(there)
+/// itself. `None` where the collection is not there.
+pub(crate) async fn base(id: &str) -> Result<Option<Uint8Array>, Error> {
+    let (_, store, bases) = stores(TransactionMode::ReadOnly).await?;
+    let there = bases.get(JsValue::from(id))?.await?;
+    let there = match there {
+        Some(there) => Some(there),
+        None => store.get(JsValue::from(id))?.await?,
     };
-    let record = read.await.ok()??;
-    let base = Reflect::get(&record, &"base".into()).ok()?;
-    match base.dyn_into::<Blob>() {
+    let Some(record) = there else { return Ok(None) };
+    let base = Reflect::get(&record, &"base".into()).unwrap_or_default();
+    let bytes = match base.dyn_into::<Blob>() {
         Ok(blob) => {
-            let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
-            Some(Uint8Array::new(&bytes))
+            let read = JsFuture::from(blob.array_buffer()).await;
+            read.map(|bytes| Uint8Array::new(&bytes)).ok()
         }
         Err(bytes) => bytes.dyn_into().ok(),
-    }
+    };
+    bytes.map(Some).ok_or(Error::DomExceptionNotFound)
 }
 
 async fn all() -> Result<Vec<Entry>, Error> {

@@ -22,7 +22,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlElement;
 
 use crate::element::live;
@@ -77,8 +77,10 @@ pub(crate) struct Desk {
     whole: StoredValue<Option<Array>, LocalStorage>,
     /// The file that the explorer got.
     handed: StoredValue<Option<JsValue>, LocalStorage>,
-    /// Whether a collection is being made or opened.
+    /// Whether a collection is being made, opened or shown.
     making: State<bool>,
+    /// How many engines there were.
+    era: StoredValue<usize, LocalStorage>,
     history: State<History>,
     /// Why the last step did not fit, or what could not be done.
     problem: State<String>,
@@ -106,6 +108,10 @@ struct Open {
     unneeded: Rc<Vec<(String, usize, String)>>,
 }
 
+/// As where a host keeps one of the files longer than the others.
+const OTHER_VERSION: &str =
+    "This page and what reads articles for it are of two versions. Load the page again.";
+
 /// What follows once the engine has answered.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Then {
@@ -127,7 +133,6 @@ pub fn open(place: HtmlElement, host: Object) {
             (owner, desk)
         });
         desk.host.set_value(host);
-        desk.making.set(false);
         desk.route.set(address());
         place.set_text_content(None);
         let to = place.clone();
@@ -179,6 +184,7 @@ impl Desk {
             whole: StoredValue::new_local(None),
             handed: StoredValue::new_local(None),
             making: State::new(false),
+            era: StoredValue::new_local(0),
             history: State::new(History::default()),
             problem: State::new(String::new()),
             left_out: State::new(Vec::new()),
@@ -206,15 +212,50 @@ impl Desk {
 
     /// Makes the collection of the articles that were read.
     fn make(self, title: &str, then: Then) {
-        self.making.set(true);
+        if !self.begin_making() {
+            return;
+        }
         self.then.set(then);
         engine::ask("dataset", &[title.into()]);
     }
 
+    /// Whether nothing is being made yet; from now on something is.
+    fn begin_making(self) -> bool {
+        let free = !self.making.get_untracked();
+        self.making.set(true);
+        free
+    }
+
+    /// Nothing comes of what was asked for.
+    fn give_up_making(self) {
+        self.making.set(false);
+        self.then.set(Then::Stay);
+        self.kept.opening.set(None);
+        self.history.update(History::give_up);
+        WAITING.take();
+    }
+
+    /// Ends the engine, whatever it does; what it had read for the collection on the desk another one reads anew.
+    fn stop(self) {
+        self.era.update_value(|era| *era += 1);
+        UNHEARD.set(None);
+        self.give_up_making();
+        self.reading.stop();
+        if let Some(open) = self.open.get_untracked() {
+            let history = self.history.get_untracked();
+            self.give_engine(open.id, &open.title, open.imported, open.base, history);
+        }
+    }
+
+    /// Whether a step has to wait for the one before, or for the collection: a second click, or a key held down,
+    /// would be about the next one.
+    fn waits(self) -> bool {
+        self.making.get_untracked() || self.history.with_untracked(History::waits)
+    }
+
     /// Takes a step of a review.
     fn revise(self, what: impl Into<String>, edit: &Value) {
-        // A second click, or a key held down, would be about the next one.
-        if self.history.with_untracked(History::waits) {
+        if self.waits() {
             return;
         }
         self.problem.set(String::new());
@@ -226,7 +267,7 @@ impl Desk {
     /// Goes a step back, or forth again.
     fn go(self, forth: bool) {
         let mut history = self.history.get_untracked();
-        if history.waits() {
+        if self.waits() {
             return;
         }
         let Some(corrections) = history.go(forth).map(written) else { return };
@@ -237,6 +278,9 @@ impl Desk {
 
     /// Takes corrections as a file has them in place of those of before.
     fn load_corrections(self, text: &str) {
+        if self.waits() {
+            return;
+        }
         self.problem.set(String::new());
         self.history.update(|history| history.begin("Corrections of a file taken".to_owned()));
         engine::ask("correct", &[text.into()]);
@@ -264,13 +308,24 @@ impl Desk {
     /// Reads a dataset of the engine, and only then hears what else it says.
     fn read(self, told: Value, whole: Array) {
         UNHEARD.set(Some(VecDeque::new()));
+        let era = self.era.get_value();
         spawn_local(async move {
-            let [facts, texts] = [whole.get(1), whole.get(2)];
-            match load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await {
+            let read = match whole.length() {
+                0..4 => Err(OTHER_VERSION.to_owned()),
+                _ => {
+                    let [facts, texts] = [whole.get(1), whole.get(2)];
+                    load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await
+                }
+            };
+            if era != self.era.get_value() {
+                return;
+            }
+            let unheard = UNHEARD.take();
+            match read {
                 Ok(dataset) => self.began(&told, dataset, whole),
                 Err(why) => self.failed(why),
             }
-            for (told, whole) in UNHEARD.take().into_iter().flatten() {
+            for (told, whole) in unheard.into_iter().flatten() {
                 self.answered(told, whole);
             }
         });
@@ -279,9 +334,15 @@ impl Desk {
     /// The engine has a collection, without corrections yet.
     fn began(self, told: &Value, dataset: Dataset, whole: Array) {
         let imported = told["imported"].as_bool() == Some(true);
+        let key = told["key"].as_str().unwrap_or_default();
+        let opening = self.kept.take_opening(key);
+        if opening.is_none() && !key.is_empty() {
+            // It was given up meanwhile.
+            return;
+        }
         // The same collection with another article is the same collection.
         let before = self.open.get_untracked().filter(|open| !open.imported && !imported);
-        let (id, history) = match (self.kept.take_opening(), before) {
+        let (id, history) = match (opening, before) {
             (Some(opening), _) => opening,
             (None, Some(open)) => (open.id, self.history.get_untracked()),
             (None, None) => (kept::new_id(), History::default()),
@@ -362,8 +423,7 @@ impl Desk {
 
     /// The engine cannot go on.
     fn failed(self, message: String) {
-        self.making.set(false);
-        self.history.update(History::give_up);
+        self.give_up_making();
         self.problem.set(message.clone());
         self.reading.fail(message);
     }
@@ -378,14 +438,20 @@ impl Desk {
             false if then == Then::Explore => Then::Review,
             _ => then,
         };
-        // Until the page is left, which the explorer does once it has read the collection.
-        self.making.set(then == Then::Explore);
+        self.making.set(false);
         match then {
             Then::Stay => {}
-            Then::Explore => self.hand_over(true),
+            Then::Explore => self.show(),
             Then::Review => {
                 let _ = window().location().set_hash("#/review");
             }
+        }
+    }
+
+    /// Has the explorer show it, and go there.
+    fn show(self) {
+        if self.begin_making() {
+            self.hand_over(true);
         }
     }
 
@@ -395,8 +461,17 @@ impl Desk {
             return;
         }
         self.want_whole(move |whole| {
-            self.handed.set_value(Some(whole.get(0)));
-            self.tell_host("show", whole, &go.into());
+            let file = whole.get(0);
+            self.handed.set_value(Some(file.clone()));
+            let shown = self.tell_host("show", &[file, go.into(), whole.into()]);
+            spawn_local(async move {
+                if let Ok(shown) = shown.dyn_into::<Promise>() {
+                    let _ = JsFuture::from(shown).await;
+                }
+                if go {
+                    self.making.set(false);
+                }
+            });
         });
     }
 
@@ -414,7 +489,7 @@ impl Desk {
         }
     }
 
-    /// Whether the explorer got it as it is, or never.
+    /// Whether the explorer was given it as it is, or never.
     fn up_to_date(self) -> bool {
         let (handed, whole) = (self.handed.get_value(), self.whole.get_value());
         handed.is_none_or(|handed| whole.is_some_and(|whole| Object::is(&whole.get(0), &handed)))
@@ -439,12 +514,12 @@ impl Desk {
         }
     }
 
-    fn tell_host(self, name: &str, first: &JsValue, second: &JsValue) {
+    fn tell_host(self, name: &str, what: &[JsValue]) -> JsValue {
         let host = self.host.get_value();
         let method = Reflect::get(&host, &name.into()).ok();
-        if let Some(method) = method.and_then(|method| method.dyn_into::<Function>().ok()) {
-            let _ = method.call2(&host, first, second);
-        }
+        let method = method.and_then(|method| method.dyn_into::<Function>().ok());
+        let told = method.and_then(|method| method.apply(&host, &what.iter().collect()).ok());
+        told.unwrap_or_default()
     }
 
     fn keep(self) {
@@ -456,29 +531,55 @@ impl Desk {
     /// What is said of where the collection is kept, here and over the explorer.
     fn say_kept(self, sentence: &str) {
         self.kept.said.set(sentence.to_owned());
-        self.tell_host("kept", &sentence.into(), &JsValue::UNDEFINED);
+        self.tell_host("kept", &[sentence.into()]);
     }
 
     /// Opens a collection that was kept.
     fn open_kept(self, entry: kept::Entry) {
+        if !self.begin_making() {
+            return;
+        }
+        self.problem.set(String::new());
         spawn_local(async move {
-            let Some(base) = kept::base(&entry.id).await else {
-                self.problem.set(format!("“{}” is not there any more.", entry.title));
-                return self.kept.look();
-            };
-            self.kept.opening.set(Some((entry.id.clone(), entry.history())));
-            self.reading.clear();
-            self.making.set(true);
-            engine::ask("clear", &[]);
-            self.then.set(Then::Explore);
-            match entry.imported {
-                true => engine::ask("open", &[base.into()]),
-                false => {
-                    engine::ask("again", &[base.into()]);
-                    engine::ask("dataset", &[entry.title.as_str().into()]);
+            match kept::base(&entry.id).await {
+                Ok(Some(base)) => {
+                    match self.reading.reads() {
+                        true => self.reading.stop(),
+                        false => self.reading.clear(),
+                    }
+                    self.then.set(Then::Explore);
+                    let history = entry.history();
+                    self.give_engine(entry.id, &entry.title, entry.imported, base, history);
+                }
+                other => {
+                    self.give_up_making();
+                    let what =
+                        if other.is_ok() { "is not there any more" } else { "could not be read" };
+                    self.problem.set(format!("“{}” {what}.", entry.title));
+                    self.kept.look();
                 }
             }
         });
+    }
+
+    /// Has the engine begin with a collection that there was before, in place of all that it has.
+    fn give_engine(
+        self,
+        id: String,
+        title: &str,
+        imported: bool,
+        base: Uint8Array,
+        history: History,
+    ) {
+        self.making.set(true);
+        self.kept.opening.set(Some((id.clone(), history)));
+        match imported {
+            true => {
+                engine::ask("clear", &[]);
+                engine::ask("open", &[base.into(), id.into()]);
+            }
+            false => engine::ask("reopen", &[base.into(), title.into(), id.into()]),
+        }
     }
 
     /// What a step that is an edit of core looks like.

@@ -17,7 +17,7 @@ use crate::pages::unknown::missing;
 use crate::route::Route;
 use crate::state::Derived;
 use crate::store::Store;
-use crate::texts::awaited;
+use crate::texts::waiting;
 use crate::wording::{NO_QUOTATIONS, count, speaker_kind};
 
 /// Speakers of one sort, and articles of one speaker, that are shown before "show all".
@@ -222,7 +222,7 @@ pub(crate) fn figures(head: El, quotations: &[u32]) -> El {
     let mut articles: Vec<u32> =
         quotations.iter().map(|&index| Store::get().quotation(index).article).collect();
     articles.dedup();
-    if let Some(waiting) = awaited(&articles) {
+    if let Some(waiting) = waiting(&articles, false) {
         return line.child(el("td").attr("colspan", "5").child(waiting));
     }
     let quoting = compare::quoting(Store::get().dataset, quotations);

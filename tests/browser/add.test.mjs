@@ -131,6 +131,84 @@ describe('adding articles', () => {
     });
 });
 
+describe('a collection that takes its time', () => {
+    const app = useApp();
+    /// Between two steps of a long work the page pauses with a timer: here each takes a third of a second.
+    const slow = () => app.browser.driver.executeScript(`
+        window.timer ??= setTimeout;
+        window.setTimeout = (act, after = 0, ...rest) => timer(act, Math.max(after, 300), ...rest);`);
+    const quick = () => app.browser.driver.executeScript('window.setTimeout = timer');
+    const add = async (text, articles) => {
+        const { page } = app;
+        await page.type(page.byTestId('text'), text);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, articles));
+    };
+    const making = () => app.page.eventually(async () => assert.match(await app.page.text(), /Putting the collection together…/));
+    const made = () => app.page.eventually(async () => assert.doesNotMatch(await app.page.text(), /Putting the collection together…/));
+
+    it('says so, shows it once though asked twice, and is done when it is shown', async () => {
+        const { page, browser } = app;
+        await page.open('#/add');
+        await add(TEXT, 1);
+        await slow();
+        await browser.driver.executeScript(`const show = document.querySelector('[data-testid="show"]'); show.click(); show.click();`);
+        await making();
+        await page.byTestId('own');
+        await page.byRole('heading', 'My articles');
+        await quick();
+        await page.click(page.byRole('link', 'Add more'));
+        await page.byRole('heading', 'Add articles');
+        await made();
+    });
+
+    it('is given up by Cancel, and what was there before is there again', async () => {
+        const { page, browser } = app;
+        await add(`${TEXT} And again.`, 2);
+        await slow();
+        await browser.driver.executeScript(`
+            document.querySelector('[data-testid="show"]').click();
+            const all = new DataTransfer();
+            all.items.add(new File([Array.from({ length: 2000 }, (_, at) => JSON.stringify({ text: arguments[0].repeat(20) + at })).join('\\n')], 'many.jsonl'));
+            document.querySelector('[data-testid="drop"]').dispatchEvent(new DragEvent('drop', { dataTransfer: all, bubbles: true, cancelable: true }));`, TEXT);
+        await making();
+        await page.click(page.byRole('button', 'Cancel'));
+        await quick();
+        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, 1));
+        await made();
+        assert.match(await page.route(), /#\/add/);
+        await page.goto('#/review');
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\./));
+        await page.click(page.byRole('button', 'Undo'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+    });
+
+    it('takes no step of the review before it is there', async () => {
+        const { page, browser } = app;
+        await page.goto('#/add');
+        await add(`${TEXT} Once more.`, 2);
+        await slow();
+        await page.click(page.byTestId('show'));
+        await browser.driver.executeScript('location.hash = "#/review"');
+        await page.click(await page.waitFor(() => browser.driver.findElement({ css: '.review-row' }), 'a quotation'));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        // Shown first, as was asked before.
+        await page.byTestId('own');
+        await page.byRole('heading', 'My articles');
+        await quick();
+        await page.click(page.byRole('link', 'Review'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+        await page.click(await page.waitFor(() => browser.driver.findElement({ css: '.review-row' }), 'a quotation'));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\./));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /Kept in this browser/));
+        assert.equal((await browser.driver.findElements({ css: '#review-article option' })).length, 2);
+    });
+});
+
 describe('adding articles in a frame without an origin', () => {
     const app = useApp();
     const host = useSandbox(app, '#/add', { width: 900, height: 900 });

@@ -163,7 +163,7 @@ describe('saved in one file', () => {
         for (const at of [from + 2000, to - 10]) {
             await says(`damaged-${at}.html`, whole.slice(0, at) + '00000' + whole.slice(at + 5), 'its program is damaged');
         }
-        await says('short.html', whole.slice(0, to - 5000) + whole.slice(to), 'its program is damaged');
+        await says('short.html', whole.slice(0, to - 5001) + whole.slice(to), 'its program is damaged');
         await app.browser.console();
         await rm(folder, { recursive: true });
     });

@@ -159,6 +159,7 @@ pub(crate) fn page(id: Option<String>) -> AnyView {
             el("span").child("Review: ").child(title).any()
         })))
         .child(live(bar))
+        .child(live(super::add::making))
         .child(live(problems))
         .child(el("div").class("review-head").child(views()).child(reviewer(desk)))
         .child(live(body))
@@ -183,7 +184,7 @@ fn bar() -> AnyView {
     let show = el("button")
         .class("action main")
         .child("Show who said what")
-        .on("click", move |_| desk.hand_over(true));
+        .on("click", move |_| desk.show());
     let export = el("button")
         .class("action")
         .child("Export corrections")
