@@ -15,7 +15,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::load;
 use crate::navigation::Navigation;
@@ -180,10 +180,14 @@ impl Own {
     /// What the explorer does for the desk.
     fn host(self) -> JsValue {
         let show = Closure::<dyn Fn(Uint8Array, bool, Option<Array>) -> Promise>::new(
-            move |file, go, whole| {
-                future_to_promise(async move {
-                    self.show(file, go, whole).await;
-                    Ok(JsValue::UNDEFINED)
+            move |file: Uint8Array, go, whole: Option<Array>| {
+                // Not `future_to_promise`: scripts/lean_program.mjs takes that out.
+                Promise::new(&mut move |done, _| {
+                    let (file, whole) = (file.clone(), whole.clone());
+                    spawn_local(async move {
+                        self.show(file, go, whole).await;
+                        let _ = done.call0(&JsValue::UNDEFINED);
+                    });
                 })
             },
         );

@@ -166,13 +166,18 @@ describe('a collection that takes its time', () => {
         const { page, browser } = app;
         await add(`${TEXT} And again.`, 2);
         await slow();
-        await browser.driver.executeScript(`
+        const seen = await browser.driver.executeAsyncScript(`
+            const [text, done] = arguments;
             document.querySelector('[data-testid="show"]').click();
             const all = new DataTransfer();
-            all.items.add(new File([Array.from({ length: 2000 }, (_, at) => JSON.stringify({ text: arguments[0].repeat(20) + at })).join('\\n')], 'many.jsonl'));
-            document.querySelector('[data-testid="drop"]').dispatchEvent(new DragEvent('drop', { dataTransfer: all, bubbles: true, cancelable: true }));`, TEXT);
-        await making();
-        await page.click(page.byRole('button', 'Cancel'));
+            all.items.add(new File([Array.from({ length: 2000 }, (_, at) => JSON.stringify({ text: text.repeat(20) + at })).join('\\n')], 'many.jsonl'));
+            document.querySelector('[data-testid="drop"]').dispatchEvent(new DragEvent('drop', { dataTransfer: all, bubbles: true, cancelable: true }));
+            timer(() => {
+                const seen = document.body.textContent;
+                [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel').click();
+                done(seen);
+            }, 200);`, TEXT);
+        assert.match(seen, /Putting the collection together…/);
         await quick();
         await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, 1));
         await made();
