@@ -32,7 +32,7 @@ pub fn ours(html: &str) -> Result<Page, String> {
         byline: value(article.byline),
         published: value(article.published),
         url: value(article.url),
-        text: article.text,
+        text: article.text.to_string(),
         content: String::new(),
     })
 }
