@@ -39,11 +39,11 @@ pub(crate) fn page() -> El {
         .child(live(kept))
         .child(sources())
         .child(live(progress))
-        .child(live(making))
         .child(live(failure))
         .child(live(found))
         .child(live(named))
         .child(live(refused))
+        .child(live(making))
 }
 
 /// Collections of before.
@@ -185,12 +185,12 @@ fn progress() -> AnyView {
         .any()
 }
 
-/// A collection of thousands takes seconds.
+/// A collection of thousands takes seconds. In sight wherever on the page somebody is.
 pub(super) fn making() -> AnyView {
     if !Desk::get().making.get() {
         return nothing();
     }
-    el("p").attr("role", "status").child("Putting the collection together…").any()
+    el("p").class("making").attr("role", "status").child("Putting the collection together…").any()
 }
 
 fn failure() -> AnyView {

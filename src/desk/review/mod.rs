@@ -159,10 +159,10 @@ pub(crate) fn page(id: Option<String>) -> AnyView {
             el("span").child("Review: ").child(title).any()
         })))
         .child(live(bar))
-        .child(live(super::add::making))
         .child(live(problems))
         .child(el("div").class("review-head").child(views()).child(reviewer(desk)))
         .child(live(body))
+        .child(live(super::add::making))
         .made(move |page| keys(desk, page))
         .any()
 }
