@@ -72,12 +72,17 @@ async fn read(facts: &[u8]) -> Result<(Dataset, Texts), String> {
     Ok(read)
 }
 
-/// A dataset in the parts that the engine hands over (`tell_with` in src/bin/engine.rs): read like [`read`], with
-/// its texts. A large one as one file of JSON would hold up the page for half a second.
-pub(crate) async fn handed(facts: &Uint8Array, texts: &Array) -> Result<Dataset, String> {
+/// A dataset in the forms that the engine hands over (`tell_with` in src/bin/engine.rs: file, facts, texts, index),
+/// read like [`read`], with its texts; `None` where they are others, as of another version. A large one as one
+/// file of JSON would hold up the page for half a second.
+pub(crate) async fn handed(whole: &Array) -> Result<Option<Dataset>, String> {
+    if whole.length() < 4 {
+        return Ok(None);
+    }
+    let facts: Uint8Array = whole.get(1).unchecked_into();
     let (dataset, later) = read(&facts.to_vec()).await?;
     let mut rested = Date::now();
-    for (file, bytes) in texts.iter().enumerate() {
+    for (file, bytes) in whole.get(2).unchecked_into::<Array>().iter().enumerate() {
         let bytes = bytes.unchecked_into::<Uint8Array>().to_vec();
         later.arrive(&dataset, file, &bytes).map_err(|error| error.to_string())?;
         if Date::now() - rested > AT_ONCE {
@@ -86,7 +91,7 @@ pub(crate) async fn handed(facts: &Uint8Array, texts: &Array) -> Result<Dataset,
         }
     }
     pause().await;
-    Ok(dataset)
+    Ok(Some(dataset))
 }
 
 /// Whether the page has the browser fetch a file ahead.

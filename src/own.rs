@@ -199,19 +199,17 @@ impl Own {
     }
 }
 
-/// Reads a dataset of the desk, in steps where it comes in parts.
+/// Reads a dataset of the desk, in steps; one of another version's desk as the file that it is.
 async fn read(file: &Uint8Array, whole: Option<Array>) -> Result<(Dataset, Index), String> {
-    let parts = whole.filter(|whole| whole.length() > 3);
-    let (dataset, written) = match parts {
-        Some(parts) => {
-            let [facts, texts] = [parts.get(1), parts.get(2)];
-            let dataset = load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await?;
-            (dataset, Some(parts.get(3).unchecked_into::<Uint8Array>()))
+    let whole = whole.unwrap_or_default();
+    let (dataset, index) = match load::handed(&whole).await? {
+        Some(dataset) => {
+            let index: Uint8Array = whole.get(3).unchecked_into();
+            let index = Index::of(index.to_vec(), &dataset).ok();
+            (dataset, index)
         }
-        // As of a desk of before, or of one that has given up what it had beside the file.
         None => (dataset::decode(&file.to_vec()).map_err(|error| error.to_string())?, None),
     };
-    let index = written.and_then(|bytes| Index::of(bytes.to_vec(), &dataset).ok());
     let index = index.unwrap_or_else(|| Index::new(&dataset));
     load::pause().await;
     Ok((dataset, index))

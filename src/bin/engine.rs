@@ -99,7 +99,7 @@ impl Engine {
     pub fn reopen(&mut self, bytes: &[u8], title: &str, key: &str, heard: &Function) {
         self.clear();
         if self.again(bytes, heard) {
-            self.make(title, key, heard);
+            self.dataset(title, key, heard);
         }
     }
 
@@ -118,12 +118,8 @@ impl Engine {
     }
 
     /// Makes the collection of the articles that were read: `{"kind":"base","imported":false,…}` and the
-    /// dataset.
-    pub fn dataset(&mut self, title: &str, heard: &Function) {
-        self.make(title, "", heard);
-    }
-
-    fn make(&mut self, title: &str, key: &str, heard: &Function) {
+    /// dataset. `key`: as in [`Engine::open`].
+    pub fn dataset(&mut self, title: &str, key: &str, heard: &Function) {
         let (articles, found) = self.read.iter().cloned().unzip();
         let (dataset, _) = collection::join(title, "", articles, found);
         let bytes = dataset::encode(&dataset).into_bytes();

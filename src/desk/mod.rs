@@ -216,7 +216,7 @@ impl Desk {
             return;
         }
         self.then.set(then);
-        engine::ask("dataset", &[title.into()]);
+        engine::ask("dataset", &[title.into(), "".into()]);
     }
 
     /// Whether nothing is being made yet; from now on something is.
@@ -310,19 +310,14 @@ impl Desk {
         UNHEARD.set(Some(VecDeque::new()));
         let era = self.era.get_value();
         spawn_local(async move {
-            let read = match whole.length() {
-                0..4 => Err(OTHER_VERSION.to_owned()),
-                _ => {
-                    let [facts, texts] = [whole.get(1), whole.get(2)];
-                    load::handed(&facts.unchecked_into(), &texts.unchecked_into()).await
-                }
-            };
+            let read = load::handed(&whole).await;
             if era != self.era.get_value() {
                 return;
             }
             let unheard = UNHEARD.take();
             match read {
-                Ok(dataset) => self.began(&told, dataset, whole),
+                Ok(Some(dataset)) => self.began(&told, dataset, whole),
+                Ok(None) => self.failed(OTHER_VERSION.to_owned()),
                 Err(why) => self.failed(why),
             }
             for (told, whole) in unheard.into_iter().flatten() {
@@ -450,7 +445,7 @@ impl Desk {
 
     /// Has the explorer show it, and go there.
     fn show(self) {
-        if self.begin_making() {
+        if self.open.with_untracked(Option::is_some) && self.begin_making() {
             self.hand_over(true);
         }
     }
