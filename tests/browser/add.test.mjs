@@ -145,6 +145,7 @@ describe('a collection that takes its time', () => {
         await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, articles));
     };
     const making = () => app.page.eventually(async () => assert.match(await app.page.text(), /Putting the collection together…/));
+    const reviewed = (state) => app.page.eventually(async () => assert.match(await app.page.text(app.page.byTestId('review-state')), state));
     const made = () => app.page.eventually(async () => assert.doesNotMatch(await app.page.text(), /Putting the collection together…/));
 
     it('says so, shows it once though asked twice, and is done when it is shown', async () => {
@@ -183,12 +184,12 @@ describe('a collection that takes its time', () => {
         await made();
         assert.match(await page.route(), /#\/add/);
         await page.goto('#/review');
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+        await reviewed(/^0 corrections/);
         await page.click(browser.driver.findElement({ css: '.review-row' }));
         await page.click(page.byRole('button', 'Not a quotation'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\./));
+        await reviewed(/^1 correction\./);
         await page.click(page.byRole('button', 'Undo'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+        await reviewed(/^0 corrections/);
     });
 
     it('takes no step of the review before it is there', async () => {
@@ -205,11 +206,11 @@ describe('a collection that takes its time', () => {
         await page.byRole('heading', 'My articles');
         await quick();
         await page.click(page.byRole('link', 'Review'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^0 corrections/));
+        await reviewed(/^0 corrections/);
         await page.click(await page.waitFor(() => browser.driver.findElement({ css: '.review-row' }), 'a quotation'));
         await page.click(page.byRole('button', 'Not a quotation'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\./));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /Kept in this browser/));
+        await reviewed(/^1 correction\./);
+        await reviewed(/Kept in this browser/);
         assert.equal((await browser.driver.findElements({ css: '#review-article option' })).length, 2);
     });
 });

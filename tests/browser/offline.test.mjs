@@ -153,17 +153,17 @@ describe('saved in one file', () => {
         const folder = await mkdtemp(join(tmpdir(), 'crossquote-saved-'));
         const whole = await readFile(join(dist, 'crossquote.html'), 'utf8');
         const [from, to] = [whole.indexOf('id="crossquote-program">') + 24, whole.indexOf('</script>', whole.indexOf('id="crossquote-program">'))];
-        const says = async (name, text, what) => {
+        const saysDamaged = async (name, text) => {
             const file = join(folder, name);
             await writeFile(file, text);
             await app.browser.driver.get(pathToFileURL(file).href);
-            await app.page.eventually(async () => assert.match(await app.page.text(), new RegExp(`This saved explorer could not be opened: ${what}.*cut short`)));
+            await app.page.eventually(async () => assert.match(await app.page.text(), /This saved explorer could not be opened: its program is damaged.*cut short/));
         };
         // Near its beginning, and in its last letters, which only a checksum notices.
         for (const at of [from + 2000, to - 10]) {
-            await says(`damaged-${at}.html`, whole.slice(0, at) + '00000' + whole.slice(at + 5), 'its program is damaged');
+            await saysDamaged(`damaged-${at}.html`, whole.slice(0, at) + '00000' + whole.slice(at + 5));
         }
-        await says('short.html', whole.slice(0, to - 5001) + whole.slice(to), 'its program is damaged');
+        await saysDamaged('short.html', whole.slice(0, to - 5001) + whole.slice(to));
         await app.browser.console();
         await rm(folder, { recursive: true });
     });
