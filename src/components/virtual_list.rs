@@ -7,7 +7,8 @@
 //!     └─ li.spacer      what is left below
 //! ```
 //!
-//! A keystroke draws only the cards in sight. Those drawn before stay on the page, hidden, until
+//! A keystroke draws only the cards in sight, as many as fit if they are as high as those before; where they
+//! turn out lower, the next frame draws what is missing. Cards drawn before stay on the page, hidden, until
 //! typing pauses, because taking them away would cost the keystroke as much as its own cards.
 //! Heights are remembered when the list is left, so that the way back leads to the same place.
 
@@ -23,10 +24,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::element::{El, Written, el};
+use crate::navigation::after_paint;
 
 /// Height of a card, in CSS pixels, as long as none was measured, and of the lowest one.
 const TYPICAL: f64 = 230.0;
 const LOWEST: f64 = 150.0;
+
+/// Of the height of cards before, what the next ones are thought to have at least.
+const AT_LEAST: f64 = 0.85;
 
 /// How often the place of far cards is guessed at most.
 const GUESSES: usize = 5;
@@ -65,7 +70,7 @@ struct List {
     /// Cards of before the last keystroke, hidden.
     stale: Vec<Written>,
     total: usize,
-    /// Cards that the window had room for when typing began.
+    /// Cards that the window is thought to have room for; 0 where nobody looked.
     sight: usize,
     /// Whether cards on the page may await their words (src/texts.rs).
     awaits: bool,
@@ -141,9 +146,12 @@ impl VirtualList {
         if !typing {
             list.clear();
             list.follow();
+            list.look();
             return;
         }
         list.first();
+        let this = self.clone();
+        after_paint(Box::new(move || this.owner.with(|| this.list.borrow_mut().fill())));
         let this = self.clone();
         list.settling = Some(Timeout::new(SETTLE_AFTER, move || {
             this.owner.with(|| {
@@ -152,6 +160,7 @@ impl VirtualList {
                 list.stale.clear();
                 list.node.set_class_name("listed");
                 list.follow();
+                list.look();
             });
             settled();
         }));
@@ -184,10 +193,8 @@ impl VirtualList {
 impl List {
     /// The cards in sight of a new list, in front of those of the old one, which are hidden.
     fn first(&mut self) {
-        if self.stale.is_empty() || self.sight == 0 {
-            // Somebody who types looks at the search box, and so at the list's beginning.
-            let room = window_height() - self.node.get_bounding_client_rect().top().max(0.0);
-            self.sight = (room / LOWEST) as usize + 1;
+        if self.sight == 0 {
+            self.look();
         }
         for mut card in self.cards.drain(..) {
             if card.node().class_name().ends_with("late") {
@@ -200,6 +207,27 @@ impl List {
         self.range = 0..0;
         self.draw_in(0..self.sight.min(self.total), "card-item");
         self.pad();
+    }
+
+    /// How many cards there is room for where the list begins: who types sees the search box, and so that.
+    /// Asked before, not with a key: it costs a layout.
+    fn look(&mut self) {
+        let scrolled = window().scroll_y().unwrap_or(0.0);
+        let room = window_height() - self.node.get_bounding_client_rect().top() - scrolled;
+        self.sight = (room / (AT_LEAST * self.typical())).ceil().max(1.0) as usize;
+    }
+
+    /// After a key, what there is room for besides: its cards are lower than those before, or the list begins higher.
+    fn fill(&mut self) {
+        if self.settling.is_none() || self.range.end == self.total {
+            return;
+        }
+        let room = window_height() - self.spacers[1].get_bounding_client_rect().top();
+        if room > 0.0 {
+            let more = (room / LOWEST) as usize + 1;
+            self.draw_in(0..(self.range.end + more).min(self.total), "card-item");
+            self.pad();
+        }
     }
 
     fn clear(&mut self) {
@@ -266,6 +294,7 @@ impl List {
         self.heights.fill(0.0);
         self.measure();
         self.follow();
+        self.look();
     }
 
     /// Paper has no window: everything up to a limit, and how much is missing.
