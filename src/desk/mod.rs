@@ -196,9 +196,13 @@ impl Desk {
         engine::listen(desk);
         EventListener::new(&window(), "popstate", move |_| {
             let now = address();
-            if matches!(now, Route::Add | Route::Review { .. })
-                && desk.route.with_untracked(|before| *before != now)
-            {
+            // From adding to review, and back, the explorer opens the desk in another place: drawn here too, the page
+            // would be drawn twice.
+            let stays = desk.route.with_untracked(|before| match before {
+                Route::Review { .. } => matches!(now, Route::Review { .. }),
+                _ => false,
+            });
+            if stays {
                 desk.route.set(now);
             }
         })

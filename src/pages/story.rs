@@ -37,8 +37,14 @@ const DISCS: f32 = 5.0;
 
 pub(crate) fn page() -> El {
     set_title("Story");
+    let large = Store::get().articles() as usize > ARTICLES_FIRST;
+    // On the way back the page is at once as high as it was left.
+    let class = match large && !Navigation::returned() {
+        true => "page page-story large",
+        false => "page page-story",
+    };
     el("div")
-        .class("page page-story")
+        .class(class)
         .child(head())
         .child(articles())
         .child(picture())

@@ -1,5 +1,6 @@
 //! One article under review: which, its facts, its text with every quotation marked.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use crossquote_core::cite;
@@ -8,7 +9,10 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
-use super::{Desk, Review, dataset, field, followed, mark, names, quotation, shortened, typed};
+use super::{
+    Desk, Review, collection, dataset, field, followed, later, mark, names, quotation, shortened,
+    typed,
+};
 use crate::element::{El, chosen_in, el, live, nothing};
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
@@ -43,24 +47,21 @@ pub(super) fn view(review: Review, id: Option<String>) -> AnyView {
         .any()
 }
 
-/// Which article, and the way to the others. Drawn once: with each step no more than the names change that
-/// have to, of what may be thousands.
+/// Which article, and the way to the others. With each step no more than the names change that have to, of what
+/// may be thousands.
 fn picker(all: &Dataset, at: usize) -> El {
     let go = |to: usize| Route::Review { article: Some(all.articles[to].id.clone()) }.fragment();
     let step = |name: &'static str, to: Option<usize>| match to {
         Some(to) => el("a").class("action").attr("href", go(to)).child(name),
         None => el("span").class("action").attr("aria-disabled", "true").child(name),
     };
-    let mut shown = options(all);
-    let drawn = shown.iter().enumerate().map(|(number, name)| {
-        let option = el("option").attr("value", all.articles[number].id.clone());
-        let option = option.child(name.clone());
-        if number == at { option.attr("selected", "") } else { option }
-    });
+    let names = options(all);
+    let chosen = option(&all.articles[at].id, &names[at]).attr("selected", "");
+    let ids: Vec<String> = all.articles.iter().map(|article| article.id.clone()).collect();
     let choice = el("select")
         .attr("id", "review-article")
         .attr("aria-label", "Article")
-        .children(drawn.collect::<Vec<_>>())
+        .child(chosen)
         .on("change", |event| {
             if let Some(id) = chosen_in(&event) {
                 let to = Route::Review { article: Some(id) }.fragment();
@@ -68,15 +69,17 @@ fn picker(all: &Dataset, at: usize) -> El {
             }
         })
         .made(move |choice| {
-            let drawn = choice.child_nodes();
+            let drawn = Options { choice, ids, names, drawn: at..at + 1 };
+            let drawn = StoredValue::new_local(drawn);
+            draw_on(drawn);
             follow(move || {
-                let now = followed().map(|all| options(&all)).unwrap_or_default();
-                for (number, (before, now)) in (0..).zip(shown.iter().zip(&now)) {
-                    if let Some(option) = drawn.get(number).filter(|_| before != now) {
-                        option.set_text_content(Some(now));
-                    }
-                }
-                shown = now;
+                let _ = collection();
+                // A step shows its quotations first.
+                later(move || {
+                    // The page may be gone by then, and with it the desk.
+                    let _ = drawn
+                        .try_update_value(|drawn| dataset().map(|all| drawn.rename(options(&all))));
+                });
             });
         });
     el("div")
@@ -84,6 +87,64 @@ fn picker(all: &Dataset, at: usize) -> El {
         .child(step("Previous", at.checked_sub(1)))
         .child(choice)
         .child(step("Next", Some(at + 1).filter(|&next| next < all.articles.len())))
+}
+
+/// So many options are drawn at once: a thousand would hold the page up.
+const OPTIONS: usize = 150;
+
+/// The options of the choice: at first that of the article that is shown, then the others around it.
+struct Options {
+    choice: web_sys::Element,
+    ids: Vec<String>,
+    names: Vec<String>,
+    /// Which of them are drawn.
+    drawn: Range<usize>,
+}
+
+impl Options {
+    /// Draws some more; whether any are left.
+    fn more(&mut self) -> bool {
+        let old = self.drawn.clone();
+        let all = self.names.len();
+        self.drawn = old.start.saturating_sub(OPTIONS / 2)..(old.end + OPTIONS / 2).min(all);
+        let first = self.choice.first_child();
+        for at in self.drawn.start..old.start {
+            let _ = self.choice.insert_before(&self.option(at), first.as_ref());
+        }
+        for at in old.end..self.drawn.end {
+            let _ = self.choice.append_child(&self.option(at));
+        }
+        self.drawn != (0..all)
+    }
+
+    fn option(&self, at: usize) -> web_sys::Element {
+        option(&self.ids[at], &self.names[at]).build().node().clone()
+    }
+
+    /// Has each called as it is called now. No more is changed than has to be.
+    fn rename(&mut self, now: Vec<String>) {
+        let drawn = self.choice.child_nodes();
+        for (number, at) in (0..).zip(self.drawn.clone()) {
+            if let Some(now) = now.get(at).filter(|now| **now != self.names[at])
+                && let Some(option) = drawn.get(number)
+            {
+                option.set_text_content(Some(now));
+            }
+        }
+        self.names = now;
+    }
+}
+
+fn option(id: &str, name: &str) -> El {
+    el("option").attr("value", id.to_owned()).child(name.to_owned())
+}
+
+/// Draws the options that are missing, some at a time, while the page is there.
+fn draw_on(options: StoredValue<Options, LocalStorage>) {
+    let left = options.try_update_value(Options::more);
+    if left == Some(true) {
+        later(move || draw_on(options));
+    }
 }
 
 /// What each article is called in the list of them.

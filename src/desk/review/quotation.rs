@@ -11,11 +11,12 @@ use serde_json::json;
 use web_sys::KeyboardEvent;
 
 use super::{
-    Desk, Review, article, dataset, followed, mark, shortened, speaker_fields, speaker_name, typed,
-    typed_speaker,
+    Desk, Review, article, dataset, followed, later, mark, shortened, speaker_fields, speaker_name,
+    typed, typed_speaker,
 };
-use crate::element::{El, el, nothing};
-use crate::navigation::{focus, focus_soon};
+use crate::element::{El, el, live, nothing};
+use crate::navigation::{after_paint, focus, focus_soon};
+use crate::state::State;
 use crate::wording;
 
 /// Characters of a quotation in lists.
@@ -89,7 +90,7 @@ fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
 /// The focus back where it was, or on the open quotation's row, where it was lost with what was drawn anew.
 pub(super) fn focus_again(review: Review) {
     review.returning.set(true);
-    crate::navigation::after_paint(Box::new(move || {
+    after_paint(Box::new(move || {
         review.returning.set(false);
         let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         let back_to = review.back_to.get_untracked();
@@ -180,18 +181,6 @@ fn remove(number: u32) {
 fn statement(all: &Rc<Dataset>, number: u32) -> El {
     let one = &all.quotations[number as usize];
     let members = &all.statements[one.statement as usize].quotations;
-    let outlet = |at: u32| {
-        let article = &all.articles[all.quotations[at as usize].article as usize];
-        match &article.outlet {
-            _ if all.quotations[at as usize].article == one.article => "here".to_owned(),
-            Some(outlet) => outlet.value.clone(),
-            None => shortened(&cite::article_name(article), 40),
-        }
-    };
-    let said = |at: u32| {
-        let one = &all.quotations[at as usize];
-        format!("{}: {}", outlet(at), words(&all.articles[one.article as usize], one))
-    };
     let take_out = |at: u32, name: &'static str| {
         let others: Vec<u32> = members.iter().copied().filter(|&other| other != at).collect();
         el("button").class("action").child(name).on("click", move |_| {
@@ -207,30 +196,56 @@ fn statement(all: &Rc<Dataset>, number: u32) -> El {
         _ => {
             let others = members.iter().copied().filter(|&other| other != number);
             let others = others.map(|other| {
-                el("li").child(said(other)).child(" ").child(take_out(other, "Not the same"))
+                el("li")
+                    .child(said(all, other, number))
+                    .child(" ")
+                    .child(take_out(other, "Not the same"))
             });
             section
                 .child(el("ul").class("review-others").children(others))
                 .child(take_out(number, "None of these is the same"))
         }
     };
-    let elsewhere = alike(all, number, OTHERS);
-    if elsewhere.is_empty() {
-        return section;
-    }
-    let options = elsewhere.into_iter().filter_map(|at| {
+    // To find others, all that a speaker has said is looked through: what a step has changed is shown before.
+    let others = State::new(Vec::new());
+    later(move || {
+        others.update(|others| {
+            if let Some(all) = dataset() {
+                *others = alike(&all, number, OTHERS);
+            }
+        });
+    });
+    section.child(live(move || others.with(|others| offered(number, others))))
+}
+
+/// Other statements of its speaker, of which one may be the same.
+fn offered(number: u32, others: &[u32]) -> AnyView {
+    let Some(all) = dataset().filter(|_| !others.is_empty()) else { return nothing() };
+    let options = others.iter().filter_map(|&at| {
         let first = *all.statements[at as usize].quotations.first()?;
-        Some(el("option").attr("value", at.to_string()).child(said(first)))
+        Some(el("option").attr("value", at.to_string()).child(said(&all, first, number)))
     });
     let choice = el("select")
         .attr("id", OTHER)
         .attr("aria-label", "Another statement of this speaker")
-        .children(options);
+        .children(options.collect::<Vec<_>>());
     let join =
         el("button").class("action").child("It is the same as this").on("click", move |_| {
             join(number);
         });
-    section.child(el("div").class("review-join").child(choice).child(join))
+    el("div").class("review-join").child(choice).child(join).any()
+}
+
+/// A report as lists have it: who has it, beside the quotation `number`, and its words.
+fn said(all: &Dataset, at: u32, number: u32) -> String {
+    let one = &all.quotations[at as usize];
+    let article = &all.articles[one.article as usize];
+    let outlet = match &article.outlet {
+        _ if one.article == all.quotations[number as usize].article => "here".to_owned(),
+        Some(outlet) => outlet.value.clone(),
+        None => shortened(&cite::article_name(article), 40),
+    };
+    format!("{outlet}: {}", words(article, one))
 }
 
 fn join(number: u32) {
