@@ -214,12 +214,32 @@ async function measureKeystrokes() {
         return {
             asked: (await requests()).map(({ url }) => url.slice(site.length)),
             count: times.length,
+            inFrame: times.filter((time) => time < FRAME).length,
+            most: Math.max(...times),
+            bare: await measureBare(driver),
             changed: strokes.filter(({ changes }) => changes > 0).length,
             p50: quantile(times, 0.5),
             p95: quantile(times, 0.95),
             handled: [0.5, 0.95, 1].map((share) => milliseconds(quantile(strokes.map(({ handled }) => handled), share), 1)),
         };
     });
+}
+
+/// Milliseconds of a frame, of sixty a second.
+const FRAME = 1000 / 60;
+
+/// The same keys on a page with nothing but a box and a line that repeats what is typed: what browser and machine
+/// take by themselves, in the same run.
+async function measureBare(driver) {
+    await driver.get(`data:text/html,${encodeURIComponent('<input><p></p><script>document.querySelector("input").oninput = ({ target }) => (document.querySelector("p").textContent = target.value)</script>')}`);
+    await driver.executeScript(`(${watchKeystrokes})()`);
+    const box = await driver.findElement({ css: 'input' });
+    for (const key of typed) {
+        await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
+        await new Promise((done) => setTimeout(done, rest));
+    }
+    const times = (await driver.executeScript('return window.crossquoteStrokes')).map(({ painted }) => painted);
+    return [0.5, 0.95, 1].map((share) => milliseconds(quantile(times, share), 1));
 }
 
 /**
@@ -365,7 +385,7 @@ if (!asked.bytes) {
     console.log(
         `  keystroke to painted results    ${
             keys
-                ? `p50 ${milliseconds(keys.p50, 1)}, p95 ${milliseconds(keys.p95, 1)} of ${keys.count} keys (${keys.changed} changed the results); the explorer's own part p50 ${keys.handled[0]}, p95 ${keys.handled[1]}, at most ${keys.handled[2]}`
+                ? `p50 ${milliseconds(keys.p50, 1)}, p95 ${milliseconds(keys.p95, 1)}, at most ${milliseconds(keys.most, 1)} of ${keys.count} keys (${keys.changed} changed the results), ${keys.inFrame} within a frame; on a bare page p50 ${keys.bare[0]}, p95 ${keys.bare[1]}, at most ${keys.bare[2]}; the explorer's own part p50 ${keys.handled[0]}, p95 ${keys.handled[1]}, at most ${keys.handled[2]}`
                 : 'no [data-testid="search-box"] appeared on #/quotes'
         }`,
     );
