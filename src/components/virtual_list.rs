@@ -7,9 +7,10 @@
 //!     └─ li.spacer      what is left below
 //! ```
 //!
-//! A keystroke draws only the cards in sight, as many as fit if they are as high as those before; where they
-//! turn out lower, the next frame draws what is missing. Cards drawn before stay on the page, hidden, until
-//! typing pauses, because taking them away would cost the keystroke as much as its own cards.
+//! A keystroke draws the cards that are whole in sight, if they are as high as those before; the one at the lower
+//! edge, and what is missing where they turn out lower, follows in the next frame, and until then the old card
+//! stands there. Cards below, drawn before, stay on the page, hidden, until typing pauses, because taking them away
+//! would cost the keystroke as much as its own cards.
 //! Heights are remembered when the list is left, so that the way back leads to the same place.
 
 use std::cell::RefCell;
@@ -67,10 +68,11 @@ struct List {
     /// Which cards are on the page, and they.
     range: Range<usize>,
     cards: Vec<Written>,
-    /// Cards of before the last keystroke, hidden.
+    /// Cards of before the last keystroke: for one frame, in sight; and hidden.
+    leaving: Vec<Written>,
     stale: Vec<Written>,
     total: usize,
-    /// Cards that the window is thought to have room for; 0 where nobody looked.
+    /// Cards that the window is thought to have room for as a whole; 0 where nobody looked.
     sight: usize,
     /// Whether cards on the page may await their words (src/texts.rs).
     awaits: bool,
@@ -107,6 +109,7 @@ impl VirtualList {
                 spacers,
                 range: 0..0,
                 cards: Vec::new(),
+                leaving: Vec::new(),
                 stale: Vec::new(),
                 total: 0,
                 sight: 0,
@@ -156,8 +159,8 @@ impl VirtualList {
         list.settling = Some(Timeout::new(SETTLE_AFTER, move || {
             this.owner.with(|| {
                 let mut list = this.list.borrow_mut();
-                list.stale.iter_mut().for_each(Mountable::unmount);
-                list.stale.clear();
+                let List { stale, leaving, .. } = &mut *list;
+                stale.drain(..).chain(leaving.drain(..)).for_each(|mut card| card.unmount());
                 list.node.set_class_name("listed");
                 list.follow();
                 list.look();
@@ -196,9 +199,11 @@ impl List {
         if self.sight == 0 {
             self.look();
         }
-        for mut card in self.cards.drain(..) {
+        for (at, mut card) in self.cards.drain(..).enumerate() {
             if card.node().class_name().ends_with("late") {
                 self.stale.push(card);
+            } else if at >= self.sight && self.total > self.sight {
+                self.leaving.push(card);
             } else {
                 card.unmount();
             }
@@ -214,11 +219,12 @@ impl List {
     fn look(&mut self) {
         let scrolled = window().scroll_y().unwrap_or(0.0);
         let room = window_height() - self.node.get_bounding_client_rect().top() - scrolled;
-        self.sight = (room / (AT_LEAST * self.typical())).ceil().max(1.0) as usize;
+        self.sight = (room / (AT_LEAST * self.typical())).max(1.0) as usize;
     }
 
     /// After a key, what there is room for besides: its cards are lower than those before, or the list begins higher.
     fn fill(&mut self) {
+        self.leaving.drain(..).for_each(|mut card| card.unmount());
         if self.settling.is_none() || self.range.end == self.total {
             return;
         }
@@ -231,9 +237,8 @@ impl List {
     }
 
     fn clear(&mut self) {
-        for mut card in self.cards.drain(..).chain(self.stale.drain(..)) {
-            card.unmount();
-        }
+        let old = self.cards.drain(..).chain(self.leaving.drain(..)).chain(self.stale.drain(..));
+        old.for_each(|mut card| card.unmount());
         self.node.set_class_name("listed");
         self.range = 0..0;
     }
@@ -338,7 +343,8 @@ impl List {
             card.mount(&self.node, Some(before));
             card
         };
-        let first = self.cards.first().or(self.stale.first()).map(|card| card.node().clone());
+        let first = self.cards.first().or(self.leaving.first()).or(self.stale.first());
+        let first = first.map(|card| card.node().clone());
         let first = first.unwrap_or_else(|| self.spacers[1].clone().into());
         let above: Vec<Written> = (range.start..old.start).map(|at| draw(at, &first)).collect();
         let end = match self.cards.is_empty() {
