@@ -200,10 +200,11 @@ impl List {
             self.look();
         }
         for (at, mut card) in self.cards.drain(..).enumerate() {
-            if card.node().class_name().ends_with("late") {
-                self.stale.push(card);
-            } else if at >= self.sight && self.total > self.sight {
+            if at == self.sight && self.total > at {
+                card.node().set_class_name("card-item");
                 self.leaving.push(card);
+            } else if card.node().class_name().ends_with("late") {
+                self.stale.push(card);
             } else {
                 card.unmount();
             }
