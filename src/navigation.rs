@@ -196,8 +196,11 @@ fn number_of_entry() -> f64 {
     })
 }
 
-/// Does something once what has just been asked for is painted.
+/// Does something once what has just been asked for is painted. It may ask for what the page provides, as long as
+/// that is there.
 pub(crate) fn after_paint(act: Box<dyn FnOnce()>) {
+    let owner = Owner::current().unwrap_or_default();
+    let act = move || owner.with(act);
     request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 

@@ -241,13 +241,12 @@ impl SearchBox {
         let caret = request.text.get(..caret).map_or(0, |before| before.encode_utf16().count());
         self.typing.set(true);
         Navigation::get().amend(Route::Quotes(request));
-        let owner = Owner::current().unwrap_or_default();
         after_paint(Box::new(move || {
             let found = document().query_selector(SEARCH_BOX).ok().flatten();
             if let Some(field) = found.and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
                 let _ = field.focus();
                 let _ = field.set_selection_range(caret as u32, caret as u32);
-                owner.with(|| self.offer(Some(field)));
+                self.offer(Some(field));
             }
         }));
     }

@@ -34,6 +34,10 @@ const LOWEST: f64 = 150.0;
 /// Of the height of cards before, what the next ones are thought to have at least.
 const AT_LEAST: f64 = 0.85;
 
+/// Classes of cards: drawn with a key, and drawn later, which are hidden while somebody types on.
+const IN_SIGHT: &str = "card-item";
+const LATE: &str = "card-item late";
+
 /// How often the place of far cards is guessed at most.
 const GUESSES: usize = 5;
 
@@ -68,8 +72,7 @@ struct List {
     /// Which cards are on the page, and they.
     range: Range<usize>,
     cards: Vec<Written>,
-    /// Cards of before the last keystroke: for one frame, in sight; and hidden.
-    leaving: Vec<Written>,
+    /// Cards of before the last keystroke, hidden; but the one at the lower edge of the window for a frame.
     stale: Vec<Written>,
     total: usize,
     /// Cards that the window is thought to have room for as a whole; 0 where nobody looked.
@@ -109,7 +112,6 @@ impl VirtualList {
                 spacers,
                 range: 0..0,
                 cards: Vec::new(),
-                leaving: Vec::new(),
                 stale: Vec::new(),
                 total: 0,
                 sight: 0,
@@ -159,8 +161,8 @@ impl VirtualList {
         list.settling = Some(Timeout::new(SETTLE_AFTER, move || {
             this.owner.with(|| {
                 let mut list = this.list.borrow_mut();
-                let List { stale, leaving, .. } = &mut *list;
-                stale.drain(..).chain(leaving.drain(..)).for_each(|mut card| card.unmount());
+                list.stale.iter_mut().for_each(Mountable::unmount);
+                list.stale.clear();
                 list.node.set_class_name("listed");
                 list.follow();
                 list.look();
@@ -201,9 +203,9 @@ impl List {
         }
         for (at, mut card) in self.cards.drain(..).enumerate() {
             if at == self.sight && self.total > at {
-                card.node().set_class_name("card-item");
-                self.leaving.push(card);
-            } else if card.node().class_name().ends_with("late") {
+                card.node().set_class_name(IN_SIGHT);
+                self.stale.push(card);
+            } else if card.node().class_name() == LATE {
                 self.stale.push(card);
             } else {
                 card.unmount();
@@ -211,7 +213,7 @@ impl List {
         }
         self.node.set_class_name("listed settling");
         self.range = 0..0;
-        self.draw_in(0..self.sight.min(self.total), "card-item");
+        self.draw_in(0..self.sight.min(self.total), IN_SIGHT);
         self.pad();
     }
 
@@ -225,21 +227,22 @@ impl List {
 
     /// After a key, what there is room for besides: its cards are lower than those before, or the list begins higher.
     fn fill(&mut self) {
-        self.leaving.drain(..).for_each(|mut card| card.unmount());
+        self.stale.iter().for_each(|card| card.node().set_class_name(LATE));
         if self.settling.is_none() || self.range.end == self.total {
             return;
         }
         let room = window_height() - self.spacers[1].get_bounding_client_rect().top();
         if room > 0.0 {
             let more = (room / LOWEST) as usize + 1;
-            self.draw_in(0..(self.range.end + more).min(self.total), "card-item");
+            self.draw_in(0..(self.range.end + more).min(self.total), IN_SIGHT);
             self.pad();
         }
     }
 
     fn clear(&mut self) {
-        let old = self.cards.drain(..).chain(self.leaving.drain(..)).chain(self.stale.drain(..));
-        old.for_each(|mut card| card.unmount());
+        for mut card in self.cards.drain(..).chain(self.stale.drain(..)) {
+            card.unmount();
+        }
         self.node.set_class_name("listed");
         self.range = 0..0;
     }
@@ -330,7 +333,7 @@ impl List {
             card.unmount();
         }
         self.range = range.start.max(self.range.start)..range.end.min(self.range.end);
-        self.draw_in(range, "card-item late");
+        self.draw_in(range, LATE);
         self.measure();
         self.pad();
     }
@@ -344,8 +347,7 @@ impl List {
             card.mount(&self.node, Some(before));
             card
         };
-        let first = self.cards.first().or(self.leaving.first()).or(self.stale.first());
-        let first = first.map(|card| card.node().clone());
+        let first = self.cards.first().or(self.stale.first()).map(|card| card.node().clone());
         let first = first.unwrap_or_else(|| self.spacers[1].clone().into());
         let above: Vec<Written> = (range.start..old.start).map(|at| draw(at, &first)).collect();
         let end = match self.cards.is_empty() {

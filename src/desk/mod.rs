@@ -198,11 +198,9 @@ impl Desk {
             let now = address();
             // From adding to review, and back, the explorer opens the desk in another place: drawn here too, the page
             // would be drawn twice.
-            let stays = desk.route.with_untracked(|before| match before {
-                Route::Review { .. } => matches!(now, Route::Review { .. }),
-                _ => false,
-            });
-            if stays {
+            let review = |route: &Route| matches!(route, Route::Review { .. });
+            if review(&now) && desk.route.with_untracked(|before| review(before) && *before != now)
+            {
                 desk.route.set(now);
             }
         })

@@ -3,6 +3,7 @@
 use crossquote_core::cite;
 use crossquote_core::model::{Kind, SpeakerKind, Statement};
 use crossquote_core::search::{Chosen, Facet, Request};
+use leptos::prelude::AnyView;
 
 use crate::components::articles::{article_link, provenance, siglum};
 use crate::components::long_list::{LongList, show_all};
@@ -13,9 +14,10 @@ use crate::components::said::said;
 use crate::components::sideways::sideways;
 use crate::components::title::set_title;
 use crate::element::{El, el, link, live, nothing, unseen};
-use crate::navigation::Navigation;
+use crate::navigation::{Navigation, after_paint};
 use crate::pages::speakers::figures;
 use crate::route::Route;
+use crate::state::State;
 use crate::store::Store;
 use crate::wording::{NO_QUOTATIONS, count};
 
@@ -37,19 +39,24 @@ const DISCS: f32 = 5.0;
 
 pub(crate) fn page() -> El {
     set_title("Story");
-    let large = Store::get().articles() as usize > ARTICLES_FIRST;
-    // On the way back the page is at once as high as it was left.
-    let class = match large && !Navigation::returned() {
-        true => "page page-story large",
-        false => "page page-story",
+    // Of a large collection, what is far down is drawn a frame later: all at once would hold the page up. On the way
+    // back the page is at once as high as it was left.
+    let small = Store::get().articles() as usize <= ARTICLES_FIRST;
+    let whole = State::new(small || Navigation::returned());
+    if !whole.get_untracked() {
+        after_paint(Box::new(move || whole.set(true)));
+    }
+    let then = move |draw: fn() -> AnyView| match whole.get() {
+        true => draw(),
+        false => nothing(),
     };
     el("div")
-        .class(class)
+        .class("page page-story")
         .child(head())
         .child(articles())
         .child(picture())
-        .child(shared())
-        .child(by_article())
+        .child(live(move || then(|| shared().any())))
+        .child(live(move || then(by_article)))
 }
 
 fn head() -> El {
@@ -102,8 +109,11 @@ fn articles() -> El {
 }
 
 /// How each article quotes: kinds, words and cues.
-fn by_article() -> Option<El> {
+fn by_article() -> AnyView {
     let store = Store::get();
+    if store.dataset.quotations.is_empty() {
+        return nothing();
+    }
     let unfolded = Navigation::get().unfolded();
     let heads = ["Article", "Direct", "Mixed", "Indirect", "Words", "Cues"];
     let heads = heads.map(|head| column_head().child(head));
@@ -126,18 +136,15 @@ fn by_article() -> Option<El> {
         .test("quoting")
         .child(el("thead").child(el("tr").children(heads)))
         .child(live(lines));
-    (!store.dataset.quotations.is_empty()).then(|| {
-        el("section")
-            .child(el("h2").child("How each article quotes"))
-            .child(el("p").class("hint").child(
-                "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. \
+    el("section")
+        .child(el("h2").child("How each article quotes"))
+        .child(el("p").class("hint").child(
+            "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. \
                  Words: of what is attributed. Cues: the words that say who speaks.",
-            ))
-            .child(
-                sideways("How each article quotes", table),
-            )
-            .child(el("div").class("buttons").child(live(more)))
-    })
+        ))
+        .child(sideways("How each article quotes", table))
+        .child(el("div").class("buttons").child(live(more)))
+        .any()
 }
 
 /// Speakers by articles: a table whose cells are also a picture. The area of the disc is the

@@ -204,12 +204,7 @@ async function measureKeystrokes() {
         while ((await requests()).length > 0) {
             await new Promise((done) => setTimeout(done, 1_000));
         }
-        await driver.executeScript(`(${watchKeystrokes})()`);
-        for (const key of typed) {
-            await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
-            await new Promise((done) => setTimeout(done, rest));
-        }
-        const strokes = await driver.executeScript('return window.crossquoteStrokes');
+        const strokes = await typeInto(driver, box);
         const times = strokes.map(({ painted }) => painted);
         return {
             asked: (await requests()).map(({ url }) => url.slice(site.length)),
@@ -225,6 +220,16 @@ async function measureKeystrokes() {
     });
 }
 
+/// Types the keys, and gives what watchKeystrokes noted of each.
+async function typeInto(driver, box) {
+    await driver.executeScript(`(${watchKeystrokes})()`);
+    for (const key of typed) {
+        await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
+        await new Promise((done) => setTimeout(done, rest));
+    }
+    return driver.executeScript('return window.crossquoteStrokes');
+}
+
 /// Milliseconds of a frame, of sixty a second.
 const FRAME = 1000 / 60;
 
@@ -232,13 +237,7 @@ const FRAME = 1000 / 60;
 /// take by themselves, in the same run.
 async function measureBare(driver) {
     await driver.get(`data:text/html,${encodeURIComponent('<input><p></p><script>document.querySelector("input").oninput = ({ target }) => (document.querySelector("p").textContent = target.value)</script>')}`);
-    await driver.executeScript(`(${watchKeystrokes})()`);
-    const box = await driver.findElement({ css: 'input' });
-    for (const key of typed) {
-        await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
-        await new Promise((done) => setTimeout(done, rest));
-    }
-    const times = (await driver.executeScript('return window.crossquoteStrokes')).map(({ painted }) => painted);
+    const times = (await typeInto(driver, await driver.findElement({ css: 'input' }))).map(({ painted }) => painted);
     return [0.5, 0.95, 1].map((share) => milliseconds(quantile(times, share), 1));
 }
 

@@ -4,16 +4,17 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crossquote_core::cite;
-use crossquote_core::model::{Certainty, Dataset, Quotation, Span, Stated};
+use crossquote_core::model::{Article, Certainty, Dataset, Quotation, Span, Stated};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
 use super::{
-    Desk, Review, collection, dataset, field, followed, later, mark, names, quotation, shortened,
-    typed,
+    Desk, Review, collection, dataset, field, followed, mark, names as speakers, quotation,
+    shortened, typed,
 };
 use crate::element::{El, chosen_in, el, live, nothing};
+use crate::navigation::after_paint;
 use crate::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::route::Route;
 use crate::state::follow;
@@ -34,7 +35,7 @@ pub(super) fn view(review: Review, id: Option<String>) -> AnyView {
         .class("review-article")
         .child(picker(&all, at))
         .child(live(move || facts(at)))
-        .child(names())
+        .child(speakers())
         .child(
             el("div").class("review-work").child(live(move || text(at))).child(
                 el("div")
@@ -55,9 +56,8 @@ fn picker(all: &Dataset, at: usize) -> El {
         Some(to) => el("a").class("action").attr("href", go(to)).child(name),
         None => el("span").class("action").attr("aria-disabled", "true").child(name),
     };
-    let names = options(all);
-    let chosen = option(&all.articles[at].id, &names[at]).attr("selected", "");
-    let ids: Vec<String> = all.articles.iter().map(|article| article.id.clone()).collect();
+    let article = &all.articles[at];
+    let chosen = option(&article.id, &called(article, doubtful(all, at))).attr("selected", "");
     let choice = el("select")
         .attr("id", "review-article")
         .attr("aria-label", "Article")
@@ -69,17 +69,15 @@ fn picker(all: &Dataset, at: usize) -> El {
             }
         })
         .made(move |choice| {
-            let drawn = Options { choice, ids, names, drawn: at..at + 1 };
-            let drawn = StoredValue::new_local(drawn);
-            draw_on(drawn);
+            let options = Options { choice, names: Vec::new(), drawn: at..at + 1 };
+            let options = StoredValue::new_local(options);
             follow(move || {
                 let _ = collection();
                 // A step shows its quotations first.
-                later(move || {
-                    // The page may be gone by then, and with it the desk.
-                    let _ = drawn
-                        .try_update_value(|drawn| dataset().map(|all| drawn.rename(options(&all))));
-                });
+                after_paint(Box::new(move || {
+                    options.try_update_value(Options::rename);
+                    draw_on(options);
+                }));
             });
         });
     el("div")
@@ -95,43 +93,42 @@ const OPTIONS: usize = 150;
 /// The options of the choice: at first that of the article that is shown, then the others around it.
 struct Options {
     choice: web_sys::Element,
-    ids: Vec<String>,
+    /// What each article is called, once that is known.
     names: Vec<String>,
-    /// Which of them are drawn.
+    /// Which articles have an option.
     drawn: Range<usize>,
 }
 
 impl Options {
-    /// Draws some more; whether any are left.
-    fn more(&mut self) -> bool {
-        let old = self.drawn.clone();
-        let all = self.names.len();
-        self.drawn = old.start.saturating_sub(OPTIONS / 2)..(old.end + OPTIONS / 2).min(all);
-        let first = self.choice.first_child();
-        for at in self.drawn.start..old.start {
-            let _ = self.choice.insert_before(&self.option(at), first.as_ref());
-        }
-        for at in old.end..self.drawn.end {
-            let _ = self.choice.append_child(&self.option(at));
-        }
-        self.drawn != (0..all)
-    }
-
-    fn option(&self, at: usize) -> web_sys::Element {
-        option(&self.ids[at], &self.names[at]).build().node().clone()
-    }
-
     /// Has each called as it is called now. No more is changed than has to be.
-    fn rename(&mut self, now: Vec<String>) {
+    fn rename(&mut self) {
+        let Some(all) = dataset() else { return };
+        let now = names(&all);
         let drawn = self.choice.child_nodes();
         for (number, at) in (0..).zip(self.drawn.clone()) {
-            if let Some(now) = now.get(at).filter(|now| **now != self.names[at])
+            if let Some(now) = now.get(at).filter(|now| self.names.get(at) != Some(now))
                 && let Some(option) = drawn.get(number)
             {
                 option.set_text_content(Some(now));
             }
         }
         self.names = now;
+    }
+
+    /// Draws some more; whether any are left.
+    fn more(&mut self) -> bool {
+        let Some(all) = dataset() else { return false };
+        let draw = |at: usize| option(&all.articles[at].id, &self.names[at]).build().node().clone();
+        let (old, end) = (self.drawn.clone(), self.names.len());
+        self.drawn = old.start.saturating_sub(OPTIONS / 2)..(old.end + OPTIONS / 2).min(end);
+        let first = self.choice.first_child();
+        for at in self.drawn.start..old.start {
+            let _ = self.choice.insert_before(&draw(at), first.as_ref());
+        }
+        for at in old.end..self.drawn.end {
+            let _ = self.choice.append_child(&draw(at));
+        }
+        self.drawn != (0..end)
     }
 }
 
@@ -141,28 +138,28 @@ fn option(id: &str, name: &str) -> El {
 
 /// Draws the options that are missing, some at a time, while the page is there.
 fn draw_on(options: StoredValue<Options, LocalStorage>) {
-    let left = options.try_update_value(Options::more);
-    if left == Some(true) {
-        later(move || draw_on(options));
+    if options.try_update_value(Options::more) == Some(true) {
+        after_paint(Box::new(move || draw_on(options)));
     }
 }
 
 /// What each article is called in the list of them.
-fn options(all: &Dataset) -> Vec<String> {
+fn names(all: &Dataset) -> Vec<String> {
     let mut doubtful = vec![0; all.articles.len()];
     for one in all.quotations.iter().filter(|one| is_doubtful(one)) {
         doubtful[one.article as usize] += 1;
     }
-    let named = all.articles.iter().zip(doubtful).map(|(article, doubtful)| {
-        let name = shortened(&cite::article_name(article), NAME);
-        let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
-        let between = if outlet.is_empty() { "" } else { ": " };
-        match doubtful {
-            0 => format!("{outlet}{between}{name}"),
-            _ => format!("{outlet}{between}{name} ({doubtful} doubtful)"),
-        }
-    });
-    named.collect()
+    all.articles.iter().zip(doubtful).map(|(article, doubtful)| called(article, doubtful)).collect()
+}
+
+fn called(article: &Article, doubtful: usize) -> String {
+    let name = shortened(&cite::article_name(article), NAME);
+    let outlet = article.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
+    let between = if outlet.is_empty() { "" } else { ": " };
+    match doubtful {
+        0 => format!("{outlet}{between}{name}"),
+        _ => format!("{outlet}{between}{name} ({doubtful} doubtful)"),
+    }
 }
 
 /// Whether a person should look at it.
@@ -319,10 +316,18 @@ fn keys() -> El {
         .child(el("ul").children(keys.map(key)))
 }
 
-/// `12 quotations, 3 of them doubtful`
+/// `12 quotations, 3 doubtful`
 pub(super) fn figures(all: &Dataset, at: usize) -> String {
-    let here = || all.quotations.iter().filter(|one| one.article as usize == at);
-    let doubtful = here().filter(|one| is_doubtful(one)).count();
-    let all = count(here().count(), "quotation");
-    if doubtful > 0 { format!("{all}, {doubtful} doubtful") } else { all }
+    let here = all.quotations.iter().filter(|one| one.article as usize == at).count();
+    let here = count(here, "quotation");
+    match doubtful(all, at) {
+        0 => here,
+        doubtful => format!("{here}, {doubtful} doubtful"),
+    }
+}
+
+/// How many quotations of an article a person should look at.
+fn doubtful(all: &Dataset, at: usize) -> usize {
+    let here = all.quotations.iter().filter(|one| one.article as usize == at);
+    here.filter(|one| is_doubtful(one)).count()
 }

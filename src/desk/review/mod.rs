@@ -21,7 +21,6 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Keyboard
 
 use super::{Desk, Open, engine};
 use crate::element::{El, el, live, nothing};
-use crate::navigation::after_paint;
 use crate::remembered;
 use crate::state::State;
 use crate::wording::count;
@@ -335,12 +334,6 @@ fn keys(desk: Desk, page: web_sys::Element) {
             let _ = listener.try_update_value(Option::take);
         }
     });
-}
-
-/// Does something once what a step has changed is painted.
-fn later(act: impl FnOnce() + 'static) {
-    let owner = Owner::current().unwrap_or_default();
-    after_paint(Box::new(move || owner.with(act)));
 }
 
 /// Text and quotations of an article, where that is what is shown.

@@ -11,8 +11,8 @@ use serde_json::json;
 use web_sys::KeyboardEvent;
 
 use super::{
-    Desk, Review, article, dataset, followed, later, mark, shortened, speaker_fields, speaker_name,
-    typed, typed_speaker,
+    Desk, Review, article, dataset, followed, mark, shortened, speaker_fields, speaker_name, typed,
+    typed_speaker,
 };
 use crate::element::{El, el, live, nothing};
 use crate::navigation::{after_paint, focus, focus_soon};
@@ -208,13 +208,13 @@ fn statement(all: &Rc<Dataset>, number: u32) -> El {
     };
     // To find others, all that a speaker has said is looked through: what a step has changed is shown before.
     let others = State::new(Vec::new());
-    later(move || {
+    after_paint(Box::new(move || {
         others.update(|others| {
             if let Some(all) = dataset() {
                 *others = alike(&all, number, OTHERS);
             }
         });
-    });
+    }));
     section.child(live(move || others.with(|others| offered(number, others))))
 }
 
