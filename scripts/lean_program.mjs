@@ -40,7 +40,7 @@ const PANICS = [
 ///
 /// Not for what may be the same for `{}`: references and boxes, which pass on, truth values, arguments.
 /// The compiler makes one function of two that are alike, under the name of either.
-const DEBUG = ['<(?!&|alloc::|bool |core::fmt::Arguments ).* as core::fmt::Debug>::fmt', '.*::fmt::builders::'];
+const DEBUG = ['<(?!&|alloc::|bool |core::fmt::Arguments ).* as core::fmt::Debug>::fmt'];
 
 /// What only wasm-streams's classes could have reached. Leptos's server functions would call them
 /// from JavaScript; here nothing makes their objects, but the tables of their methods stay.

@@ -10,6 +10,7 @@ use crate::components::shell::{embedded_footer, footer, header, notice};
 use crate::element::{el, live};
 use crate::navigation::{self, Navigation};
 use crate::own::Own;
+use crate::provided::Provided;
 use crate::route::Page;
 use crate::shortcuts::Shortcuts;
 use crate::state::{Derived, State};
@@ -33,12 +34,11 @@ pub(crate) fn start() {
 
 fn explorer(store: Store) -> AnyView {
     let store = State::new(store);
-    provide_context(store);
-    provide_context(State::new(Copied::Nothing));
     let secret = navigation::secret();
     let navigation = Navigation::start();
-    provide_context(navigation);
-    provide_context(Own::new(store, navigation));
+    let copied = State::new(Copied::Nothing);
+    let own = Own::new(store, navigation);
+    Provided { store, copied, navigation, own, arrivals: State::new(0) }.provide();
     let route = navigation.route();
     // A memo, so that a change within a page does not draw the page anew.
     let page = Derived::new(move |_| route.with(|route| route.page()));
@@ -89,7 +89,7 @@ fn close_on_escape() {
         let key = js_sys::Reflect::get(event, &"key".into());
         if key.is_ok_and(|key| key == "Escape") {
             owner.with(|| {
-                let copied = expect_context::<State<Copied>>();
+                let copied = Provided::get().copied;
                 match copied.with_untracked(|copied| *copied == Copied::Nothing) {
                     true => pages::article::close_detail(),
                     false => clipboard::close(copied),

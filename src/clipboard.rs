@@ -9,6 +9,7 @@ use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use crate::element::{El, el};
 use crate::hosting;
+use crate::provided::Provided;
 use crate::state::State;
 
 thread_local! {
@@ -16,7 +17,7 @@ thread_local! {
     static COPIER: Cell<Option<web_sys::EventTarget>> = const { Cell::new(None) };
 }
 
-/// What became of the last copy; provided as context and shown by the shell.
+/// What became of the last copy; shown by the shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Copied {
     Nothing,
@@ -32,7 +33,7 @@ pub(crate) fn copier(
     done: &'static str,
     text: impl Fn() -> String + Send + 'static,
 ) -> El {
-    let result = expect_context::<State<Copied>>();
+    let result = Provided::get().copied;
     el("button").class("action").child(name).on("click", move |event| {
         COPIER.set(event.current_target());
         spawn_local(copy(text(), done, result));

@@ -20,6 +20,7 @@ mod navigation;
 mod own;
 mod pages;
 mod pieces;
+mod provided;
 mod remembered;
 mod route;
 #[cfg(feature = "exports")]

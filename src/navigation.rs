@@ -17,6 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{History, HtmlElement, ScrollRestoration};
 
 use crate::embed;
+use crate::provided::Provided;
 use crate::route::{Route, parameter};
 use crate::state::State;
 
@@ -42,7 +43,7 @@ thread_local! {
     static RETURNED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The current route; provided as context.
+/// The current route.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     route: State<Route>,
@@ -67,7 +68,7 @@ impl Navigation {
 
     /// The navigation of the page.
     pub(crate) fn get() -> Navigation {
-        expect_context::<Navigation>()
+        Provided::get().navigation
     }
 
     pub(crate) fn route(self) -> State<Route> {

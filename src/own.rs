@@ -19,6 +19,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::load;
 use crate::navigation::Navigation;
+use crate::provided::Provided;
 use crate::route::Route;
 use crate::state::State;
 use crate::store::Store;
@@ -26,7 +27,7 @@ use crate::store::Store;
 /// Lies beside the page; loaded once somebody goes to the desk.
 const SCRIPT: &str = "ondemand.js";
 
-/// What the explorer knows of the reader's own collection; provided as context.
+/// What the explorer knows of the reader's own collection.
 #[derive(Clone, Copy)]
 pub(crate) struct Own {
     /// The bytes of the dataset that is shown, if it is the reader's own.
@@ -60,7 +61,7 @@ impl Own {
     }
 
     pub(crate) fn get() -> Own {
-        expect_context::<Own>()
+        Provided::get().own
     }
 
     /// Shows what the page came with.

@@ -3,9 +3,8 @@
 use crossquote_core::dataset::parts::Texts;
 use crossquote_core::model::{Article, Dataset, Quotation, Speaker};
 use crossquote_core::search::Index;
-use leptos::prelude::*;
 
-use crate::state::State;
+use crate::provided::Provided;
 use crate::texts::Later;
 
 /// The loaded collection. It lives as long as the page, so it is leaked once and copied freely:
@@ -44,12 +43,12 @@ impl Store {
 
     /// The store of the page; components are shown only once it is there.
     pub(crate) fn get() -> Store {
-        expect_context::<State<Store>>().get_untracked()
+        Provided::get().store.get_untracked()
     }
 
     /// The same for who is drawn anew when another collection is shown.
     pub(crate) fn follow() -> Store {
-        expect_context::<State<Store>>().get()
+        Provided::get().store.get()
     }
 
     /// How many articles there are.

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::element::{El, Inside, el, live};
 use crate::embed;
 use crate::load::fetch;
-use crate::state::State;
+use crate::provided::Provided;
 use crate::store::Store;
 use crate::warm::when_idle;
 
@@ -41,10 +41,6 @@ enum Coming {
     /// Why it could not be had, a sentence.
     Failed(String),
 }
-
-/// Counts the files that have come or failed; provided as context.
-#[derive(Clone, Copy)]
-struct Arrivals(State<usize>);
 
 impl Later {
     pub(crate) fn new(dataset: &'static Dataset, texts: Texts) -> Later {
@@ -85,23 +81,23 @@ impl Later {
     }
 
     /// Fetches a file unless somebody has, and tells who awaits it; then another one, while nobody waits.
-    fn ask(&'static self, file: usize, arrivals: State<usize>) {
+    fn ask(&'static self, file: usize) {
         if self.is(file) != Coming::NotAsked {
             return;
         }
         self.set(file, Coming::Asked);
         spawn_local(async move {
             let arrived = self.get(file).await;
-            arrivals.update(|count| *count += 1);
+            tell();
             // Where one cannot be had the next ones hardly can: they wait until somebody asks.
             if arrived.is_ok() {
-                self.ahead(arrivals);
+                self.ahead();
             }
         });
     }
 
     /// Fetches a file that nobody has asked for, once the browser has nothing else to do.
-    fn ahead(&'static self, arrivals: State<usize>) {
+    fn ahead(&'static self) {
         // Nor does a frame in somebody's page load what its reader may never look at.
         if saves_data() || embed::asked() {
             return;
@@ -109,18 +105,16 @@ impl Later {
         when_idle(move || {
             let free = |&file: &usize| self.is(file) == Coming::NotAsked;
             if let Some(file) = (0..self.texts.files().min(AHEAD)).find(free) {
-                self.ask(file, arrivals);
+                self.ask(file);
             }
         });
     }
 }
 
-/// Provides for [`awaited`], and fetches ahead what nobody has asked for.
+/// Fetches ahead what nobody has asked for.
 pub(crate) fn start() {
-    let arrivals = State::new(0);
-    provide_context(Arrivals(arrivals));
     if let Some(later) = Store::get().later {
-        later.ahead(arrivals);
+        later.ahead();
     }
 }
 
@@ -146,8 +140,7 @@ pub(crate) fn waiting(articles: &[u32], alone: bool) -> Option<El> {
     if missing.is_empty() {
         return None;
     }
-    let Arrivals(arrivals) = expect_context();
-    arrivals.with(|_| ());
+    arrivals();
     let place = el("span").class("awaited").test("awaited");
     let of = match articles {
         &[one] => format!(" of {}", cite::article_name(store.article(one))),
@@ -157,7 +150,7 @@ pub(crate) fn waiting(articles: &[u32], alone: bool) -> Option<El> {
         if let Coming::Failed(why) = later.is(file) {
             let again = move |_| {
                 later.set(file, Coming::NotAsked);
-                arrivals.update(|count| *count += 1);
+                tell();
             };
             let why = format!("The words{of} are not here. {why}");
             let why = el("span").child(why);
@@ -165,7 +158,7 @@ pub(crate) fn waiting(articles: &[u32], alone: bool) -> Option<El> {
             let button = el("button").class("action").child("Try again").on("click", again);
             return Some(place.child(why).child(" ").child(button));
         }
-        later.ask(file, arrivals);
+        later.ask(file);
     }
     Some(place.child(format!("Fetching the words{of}…")))
 }
@@ -179,8 +172,12 @@ pub(crate) fn once_here(articles: Vec<u32>, draw: impl Fn() -> El + Send + 'stat
     Inside::View(live(move || waiting(&articles, false).unwrap_or_else(&draw).any()))
 }
 
-/// Tells who follows it that texts have come.
+/// Tells who follows them that texts have come, or cannot.
+fn tell() {
+    Provided::get().arrivals.update(|count| *count += 1);
+}
+
+/// How often that was told, followed by whoever reads it.
 pub(crate) fn arrivals() -> usize {
-    let Arrivals(arrivals) = expect_context();
-    arrivals.get()
+    Provided::get().arrivals.get()
 }

@@ -15,9 +15,10 @@ use crate::element::{El, el, live, live_text, nothing};
 use crate::hosting;
 use crate::navigation::Navigation;
 use crate::pages::desk::failure;
+use crate::provided::Provided;
 use crate::route::{Page, Route};
 use crate::shortcuts::Shortcuts;
-use crate::state::{Derived, State, follow};
+use crate::state::{Derived, follow};
 use crate::store::Store;
 use crate::wording::count;
 
@@ -129,7 +130,7 @@ pub(crate) fn embedded_footer() -> El {
 
 /// Says what was copied; where the browser refused, offers the text to copy by hand.
 pub(crate) fn notice() -> El {
-    let copied = expect_context::<State<Copied>>();
+    let copied = Provided::get().copied;
     let close = move || copied.set(Copied::Nothing);
     follow(move || {
         if matches!(copied.get(), Copied::Done(_)) {
