@@ -41,6 +41,10 @@ struct Parts {
     listeners: Vec<(&'static str, Act)>,
     children: Vec<Inside>,
     made: Option<Made>,
+    /// Whether it follows signals, or somebody has its node: then it is never amended.
+    bound: bool,
+    /// Whether it is amended where it is drawn anew.
+    kept: bool,
 }
 
 /// What an element holds.
@@ -78,6 +82,8 @@ pub(crate) fn el(tag: &'static str) -> El {
         listeners: Vec::new(),
         children: Vec::new(),
         made: None,
+        bound: false,
+        kept: false,
     }))
 }
 
@@ -150,6 +156,7 @@ impl El {
     #[inline(never)]
     fn following(mut self, aspect: Aspect, words: Words) -> El {
         self.0.following.push((aspect, words));
+        self.0.bound = true;
         self
     }
 
@@ -191,6 +198,7 @@ impl El {
     #[inline(never)]
     fn making(mut self, act: Made) -> El {
         self.0.made = Some(act);
+        self.0.bound = true;
         self
     }
 
@@ -204,8 +212,16 @@ impl El {
         children.into_iter().fold(self, El::child)
     }
 
+    /// Where it is drawn anew, by [`live`], only what differs is: for what changes with every key. What a reader
+    /// did to it stays, such as the focus.
+    pub(crate) fn kept(mut self) -> El {
+        self.0.kept = true;
+        self
+    }
+
     #[inline(never)]
     fn holding(mut self, inside: Inside) -> El {
+        self.0.bound |= matches!(inside, Inside::Words(_) | Inside::View(_));
         self.0.children.push(inside);
         self
     }
@@ -217,14 +233,14 @@ impl El {
     }
 
     /// Writes the element with all that it holds; what has to live as long as it goes to `alive`.
-    fn write(self, alive: &mut Alive) -> web_sys::Element {
-        let Parts { tag, attributes, following, listeners, mut children, made } = *self.0;
+    fn write(&mut self, alive: &mut Alive) -> web_sys::Element {
+        let parts = &mut *self.0;
         #[expect(clippy::expect_used, reason = "tags are written in this package")]
-        let node = document().create_element(tag).expect("a tag");
-        for (name, value) in attributes {
-            let _ = node.set_attribute(name, &value);
+        let node = document().create_element(parts.tag).expect("a tag");
+        for (name, value) in &parts.attributes {
+            let _ = node.set_attribute(name, value);
         }
-        for (aspect, words) in following {
+        for (aspect, words) in parts.following.drain(..) {
             let node = node.clone();
             alive.follow(words, move |words| match aspect {
                 Aspect::Attribute(name) => {
@@ -237,45 +253,103 @@ impl El {
                 Aspect::Checked => set(&node, "checked", &words.is_some().into()),
             });
         }
-        for (event, mut act) in listeners {
-            // What it does may ask for what the page provides.
-            let owner = Owner::current().unwrap_or_default();
-            let options = EventListenerOptions::enable_prevent_default();
-            alive.listeners.push(EventListener::new_with_options(
-                &node,
-                event,
-                options,
-                move |event| owner.with(|| act(event.clone())),
-            ));
-        }
+        alive.listen(&node, &mut parts.listeners);
         // Most elements hold one text and nothing else.
-        if let [Inside::Text(text)] = &mut children[..] {
+        if let [Inside::Text(text)] = &parts.children[..] {
             node.set_text_content(Some(text));
             return node;
         }
-        for child in children {
-            let inner: web_sys::Node = match child {
-                Inside::Text(text) => document().create_text_node(&text).into(),
-                Inside::Words(words) => {
-                    let text = document().create_text_node("");
-                    let place = text.clone();
-                    alive.follow(words, move |words| place.set_node_value(words));
-                    text.into()
-                }
-                Inside::Element(element) => element.write(alive).into(),
-                Inside::View(view) => {
-                    let mut state = view.build();
-                    state.mount(&node, None);
-                    alive.views.push(state);
-                    continue;
-                }
-            };
-            let _ = node.append_child(&inner);
+        for child in &mut parts.children {
+            child.write(&node, None, alive);
         }
-        if let Some(made) = made {
+        if let Some(made) = parts.made.take() {
             made(node.clone());
         }
         node
+    }
+
+    /// Makes of `node`, written as `old`, this element: what differs is changed, and what cannot be is
+    /// written anew. Browsers find the style and the place of what stays in less time.
+    fn amend(&mut self, old: &El, node: &web_sys::Element, alive: &mut Alive) -> bool {
+        let (parts, old) = (&mut *self.0, &*old.0);
+        let attributes = || parts.attributes.iter().zip(&old.attributes);
+        let alike = parts.tag == old.tag
+            && parts.attributes.len() == old.attributes.len()
+            && attributes().all(|(new, old)| new.0 == old.0);
+        if parts.bound || old.bound || !alike {
+            return false;
+        }
+        for ((name, new), (_, old)) in attributes() {
+            if new != old {
+                let _ = node.set_attribute(name, new);
+            }
+        }
+        alive.listen(node, &mut parts.listeners);
+        let mut place = node.first_child();
+        for (at, child) in parts.children.iter_mut().enumerate() {
+            let next = place.as_ref().and_then(web_sys::Node::next_sibling);
+            let stays = match (&mut *child, old.children.get(at), &place) {
+                (Inside::Text(new), Some(Inside::Text(old)), Some(place)) => {
+                    if new != old {
+                        place.set_node_value(Some(new));
+                    }
+                    true
+                }
+                (Inside::Element(new), Some(Inside::Element(old)), Some(place)) => {
+                    new.amend(old, place.unchecked_ref(), alive)
+                }
+                _ => false,
+            };
+            if !stays {
+                child.write(node, place.as_ref(), alive);
+                remove(place);
+            }
+            place = next;
+        }
+        while let Some(node) = place {
+            place = node.next_sibling();
+            remove(Some(node));
+        }
+        true
+    }
+}
+
+impl Inside {
+    /// Writes it into `node`, before what is there. Words and views are taken out.
+    fn write(
+        &mut self,
+        node: &web_sys::Element,
+        before: Option<&web_sys::Node>,
+        alive: &mut Alive,
+    ) {
+        let inner: web_sys::Node = match self {
+            Inside::Text(text) => document().create_text_node(text).into(),
+            Inside::Element(element) => element.write(alive).into(),
+            Inside::Words(_) | Inside::View(_) => {
+                match std::mem::replace(self, Inside::Text(Cow::Borrowed(""))) {
+                    Inside::Words(words) => {
+                        let text = document().create_text_node("");
+                        let place = text.clone();
+                        alive.follow(words, move |words| place.set_node_value(words));
+                        text.into()
+                    }
+                    Inside::View(view) => {
+                        let mut state = view.build();
+                        state.mount(node, before);
+                        alive.views.push(state);
+                        return;
+                    }
+                    _ => return,
+                }
+            }
+        };
+        let _ = node.insert_before(&inner, before);
+    }
+}
+
+fn remove(node: Option<web_sys::Node>) {
+    if let Some(node) = node {
+        node.unchecked_ref::<web_sys::Element>().remove();
     }
 }
 
@@ -296,6 +370,21 @@ impl Alive {
     #[inline(never)]
     fn follow(&mut self, words: Words, to: impl Fn(Option<&str>) + 'static) {
         self.follow_boxed(words, Box::new(to));
+    }
+
+    #[inline(never)]
+    fn listen(&mut self, node: &web_sys::Element, listeners: &mut Vec<(&'static str, Act)>) {
+        for (event, mut act) in listeners.drain(..) {
+            // What it does may ask for what the page provides.
+            let owner = Owner::current().unwrap_or_default();
+            let options = EventListenerOptions::enable_prevent_default();
+            self.listeners.push(EventListener::new_with_options(
+                node,
+                event,
+                options,
+                move |event| owner.with(|| act(event.clone())),
+            ));
+        }
     }
 
     /// Before an element is taken away: a browser tells a field that it has lost the focus when all
@@ -320,6 +409,8 @@ impl Alive {
 pub(crate) struct Written {
     node: web_sys::Element,
     alive: Alive,
+    /// As what it was written.
+    element: El,
 }
 
 impl Written {
@@ -331,17 +422,22 @@ impl Written {
 impl Render for El {
     type State = Written;
 
-    fn build(self) -> Written {
+    fn build(mut self) -> Written {
         let mut alive = Alive::default();
         let node = self.write(&mut alive);
-        Written { node, alive }
+        Written { node, alive, element: self }
     }
 
-    fn rebuild(self, state: &mut Written) {
-        let new = self.build();
-        state.alive.deafen();
-        let _ = state.node.replace_with_with_node_1(&new.node);
-        *state = new;
+    fn rebuild(mut self, state: &mut Written) {
+        let mut alive = Alive::default();
+        if !(self.0.kept && self.amend(&state.element, &state.node, &mut alive)) {
+            let node = self.write(&mut alive);
+            state.alive.deafen();
+            let _ = state.node.replace_with_with_node_1(&node);
+            state.node = node;
+        }
+        state.alive = alive;
+        state.element = self;
     }
 }
 

@@ -28,10 +28,13 @@ const VALUES_MOST: usize = 200;
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
-    // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone.
-    let on = Derived::new(move |_| outcome.with(|outcome| on(outcome, &request.get_untracked())));
-    // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
+    // All of this follows a frame later: a keystroke's results should not wait for eighty boxes and numbers.
     let counted = State::new(0);
+    // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone.
+    let on = Derived::new(move |_| {
+        counted.with(|_| ());
+        outcome.with_untracked(|outcome| on(outcome, &request.get_untracked()))
+    });
     follow(move || {
         outcome.with(|_| ());
         after_paint(Box::new(move || counted.update(|times| *times += 1)));

@@ -196,13 +196,14 @@ impl VirtualList {
 }
 
 impl List {
-    /// The cards in sight of a new list, in front of those of the old one, which are hidden.
+    /// The cards in sight of a new list, made of those of the old one; the others are hidden.
     fn first(&mut self) {
         if self.sight == 0 {
             self.look();
         }
-        for (at, mut card) in self.cards.drain(..).enumerate() {
-            if at == self.sight && self.total > at {
+        let first = self.sight.min(self.total);
+        for (at, mut card) in self.cards.drain(first.min(self.cards.len())..).enumerate() {
+            if at == 0 && first < self.total {
                 card.node().set_class_name(IN_SIGHT);
                 self.stale.push(card);
             } else if card.node().class_name() == LATE {
@@ -212,8 +213,11 @@ impl List {
             }
         }
         self.node.set_class_name("listed settling");
-        self.range = 0..0;
-        self.draw_in(0..self.sight.min(self.total), IN_SIGHT);
+        for (at, card) in self.cards.iter_mut().enumerate() {
+            (self.draw)(at).class(IN_SIGHT).kept().rebuild(card);
+        }
+        self.range = 0..self.cards.len();
+        self.draw_in(0..first, IN_SIGHT);
         self.pad();
     }
 

@@ -246,7 +246,13 @@ fn notes(outcome: &Outcome, request: &Request) -> El {
     let beyond = (!beyond.is_empty()).then(|| el("li").child(beyond));
     let including: Vec<El> =
         outcome.found.iter().filter_map(|found| including(found, &request.text)).collect();
-    el("ul").class("query-notes").test("notes").children(lines).child(beyond).child(including)
+    el("ul")
+        .kept()
+        .class("query-notes")
+        .test("notes")
+        .children(lines)
+        .child(beyond)
+        .child(including)
 }
 
 /// What a word stands for besides itself.
