@@ -47,6 +47,8 @@ struct SearchBox {
     outcome: Derived<Arc<Outcome>>,
     typing: State<bool>,
     offers: State<Vec<Offer>>,
+    /// Whether they are yet to follow what was typed.
+    behind: State<bool>,
     /// Which of them is chosen with the keys.
     active: State<Option<usize>>,
 }
@@ -57,7 +59,8 @@ pub(crate) fn search_box(
     typing: State<bool>,
 ) -> El {
     let (offers, active) = (State::new(Vec::new()), State::new(None));
-    let this = SearchBox { request, outcome, typing, offers, active };
+    let behind = State::new(false);
+    let this = SearchBox { request, outcome, typing, offers, behind, active };
     remember(request, outcome);
     let open = move || offers.with(|offers| !offers.is_empty());
     let empty = move || request.with(|request| request.text.is_empty());
@@ -136,19 +139,31 @@ fn hint() -> Vec<El> {
 }
 
 impl SearchBox {
-    /// The search goes with every key; what the word may be meant as, too.
+    /// The search goes with every key; what the word may be meant as follows a frame later, or with the next key
+    /// of the list.
     fn typed(self, field: Option<HtmlInputElement>) {
         let Some(field) = field else { return };
         let text = field.value();
         self.typing.set(true);
         let changed = Request { text, ..self.request.get_untracked() };
         Navigation::get().amend(Route::Quotes(changed));
-        self.offer(Some(field));
+        self.behind.set(true);
+        after_paint(Box::new(move || self.catch_up(Some(field))));
+    }
+
+    /// Lists what there is to offer for what was typed, unless that was done, or the page is gone.
+    fn catch_up(self, field: Option<HtmlInputElement>) {
+        let mut behind = false;
+        self.behind.update(|now| behind = *now);
+        if behind {
+            self.offer(field);
+        }
     }
 
     /// Lists what there is to offer.
     fn offer(self, field: Option<HtmlInputElement>) {
         let Some(field) = field else { return };
+        self.behind.set(false);
         let text = field.value();
         let searches = || {
             let known =
@@ -180,6 +195,7 @@ impl SearchBox {
     }
 
     fn close(self) {
+        self.behind.set(false);
         if self.offers.with_untracked(|offers| !offers.is_empty()) {
             self.active.set(None);
             self.offers.set(Vec::new());
@@ -188,6 +204,7 @@ impl SearchBox {
 
     fn pressed(self, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        self.catch_up(field(event));
         let count = self.offers.with_untracked(Vec::len);
         let active = self.active.get_untracked();
         match key.key().as_str() {
