@@ -8,8 +8,9 @@
 //! to build, rebuild and drop. For these pages that was the greater part of the program, which has
 //! to stay within its budget (docs/PERFORMANCE.md has the figures). Here all elements are one type,
 //! written to the document as directly as can be: a keystroke draws hundreds of them. Leptos's are
-//! the signals, the effects that follow them, and the parts that are drawn anew ([`live`]). The
-//! price: tags and attributes are not checked by the compiler.
+//! the signals, the effects that follow them, and the parts that are drawn anew ([`live`]), most of
+//! them whole: what differs alone is changed where a keystroke would wait for the whole ([`El::kept`]).
+//! The price: tags and attributes are not checked by the compiler.
 //!
 //! Text goes in as text. There is no way to put markup in: that is meant.
 
@@ -212,8 +213,8 @@ impl El {
         children.into_iter().fold(self, El::child)
     }
 
-    /// Where it is drawn anew, by [`live`], only what differs is: for what changes with every key. What a reader
-    /// did to it stays, such as the focus.
+    /// Where it is drawn anew, only what differs is: for what changes with every key. What a reader did to it
+    /// stays, such as the focus, so it is not for buttons that are to be another one, as in a row that moves up.
     pub(crate) fn kept(mut self) -> El {
         self.0.kept = true;
         self
@@ -268,8 +269,9 @@ impl El {
         node
     }
 
-    /// Makes of `node`, written as `old`, this element: what differs is changed, and what cannot be is
-    /// written anew. Browsers find the style and the place of what stays in less time.
+    /// Makes this element of `node`, which was written as `old`: what differs is changed, and what of it cannot be
+    /// is written anew. Says whether it could; else nothing has changed. Browsers have the style and the place of
+    /// what stays already.
     fn amend(&mut self, old: &El, node: &web_sys::Element, alive: &mut Alive) -> bool {
         let (parts, old) = (&mut *self.0, &*old.0);
         let attributes = || parts.attributes.iter().zip(&old.attributes);

@@ -7,7 +7,7 @@
 //!     └─ li.spacer      what is left below
 //! ```
 //!
-//! A keystroke draws the cards that are whole in sight, if they are as high as those before; the one at the lower
+//! A keystroke amends the cards that are whole in sight, if they are as high as those before; the one at the lower
 //! edge, and what is missing where they turn out lower, follows in the next frame, and until then the old card
 //! stands there. Cards below, drawn before, stay on the page, hidden, until typing pauses, because taking them away
 //! would cost the keystroke as much as its own cards.

@@ -97,10 +97,9 @@ describe('kept by the browser', () => {
     it('is given up where the publisher says so', async () => {
         await cp(fileURLToPath(new URL('../../site/sw-off.js', import.meta.url)), join(site.dist, 'sw.js'));
         await page.open('#/');
-        await page.eventually(async () => {
-            await browser.driver.navigate().refresh();
-            assert.deepEqual(await sets(), []);
-        });
+        // At this visit; the page loads itself anew meanwhile, which ends a script that is asked for then. Were it
+        // loaded from here too, the browser now and then waits for a page that never comes.
+        await page.eventually(async () => assert.deepEqual(await sets().catch(String), []));
     });
 
     it('is never asked for in a frame', async () => {

@@ -54,6 +54,36 @@ describe('what the search box offers', () => {
         await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=nato&outlet=UPI'));
     });
 
+    it('is for what was typed, however soon the next key comes', async () => {
+        const { page } = app;
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        // All in one go: the page does between them what it does at once, and paints nothing.
+        const keys = (...names) => app.browser.driver.executeAsyncScript(`
+            const [names, done] = arguments, box = document.getElementById('search-box');
+            box.focus();
+            (async () => {
+                for (const name of names) {
+                    if (name.length === 1) document.execCommand('insertText', false, name);
+                    else if (name === 'blur') box.blur();
+                    else box.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+                    for (let turn = 0; turn < 20; turn += 1) await null;
+                }
+                done();
+            })();`, names);
+        await keys(...'tru');
+        await page.eventually(async () => assert.match((await offered(page))[0], /Trump/));
+        await keys('Escape', 'Escape');
+        await page.eventually(async () => assert.equal(await page.value(box), ''));
+        await rest(200);
+        await keys(...'volo', 'ArrowDown', 'Enter');
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?speaker=volodymyr-zelensky'));
+        await keys(...'tru', 'blur');
+        await page.eventually(async () => assert.equal(await page.route(), '#/quotes?q=tru&speaker=volodymyr-zelensky'));
+        await rest(200);
+        assert.deepEqual(await offered(page), []);
+    });
+
     it('closes with Escape, then clears', async () => {
         const { page } = app;
         await page.open('#/quotes');
@@ -153,6 +183,55 @@ describe('keys that lead to the search box', () => {
         await page.click(page.byRole('checkbox', shortcuts));
         await page.press('/');
         await page.eventually(async () => assert.equal(await focused(), 'search-box'));
+    });
+});
+
+describe('cards that a key has changed', () => {
+    const app = useApp();
+    const run = (script, ...args) => app.browser.driver.executeScript(script, ...args);
+    const results = () => run(`
+        const whole = (card) => card.outerHTML.replace(/ class="card-item( late)?"/, '');
+        return [
+            [...document.querySelectorAll('.listed > .card-item')].map(whole),
+            document.querySelector('[data-testid="notes"]').outerHTML,
+        ];`);
+    const settled = (page) => page.waitFor(() => run('return document.querySelector(".listed").className === "listed"'), 'typing to have paused');
+
+    it('are those of the same words opened anew', async () => {
+        const { page } = app;
+        // Other quotations and the same ones; marks more and fewer, in one piece and in several; notes; all, few and none.
+        const searches = ['peace', 'peace for', '"if you need"', 'nato -ukraine', 'resig', 'membership OR dictator', 'zzzzqqq', 'speaker:trump', 'the dictater'];
+        await page.open('#/quotes');
+        const box = page.byTestId('search-box');
+        const typed = [];
+        for (const search of [...searches, ...searches.toReversed()]) {
+            await page.type(box, search);
+            await page.waitFor(async () => decodeURIComponent(await page.route()).replaceAll('+', ' ').endsWith(`q=${search}`), `the address of ${search}`);
+            await settled(page);
+            typed.push([search, await results()]);
+        }
+        for (const [search, [cards, notes]] of typed) {
+            await page.open(`#/quotes?${new URLSearchParams({ q: search })}`);
+            const [fresh, freshNotes] = await results();
+            const both = Math.min(cards.length, fresh.length);
+            assert.ok(both >= Math.min(3, fresh.length), `${search}: ${cards.length} cards typed, ${fresh.length} opened`);
+            assert.deepEqual(cards.slice(0, both), fresh.slice(0, both), search);
+            assert.equal(notes, freshNotes, search);
+        }
+        assert.ok(typed.some(([, [cards]]) => cards.length === 0) && typed.some(([, [cards]]) => cards.length > 3));
+    });
+
+    it('do what they say', async () => {
+        const { page } = app;
+        await page.open('#/quotes?q=trump');
+        await page.type(page.byTestId('search-box'), 'umbrella');
+        await settled(page);
+        const [card] = await page.allByTestId('quotation');
+        const [, id] = (await page.attribute(page.byRole('link', 'On its own', { within: card }), 'href')).match(/([^/]+)$/);
+        // Where the clipboard cannot be had the words are there to be copied by hand.
+        await run('navigator.clipboard.writeText = (words) => { document.title = words; return Promise.resolve(); }');
+        await page.click(page.byRole('button', 'Copy link', { within: card }));
+        await page.eventually(async () => assert.match(await page.title(), new RegExp(`#/article/.*${id}`)));
     });
 });
 
