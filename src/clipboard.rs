@@ -40,9 +40,12 @@ pub(crate) fn copier(
     })
 }
 
-/// Takes the word of a copy away; the focus goes back to the button that asked for it.
+/// Takes the word of a copy away; the focus goes back to the button that asked for it, unless somebody types.
 pub(crate) fn close(result: State<Copied>) {
     result.set(Copied::Nothing);
+    if document().query_selector("input:focus").is_ok_and(|field| field.is_some()) {
+        return;
+    }
     if let Some(Ok(copier)) = COPIER.take().map(JsCast::dyn_into::<HtmlElement>) {
         let _ = copier.focus();
     }

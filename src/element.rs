@@ -269,6 +269,27 @@ impl El {
         node
     }
 
+    fn if_kept(self) -> Option<El> {
+        if self.0.kept { Some(self) } else { None }
+    }
+
+    /// Whether a node still has these words: a browser that translates a page changes what it likes.
+    fn is_in(&self, node: &web_sys::Element) -> bool {
+        let mut words = String::new();
+        self.add_words(&mut words);
+        node.text_content() == Some(words)
+    }
+
+    fn add_words(&self, to: &mut String) {
+        for child in &self.0.children {
+            match child {
+                Inside::Text(text) => to.push_str(text),
+                Inside::Element(element) => element.add_words(to),
+                _ => {}
+            }
+        }
+    }
+
     /// Makes this element of `node`, which was written as `old`: what differs is changed, and what of it cannot be
     /// is written anew. Says whether it could; else nothing has changed. Browsers have the style and the place of
     /// what stays already.
@@ -411,8 +432,8 @@ impl Alive {
 pub(crate) struct Written {
     node: web_sys::Element,
     alive: Alive,
-    /// As what it was written.
-    element: El,
+    /// As what it was written, where that is to be amended.
+    kept: Option<El>,
 }
 
 impl Written {
@@ -427,19 +448,20 @@ impl Render for El {
     fn build(mut self) -> Written {
         let mut alive = Alive::default();
         let node = self.write(&mut alive);
-        Written { node, alive, element: self }
+        Written { node, alive, kept: self.if_kept() }
     }
 
     fn rebuild(mut self, state: &mut Written) {
         let mut alive = Alive::default();
-        if !(self.0.kept && self.amend(&state.element, &state.node, &mut alive)) {
+        let old = state.kept.take().filter(|old| self.0.kept && old.is_in(&state.node));
+        if !old.is_some_and(|old| self.amend(&old, &state.node, &mut alive)) {
             let node = self.write(&mut alive);
             state.alive.deafen();
             let _ = state.node.replace_with_with_node_1(&node);
             state.node = node;
         }
         state.alive = alive;
-        state.element = self;
+        state.kept = self.if_kept();
     }
 }
 

@@ -28,13 +28,14 @@ const VALUES_MOST: usize = 200;
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 pub(crate) fn facets(request: Derived<Request>, outcome: Derived<Arc<Outcome>>) -> Vec<El> {
     let store = Store::get();
-    // All of this follows a frame later: a keystroke's results should not wait for eighty boxes and numbers.
+    // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone: they follow a
+    // state that is set where it changes, as a derived value would have each box ask whether it did.
+    let now_on =
+        Derived::new(move |_| outcome.with(|outcome| on(outcome, &request.get_untracked())));
+    let on = State::new(now_on.get_untracked());
+    follow(move || on.set(now_on.get()));
+    // The counts follow a frame later: a keystroke's results should not wait for eighty numbers.
     let counted = State::new(0);
-    // What is on, clicked or typed; the same after most keystrokes, which so leave every box alone.
-    let on = Derived::new(move |_| {
-        counted.with(|_| ());
-        outcome.with_untracked(|outcome| on(outcome, &request.get_untracked()))
-    });
     follow(move || {
         outcome.with(|_| ());
         after_paint(Box::new(move || counted.update(|times| *times += 1)));
@@ -101,7 +102,7 @@ fn facet_value(
     number: u32,
     value: String,
     request: Derived<Request>,
-    on: Derived<Vec<(Facet, u32)>>,
+    on: State<Vec<(Facet, u32)>>,
     count: impl Fn() -> u32 + Send + Sync + 'static,
 ) -> El {
     let navigation = Navigation::get();

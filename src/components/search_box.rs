@@ -204,10 +204,14 @@ impl SearchBox {
 
     fn pressed(self, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        self.catch_up(field(event));
+        let key = key.key();
+        // Letters lead to the next search, which is waited for.
+        if key.len() > 1 {
+            self.catch_up(field(event));
+        }
         let count = self.offers.with_untracked(Vec::len);
         let active = self.active.get_untracked();
-        match key.key().as_str() {
+        match key.as_str() {
             "ArrowDown" if count == 0 => self.offer(field(event)),
             "ArrowDown" => self.active.set(Some(active.map_or(0, |at| (at + 1) % count))),
             "ArrowUp" if count > 0 => {
@@ -233,6 +237,10 @@ impl SearchBox {
     }
 
     fn take(self, offer: Offer) {
+        // Made for other words than those in the box.
+        if self.behind.get_untracked() {
+            return;
+        }
         self.close();
         let navigation = Navigation::get();
         match offer {
@@ -258,12 +266,13 @@ impl SearchBox {
         let caret = request.text.get(..caret).map_or(0, |before| before.encode_utf16().count());
         self.typing.set(true);
         Navigation::get().amend(Route::Quotes(request));
+        self.behind.set(true);
         after_paint(Box::new(move || {
             let found = document().query_selector(SEARCH_BOX).ok().flatten();
             if let Some(field) = found.and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) {
                 let _ = field.focus();
                 let _ = field.set_selection_range(caret as u32, caret as u32);
-                self.offer(Some(field));
+                self.catch_up(Some(field));
             }
         }));
     }

@@ -214,7 +214,7 @@ impl List {
         }
         self.node.set_class_name("listed settling");
         for (at, card) in self.cards.iter_mut().enumerate() {
-            (self.draw)(at).class(IN_SIGHT).kept().rebuild(card);
+            (self.draw)(at).class(IN_SIGHT).rebuild(card);
         }
         self.range = 0..self.cards.len();
         self.draw_in(0..first, IN_SIGHT);

@@ -148,7 +148,7 @@ pub(crate) fn card(hit: Hit, outcome: Arc<Outcome>, typed: String) -> El {
         index.mark(dataset, &outcome, &mut hit);
         quotation_card(hit.quotation, &hit.marks, beside(&hit, &typed))
     };
-    el("li").child(once_here(vec![article], marked))
+    el("li").kept().child(once_here(vec![article], marked))
 }
 
 /// Where the words were found that no mark in the text shows, and which were not.
