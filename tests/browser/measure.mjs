@@ -223,6 +223,9 @@ async function measureKeystrokes() {
 /// Types the keys, and gives what watchKeystrokes noted of each.
 async function typeInto(driver, box) {
     await driver.executeScript(`(${watchKeystrokes})()`);
+    // As a person does, who is in the box before the first key: a driver would go there in the same turn.
+    await box.click();
+    await new Promise((done) => setTimeout(done, rest));
     for (const key of typed) {
         await box.sendKeys(key === '\b' ? Key.BACK_SPACE : key);
         await new Promise((done) => setTimeout(done, rest));
