@@ -291,6 +291,10 @@ async function measureReview(files) {
         for (let round = 0; round < 4; round += 1) {
             for (const words of ['Not a quotation', 'Undo']) await step(words, list);
         }
+        const speakers = '[data-testid="review-speakers"]';
+        await step('Speakers', speakers);
+        await driver.executeScript('for (const box of [...document.querySelectorAll(`${arguments[0]} input`)].slice(0, 2)) box.click()', speakers);
+        await step('Make one of 2', speakers);
         await page.goto('#/add');
         await step('Show who said what', '.story-head');
         return steps;

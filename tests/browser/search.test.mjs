@@ -232,6 +232,35 @@ describe('cards that a key has changed', () => {
         await run('navigator.clipboard.writeText = (words) => { document.title = words; return Promise.resolve(); }');
         await page.click(page.byRole('button', 'Copy link', { within: card }));
         await page.eventually(async () => assert.match(await page.title(), new RegExp(`#/article/.*${id}`)));
+        // Who types on stays in the box, though the button that was pressed is there still.
+        await page.type(page.byTestId('search-box'), 'umbrella d');
+        await page.press(Key.ESCAPE);
+        await rest(100);
+        assert.equal(await run('return document.activeElement.id'), 'search-box');
+    });
+
+    it('have their own words, though a translator put others there', async () => {
+        const { page } = app;
+        await page.open('#/quotes?q=trump');
+        await settled(page);
+        // As browsers do: each text in an element of its own, in other words.
+        await run(`
+            const texts = document.createTreeWalker(document.querySelector('.listed'), NodeFilter.SHOW_TEXT);
+            const all = [];
+            while (texts.nextNode()) all.push(texts.currentNode);
+            for (const text of all) {
+                const font = document.createElement('font');
+                font.textContent = text.data.toUpperCase();
+                text.replaceWith(font);
+            }`);
+        await page.type(page.byTestId('search-box'), 'peace');
+        await page.waitFor(async () => (await page.route()).endsWith('q=peace'), 'the address');
+        await settled(page);
+        const [cards] = await results();
+        await page.open('#/quotes?q=peace');
+        const [fresh] = await results();
+        assert.ok(cards.length > 2 && fresh.length > 2);
+        assert.deepEqual(cards.slice(0, 3), fresh.slice(0, 3));
     });
 });
 
