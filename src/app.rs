@@ -84,17 +84,14 @@ fn drawn(page: Page) -> AnyView {
 
 /// Escape closes what lies over the page: the word of a copy, else the explanation of a quotation.
 fn close_on_escape() {
-    let owner = Owner::current().unwrap_or_default();
-    let pressed = move |event: &web_sys::Event| {
+    let pressed = |event: &web_sys::Event| {
         let key = js_sys::Reflect::get(event, &"key".into());
         if key.is_ok_and(|key| key == "Escape") {
-            owner.with(|| {
-                let copied = Provided::get().copied;
-                match copied.with_untracked(|copied| *copied == Copied::Nothing) {
-                    true => pages::article::close_detail(),
-                    false => clipboard::close(copied),
-                }
-            });
+            let copied = Provided::get().copied;
+            match copied.with_untracked(|copied| *copied == Copied::Nothing) {
+                true => pages::article::close_detail(),
+                false => clipboard::close(copied),
+            }
         }
     };
     EventListener::new(&window(), "keydown", pressed).forget();

@@ -348,22 +348,18 @@ impl Inside {
         let inner: web_sys::Node = match self {
             Inside::Text(text) => document().create_text_node(text).into(),
             Inside::Element(element) => element.write(alive).into(),
-            Inside::Words(_) | Inside::View(_) => {
-                match std::mem::replace(self, Inside::Text(Cow::Borrowed(""))) {
-                    Inside::Words(words) => {
-                        let text = document().create_text_node("");
-                        let place = text.clone();
-                        alive.follow(words, move |words| place.set_node_value(words));
-                        text.into()
-                    }
-                    Inside::View(view) => {
-                        let mut state = view.build();
-                        state.mount(node, before);
-                        alive.views.push(state);
-                        return;
-                    }
-                    _ => return,
-                }
+            Inside::Words(words) => {
+                let words = std::mem::replace(words, Box::new(|| None));
+                let text = document().create_text_node("");
+                let place = text.clone();
+                alive.follow(words, move |words| place.set_node_value(words));
+                text.into()
+            }
+            Inside::View(view) => {
+                let mut state = std::mem::replace(view, nothing()).build();
+                state.mount(node, before);
+                alive.views.push(state);
+                return;
             }
         };
         let _ = node.insert_before(&inner, before);
@@ -398,7 +394,7 @@ impl Alive {
     #[inline(never)]
     fn listen(&mut self, node: &web_sys::Element, listeners: &mut Vec<(&'static str, Act)>) {
         for (event, mut act) in listeners.drain(..) {
-            // What it does may ask for what the page provides.
+            // What it does may ask for what the desk provides.
             let owner = Owner::current().unwrap_or_default();
             let options = EventListenerOptions::enable_prevent_default();
             self.listeners.push(EventListener::new_with_options(

@@ -57,12 +57,11 @@ pub(crate) fn start(secret: Option<String>) {
     let child = flag("childId");
     let resized = move || send_height(child.as_deref(), secret.as_deref());
     let (again, drawn) = (resized.clone(), resized.clone());
-    let owner = Owner::current().unwrap_or_default();
     let received = move |event: &web_sys::Event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
         let parent = window().parent().ok().flatten();
         if parent.is_some_and(|parent| Object::is(&event.source().into(), &parent.into())) {
-            owner.with(|| read(&event.data(), navigation, &again));
+            read(&event.data(), navigation, &again);
         }
     };
     EventListener::new(&window(), "message", received).forget();

@@ -197,8 +197,8 @@ fn number_of_entry() -> f64 {
     })
 }
 
-/// Does something once what has just been asked for is painted. It may ask for what the page provides, as long as
-/// that is there.
+/// Does something once what has just been asked for is painted. It may ask for what the desk provides, as long as
+/// that is there, and what it makes goes with the page.
 pub(crate) fn after_paint(act: Box<dyn FnOnce()>) {
     let owner = Owner::current().unwrap_or_default();
     let act = move || owner.with(act);

@@ -29,24 +29,21 @@ const PAUSE: i32 = 100;
 
 /// Starts when the browser is first idle.
 pub(crate) fn start() {
-    let owner = Owner::current().unwrap_or_default();
-    when_idle(move || step(owner, 0));
+    when_idle(|| step(0));
 }
 
-fn step(owner: Owner, at: usize) {
+fn step(at: usize) {
     if at == SEARCHES.len() * ROUNDS {
         return;
     }
-    owner.with(|| {
-        let store = Store::get();
-        let text = SEARCHES[at % SEARCHES.len()].to_owned();
-        let request = Request { text, ..Request::default() };
-        let outcome = Arc::new(store.index.find(&request, CARDS));
-        for hit in outcome.hits.iter().filter(|hit| store.has_text_of(hit.quotation)) {
-            drop(card(hit.clone(), outcome.clone(), request.text.clone()).build());
-        }
-    });
-    when_idle(move || step(owner, at + 1));
+    let store = Store::get();
+    let text = SEARCHES[at % SEARCHES.len()].to_owned();
+    let request = Request { text, ..Request::default() };
+    let outcome = Arc::new(store.index.find(&request, CARDS));
+    for hit in outcome.hits.iter().filter(|hit| store.has_text_of(hit.quotation)) {
+        drop(card(hit.clone(), outcome.clone(), request.text.clone()).build());
+    }
+    when_idle(move || step(at + 1));
 }
 
 /// Does something when the browser has nothing else to do.
