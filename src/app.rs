@@ -1,121 +1,171 @@
-//! Loading, the frame around every page, and which page is shown.
+//! Loading, what every part may ask for, and which page is shown.
 
-use gloo::events::EventListener;
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 
-use crate::clipboard::{self, Copied};
-use crate::components::shell::{embedded_footer, footer, header, notice};
-use crate::element::{el, live};
-use crate::navigation::{self, Navigation};
-use crate::own::Own;
-use crate::provided::Provided;
-use crate::route::Page;
-use crate::shortcuts::Shortcuts;
-use crate::state::{Derived, State};
-use crate::store::Store;
-use crate::{embed, load, pages, texts, warm};
+use crate::article::ArticlePage;
+use crate::collection::{self, Collection, LoadError};
+use crate::compare::ComparePage;
+use crate::context::AppContext;
+use crate::embed;
+use crate::quotation::QuotationPage;
+use crate::quotes::QuotesPage;
+use crate::router::{Place, Route, Router};
+use crate::shell::{EmbeddedFooter, Footer, Header};
+use crate::speakers::{SpeakerPage, SpeakersPage};
+use crate::statement::StatementPage;
+use crate::story::StoryPage;
+use crate::unknown::UnknownPage;
+use crate::workspace::WorkspacePage;
+use crossquote_ui::{CopyNotice, Notices};
 
-/// Loads the dataset and replaces the static first screen of index.html with the explorer.
-pub(crate) fn start() {
-    // Not leptos's own: that one has no executor before something is mounted.
-    spawn_local(async {
-        let loaded = load::load().await;
-        if let Some(waiting) = document().get_element_by_id("waiting") {
-            waiting.remove();
-        }
-        mount_to_body(move || match loaded {
-            Ok(store) => explorer(store),
-            Err(message) => failure(message),
-        });
-    });
-}
+/// The static first screen of index.html.
+const OPENING_SCREEN: &str = "waiting";
 
-fn explorer(store: Store) -> AnyView {
-    let store = State::new(store);
-    let secret = navigation::secret();
-    let navigation = Navigation::start();
-    let copied = State::new(Copied::Nothing);
-    let own = Own::new(store, navigation);
-    Provided { store, copied, navigation, own, arrivals: State::new(0) }.provide();
-    let route = navigation.route();
-    // A memo, so that a change within a page does not draw the page anew.
-    let page = Derived::new(move |_| route.with(|route| route.page()));
-    let shown = move || drawn(page.get());
-    let shortcuts = Shortcuts::start();
-    close_on_escape();
-    texts::start();
-    warm::start();
-    embed::start(secret);
-    let skip =
-        el("a").class("skip").attr("href", "#main").child("Skip to content").on("click", skip);
-    let main = el("main").attr("id", "main").attr("tabindex", "-1").child(live(shown)).any();
-    if embed::asked() {
-        return vec![main, embedded_footer().any(), notice().any()].into_any();
-    }
-    let footer = live(move || {
-        let _ = Store::follow();
-        footer(shortcuts, Own::get().bytes.with(Option::is_none)).any()
-    });
-    let own = live(pages::desk::own_collection);
-    vec![skip.any(), header(page).any(), own, main, footer, notice().any()].into_any()
-}
-
-/// A page of the collection that is shown, drawn anew with another one.
-fn drawn(page: Page) -> AnyView {
-    // The desk is at work on its own, whatever the explorer shows.
-    if !matches!(page, Page::Add | Page::Review) {
-        let _ = Store::follow();
-    }
-    match page {
-        Page::Add => pages::desk::page("Add articles").any(),
-        Page::Review => pages::desk::page("Review").any(),
-        Page::Story => pages::story::page().any(),
-        Page::Quotes => pages::quotes::page().any(),
-        Page::Speakers => pages::speakers::page(),
-        Page::Compare => pages::compare::page().any(),
-        Page::Statement => pages::statement::page().any(),
-        Page::Article => pages::article::page(),
-        Page::Quotation => pages::quotation::page().any(),
-        Page::Unknown => pages::unknown::page().any(),
-    }
-}
-
-/// Escape closes what lies over the page: the word of a copy, else the explanation of a quotation.
-fn close_on_escape() {
-    let pressed = |event: &web_sys::Event| {
-        let key = js_sys::Reflect::get(event, &"key".into());
-        if key.is_ok_and(|key| key == "Escape") {
-            let copied = Provided::get().copied;
-            match copied.with_untracked(|copied| *copied == Copied::Nothing) {
-                true => pages::article::close_detail(),
-                false => clipboard::close(copied),
-            }
-        }
+/// Loads the collection; shows the explorer, or why there is nothing to show, in place of the static first screen.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let collection = LocalResource::new(collection::load);
+    let shown = move || {
+        Suspend::new(async move {
+            let loaded = collection.await;
+            remove_opening_screen();
+            loaded.map(|collection| view! { <Explorer collection /> })
+        })
     };
-    EventListener::new(&window(), "keydown", pressed).forget();
+    let failure = |errors: ArcRwSignal<Errors>| {
+        let error = errors.get_untracked().into_iter().next();
+        error.map(|(_, error)| view! { <LoadFailure message=error.to_string() /> })
+    };
+    view! {
+        <ErrorBoundary fallback=failure>
+            <Suspense>{shown}</Suspense>
+        </ErrorBoundary>
+    }
+}
+
+fn remove_opening_screen() {
+    if let Some(opening) = document().get_element_by_id(OPENING_SCREEN) {
+        opening.remove();
+    }
+}
+
+/// The explorer of a collection.
+#[component]
+fn Explorer(collection: Arc<Collection>) -> impl IntoView {
+    let notices = Notices::new();
+    let context = AppContext {
+        collection: RwSignal::new(collection.clone()),
+        router: Router::start(),
+        notices,
+    };
+    provide_context(context);
+    provide_context(notices);
+    collection.fetch_ahead();
+    if embed::is_embedded() {
+        view! {
+            <Main />
+            <EmbeddedFooter />
+            <CopyNotice />
+        }
+        .into_any()
+    } else {
+        view! {
+            <SkipLink />
+            <Header />
+            <Main />
+            <Footer />
+            <CopyNotice />
+        }
+        .into_any()
+    }
+}
+
+/// The page that the address asks for.
+#[component]
+fn Main() -> impl IntoView {
+    let AppContext { collection, router, .. } = expect_context();
+    let page = move || {
+        let place = router.place().get();
+        // The workspace is at work on its own, whatever the explorer shows.
+        if !matches!(place, Place::Add | Place::Review) {
+            collection.track();
+        }
+        page_at(place, router)
+    };
+    view! {
+        <main id="main" tabindex="-1">
+            {page}
+        </main>
+    }
+}
+
+/// The page of a place, given the choices that are made on it.
+fn page_at(place: Place, router: Router) -> AnyView {
+    match place {
+        Place::Story => view! { <StoryPage /> }.into_any(),
+        Place::Quotes => {
+            let request = router.choice(|route| match route {
+                Route::Quotes(request) => Some(request.clone()),
+                _ => None,
+            });
+            view! { <QuotesPage request /> }.into_any()
+        }
+        Place::Speakers => view! { <SpeakersPage /> }.into_any(),
+        Place::Speaker(id) => view! { <SpeakerPage id /> }.into_any(),
+        Place::Compare => {
+            let comparison = router.choice(|route| match route {
+                Route::Compare(comparison) => Some(comparison.clone()),
+                _ => None,
+            });
+            view! { <ComparePage comparison /> }.into_any()
+        }
+        Place::Statement(id) => {
+            let versions = router.choice(|route| match route {
+                Route::Statement { base, with, .. } => Some((base.clone(), with.clone())),
+                _ => None,
+            });
+            view! { <StatementPage id versions /> }.into_any()
+        }
+        Place::Article(id) => {
+            let chosen = router.choice(|route| match route {
+                Route::Article { quote, .. } => Some(quote.clone()),
+                _ => None,
+            });
+            view! { <ArticlePage id chosen /> }.into_any()
+        }
+        Place::Quotation(id) => view! { <QuotationPage id /> }.into_any(),
+        Place::Add => view! { <WorkspacePage title="Add articles" /> }.into_any(),
+        Place::Review => view! { <WorkspacePage title="Review" /> }.into_any(),
+        Place::Unknown(fragment) => view! { <UnknownPage fragment /> }.into_any(),
+    }
 }
 
 /// The fragment is the address of a page, so the skip link moves the focus itself.
-fn skip(event: web_sys::Event) {
-    event.prevent_default();
-    if let Some(main) = document().get_element_by_id("main") {
-        let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        crossquote_ui::browser::focus::focus_by_id("main");
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>
+            "Skip to content"
+        </a>
     }
 }
 
 /// What a reader sees when there is no dataset to show.
-fn failure(message: String) -> AnyView {
-    el("main")
-        .attr("id", "main")
-        .class("failure")
-        .test("failure")
-        .child(el("h1").child("The collection could not be opened"))
-        .child(el("p").attr("role", "alert").child(message))
-        .child(el("p").child(
-            "Nothing else is wrong with this page: try to load it again, or tell whoever \
-             published it what is said above.",
-        ))
-        .any()
+#[component]
+fn LoadFailure(message: String) -> impl IntoView {
+    view! {
+        <main id="main" class="failure" data-testid="failure">
+            <h1>"The collection could not be opened"</h1>
+            <p role="alert">{message}</p>
+            <p>
+                "Nothing else is wrong with this page: try to load it again, or tell whoever published it what is said above."
+            </p>
+        </main>
+    }
 }

@@ -1,5 +1,28 @@
-//! The explorer, the program that every reader loads.
+//! The explorer: shows a collection, decides nothing. Everything that is true about quotations comes from the
+//! core; what this package adds is addresses, pages and how they look. docs/ARCHITECTURE.md says where things are.
+
+mod app;
+mod article;
+mod collection;
+mod compare;
+mod context;
+mod embed;
+mod export;
+mod quotation;
+mod quotes;
+mod records;
+mod router;
+mod shell;
+mod speakers;
+mod statement;
+mod story;
+mod unknown;
+mod wording;
+mod workspace;
+
+use crossquote_ui::browser::panic_message;
 
 fn main() {
-    crossquote_app::explore();
+    panic_message::install();
+    leptos::mount::mount_to_body(app::App);
 }

@@ -1,23 +1,15 @@
-//! Small words of the interface: counts, names of kinds and facets.
+//! Small words of the interface: names of kinds, facets and degrees of certainty.
 
 use crossquote_core::model::{Certainty, Kind, SpeakerKind};
 use crossquote_core::search::Facet;
 
+pub(crate) use crossquote_ui::wording::{count, figure};
+
 /// Said wherever a page would have shown some.
 pub(crate) const NO_QUOTATIONS: &str = "No quotation was found in these articles";
 
-/// `1 quotation`, `2 quotations`, `15,738 quotations`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", figure(number), if number == 1 { "" } else { "s" })
-}
-
-/// A number as readers write it.
-pub(crate) fn figure(number: usize) -> String {
-    match number {
-        0..1_000 => number.to_string(),
-        _ => format!("{},{:03}", figure(number / 1_000), number % 1_000),
-    }
-}
+/// Stands where the machine's confidence would.
+pub(crate) const CHECKED: &str = "Checked by an editor";
 
 /// What a kind means, for tooltips and the legend.
 pub(crate) fn explain_kind(kind: Kind) -> &'static str {
@@ -49,9 +41,7 @@ pub(crate) fn certainty(certainty: Certainty) -> Option<&'static str> {
     }
 }
 
-/// Stands where the machine's confidence would.
-pub(crate) const CHECKED: &str = "Checked by an editor";
-
+/// What sort of speaker, where an article gives no role.
 pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",
@@ -61,8 +51,8 @@ pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     }
 }
 
-/// What a field of the search box is about.
-pub(crate) fn field(name: &str) -> &'static str {
+/// What a field that can be typed in the search box is about; nothing for one that is not known.
+pub(crate) fn search_field(name: &str) -> &'static str {
     match name {
         "speaker" => "who said it",
         "article" => "where it was reported",

@@ -1,0 +1,20 @@
+//! Giving the reader a file that was made on the page.
+
+use gloo::file::{Blob, ObjectUrl};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Milliseconds for which the address of a file holds: browsers read it after the click.
+const ADDRESS_HOLDS_FOR: u32 = 60_000;
+
+/// Offers a text as a file of that name and media type.
+pub fn offer_text(name: &str, media_type: &str, text: &str) {
+    let address = ObjectUrl::from(Blob::new_with_options(text, Some(media_type)));
+    let Ok(link) = document().create_element("a") else { return };
+    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("download", name);
+    link.unchecked_into::<HtmlElement>().click();
+    Timeout::new(ADDRESS_HOLDS_FOR, move || drop(address)).forget();
+}

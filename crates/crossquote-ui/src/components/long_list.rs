@@ -1,0 +1,86 @@
+//! A list that may be long: its first rows, and a button that shows all of them and says how many.
+//!
+//! ```text
+//! let articles = LongList::new(total, 20, expanded, set_expanded);
+//! view! {
+//!     <ol node_ref=list><For each=move || articles.rows() key=|row| *row children=… /></ol>
+//!     <ShowAll list=articles container=list noun="articles" />
+//! }
+//! ```
+
+use std::ops::Range;
+
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::browser::focus::focus_first_control;
+use crate::browser::timing::next_frame;
+use crate::wording::figure;
+
+/// Which rows of a long list are shown.
+#[derive(Clone, Copy)]
+pub struct LongList {
+    total: usize,
+    first: usize,
+    expanded: Signal<bool>,
+    set_expanded: SignalSetter<bool>,
+}
+
+impl LongList {
+    /// A list of `total` rows, of which `first` are shown until it is expanded. Whether it is may be
+    /// kept elsewhere, as in an entry of the browser's history.
+    pub fn new(
+        total: usize,
+        first: usize,
+        (expanded, set_expanded): (Signal<bool>, SignalSetter<bool>),
+    ) -> LongList {
+        LongList { total, first, expanded, set_expanded }
+    }
+
+    /// The same, remembered nowhere.
+    pub fn forgetful(total: usize, first: usize) -> LongList {
+        let expanded = RwSignal::new(false);
+        LongList::new(total, first, (expanded.into(), expanded.into()))
+    }
+
+    /// The rows that are shown; tracks whether the list is expanded.
+    pub fn rows(self) -> Range<usize> {
+        0..if self.expanded.get() { self.total } else { self.total.min(self.first) }
+    }
+}
+
+/// The button that expands a list, until it has; the focus goes to the first thing that is new.
+#[component]
+pub fn ShowAll<E>(
+    list: LongList,
+    /// The element whose children are the rows.
+    container: NodeRef<E>,
+    /// What the rows are, in the plural.
+    noun: &'static str,
+) -> impl IntoView
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let LongList { total, first, expanded, set_expanded } = list;
+    let expand = move |_| {
+        set_expanded.set(true);
+        next_frame(move || {
+            let Some(container) = container.get_untracked() else { return };
+            let container: &Element = container.unchecked_ref();
+            if let Some(row) = container.children().item(first as u32) {
+                focus_first_control(&row);
+            }
+        });
+    };
+    let hidden_rows = move || total > first && !expanded.get();
+    view! {
+        <Show when=hidden_rows>
+            <button class="more" on:click=expand>
+                {format!("Show all {} {noun}", figure(total))}
+            </button>
+        </Show>
+    }
+}

@@ -1,0 +1,15 @@
+//! Components, one to a file.
+
+mod copy_button;
+mod horizontal_scroll;
+mod long_list;
+mod notices;
+mod virtual_list;
+mod visually_hidden;
+
+pub use copy_button::CopyButton;
+pub use horizontal_scroll::HorizontalScroll;
+pub use long_list::{LongList, ShowAll};
+pub use notices::{CopyNotice, ErrorNotice, Notices};
+pub use virtual_list::{Listed, VirtualList};
+pub use visually_hidden::VisuallyHidden;

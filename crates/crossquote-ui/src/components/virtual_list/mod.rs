@@ -1,0 +1,297 @@
+//! A long list of which only what is near the window is on the page: rows of unknown height, up to tens
+//! of thousands.
+//!
+//! ```text
+//! ol ─┬─ li.spacer      as high as the rows above are, or are thought to be
+//!     ├─ li.card-item   those in sight and a window's height around
+//!     └─ li.spacer      what is left below
+//! ```
+//!
+//! Rows are keyed by their position, and what a row holds follows signals: another list amends the rows
+//! that are there. While somebody types, only the rows in sight are; those around follow once typing
+//! pauses, so that their drawing is in no key's way. Of ready-made virtual lists for Leptos none knows
+//! rows of unknown height.
+
+mod heights;
+mod window;
+
+use std::ops::Range;
+
+use gloo::timers::callback::Timeout;
+use leptos::ev;
+use leptos::html::Ol;
+use leptos::prelude::*;
+use leptos_use_event_listener::use_event_listener;
+use leptos_use_resize_observer::use_resize_observer;
+use leptos_use_window::use_window;
+
+use crate::browser::timing::after_paint;
+use heights::RowHeights;
+use window::Geometry;
+
+/// How often the place of far rows is guessed at most: they turn out higher or lower than thought, and
+/// the room above them, all of it guessed, moves them out of sight. With their heights known it is right
+/// soon.
+const GUESSES: u8 = 5;
+
+/// Milliseconds without typing before rows beyond those in sight are drawn: longer than between two keys
+/// of one word.
+const SETTLE_AFTER: u32 = 250;
+
+/// Rows on paper at most.
+const PRINTED: usize = 200;
+
+/// A list as it was left, so that the way back leads to the same place.
+#[derive(Clone, Debug, PartialEq)]
+struct LeftList {
+    name: String,
+    width: f64,
+    heights: RowHeights,
+}
+
+thread_local! {
+    /// The list that was left last. Kept beyond its component, and worth nothing to anybody else.
+    static LEFT: std::cell::RefCell<Option<LeftList>> = const { std::cell::RefCell::new(None) };
+}
+
+/// What a [`VirtualList`] shows: made by whoever lists, who tells it of another list by [`Listed::show`].
+#[derive(Clone, Copy)]
+pub struct Listed {
+    total: RwSignal<usize>,
+    /// The rows that are on the page.
+    rows: RwSignal<Range<usize>>,
+    heights: StoredValue<RowHeights>,
+    /// How many rows the window has room for where the list begins.
+    in_sight: StoredValue<usize>,
+    name: StoredValue<String>,
+    guesses_left: StoredValue<u8>,
+    /// Whether the window showed the page's end when rows were asked for last.
+    at_end: StoredValue<bool>,
+    /// Runs while somebody types.
+    settling: StoredValue<Option<Timeout>, LocalStorage>,
+    above: RwSignal<f64>,
+    below: RwSignal<f64>,
+    not_printed: RwSignal<usize>,
+    list: NodeRef<Ol>,
+}
+
+impl Listed {
+    /// An empty list.
+    #[expect(clippy::new_without_default, reason = "it makes signals, which belong to an owner")]
+    pub fn new() -> Listed {
+        Listed {
+            total: RwSignal::new(0),
+            rows: RwSignal::new(0..0),
+            heights: StoredValue::new(RowHeights::default()),
+            in_sight: StoredValue::new(0),
+            name: StoredValue::new(String::new()),
+            guesses_left: StoredValue::new(0),
+            at_end: StoredValue::new(false),
+            settling: StoredValue::new_local(None),
+            above: RwSignal::new(0.0),
+            below: RwSignal::new(0.0),
+            not_printed: RwSignal::new(0),
+            list: NodeRef::new(),
+        }
+    }
+
+    /// Shows another list of `total` rows from its beginning. `name` stands for what is listed: a reader who
+    /// comes back to it finds rows of the heights that they had. `typing`: another list may follow with the
+    /// next key; `settled` is called once none did. Call it before the rows' own signals change, so that
+    /// rows that go are not drawn anew first.
+    pub fn show(self, total: usize, name: String, typing: bool, settled: impl FnOnce() + 'static) {
+        self.settling.set_value(None);
+        let known = LEFT.take().filter(|left| {
+            !typing && left.name == name && Some(left.width) == window::width(self.list)
+        });
+        self.heights.update_value(|heights| {
+            *heights = known.map_or_else(|| RowHeights::like(heights), |left| left.heights);
+        });
+        self.name.set_value(name);
+        self.total.set(total);
+        if !typing {
+            self.rows.set(0..0);
+            self.follow_window();
+            return;
+        }
+        self.rows.set(0..self.in_sight.get_value().clamp(1, total.max(1)).min(total));
+        self.make_room();
+        after_paint(move || self.fill_window());
+        self.settling.set_value(Some(Timeout::new(SETTLE_AFTER, move || {
+            // The page may be gone by then; its owner took the list's parts along.
+            if self.settling.try_update_value(|settling| *settling = None).is_some() {
+                self.follow_window();
+                settled();
+            }
+        })));
+    }
+
+    fn is_settling(self) -> bool {
+        self.settling.try_with_value(Option::is_some).unwrap_or(true)
+    }
+
+    /// Has the rows near the window on the page.
+    fn follow_window(self) {
+        if !self.is_settling() {
+            self.guesses_left.set_value(GUESSES);
+            self.draw_near_window();
+        }
+    }
+
+    fn draw_near_window(self) {
+        let Some(geometry) = Geometry::of(self.list) else { return };
+        let total = self.total.get_untracked();
+        let (from, to) = geometry.near_window();
+        let rows = self.heights.with_value(|heights| heights.rows_between(from, to, total));
+        self.at_end.set_value(geometry.at_end());
+        if self.rows.with_untracked(|now| *now != rows) {
+            self.rows.set(rows);
+            self.make_room();
+        }
+    }
+
+    /// Once rows are on the page: measures them, and looks whether they are the ones near the window.
+    fn drawn(self) {
+        if self.is_settling() {
+            return;
+        }
+        self.measure();
+        let Some(geometry) = Geometry::of(self.list) else { return };
+        if self.at_end.get_value() {
+            // Rows are higher or lower than thought: who went to the end is there still.
+            geometry.scroll_to_end();
+        }
+        self.in_sight.set_value(
+            self.heights.with_value(|heights| heights.rows_to_fill(geometry.room_at_beginning())),
+        );
+        if self.guesses_left.get_value() > 0 {
+            self.guesses_left.update_value(|left| *left -= 1);
+            self.draw_near_window();
+        }
+    }
+
+    /// While somebody types: rows for what room is left, where these are lower than those before.
+    fn fill_window(self) {
+        let rows = self.rows.get_untracked();
+        let total = self.total.get_untracked();
+        let Some(room) = window::room_below_rows(self.list).filter(|&room| room > 0.0) else {
+            return;
+        };
+        if self.is_settling() && rows.end < total {
+            let more = self.heights.with_value(|heights| heights.rows_to_fill(room));
+            self.rows.set(rows.start..(rows.end + more).min(total));
+            self.make_room();
+        }
+    }
+
+    fn measure(self) {
+        let rows = self.rows.get_untracked();
+        let heights = window::heights_of_rows(self.list);
+        self.heights.update_value(|known| {
+            for (row, height) in rows.zip(heights) {
+                known.set(row, height);
+            }
+        });
+        self.make_room();
+    }
+
+    /// Makes room for the rows that are not on the page. Whole pixels: browsers round them anyway.
+    fn make_room(self) {
+        let rows = self.rows.get_untracked();
+        let total = self.total.get_untracked();
+        let (above, below) = self.heights.with_value(|heights| {
+            (heights.total(0..rows.start).round(), heights.total(rows.end..total).round())
+        });
+        for (room, pixels) in [(self.above, above), (self.below, below)] {
+            if room.get_untracked() != pixels {
+                room.set(pixels);
+            }
+        }
+    }
+
+    /// The list, or the window, has another size: rows as wide as before are still as high.
+    fn resized(self, wider: bool) {
+        if self.is_settling() {
+            return;
+        }
+        if wider {
+            self.heights.update_value(RowHeights::forget);
+        }
+        self.measure();
+        self.follow_window();
+    }
+
+    /// Paper has no window: everything up to a limit, and how much is missing.
+    fn print(self) {
+        let total = self.total.get_untracked();
+        self.rows.set(0..total.min(PRINTED));
+        self.above.set(0.0);
+        self.below.set(0.0);
+        self.not_printed.set(total.saturating_sub(PRINTED));
+    }
+
+    fn leave(self) {
+        if let Some(width) = window::width(self.list) {
+            let (name, heights) = (self.name.get_value(), self.heights.get_value());
+            LEFT.set(Some(LeftList { name, width, heights }));
+        }
+    }
+}
+
+/// The list's rows, as far as they are near the window. `row` gives what an item holds, by its position
+/// from 0; it should follow signals, as it is asked once for as long as the row is on the page.
+#[component]
+pub fn VirtualList<V>(
+    /// What is listed.
+    listed: Listed,
+    row: impl Fn(usize) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
+    let Listed { list, rows, total, above, below, not_printed, .. } = listed;
+    Effect::new(move || {
+        rows.track();
+        listed.drawn();
+    });
+    let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.follow_window());
+    let _ = use_event_listener(use_window(), ev::resize, move |_| listed.resized(false));
+    let _ = use_event_listener(use_window(), ev::beforeprint, move |_| listed.print());
+    let width = StoredValue::new(0.0);
+    // Rows grow when texts come that they waited for, and all change with the width.
+    use_resize_observer(list, move |entries, _| {
+        let now = entries.last().map_or(0.0, |entry| entry.content_rect().width());
+        let before = width.get_value();
+        width.set_value(now);
+        listed.resized(before > 0.0 && before != now);
+    });
+    on_cleanup(move || listed.leave());
+    let item = move |position: usize| {
+        view! {
+            <li
+                class="card-item"
+                aria-posinset=position + 1
+                aria-setsize=move || total.get()
+            >
+                {row(position)}
+            </li>
+        }
+    };
+    let more = move || match not_printed.get() {
+        0 => String::new(),
+        more => format!("and {more} more"),
+    };
+    view! {
+        <ol class="listed" node_ref=list>
+            <li class="spacer" aria-hidden="true" style:height=move || pixels(above.get())></li>
+            <For each=move || rows.get() key=|position| *position children=item />
+            <li class="spacer" aria-hidden="true" style:height=move || pixels(below.get())>
+                {more}
+            </li>
+        </ol>
+    }
+}
+
+fn pixels(height: f64) -> String {
+    format!("{height}px")
+}

@@ -1,0 +1,36 @@
+//! Where one can go from a quotation.
+
+use crate::collection::Collection;
+use crate::router::{Comparison, Route};
+
+/// Where a quotation stands in its article.
+pub(crate) fn in_article_route(collection: &Collection, quotation: u32) -> Route {
+    let record = collection.quotation(quotation);
+    Route::Article {
+        id: collection.article(record.article).id.clone(),
+        quote: Some(record.id.clone()),
+    }
+}
+
+/// The comparison of a quotation's article with another one, its statement in focus.
+pub(crate) fn comparison_route(collection: &Collection, quotation: u32, other: u32) -> Route {
+    let record = collection.quotation(quotation);
+    Route::Compare(Comparison {
+        left: Some(collection.article(record.article).id.clone()),
+        right: Some(collection.article(other).id.clone()),
+        statement: Some(collection.statement(record.statement).id.clone()),
+        ..Comparison::default()
+    })
+}
+
+/// The other articles that report a quotation's statement, in order, each once.
+pub(super) fn other_articles(collection: &Collection, quotation: u32) -> Vec<u32> {
+    let here = collection.quotation(quotation).article;
+    let reports = collection.other_reports(quotation);
+    let mut others: Vec<u32> = reports
+        .map(|other| collection.quotation(other).article)
+        .filter(|&article| article != here)
+        .collect();
+    others.dedup();
+    others
+}

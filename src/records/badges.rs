@@ -1,0 +1,51 @@
+//! What a reader has to know of a quotation at a glance: its kind, and how far to rely on it.
+
+use crossquote_core::model::Kind;
+use leptos::prelude::*;
+
+use crate::context::use_collection;
+use crate::wording;
+
+/// Kind, and a warning where the attribution is not certain. What an editor checked has no confidence of a
+/// machine to show.
+#[component]
+pub(crate) fn QuotationBadges(quotation: u32) -> impl IntoView {
+    let collection = use_collection();
+    let quotation = collection.quotation(quotation);
+    let confidence = quotation.confidence;
+    let doubt = wording::certainty(quotation.certainty()).filter(|_| !quotation.checked);
+    let doubt = doubt.map(|word| {
+        view! {
+            <span
+                class=format!("badge badge-{word}")
+                title=format!("Confidence {confidence} per cent: check it in the article")
+            >
+                {word}
+                " attribution"
+            </span>
+        }
+    });
+    view! {
+        <span class="badges">
+            <KindBadge kind=quotation.kind />
+            <CheckedBadge checked=quotation.checked />
+            {doubt}
+        </span>
+    }
+}
+
+/// Direct, mixed or indirect.
+#[component]
+pub(crate) fn KindBadge(kind: Kind) -> impl IntoView {
+    view! {
+        <span class=format!("badge badge-{}", kind.name()) title=wording::explain_kind(kind)>
+            {kind.name()}
+        </span>
+    }
+}
+
+/// Says that an editor decided something about a quotation, a speaker or a statement; nothing where none did.
+#[component]
+pub(crate) fn CheckedBadge(checked: bool) -> impl IntoView {
+    checked.then(|| view! { <span class="badge badge-checked">{wording::CHECKED}</span> })
+}
