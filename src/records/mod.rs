@@ -3,18 +3,22 @@
 
 mod article_name;
 mod badges;
+mod diff_text;
 mod page_title;
 mod piece;
 mod quotation_content;
 mod speaker_link;
+mod timeline;
 mod when_texts;
 
 pub(crate) use article_name::{ArticleLink, Provenance, Siglum};
 pub(crate) use badges::{CheckedBadge, KindBadge, QuotationBadges};
+pub(crate) use diff_text::{DiffLegend, DiffText, Side};
 pub(crate) use page_title::PageTitle;
 pub(crate) use piece::piece_view;
 pub(crate) use quotation_content::{
     DeferredQuotationContent, Gap, QuotationContent, QuotationInContext, quoted_annotations,
 };
 pub(crate) use speaker_link::SpeakerLink;
+pub(crate) use timeline::Timeline;
 pub(crate) use when_texts::WhenTexts;
