@@ -1,18 +1,14 @@
 //! The explorer: shows a dataset, decides nothing. Everything that is true about quotations comes
 //! from `crossquote-core`; what this package adds is addresses, pages and how they look.
 //!
-//! Four programs: the explorer (src/main.rs), which everybody loads; the same for the saved file
-//! (src/bin/saved.rs); and two for those who make collections of their own, the desk (src/bin/desk.rs) and
-//! its engine (src/bin/engine.rs).
+//! One program (src/main.rs), for the hosted page and for the file that holds all. Who makes a collection of
+//! their own loads two more: crates/crossquote-workspace and crates/crossquote-engine.
 
 mod app;
 mod clipboard;
 mod components;
-#[cfg(feature = "desk")]
-pub mod desk;
 mod element;
 mod embed;
-#[cfg(feature = "exports")]
 mod export;
 mod hosting;
 mod load;
@@ -23,7 +19,6 @@ mod pieces;
 mod provided;
 mod remembered;
 mod route;
-#[cfg(feature = "exports")]
 mod sheet;
 mod shortcuts;
 mod state;

@@ -72,8 +72,8 @@ async fn read(facts: &[u8]) -> Result<(Dataset, Texts), String> {
     Ok(read)
 }
 
-/// A dataset in the forms that the engine hands over (`tell_with` in src/bin/engine.rs: file, facts, texts, index),
-/// read like [`read`], with its texts; `None` where they are others, as of another version. A large one as one
+/// A dataset in the forms that the engine hands over (`tell_with` in crates/crossquote-engine: file, facts, texts,
+/// index), read like [`read`], with its texts; `None` where they are others, as of another version. A large one as one
 /// file of JSON would hold up the page for half a second.
 pub(crate) async fn handed(whole: &Array) -> Result<Option<Dataset>, String> {
     if whole.length() < 4 {

@@ -1,7 +1,7 @@
 //! The reader's own collection as the explorer knows it, and the way to the desk, where it is made.
 //!
-//! The desk (src/desk) is a program of its own, which only those load who go there: this file has it loaded
-//! by site/ondemand.js, gives it a place on the page, and does for it what only the explorer can.
+//! The desk (crates/crossquote-workspace) is a program of its own, which only those load who go there: this file
+//! has it loaded by site/ondemand.js, gives it a place on the page, and does for it what only the explorer can.
 //!
 //! ```text
 //! explorer ── place, host ─▶ desk       host.show(file, go, whole)   what the explorer shows from now on
@@ -98,20 +98,15 @@ impl Own {
         self.offer("save", "html", |name, title, bytes| [name.into(), title.into(), bytes.into()]);
     }
 
-    /// Offers what a route shows of the collection, as a file in a format: has the desk make it, which has the
-    /// exporters, a sixth of the explorer's size.
-    #[cfg(not(feature = "saved"))]
+    /// Offers what a route shows of the collection, as a file in a format; its texts are fetched where they come
+    /// later.
     pub(crate) fn export(self, route: &Route, format: &str) {
-        let bytes = self.newest.get_untracked().map_or(JsValue::UNDEFINED, JsValue::from);
-        let given = [bytes, route.fragment().into(), format.into()];
+        let (route, format) = (route.clone(), format.to_owned());
         self.failed.set(String::new());
-        spawn_local(async move { self.done(call("export", &given).await) });
-    }
-
-    /// The same in the saved explorer, which has them itself.
-    #[cfg(feature = "saved")]
-    pub(crate) fn export(self, route: &Route, format: &str) {
-        self.failed.set(crate::export::saved::give(route, format).err().unwrap_or_default());
+        spawn_local(async move {
+            let given = crate::export::saved::give(self.shown.get_untracked(), &route, &format);
+            self.failed.set(given.await.err().unwrap_or_default());
+        });
     }
 
     fn offer(
@@ -137,8 +132,8 @@ impl Own {
         }
     }
 
-    /// Shows a dataset: its file, and all forms of it that the engine gives (`tell_with` in src/bin/engine.rs), the
-    /// file the first. Its first page where `go`; else only where it takes the place of another one.
+    /// Shows a dataset: its file, and all forms of it that the engine gives (`tell_with` in crates/crossquote-engine),
+    /// the file the first. Its first page where `go`; else only where it takes the place of another one.
     async fn show(self, file: Uint8Array, go: bool, whole: Option<Array>) {
         let is = |known: State<Option<Uint8Array>>| {
             known.with_untracked(|known| {
@@ -182,7 +177,6 @@ impl Own {
     fn host(self) -> JsValue {
         let show = Closure::<dyn Fn(Uint8Array, bool, Option<Array>) -> Promise>::new(
             move |file: Uint8Array, go, whole: Option<Array>| {
-                // Not `future_to_promise`: scripts/lean_program.mjs takes that out.
                 Promise::new(&mut move |done, _| {
                     let (file, whole) = (file.clone(), whole.clone());
                     spawn_local(async move {
@@ -231,12 +225,12 @@ async fn call(name: &str, given: &[JsValue]) -> Result<(), JsValue> {
 }
 
 /// What ondemand.js offers, once it is loaded.
-pub(crate) fn bridge() -> Option<JsValue> {
+fn bridge() -> Option<JsValue> {
     Reflect::get(&window(), &"crossquoteOnDemand".into()).ok().filter(JsValue::is_object)
 }
 
 /// Calls one of its methods; gives what the method gives.
-pub(crate) fn call_loaded(name: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
+fn call_loaded(name: &str, given: &[JsValue]) -> Result<JsValue, JsValue> {
     let bridge = bridge().ok_or(JsValue::NULL)?;
     let method: Function = Reflect::get(&bridge, &name.into())?.dyn_into()?;
     method.apply(&bridge, &given.iter().collect())
@@ -257,7 +251,7 @@ async fn load() -> Result<(), JsValue> {
 }
 
 /// What an error of the browser says.
-pub(crate) fn said(error: &JsValue) -> String {
+fn said(error: &JsValue) -> String {
     let message =
         Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| "The browser refused, and did not say why.".to_owned())

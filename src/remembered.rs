@@ -10,8 +10,6 @@ const SEARCHES: usize = 8;
 /// Names in the browser's storage, which one host's pages share: the path keeps collections apart.
 const RECENT: &str = "crossquote recent searches ";
 const NO_SHORTCUTS: &str = "crossquote no shortcuts";
-#[cfg(feature = "desk")]
-const REVIEWER: &str = "crossquote reviewer";
 
 /// Addresses of searches made before, the last one first.
 pub(crate) fn searches() -> Vec<String> {
@@ -41,17 +39,6 @@ pub(crate) fn without_shortcuts() -> bool {
 /// Remembers whether the shortcuts are off.
 pub(crate) fn set_without_shortcuts(off: bool) {
     write(NO_SHORTCUTS, if off { "1" } else { "" });
-}
-
-/// Who reviews, as they call themselves; empty where they do not.
-#[cfg(feature = "desk")]
-pub(crate) fn reviewer() -> String {
-    read(REVIEWER).unwrap_or_default()
-}
-
-#[cfg(feature = "desk")]
-pub(crate) fn set_reviewer(name: &str) {
-    write(REVIEWER, name);
 }
 
 fn recent() -> String {

@@ -1,8 +1,5 @@
 //! What the explorer shows, as a file for other programs, or as a page to print; docs/EXPORTS.md says what
 //! each format holds.
-//!
-//! In the programs of the desk, which the hosted page loads for it, and of the saved explorer, which has
-//! nothing beside it.
 
 use crossquote_core::cite;
 use crossquote_core::export::{Format, Selection, export};
@@ -19,7 +16,6 @@ use crate::route::Route;
 use crate::sheet::wear;
 use crate::wording::{self, count};
 
-#[cfg(feature = "saved")]
 pub(crate) mod saved;
 
 /// What is chosen in place of a format for a page to print.

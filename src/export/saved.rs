@@ -1,4 +1,4 @@
-//! Exports of the saved explorer, which makes them itself.
+//! Gives what was exported to the reader.
 
 use gloo::file::{Blob, ObjectUrl};
 use gloo::timers::callback::Timeout;
@@ -14,8 +14,11 @@ use crate::store::Store;
 const HELD: u32 = 60_000;
 
 /// Gives what a route shows to the browser as a file, or shows it as a page to print; says why it cannot.
-pub(crate) fn give(route: &Route, format: &str) -> Result<(), String> {
-    let store = Store::get();
+pub(crate) async fn give(store: Store, route: &Route, format: &str) -> Result<(), String> {
+    let articles: Vec<u32> = (0..store.articles()).collect();
+    if let Some(later) = store.later.filter(|_| !store.has_texts(&articles)) {
+        later.all().await?;
+    }
     if let Some(file) = view(store.dataset, Some(store.index), route, format)? {
         offer(file);
     }

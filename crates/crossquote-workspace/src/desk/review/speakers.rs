@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use super::{Desk, dataset, field, followed, holding, speaker_name, typed};
-use crate::element::{El, el, live, live_text, nothing};
-use crate::wording::{self, count};
+use crate::legacy::element::{El, el, live, live_text, nothing};
+use crate::legacy::wording::{self, count};
 
 const KEPT: &str = "review-kept-name";
 const WANTED: &str = "review-wanted";

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use super::{Desk, dataset, field, shortened, speaker_fields, typed, typed_speaker};
-use crate::element::{El, el};
-use crate::navigation::focus_soon;
+use crate::legacy::element::{El, el};
+use crate::legacy::navigation::focus_soon;
 
 const FORM: &str = "review-mark";
 const WORDS: &str = "mark-words";

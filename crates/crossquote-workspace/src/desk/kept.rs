@@ -13,7 +13,7 @@ use web_sys::Blob;
 
 use super::history::History;
 use super::{Desk, Open};
-use crate::state::State;
+use crate::legacy::state::State;
 
 const DATABASE: &str = "crossquote";
 /// What changes with each step, and what a collection is without corrections, which is megabytes.

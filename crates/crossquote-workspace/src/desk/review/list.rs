@@ -12,9 +12,9 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{Desk, field, shortened, typed};
-use crate::components::long_list::LongList;
-use crate::element::{El, el, live, nothing};
-use crate::navigation::focus_soon;
+use crate::legacy::element::{El, el, live, nothing};
+use crate::legacy::long_list::LongList;
+use crate::legacy::navigation::focus_soon;
 
 pub(super) fn view() -> El {
     el("div").class("review-all").child(live(list))

@@ -22,7 +22,7 @@ use js_sys::{Array, Function, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
-static MODEL: &[u8] = include_bytes!("../../data/model/extraction.cqmodel");
+static MODEL: &[u8] = include_bytes!("../../../data/model/extraction.cqmodel");
 
 fn main() {}
 

@@ -7,14 +7,13 @@
 //! review/    steps ─▶ engine: corrections, undo ─────────┴─▶ corrected ─▶ explorer, files, browser
 //! ```
 //!
-//! The engine (src/bin/engine.rs) reads and decides; here its answers are shown and its questions put.
+//! The engine (crates/crossquote-engine) reads and decides; here its answers are shown and its questions put.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crossquote_core::corrections::{Changes, Corrections};
-use crossquote_core::dataset;
 use crossquote_core::model::Dataset;
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
@@ -25,11 +24,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlElement;
 
-use crate::element::live;
-use crate::route::Route;
-use crate::sheet::wear;
-use crate::state::State;
-use crate::{export, load};
+use crate::legacy::element::live;
+use crate::legacy::load;
+use crate::legacy::route::Route;
+use crate::legacy::sheet::wear;
+use crate::legacy::state::State;
 
 mod add;
 mod engine;
@@ -43,7 +42,7 @@ use kept::Kept;
 use review::Review;
 
 /// What the desk looks like.
-const STYLE: &str = include_str!("../../style/desk.css");
+const STYLE: &str = include_str!("../../desk.css");
 
 thread_local! {
     /// What is on the desk lives as long as the page, also while another page is shown.
@@ -72,7 +71,7 @@ pub(crate) struct Desk {
     /// Its dataset as it is corrected now. Not in `open`: whoever has that for long would have a step copy
     /// the whole dataset, where it changes a few records in place.
     dataset: StoredValue<Rc<Dataset>, LocalStorage>,
-    /// All forms of that as the engine gives them (`tell_with` in src/bin/engine.rs), its file the first, once
+    /// All forms of that as the engine gives them (`tell_with` in crates/crossquote-engine), its file the first, once
     /// somebody wanted it.
     whole: StoredValue<Option<Array>, LocalStorage>,
     /// The file that the explorer got.
@@ -123,8 +122,8 @@ enum Then {
     Review,
 }
 
-/// See src/bin/desk.rs.
-pub fn open(place: HtmlElement, host: Object) {
+/// See src/main.rs.
+pub(crate) fn open(place: HtmlElement, host: Object) {
     DESK.with(|desk| {
         let (owner, desk) = desk.get_or_init(|| {
             wear(STYLE);
@@ -148,8 +147,8 @@ pub fn open(place: HtmlElement, host: Object) {
     });
 }
 
-/// See src/bin/desk.rs.
-pub fn close(place: &HtmlElement) {
+/// See src/main.rs.
+pub(crate) fn close(place: &HtmlElement) {
     // The next page's place may be there already.
     let shown = SHOWN.with_borrow_mut(|shown| shown.take_if(|(there, _)| there == place));
     if let Some((_, take_away)) = shown {
@@ -160,13 +159,6 @@ pub fn close(place: &HtmlElement) {
             }
         });
     }
-}
-
-/// What an address shows of the bytes of a dataset, in a format by its name: a file's name, media type and text,
-/// or nothing where a page to print is shown.
-pub fn exported(bytes: &[u8], fragment: &str, format: &str) -> Result<Option<[String; 3]>, String> {
-    let dataset = dataset::decode(bytes).map_err(|error| error.to_string())?;
-    export::view(&dataset, None, &Route::parse(fragment), format)
 }
 
 fn address() -> Route {

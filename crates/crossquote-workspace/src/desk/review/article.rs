@@ -13,12 +13,12 @@ use super::{
     Desk, Review, collection, dataset, field, followed, mark, names as speakers, quotation,
     shortened, typed,
 };
-use crate::element::{El, chosen_in, el, live, nothing};
-use crate::navigation::after_paint;
-use crate::pieces::{Cover, Layers, Piece, covers, cut};
-use crate::route::Route;
-use crate::state::follow;
-use crate::wording::count;
+use crate::legacy::element::{El, chosen_in, el, live, nothing};
+use crate::legacy::navigation::after_paint;
+use crate::legacy::pieces::{Cover, Layers, Piece, covers, cut};
+use crate::legacy::route::Route;
+use crate::legacy::state::follow;
+use crate::legacy::wording::count;
 
 /// Code units that an article's name has in the list of articles.
 const NAME: usize = 70;

@@ -20,10 +20,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::{Desk, Open, engine};
-use crate::element::{El, el, live, nothing};
-use crate::remembered;
-use crate::state::State;
-use crate::wording::count;
+use crate::legacy::element::{El, el, live, nothing};
+use crate::legacy::remembered;
+use crate::legacy::state::State;
+use crate::legacy::wording::count;
 
 mod article;
 mod list;

@@ -12,8 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::Desk;
-use crate::own::{bridge, call_loaded, said};
-use crate::state::State;
+use crate::legacy::bridge::{bridge, call_loaded, said};
+use crate::legacy::state::State;
 
 /// How long what the engine says of articles is gathered before the page shows it.
 const TOGETHER: Duration = Duration::from_millis(100);

@@ -10,10 +10,10 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use super::engine::Added;
 use super::kept::Entry;
 use super::{Desk, Then};
-use crate::components::long_list::show_all;
-use crate::element::{El, el, live, live_text, nothing};
-use crate::state::{Derived, State};
-use crate::wording::count;
+use crate::legacy::element::{El, el, live, live_text, nothing};
+use crate::legacy::long_list::show_all;
+use crate::legacy::state::{Derived, State};
+use crate::legacy::wording::count;
 
 /// What is shown of the articles before "show all", and the bit that says that all are.
 const ADDED_FIRST: usize = 50;

@@ -14,10 +14,10 @@ use super::{
     Desk, Review, article, dataset, followed, mark, shortened, speaker_fields, speaker_name, typed,
     typed_speaker,
 };
-use crate::element::{El, el, live, nothing};
-use crate::navigation::{after_paint, focus, focus_soon};
-use crate::state::State;
-use crate::wording;
+use crate::legacy::element::{El, el, live, nothing};
+use crate::legacy::navigation::{after_paint, focus, focus_soon};
+use crate::legacy::state::State;
+use crate::legacy::wording;
 
 /// Characters of a quotation in lists.
 const WORDS: usize = 110;
