@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::article::ArticlePage;
-use crate::collection::{self, Collection, LoadError};
+use crate::collection::{self, Collection};
 use crate::compare::ComparePage;
 use crate::context::AppContext;
 use crate::embed;
