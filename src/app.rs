@@ -62,6 +62,7 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     };
     provide_context(context);
     provide_context(notices);
+    collection.prepare_index();
     collection.fetch_ahead();
     if embed::is_embedded() {
         view! {

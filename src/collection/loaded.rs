@@ -4,10 +4,12 @@
 //! have them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::texts::DeferredTexts;
 use crossquote_core::model::{Article, Dataset, Quotation, Speaker, Statement};
 use crossquote_core::search::Index;
+use crossquote_ui::browser::timing::when_idle;
 
 /// The loaded collection; never changes but for texts that come later.
 pub(crate) struct Collection {
@@ -41,6 +43,13 @@ impl Collection {
             index,
             deferred,
         }
+    }
+
+    /// Has the index ready for every word, once the browser has nothing else to do: else the second key of a
+    /// search would wait for it.
+    pub(crate) fn prepare_index(self: &Arc<Collection>) {
+        let collection = self.clone();
+        when_idle(move || collection.index.prepare());
     }
 
     /// How many articles there are.

@@ -80,7 +80,8 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
 /// The focus goes from the chip taken off to the one that moves up, else to the words.
 fn focus_chip(row: NodeRef<Div>, place: usize) {
     next_frame(move || {
-        let chip = row.get_untracked().and_then(|row| row.children().item(place as u32));
+        let chip =
+            row.try_get_untracked().flatten().and_then(|row| row.children().item(place as u32));
         match chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()) {
             Some(chip) => drop(chip.focus()),
             None => focus_search_box(),
