@@ -1,6 +1,10 @@
 //! Stub.
 
+mod text_blocks;
+
 use leptos::prelude::*;
+
+pub(crate) use text_blocks::{TextBlock, text_blocks};
 
 /// The page of the article with that id; `chosen` is the id of the quotation that is explained.
 #[component]
