@@ -31,7 +31,8 @@ pub(crate) fn DiffLegend() -> impl IntoView {
     }
 }
 
-/// Runs of one side of a comparison, or of a part of it.
+/// Runs of one side of a comparison, or of a part of it. The view has its own words: it borrows nothing of what it
+/// is given (`use<>`).
 #[component]
 pub(crate) fn DiffText<'t>(
     /// The text of the article that the runs are in.
@@ -40,7 +41,7 @@ pub(crate) fn DiffText<'t>(
     side: Side,
     /// Direct quotations are set in the type of quoted words.
     kind: Kind,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let class = if kind == Kind::Direct { "said piece-quoted" } else { "said" };
     let segments = segments(text, &runs).into_iter().map(|segment| {
         let gap = segment.follows_gap.then(|| view! { <Gap /> });
