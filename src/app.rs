@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::article::ArticlePage;
-use crate::collection::{self, Collection, LoadError};
+use crate::collection::{self, Collection};
 use crate::compare::ComparePage;
 use crate::context::AppContext;
 use crate::embed;
@@ -62,6 +62,7 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     };
     provide_context(context);
     provide_context(notices);
+    collection.prepare_index();
     collection.fetch_ahead();
     if embed::is_embedded() {
         view! {
