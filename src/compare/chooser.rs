@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::articles::{ComparedArticles, article_label};
-use super::page::Choices;
+use super::choices::Choices;
 use crate::context::{use_collection, use_router};
 use crate::records::{ArticleLink, Provenance, Side};
 use crate::router::NavigateOptions;

@@ -2,12 +2,15 @@
 //! the side that carries it; or up to three as whole texts.
 //!
 //! ```text
-//! articles.rs   which articles an address means        chooser.rs, view_links.rs   choices, which stay mounted
-//! summary.rs, shares.rs   figures                      rows.rs, row.rs, row_side.rs   statement by statement
-//! panes/        whole texts
+//! page.rs        the articles that the address means (articles.rs, choices.rs), or why there are none
+//! chooser.rs, view_links.rs     what a reader chooses, mounted throughout
+//! pair.rs        the comparison: figures (summary.rs, shares.rs), then one of two views
+//! rows.rs, row.rs, row_side.rs  statement by statement
+//! panes/         whole texts
 //! ```
 
 mod articles;
+mod choices;
 mod chooser;
 mod page;
 mod pair;

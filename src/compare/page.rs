@@ -4,22 +4,13 @@
 use leptos::prelude::*;
 
 use super::articles::{ComparedArticles, NothingToCompare, compared_articles};
+use super::choices::Choices;
 use super::chooser::{SideChooser, SwapLink};
 use super::pair::PairComparison;
 use crate::context::use_collection;
 use crate::records::{PageTitle, Side, WhenTexts};
 use crate::router::Comparison;
 use crate::unknown::Missing;
-
-/// What the address says, each part for itself.
-#[derive(Clone, Copy)]
-pub(super) struct Choices {
-    pub(super) articles: Memo<ComparedArticles>,
-    /// The whole texts, not statement by statement.
-    pub(super) texts: Memo<bool>,
-    /// The id of the statement in focus, which may be of none that there is.
-    pub(super) statement: Memo<Option<String>>,
-}
 
 /// Two or three articles side by side.
 #[component]

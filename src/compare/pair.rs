@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crossquote_core::compare::{self, Pairing};
 use leptos::prelude::*;
 
+use super::choices::Choices;
 use super::chooser::ThirdChooser;
-use super::page::Choices;
 use super::panes::Panes;
 use super::rows::StatementRows;
 use super::shares::Shares;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::page::Choices;
+use super::choices::Choices;
 use crate::context::use_collection;
 
 /// Links to both views. They stay where they are, so that whoever follows one keeps the focus there.

@@ -1,5 +1,5 @@
 //! What only the browser knows of the panes: where marks stand and how far texts are scrolled. The arithmetic is
-//! in scroll_sync.rs and connectors.rs.
+//! in scroll_sync.rs and connector_lines.rs.
 //!
 //! Marks are found by their attribute: they are many, made of pieces of text, and only the first of a statement is
 //! wanted, so a node reference for each would only be kept to be passed over. Events may come late, when the view
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDivElement};
 
-use super::connectors::{MarkInSight, connector_lines};
+use super::connector_lines::{MarkInSight, connector_lines};
 use super::scroll_sync::{Landmark, first_of_each, position_beside};
 use super::state::PanesState;
 

@@ -5,14 +5,15 @@
 //! controls.rs      Previous · 3 of 9 · Next        differences.rs   A writes “trade” where B writes “exchange”.
 //! pane.rs  ┌ A ────────────┐ ┌ B ────────────┐
 //! folds.rs │ 41 words …    │ │               │      text without a shared statement: folds, never goes
-//! mark.rs  │ “I can trade³─┼─┼─“I can excha³ │      connectors.rs: the statement in focus is joined by a line
+//! mark.rs  │ “I can trade³─┼─┼─“I can excha³ │      connector.rs: the statement in focus is joined by a line
 //!          └───────────────┘ └───────────────┘      scroll_sync.rs: which places are beside each other
 //! ```
 //!
 //! Which statement is in focus is in the address. Positions are asked of the browser whenever something scrolls:
 //! there are few landmarks, and text that unfolds moves them.
 
-mod connectors;
+mod connector;
+mod connector_lines;
 mod controls;
 mod difference_navigator;
 mod differences;
@@ -32,9 +33,9 @@ use leptos::prelude::*;
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_window::use_window;
 
-use super::page::Choices;
+use super::choices::Choices;
 use crate::context::use_collection;
-use connectors::Connector;
+use connector::Connector;
 use controls::Controls;
 use crossquote_ui::browser::timing::next_frame;
 use difference_navigator::DifferenceNavigator;

@@ -8,7 +8,7 @@ use crossquote_core::text::words;
 use leptos::prelude::*;
 
 use super::difference_navigator::DifferenceNavigator;
-use super::folds::{Fold, FoldableBlock, sections};
+use super::folds::{Fold, FoldableBlock, Section, sections};
 use super::mark::text_mark;
 use super::measure;
 use super::shared_passages::same_spans;
@@ -85,7 +85,7 @@ fn text_sections(
         blocks.iter().map(|block| FoldableBlock { span: block.span, own: block.own }).collect();
     let landmarks = landmark_spans(collection, article, navigator);
     let mut blocks = blocks.into_iter().map(|block: TextBlock| block.view);
-    let section = |section: super::folds::Section| {
+    let section = |section: Section| {
         let views: Vec<AnyView> = blocks.by_ref().take(section.blocks).collect();
         match section.fold {
             Some(fold) => view! { <TextFold fold views state /> }.into_any(),

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::connectors::ConnectorLine;
+use super::connector_lines::ConnectorLine;
 use super::difference_navigator::DifferenceNavigator;
 use crate::collection::Collection;
-use crate::compare::page::Choices;
+use crate::compare::choices::Choices;
 use crate::router::Route;
 
 /// Shared by all parts of the panes, and gone with them.

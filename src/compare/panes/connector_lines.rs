@@ -1,14 +1,10 @@
-//! The lines that join the marks of the statement in focus from pane to pane.
+//! Where the lines are that join the marks of the statement in focus from pane to pane.
 //!
 //! ```text
 //!  mark ┐ right          left ┌ mark
 //!       ├──╲                  │          a line begins at the right edge of one pane, at the height of the mark
 //!       │    ╲────────────────┤          there, and ends at the left edge of the next, at the height there
 //! ```
-
-use leptos::prelude::*;
-
-use super::state::PanesState;
 
 /// A pane that has the mark of the statement in focus in sight. CSS pixels from the corner of the frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,26 +41,6 @@ pub(super) fn connector_lines(marks: &[MarkInSight]) -> Vec<Option<ConnectorLine
         })
     };
     marks.windows(2).map(line).collect()
-}
-
-/// One of the lines, where there is one.
-#[component]
-pub(super) fn Connector(index: usize, state: PanesState) -> impl IntoView {
-    let line = move || state.connectors.with(|lines| lines.get(index).copied().flatten());
-    let pixels = move |length: fn(ConnectorLine) -> f64| {
-        move || line().map(|line| format!("{:.1}px", length(line)))
-    };
-    view! {
-        <div
-            class="connector"
-            aria-hidden="true"
-            style:display=move || line().map(|_| "block")
-            style:left=pixels(|line| line.left)
-            style:top=pixels(|line| line.top)
-            style:width=pixels(|line| line.width)
-            style:transform=move || line().map(|line| format!("rotate({:.2}deg)", line.angle))
-        ></div>
-    }
 }
 
 #[cfg(test)]
