@@ -4,10 +4,12 @@
 //! Whoever draws words of an article puts them into `<WhenTexts>` (src/records), which shows something in their
 //! place until they are there. A collection that came whole waits for nothing.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crossquote_core::dataset::parts::Texts;
 use crossquote_core::model::Dataset;
+use futures::future::try_join_all;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -18,6 +20,9 @@ use crossquote_ui::browser::timing::when_idle;
 
 /// Where files of texts lie, beside the page.
 const FOLDER: &str = "texts";
+
+/// Files that are fetched at the same time where many are needed: about what browsers ask one host for.
+const FETCHED_TOGETHER: usize = 8;
 
 /// Files that are fetched though nobody asked: some 16 MB. Of larger collections only what is looked at.
 const FETCHED_AHEAD: usize = 512;
@@ -59,8 +64,14 @@ impl DeferredTexts {
 
     /// Fetches all files, for what needs every word, before anything is shown.
     pub(super) async fn fetch_all(&self, dataset: &Dataset) -> Result<(), LoadError> {
-        for file in 0..self.texts.files() {
-            self.fetch(dataset, file).await?;
+        let files: Vec<usize> = (0..self.texts.files()).collect();
+        self.fetch_files(dataset, &files).await
+    }
+
+    /// Fetches files, some at a time; ends at the first that cannot be had.
+    async fn fetch_files(&self, dataset: &Dataset, files: &[usize]) -> Result<(), LoadError> {
+        for together in files.chunks(FETCHED_TOGETHER) {
+            try_join_all(together.iter().map(|&file| self.fetch(dataset, file))).await?;
         }
         Ok(())
     }
@@ -90,10 +101,8 @@ impl Collection {
     /// of them.
     pub(crate) fn request_texts(self: &Arc<Collection>, articles: &[u32]) -> Readiness {
         let Some(deferred) = &self.deferred else { return Readiness::Ready };
-        let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
-        let files: Vec<usize> = missing.filter_map(|&article| deferred.texts.of(article)).collect();
         let mut readiness = Readiness::Ready;
-        for file in files {
+        for file in self.missing_files(deferred, articles) {
             match deferred.states[file].get() {
                 FetchState::Failed(message) => return Readiness::Failed { file, message },
                 FetchState::NotRequested => self.fetch_texts(file),
@@ -102,6 +111,22 @@ impl Collection {
             readiness = Readiness::Fetching;
         }
         readiness
+    }
+
+    /// Fetches the texts of articles that are not there, for what needs every word of them at once.
+    pub(crate) async fn fetch_missing_texts(&self, articles: &[u32]) -> Result<(), LoadError> {
+        let Some(deferred) = &self.deferred else { return Ok(()) };
+        // One that is on its way is asked for again, which costs a request at most.
+        let files = self.missing_files(deferred, articles);
+        deferred.fetch_files(&self.dataset, &files).await
+    }
+
+    /// The files that hold the texts of articles which are not there, each once, in order.
+    fn missing_files(&self, deferred: &DeferredTexts, articles: &[u32]) -> Vec<usize> {
+        let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
+        let files: BTreeSet<usize> =
+            missing.filter_map(|&article| deferred.texts.of(article)).collect();
+        files.into_iter().collect()
     }
 
     /// Fetches a file of texts unless somebody has; then another one, while nobody waits.
