@@ -29,9 +29,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	scripts/setup.sh test
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy -p crossquote-app --features desk,engine --bins -- -D warnings
 	cargo test --workspace
-	cargo test -p crossquote-app --features desk --lib
 	node --test --test-reporter=spec tests/exports/validate.mjs
 	scripts/web-env.sh cargo check -p crossquote-core --target wasm32-unknown-unknown
 	$(MAKE) --no-print-directory build

@@ -25,10 +25,8 @@ built=target/bench-search/module
 mkdir -p "$built"
 scripts/web-env.sh wasm-bindgen --target web --out-dir "$built" \
     target/web/wasm32-unknown-unknown/wasm-release/crossquote_bench_search.wasm
-# As the app's own: scripts/lean_program.mjs.
-smaller=$(node -e 'import("./scripts/lean_program.mjs").then(({ SMALLER }) => console.log(SMALLER.join(" ")))')
-# shellcheck disable=SC2086 # several options
-scripts/web-env.sh wasm-opt $smaller -o "$built/crossquote_bench_search_bg.wasm" \
+# As the app's own: index.html.
+scripts/web-env.sh wasm-opt -Oz -o "$built/crossquote_bench_search_bg.wasm" \
     "$built/crossquote_bench_search_bg.wasm"
 
 harness=target/bench-search/harness

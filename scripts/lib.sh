@@ -19,9 +19,14 @@ bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/version = |"/,
 # shellcheck disable=SC2034 # for setup.sh
 geckodriver_version=0.37.1
 
+# wasm-opt is taken from PATH where it is no older than this; else npm brings it.
+# shellcheck disable=SC2034 # for setup.sh
+wasm_opt_oldest=116
+binaryen_version=132.0.0
+
 # Our own copies come first, so that another version on PATH does no harm.
 # shellcheck disable=SC2034 # for those who source this
-tool_path=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/geckodriver-$geckodriver_version/bin:$browser_tests/node_modules/.bin:$PATH
+tool_path=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-cli-$bindgen_version/bin:$tools/geckodriver-$geckodriver_version/bin:$tools/binaryen-$binaryen_version/node_modules/.bin:$PATH
 
 # at_least MINIMUM VERSION
 at_least() {

@@ -1,38 +1,26 @@
 // Makes the saved explorer: one HTML file that holds program, style, dataset, and opens from anywhere,
 // also by a double click, where no page may fetch and no module may be loaded.
 //
-// The program is packed by LZMA, whose reader goes with it (lzma1, in saved.js): gzip, which every browser
-// reads itself, leaves a quarter more. Then in 85 characters that stand for nothing in HTML, a quarter more
-// than its bytes; base64 would be a third more. The dataset is gzip in base64, so that other tools can write
-// one (`crossquote bundle`), which also look for the marks below.
+// Program and dataset are gzip in base64, which browsers open by themselves and other tools can write:
+// `crossquote bundle` puts in another dataset, and looks for the marks below.
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-
-import { build } from '../tests/browser/node_modules/esbuild/lib/main.js';
-import { compress } from '../tests/browser/node_modules/lzma1/lib/index.js';
-import { checksum } from './checksum.mjs';
-
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?()[]{}@%$#~_|';
 
 /// What a Content-Security-Policy names an inline script or style sheet by.
 export function hashOf(contents) {
     return `'sha256-${createHash('sha256').update(contents).digest('base64')}'`;
 }
 
-/// The whole file. `page`: the finished index.html without program, style and links to other files;
-/// `date`: YYYY-MM-DD.
+/// The whole file. `page`: the finished index.html without program, style and links to other files; `glue` and
+/// `wasm`: the program of the hosted page; `date`: YYYY-MM-DD.
 export async function savedPage({ page, style, glue, wasm, dataset, date }) {
     const classic = classicGlue(glue);
-    const boot = await bootScript();
-    const inline = Array.from(page.matchAll(/<script>([^]*?)<\/script>/g), ([, contents]) => hashOf(contents));
-    const program = Buffer.concat([
-        Buffer.from(`${Buffer.byteLength(style)} ${Buffer.byteLength(classic)}\n${style}${classic}`),
-        wasm,
-    ]);
+    const boot = await readFile(new URL('saved.js', import.meta.url), 'utf8');
+    const inline = Array.from(page.matchAll(/<script>([^]*?)<\/script>/g), ([, contents]) => contents);
     const policy = [
         "default-src 'none'",
-        `script-src ${[hashOf(boot), hashOf(classic), ...inline].join(' ')} 'wasm-unsafe-eval'`,
+        `script-src ${[classic, boot, ...inline].map(hashOf).join(' ')} 'wasm-unsafe-eval'`,
         `style-src ${hashOf(style)}`,
         'img-src data:',
         "base-uri 'none'",
@@ -44,25 +32,14 @@ export async function savedPage({ page, style, glue, wasm, dataset, date }) {
         `<meta name="crossquote-saved" content="${date}">`,
     ].join('\n');
     const carried = [
-        `<script type="text/plain" id="crossquote-program">${pack(Buffer.from(compress(program, 9)))}</script>`,
-        `<script type="text/plain" id="crossquote-dataset">${gzipSync(dataset, { level: 9 }).toString('base64')}</script>`,
+        `<script type="text/plain" id="crossquote-program">${packed(wasm)}</script>`,
+        `<script type="text/plain" id="crossquote-dataset">${packed(dataset)}</script>`,
+        `<script>${classic}</script>`,
         `<script>${boot}</script>`,
     ].join('\n');
-    return once(once(page, '<meta charset="utf-8">', (found) => `${found}\n${head}`), '</body>', (found) => `${carried}\n${found}`);
-}
-
-/// What opens all that, in one script.
-async function bootScript() {
-    const built = await build({
-        entryPoints: [fileURLToPath(new URL('saved.js', import.meta.url))],
-        define: { DIGITS: JSON.stringify(DIGITS) },
-        bundle: true,
-        minify: true,
-        format: 'iife',
-        target: 'es2022',
-        write: false,
-    });
-    return built.outputFiles[0].text.trim();
+    const begun = once(page, '<meta charset="utf-8">', (found) => `${found}\n${head}`);
+    const styled = once(begun, '</head>', (found) => `<style>${style}</style>\n${found}`);
+    return once(styled, '</body>', (found) => `${carried}\n${found}`);
 }
 
 /// Replaces what stands in a text exactly once; anything else is a mistake in index.html.
@@ -72,25 +49,18 @@ export function once(text, wanted, change) {
     return text.replace(wanted, typeof change === 'string' ? () => change : change);
 }
 
-/// The glue, a module, as a script that defines `crossquote`.
+/// What wasm-bindgen wrote to start the program, a module, as a script that defines `crossquote`.
 function classicGlue(glue) {
-    const body = once(once(glue, /export \{ (\w+) as default \};?\s*$/, 'return $<init>;'), 'import.meta.url', 'location.href');
-    const [, init] = glue.match(/export \{ (\w+) as default \}/);
-    return `var crossquote = (() => {\n${body.replace('$<init>', init)}\n})();`;
+    const last = /export \{.*?(\w+) as default.*?\};?\s*$/;
+    const [, init] = glue.match(last) ?? [];
+    const body = once(once(glue, last, `return ${init};\n`), 'import.meta.url', 'location.href');
+    const classic = `const crossquote = (() => {\n${body.replace(/^export (?=class |function )/gm, '')}})();`;
+    if (/^(import|export)\b/m.test(classic)) throw new Error('the glue imports or exports more than this can make classic');
+    if (/<\/script|<!--/i.test(classic)) throw new Error('the glue holds what would end a script in HTML');
+    return classic;
 }
 
-/// Length, checksum and the bytes: LZMA does not notice damage, and half a program would show half the truth.
-function pack(bytes) {
-    const words = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
-    const out = [];
-    for (let at = 0; at < words.length; at += 4) {
-        let word = words.readUInt32BE(at);
-        let five = '';
-        for (let digit = 0; digit < 5; digit++) {
-            five = DIGITS[word % 85] + five;
-            word = Math.floor(word / 85);
-        }
-        out.push(five);
-    }
-    return `${bytes.length} ${checksum(bytes)} ${out.join('')}`;
+/// The same characters for the same bytes.
+function packed(bytes) {
+    return gzipSync(bytes, { level: 9 }).toString('base64');
 }

@@ -7,9 +7,9 @@
 #   scripts/setup.sh browsers  what `make test-browsers` needs, and nothing to build with: Chromium,
 #                              npm packages, and as far as they can be had Firefox and WebKit
 #
-# Expects cargo (by rustup), a C compiler, node and npm. Tools that cargo builds go to
-# ~/.cache/crossquote/tools, npm packages to node_modules in tests/browser and tests/exports; system
-# packages come from apt-get, where there is one and root or sudo is at hand.
+# Expects cargo (by rustup), a C compiler, node and npm. Tools go to ~/.cache/crossquote/tools, npm
+# packages of tests to node_modules in tests/browser and tests/exports; system packages come from
+# apt-get, where there is one and root or sudo is at hand.
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -110,16 +110,28 @@ install_cargo_tool() {
             "cargo install $crate --version $version $*"
 }
 
-# install_npm_packages FOLDER WHAT [FLAG...]: the flags choose the set, for the check as for the install.
+# Trunk runs the wasm-opt that it finds on the path, and would download another one.
+install_wasm_opt() {
+    local found
+    # `wasm-opt version 132 (version_132)`; builds from a checkout say more.
+    found=$(PATH=$tool_path wasm-opt --version 2>/dev/null | sed -n '1s/^wasm-opt version \([0-9]*\).*/\1/p' || true)
+    [[ -z $found ]] || ! at_least "$wasm_opt_oldest" "$found" || return 0
+    say "installing wasm-opt with npm: binaryen $binaryen_version"
+    npm install --no-progress --no-audit --no-fund --silent --no-save \
+        --prefix "$tools/binaryen-$binaryen_version" "binaryen@$binaryen_version" >&2 ||
+        fail "npm could not install binaryen $binaryen_version, which has wasm-opt." \
+            "Put a wasm-opt on PATH that is no older than $wasm_opt_oldest, then run this again"
+}
+
+# install_npm_packages FOLDER WHAT
 install_npm_packages() {
     local folder=$1 what=$2
-    shift 2
     (
         cd "$folder"
-        npm ls "$@" >/dev/null 2>&1 && exit 0
+        npm ls >/dev/null 2>&1 && exit 0
         say "installing npm packages: $what"
-        npm ci --no-progress "$@" >&2
-    ) || fail "npm could not install the packages" "cd ${folder#"$root"/} && npm ci $*"
+        npm ci --no-progress >&2
+    ) || fail "npm could not install the packages" "cd ${folder#"$root"/} && npm ci"
 }
 
 install_linters() {
@@ -200,7 +212,7 @@ esac
 # Quick things first: who lacks a package should not hear of it after ten minutes of compiling.
 check_basics
 if [[ $1 == browsers ]]; then
-    install_npm_packages "$browser_tests" "what builds and tests the app"
+    install_npm_packages "$browser_tests" "what drives the browsers"
     install_browser
     install_firefox
     install_webkit
@@ -208,12 +220,11 @@ if [[ $1 == browsers ]]; then
 fi
 if [[ $1 == test ]]; then
     install_linters
-    install_npm_packages "$browser_tests" "what builds and tests the app"
+    install_npm_packages "$browser_tests" "what drives the browser"
     install_npm_packages "$export_tests" "what reads the exports"
     install_browser
-else
-    install_npm_packages "$browser_tests" "what builds the app" --omit=dev
 fi
+install_wasm_opt
 install_wasm_std
 install_cargo_tool trunk trunk "$trunk_version" 15 --locked
 # Not --locked: the lock file in this crate has named a version that the registry did not serve.

@@ -1,5 +1,6 @@
 // Makes a finished site of what Trunk built: its Content-Security-Policy, the worker that keeps it offline,
 // the saved explorer, addresses where it is known what the site's will be, and each file compressed ahead.
+// Trunk runs it after a release build (Trunk.toml); it needs nothing but node's own modules.
 //
 // CROSSQUOTE_HOME names the address that the site will have, as https://example.org/story/: the saved
 // explorer leads there, and the page says so to search engines and to whoever embeds it (oembed.json).
@@ -7,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -19,20 +21,22 @@ const NOT_KEPT = /^(ondemand\.js|desk\.js|desk_bg\.wasm|engine\.js|engine_bg\.wa
 /// Worth compressing; pictures are compressed already.
 const TEXT = /\.(css|html|js|json|svg|wasm|webmanifest|index)$/;
 
-/// Finishes the site in `folder`. `inOneFile`: program and glue of the saved explorer.
-export async function finish(folder, inOneFile) {
+/// Finishes the site in `folder`.
+export async function finish(folder) {
     const home = homeOf(process.env.CROSSQUOTE_HOME);
     const seconds = process.env.SOURCE_DATE_EPOCH;
     const date = (seconds ? new Date(Number(seconds) * 1000) : new Date()).toISOString().slice(0, 10);
     const page = join(folder, 'index.html');
     const names = await readdir(folder);
-    const [wasm, glue] = ['_bg.wasm', '.js'].map((end) =>
-        names.find((name) => name.startsWith('crossquote-app-') && name.endsWith(end)),
-    );
+    const [wasm, glue] = ['_bg.wasm', '.js'].map((end) => {
+        const [name, ...more] = names.filter((name) => name.startsWith('crossquote-app-') && name.endsWith(end));
+        if (!name || more.length > 0) throw new Error(`not one file crossquote-app-…${end}: ${names}`);
+        return name;
+    });
     let text = await readFile(page, 'utf8');
 
     const sheets = Array.from(text.matchAll(/<style>([^]*?)<\/style>/g), ([, sheet]) => sheet.trim());
-    const style = withDark(sheets.join('\n'));
+    const style = withDark(withoutComments(sheets.join('\n')));
     text = text.replace(/\s*<style>[^]*?<\/style>/g, '');
     text = once(text, /<script type="module">[^]*?<\/script>/, '');
     const bare = text.replace(/^\s*\n/gm, '');
@@ -47,7 +51,8 @@ export async function finish(folder, inOneFile) {
     const saved = await savedPage({
         page: once(withoutFiles(bare), '</title>', `</title>\n<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(await read('icon.svg', 'utf8'))}">`),
         style,
-        ...inOneFile,
+        glue: await read(glue, 'utf8'),
+        wasm: await read(wasm),
         dataset: await read('dataset.json'),
         date,
     });
@@ -57,6 +62,11 @@ export async function finish(folder, inOneFile) {
 
     await keepOffline(folder);
     await compress(folder);
+}
+
+/// No string in a sheet of ours holds the marks of a comment.
+function withoutComments(style) {
+    return style.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n');
 }
 
 /// With the dark colours once more for a frame whose address asks for them, whatever the device has.
@@ -157,4 +167,14 @@ async function compress(folder) {
             await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }));
         }),
     );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env;
+    if (!folder) {
+        console.error('scripts/site.mjs: Trunk runs this; TRUNK_STAGING_DIR is not set');
+        process.exit(1);
+    }
+    // While somebody works on the app, its page stays as Trunk made it.
+    if (profile === 'release') await finish(folder);
 }

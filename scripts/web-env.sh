@@ -13,9 +13,10 @@ settings=(
     # Two compilers in one target folder would rebuild each other's work on every run.
     "CARGO_TARGET_DIR=$root/target/web"
     "TRUNK_SKIP_VERSION_CHECK=true"
-    # The program keeps the names of source files, for messages. They must not tell where on this
-    # machine it was built, and are shorter so.
-    "CARGO_ENCODED_RUSTFLAGS=--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="$'\x1f'"--remap-path-prefix=$root/="
+    # These take the place of the flags in .cargo/config.toml, so its own come first. The program keeps
+    # the names of source files, for messages. They must not tell where on this machine it was built,
+    # and are shorter so.
+    "CARGO_ENCODED_RUSTFLAGS=--cfg"$'\x1f'"erase_components"$'\x1f'"--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="$'\x1f'"--remap-path-prefix=$root/="
 )
 
 case $(wasm_std) in

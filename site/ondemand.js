@@ -1,6 +1,6 @@
 // Loads what only some readers need: the desk, the program in which people make collections (desk.js,
-// desk_bg.wasm: src/bin/desk.rs), and the engine that reads articles for it (engine.js, engine_bg.wasm:
-// src/bin/engine.rs). Also gives out files.
+// desk_bg.wasm: crates/crossquote-workspace), and the engine that reads articles for it (engine.js,
+// engine_bg.wasm: crates/crossquote-engine). Also gives out files.
 //
 // The engine runs in a worker that is made of a Blob, because a frame without an origin may make no other,
 // and on the page itself where none may run at all, file by file. Nothing that is read leaves the page.
@@ -157,13 +157,6 @@
             // What is asked for from now on is another one's.
             running = undefined;
             (await started)?.stop();
-        },
-        /// Offers what an address shows of a dataset as a file, in a format; of what the page came with, where
-        /// no dataset is given.
-        async export(dataset, fragment, format) {
-            const program = await desk();
-            const file = program.exported((await this.newest(dataset)) ?? (await this.published()), fragment, format);
-            if (file) await this.offer(file[0], file[1], [file[2]]);
         },
         /// Offers bytes as a file.
         async offer(name, type, parts) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::article::ArticlePage;
-use crate::collection::{self, Collection, LoadError};
+use crate::collection::{self, Collection};
 use crate::compare::ComparePage;
 use crate::context::AppContext;
 use crate::embed;
@@ -66,6 +66,7 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     provide_context(notices);
     provide_context(UserCollection::new(context));
     provide_context(Printing::new());
+    collection.prepare_index();
     collection.fetch_ahead();
     if embed::is_embedded() {
         embed::speak_with_host(wordpress_secret);

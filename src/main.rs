@@ -1,6 +1,8 @@
 //! The explorer: shows a collection, decides nothing. Everything that is true about quotations comes from the
 //! core; what this package adds is addresses, pages and how they look. docs/ARCHITECTURE.md says where things are.
 
+#![expect(unreachable_pub, reason = "`#[component]` writes `pub` items beside its function")]
+
 mod app;
 mod article;
 mod collection;

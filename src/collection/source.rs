@@ -1,18 +1,18 @@
 //! Where the collection comes from: the page itself when it is inlined there, else the file beside it, or
 //! the file of its facts, with the texts of articles to come later.
 
-use std::fmt;
 use std::sync::Arc;
 
+use crossquote_core::dataset;
 use crossquote_core::dataset::parts::{self, Texts};
-use crossquote_core::dataset::{self, DecodeError};
 use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
 use leptos::prelude::document;
 
-use super::Collection;
+use super::load_error::LoadError;
+use super::loaded::Collection;
 use super::texts::DeferredTexts;
-use crossquote_ui::browser::fetch::{FetchError, fetch_bytes};
+use crossquote_ui::browser::fetch::fetch_bytes;
 use crossquote_ui::browser::timing::yield_to_browser;
 
 /// Relative, so that they work below any path.
@@ -23,37 +23,6 @@ const FACTS: &str = "dataset.facts";
 
 /// The element of a page that carries its dataset inside: the saved bundle, which may not fetch.
 const INLINED: &str = "crossquote-dataset";
-
-/// Why there is no collection to show, a sentence for readers.
-#[derive(Clone, Debug)]
-pub(crate) enum LoadError {
-    Fetch(FetchError),
-    /// What is wrong with a dataset, and where.
-    Decode(String),
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            LoadError::Fetch(error) => error.fmt(f),
-            LoadError::Decode(message) => f.write_str(message),
-        }
-    }
-}
-
-impl std::error::Error for LoadError {}
-
-impl From<FetchError> for LoadError {
-    fn from(error: FetchError) -> LoadError {
-        LoadError::Fetch(error)
-    }
-}
-
-impl From<DecodeError> for LoadError {
-    fn from(error: DecodeError) -> LoadError {
-        LoadError::Decode(error.to_string())
-    }
-}
 
 /// The collection of this page.
 pub(crate) async fn load() -> Result<Arc<Collection>, LoadError> {

@@ -1,14 +1,18 @@
-//! Stub.
+//! Quote search: a box, filters, results as you type.
+//!
+//! ```text
+//! route ──▶ request ──▶ outcome ──▶ results/, facets/          (search.rs)
+//!   ▲                                  │
+//!   └── search_box/, chips ◀───────────┘  every choice and every key is a route
+//! ```
 
-use crossquote_core::search::Request;
-use leptos::prelude::*;
+mod facets;
+mod page;
+mod results;
+mod search;
+mod search_box;
 
-/// The id of the field that is typed in, for whoever moves the focus there.
+pub(crate) use page::QuotesPage;
+
+/// The id of the search box, where shortcuts of the keyboard lead.
 pub(crate) const SEARCH_BOX_ID: &str = "search-box";
-
-/// Quote search.
-#[component]
-pub(crate) fn QuotesPage(request: Memo<Request>) -> impl IntoView {
-    let _ = request;
-    view! { <h1>"Quotes"</h1> }
-}

@@ -1,9 +1,77 @@
 //! When articles appeared, as far as they state it: dates in order, and those without one.
 
+use crossquote_core::{cite, compare};
 use leptos::prelude::*;
+
+use super::article_name::ArticleLink;
+use crate::context::use_collection;
+
+/// Articles of one date that are named. The others are counted: the pages' own lists have them.
+const ARTICLES_NAMED: usize = 6;
+
+/// Dates that are shown; later ones are counted.
+const DATES_SHOWN: usize = 60;
 
 /// The articles by date; nothing where none states one.
 #[component]
 pub(crate) fn Timeline(articles: Vec<u32>) -> impl IntoView {
-    let _ = articles;
+    let by_date = compare::by_date(&use_collection().dataset, &articles);
+    if by_date.dates.is_empty() {
+        return None;
+    }
+    let later_dates = by_date.dates.len().saturating_sub(DATES_SHOWN);
+    let dates = by_date.dates.into_iter().take(DATES_SHOWN).map(|(date, articles)| {
+        let readable = cite::readable_date(&date);
+        view! {
+            <TimelineEntry articles>
+                <time datetime=date>{readable}</time>
+            </TimelineEntry>
+        }
+    });
+    let dates = dates.collect::<Vec<_>>();
+    let undated = by_date.undated;
+    Some(view! {
+        <ol class="timeline" data-testid="timeline">
+            {dates}
+            {(later_dates > 0)
+                .then(|| view! { <li class="hint">{format!("and {later_dates} later dates")}</li> })}
+            {(!undated.is_empty())
+                .then(|| {
+                    view! {
+                        <TimelineEntry articles=undated class="timeline-undated">
+                            <span class="fact-missing">"no date stated"</span>
+                        </TimelineEntry>
+                    }
+                })}
+        </ol>
+    })
+}
+
+/// The articles of one date.
+#[component]
+fn TimelineEntry(
+    articles: Vec<u32>,
+    #[prop(optional)] class: Option<&'static str>,
+    /// The date, or that there is none.
+    children: Children,
+) -> impl IntoView {
+    let unnamed = articles.len().saturating_sub(ARTICLES_NAMED);
+    let named = articles.into_iter().take(ARTICLES_NAMED).map(|article| {
+        view! {
+            <li>
+                <ArticleLink article />
+            </li>
+        }
+    });
+    let named = named.collect::<Vec<_>>();
+    view! {
+        <li class=class>
+            {children()}
+            <ul>
+                {named}
+                {(unnamed > 0)
+                    .then(|| view! { <li class="hint">{format!("and {unnamed} more")}</li> })}
+            </ul>
+        </li>
+    }
 }

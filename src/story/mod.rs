@@ -1,8 +1,11 @@
-//! Stub.
+//! The first page: what this collection is, its articles, who is quoted where, what several articles report.
 
-use leptos::prelude::*;
+mod articles;
+mod by_article;
+mod head;
+mod matrix;
+mod page;
+mod shared_statement;
+mod shared_statements;
 
-#[component]
-pub(crate) fn StoryPage() -> impl IntoView {
-    view! { <h1>"StoryPage"</h1> }
-}
+pub(crate) use page::StoryPage;

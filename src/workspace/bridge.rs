@@ -7,8 +7,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlScriptElement};
 
-use super::host::WorkspaceHost;
-
 /// Lies beside the page.
 const SCRIPT: &str = "ondemand.js";
 
@@ -35,12 +33,10 @@ mod script {
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
-    use crate::workspace::host::WorkspaceHost;
-
     #[wasm_bindgen]
     extern "C" {
         #[wasm_bindgen(js_namespace = crossquoteOnDemand, catch)]
-        pub(super) async fn open(place: &Element, host: WorkspaceHost) -> Result<(), JsValue>;
+        pub(super) async fn open(place: &Element, host: JsValue) -> Result<(), JsValue>;
 
         #[wasm_bindgen(js_namespace = crossquoteOnDemand, catch)]
         pub(super) async fn close(place: &Element) -> Result<(), JsValue>;
@@ -61,8 +57,8 @@ mod script {
     }
 }
 
-/// Shows the workspace in an element of the page, in place of what is there.
-pub(super) async fn open(place: &Element, host: WorkspaceHost) -> Result<(), BridgeError> {
+/// Shows the workspace in an element of the page, in place of what is there. `host` is a [`super::host`].
+pub(super) async fn open(place: &Element, host: JsValue) -> Result<(), BridgeError> {
     load().await?;
     Ok(script::open(place, host).await?)
 }

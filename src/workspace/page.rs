@@ -2,8 +2,12 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::bridge::{self, BridgeError};
+use super::host::WorkspaceHost;
 use super::user_collection::UserCollection;
+use crate::context::AppContext;
 use crate::records::PageTitle;
 use crate::router::Route;
 use crossquote_ui::browser::hosting;
@@ -26,11 +30,23 @@ pub(crate) fn WorkspacePage(title: &'static str) -> impl IntoView {
 #[component]
 fn WorkspacePlace(title: &'static str) -> impl IntoView {
     let user_collection = expect_context::<UserCollection>();
+    let notices = expect_context::<AppContext>().notices;
     let place = NodeRef::<Div>::new();
-    place.on_load(move |place| user_collection.open_workspace(place.into()));
+    place.on_load(move |place| {
+        notices.clear_error();
+        spawn_local(async move {
+            let host = WorkspaceHost::new(user_collection);
+            if let Err(BridgeError(message)) = bridge::open(&place, host.into()).await {
+                notices.report_error(message);
+            }
+        });
+    });
     on_cleanup(move || {
         if let Some(place) = place.get_untracked() {
-            UserCollection::close_workspace(place.into());
+            // Whoever leaves the page is not told where that fails.
+            spawn_local(async move {
+                let _ = bridge::close(&place).await;
+            });
         }
     });
     view! {

@@ -5,12 +5,10 @@ use std::sync::Arc;
 use js_sys::{Array, Object, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Element;
 
 use super::bridge::{self, BridgeError};
 use super::displayed_file::{DisplayedFile, NextStep, Reading};
 use super::engine_forms::read_collection;
-use super::host::WorkspaceHost;
 use crate::collection::Collection;
 use crate::context::AppContext;
 use crate::router::{NavigateOptions, Route};
@@ -97,20 +95,6 @@ impl UserCollection {
                 }
             }
         }
-    }
-
-    /// Shows the workspace in an element of the page.
-    pub(super) fn open_workspace(self, place: Element) {
-        self.context.notices.clear_error();
-        let host = WorkspaceHost::new(self);
-        self.report_failure(async move { bridge::open(&place, host).await });
-    }
-
-    /// Takes it from there. Who leaves the page is not told where that fails.
-    pub(super) fn close_workspace(place: Element) {
-        spawn_local(async move {
-            let _ = bridge::close(&place).await;
-        });
     }
 
     /// Offers the dataset as a file.

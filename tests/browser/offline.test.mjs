@@ -158,7 +158,7 @@ describe('saved in one file', () => {
             await app.browser.driver.get(pathToFileURL(file).href);
             await app.page.eventually(async () => assert.match(await app.page.text(), /This saved explorer could not be opened: its program is damaged.*cut short/));
         };
-        // Near its beginning, and in its last letters, which only a checksum notices.
+        // Near its beginning, and in its last letters, where gzip has its checksum.
         for (const at of [from + 2000, to - 10]) {
             await saysDamaged(`damaged-${at}.html`, whole.slice(0, at) + '00000' + whole.slice(at + 5));
         }

@@ -32,12 +32,19 @@ import init from './crossquote-app-1.js';
 <script>inline()</script>
 </body></html>`;
 
+const GLUE = `export class Told {
+}
+function go() { return import.meta.url; }
+function initSync() {}
+export { initSync, go as default };
+`;
+
 /** Finishes a small site; `home` is the address that it is told. */
 async function finished({ home, date } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'crossquote-finish-'));
     folders.push(folder);
     await writeFile(join(folder, 'index.html'), page);
-    await writeFile(join(folder, 'crossquote-app-1.js'), 'function go() { return import.meta.url; }\nexport { go as default };\n');
+    await writeFile(join(folder, 'crossquote-app-1.js'), GLUE);
     await writeFile(join(folder, 'crossquote-app-1_bg.wasm'), Buffer.from([0, 97, 115, 109, 1]));
     await writeFile(join(folder, 'dataset.json'), '{"title":"x"}');
     await writeFile(join(folder, 'installed.js'), '');
@@ -45,10 +52,7 @@ async function finished({ home, date } = {}) {
     await cp(join(root, 'site/icon.svg'), join(folder, 'icon.svg'));
     process.env.CROSSQUOTE_HOME = home ?? '';
     process.env.SOURCE_DATE_EPOCH = date ?? '0';
-    await finish(folder, {
-        glue: 'function go() { return import.meta.url; }\nexport { go as default };\n',
-        wasm: Buffer.from([0, 97, 115, 109, 1]),
-    });
+    await finish(folder);
     return (name) => readFile(join(folder, name), 'utf8').catch(() => undefined);
 }
 
@@ -107,6 +111,19 @@ describe('a finished site', () => {
         assert.doesNotMatch(text, /src=|type="module"|href="(?!data:|#)/);
         const [, packed] = text.match(/id="crossquote-dataset">([^<]*)</);
         assert.equal(gunzipSync(Buffer.from(packed, 'base64')).toString(), '{"title":"x"}');
+        const [, program] = text.match(/id="crossquote-program">([^<]*)</);
+        assert.deepEqual([...gunzipSync(Buffer.from(program, 'base64'))], [0, 97, 115, 109, 1]);
+        // Its policy names every script that it runs and its style.
+        const [, policy] = text.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
+        const inline = [...text.matchAll(/<(script|style)>([^]*?)<\/\1>/g)].map(([, , contents]) => contents);
+        assert.equal(inline.length, 4);
+        for (const contents of inline) {
+            assert.ok(policy.includes(`'sha256-${createHash('sha256').update(contents).digest('base64')}'`), contents);
+        }
+        // What starts the program is no module any more.
+        const glue = inline.find((contents) => contents.includes('function go'));
+        const start = new Function('location', `${glue} return crossquote;`)({ href: 'file:///x.html' });
+        assert.equal(start(), 'file:///x.html');
     });
 
     it('has each file compressed ahead', async () => {

@@ -3,6 +3,8 @@
 //! Nothing here knows a page, a collection or an address of ours: everything is given as props and
 //! arguments. What can be computed without a browser is a plain function with tests beside it.
 
+#![expect(unreachable_pub, reason = "`#[component]` writes `pub` items beside its function")]
+
 pub mod browser;
 mod components;
 pub mod text;

@@ -20,6 +20,13 @@ impl Index {
         self.searched.set(()).is_ok()
     }
 
+    /// Makes the lists of all words now, which otherwise the second search of words does: for time in which
+    /// nobody waits. Takes some 5 ms for 110,000 quotations natively, several times that in a browser.
+    pub fn prepare(&self) {
+        self.is_first_search();
+        self.postings();
+    }
+
     /// The lists of all words.
     pub(super) fn postings(&self) -> &Lists {
         self.all_postings.get_or_init(|| match self.width {

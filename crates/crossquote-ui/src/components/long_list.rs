@@ -68,7 +68,7 @@ where
     let expand = move |_| {
         set_expanded.set(true);
         next_frame(move || {
-            let Some(container) = container.get_untracked() else { return };
+            let Some(container) = container.try_get_untracked().flatten() else { return };
             let container: &Element = container.unchecked_ref();
             if let Some(row) = container.children().item(first as u32) {
                 focus_first_control(&row);

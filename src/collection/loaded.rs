@@ -1,0 +1,121 @@
+//! The collection: one dataset and its index.
+//!
+//! Numbers are indices into the dataset's lists, as in core's data model; ids are stable names, as addresses
+//! have them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::texts::DeferredTexts;
+use crossquote_core::model::{Article, Dataset, Quotation, Speaker, Statement};
+use crossquote_core::search::Index;
+use crossquote_ui::browser::timing::when_idle;
+
+/// The loaded collection; never changes but for texts that come later.
+pub(crate) struct Collection {
+    pub(crate) dataset: Dataset,
+    pub(crate) index: Index,
+    /// The texts, where they come later.
+    pub(super) deferred: Option<DeferredTexts>,
+    articles: HashMap<String, u32>,
+    speakers: HashMap<String, u32>,
+    quotations: HashMap<String, u32>,
+    statements: HashMap<String, u32>,
+}
+
+impl Collection {
+    /// A collection whose texts are all there.
+    pub(crate) fn new(dataset: Dataset, index: Index) -> Collection {
+        Collection::with_texts(dataset, index, None)
+    }
+
+    pub(super) fn with_texts(
+        dataset: Dataset,
+        index: Index,
+        deferred: Option<DeferredTexts>,
+    ) -> Collection {
+        Collection {
+            articles: numbers_by_id(dataset.articles.iter().map(|article| &article.id)),
+            speakers: numbers_by_id(dataset.speakers.iter().map(|speaker| &speaker.id)),
+            quotations: numbers_by_id(dataset.quotations.iter().map(|quotation| &quotation.id)),
+            statements: numbers_by_id(dataset.statements.iter().map(|statement| &statement.id)),
+            dataset,
+            index,
+            deferred,
+        }
+    }
+
+    /// Has the index ready for every word, once the browser has nothing else to do: else the second key of a
+    /// search would wait for it.
+    pub(crate) fn prepare_index(self: &Arc<Collection>) {
+        let collection = self.clone();
+        when_idle(move || collection.index.prepare());
+    }
+
+    /// How many articles there are.
+    pub(crate) fn article_count(&self) -> u32 {
+        self.dataset.articles.len() as u32
+    }
+
+    pub(crate) fn quotation(&self, number: u32) -> &Quotation {
+        &self.dataset.quotations[number as usize]
+    }
+
+    pub(crate) fn article(&self, number: u32) -> &Article {
+        &self.dataset.articles[number as usize]
+    }
+
+    pub(crate) fn speaker(&self, number: u32) -> &Speaker {
+        &self.dataset.speakers[number as usize]
+    }
+
+    pub(crate) fn statement(&self, number: u32) -> &Statement {
+        &self.dataset.statements[number as usize]
+    }
+
+    /// The statement that a quotation reports.
+    pub(crate) fn statement_of(&self, quotation: u32) -> &Statement {
+        self.statement(self.quotation(quotation).statement)
+    }
+
+    pub(crate) fn article_by_id(&self, id: &str) -> Option<u32> {
+        self.articles.get(id).copied()
+    }
+
+    pub(crate) fn speaker_by_id(&self, id: &str) -> Option<u32> {
+        self.speakers.get(id).copied()
+    }
+
+    pub(crate) fn quotation_by_id(&self, id: &str) -> Option<u32> {
+        self.quotations.get(id).copied()
+    }
+
+    pub(crate) fn statement_by_id(&self, id: &str) -> Option<u32> {
+        self.statements.get(id).copied()
+    }
+
+    /// The other quotations of the same statement.
+    pub(crate) fn other_reports(&self, quotation: u32) -> impl Iterator<Item = u32> {
+        let all = self.statement_of(quotation).quotations.iter().copied();
+        all.filter(move |&other| other != quotation)
+    }
+
+    /// The quotations of one article, in reading order.
+    pub(crate) fn quotations_in(&self, article: u32) -> &[u32] {
+        self.index.quotations_in(article)
+    }
+
+    /// The quotations of one speaker, in order of article and position.
+    pub(crate) fn quotations_by(&self, speaker: u32) -> &[u32] {
+        self.index.quotations_by(speaker)
+    }
+}
+
+/// Of the same id the first counts, as for whoever looks for it from the beginning.
+fn numbers_by_id<'d>(ids: impl Iterator<Item = &'d String>) -> HashMap<String, u32> {
+    let mut numbers = HashMap::new();
+    for (number, id) in (0..).zip(ids) {
+        numbers.entry(id.clone()).or_insert(number);
+    }
+    numbers
+}

@@ -1,0 +1,115 @@
+//! What is on, chosen or typed, each with a button that takes it off.
+
+use crossquote_core::search::{Chosen, Facet, Outcome, Request};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::label::{facet_value_label, typed_filter_label};
+use crate::collection::Collection;
+use crate::context::use_collection;
+use crate::quotes::search::{Search, focus_search_box};
+use crate::wording;
+use crossquote_ui::VisuallyHidden;
+use crossquote_ui::browser::timing::next_frame;
+
+/// A filter that is on.
+#[derive(Clone, PartialEq)]
+struct Chip {
+    facet: Facet,
+    label: String,
+    /// The request without it.
+    without: Request,
+}
+
+/// The chips, and from two on a button that clears all.
+#[component]
+pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
+    let collection = use_collection();
+    let Search { request, outcome, .. } = search;
+    // Compared, so that keys leave the chips alone.
+    let chips = Memo::new(move |_| {
+        outcome.with(|outcome| {
+            request.with_untracked(|request| active_chips(&collection, request, outcome))
+        })
+    });
+    let row = NodeRef::<Div>::new();
+    let clear = move |_| {
+        let cleared =
+            outcome.with_untracked(|outcome| without_filters(&request.get_untracked(), outcome));
+        search.choose(cleared);
+        focus_search_box();
+    };
+    let remove = move |chip: &Chip, place: usize| {
+        search.choose(chip.without.clone());
+        focus_chip(row, place);
+    };
+    let buttons = move || {
+        chips
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(place, chip)| {
+                let (facet, label) = (wording::facet(chip.facet), chip.label.clone());
+                view! {
+                    <button class="chip" on:click=move |_| remove(&chip, place)>
+                        <VisuallyHidden>"Remove filter"</VisuallyHidden>
+                        <span class="chip-facet">{facet}</span>
+                        <span class="chip-value">{label}</span>
+                        <span aria-hidden="true">"×"</span>
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div data-testid="chips">
+            <div class="chips" node_ref=row>
+                {buttons}
+                <Show when=move || chips.with(|chips| chips.len() > 1)>
+                    <button class="chip chip-clear" on:click=clear>
+                        "Clear all filters"
+                    </button>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The focus goes from the chip taken off to the one that moves up, else to the words.
+fn focus_chip(row: NodeRef<Div>, place: usize) {
+    next_frame(move || {
+        let chip =
+            row.try_get_untracked().flatten().and_then(|row| row.children().item(place as u32));
+        match chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()) {
+            Some(chip) => drop(chip.focus()),
+            None => focus_search_box(),
+        }
+    });
+}
+
+/// Those chosen first, then those typed.
+fn active_chips(collection: &Collection, request: &Request, outcome: &Outcome) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    for facet in Facet::ALL {
+        for value in request.chosen.of(facet) {
+            let mut without = request.clone();
+            without.chosen.toggle(facet, value);
+            chips.push(Chip { facet, label: facet_value_label(collection, facet, value), without });
+        }
+    }
+    for filter in outcome.filters.iter().filter(|filter| filter.counts) {
+        let label = typed_filter_label(collection, filter, filter.span.of(&request.text));
+        chips.push(Chip { facet: filter.facet, label, without: request.without(filter.span) });
+    }
+    chips
+}
+
+/// The request without all filters, typed or chosen. Those typed go from the end, so that the places of the
+/// others stay right.
+fn without_filters(request: &Request, outcome: &Outcome) -> Request {
+    let typed = outcome.filters.iter().rev().filter(|filter| filter.counts);
+    let left = typed.fold(request.clone(), |left, filter| left.without(filter.span));
+    Request { chosen: Chosen::default(), ..left }
+}

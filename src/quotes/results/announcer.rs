@@ -1,0 +1,30 @@
+//! Tells screen readers the count.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::wording::count;
+
+/// How long typing has to pause before the count is announced, so that it is heard once.
+const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
+
+/// Words that nobody sees, changed once typing pauses.
+#[component]
+pub(super) fn CountAnnouncer(total: Memo<usize>) -> impl IntoView {
+    let announced = RwSignal::new(String::new());
+    Effect::new(move || {
+        let now = count(total.get(), "result");
+        let later = set_timeout_with_handle(move || announced.set(now), ANNOUNCE_AFTER);
+        on_cleanup(move || {
+            if let Ok(later) = later {
+                later.clear();
+            }
+        });
+    });
+    view! {
+        <p class="hidden" role="status" data-testid="announced">
+            {move || announced.get()}
+        </p>
+    }
+}

@@ -1,0 +1,59 @@
+//! The cards of the results, tens of thousands at most, of which those near the window are on the page.
+
+use std::sync::Arc;
+
+use crossquote_core::search::Hit;
+use leptos::prelude::*;
+
+use super::hits::{Hits, describe_unmarked};
+use crate::context::use_collection;
+use crate::quotation::QuotationCard;
+use crate::quotes::search::Search;
+use crate::records::WhenTexts;
+use crate::router::Route;
+use crossquote_ui::{Listed, VirtualList};
+
+/// The list, which follows the search.
+#[component]
+pub(super) fn HitList(search: Search) -> impl IntoView {
+    let collection = use_collection();
+    let Search { request, outcome, typing, .. } = search;
+    let listed = Listed::new();
+    let hits = RwSignal::new(Arc::new(Hits::default()));
+    Effect::new(move || {
+        let (outcome, request) = (outcome.get(), request.get_untracked());
+        let (total, name) = (outcome.total as usize, Route::Quotes(request.clone()).fragment());
+        let settled = move || {
+            let _ = typing.try_set(false);
+        };
+        listed.show(total, name, typing.get_untracked(), settled);
+        hits.set(Arc::new(Hits::new(request, outcome)));
+    });
+    // A card follows the hits: with another request it is amended where it differs.
+    let card = move |position: usize| {
+        let collection = collection.clone();
+        move || {
+            let hits = hits.get();
+            let hit = hits.get(&collection, position)?;
+            let unmarked = describe_unmarked(&hit, &hits.request.text);
+            Some(view! { <HitCard hit unmarked /> })
+        }
+    };
+    view! { <VirtualList listed row=card /> }
+}
+
+/// The card of a hit, once its words are there.
+#[component]
+fn HitCard(
+    hit: Hit,
+    /// What was found, or not, that no mark shows.
+    unmarked: Option<String>,
+) -> impl IntoView {
+    let Hit { quotation, marks, .. } = hit;
+    let articles = vec![use_collection().quotation(quotation).article];
+    view! {
+        <WhenTexts articles>
+            <QuotationCard quotation matches=marks.clone() found_beside=unmarked.clone() />
+        </WhenTexts>
+    }
+}

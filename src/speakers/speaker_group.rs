@@ -1,0 +1,44 @@
+//! The speakers of one sort.
+
+use crossquote_core::model::SpeakerKind;
+use leptos::html::Ul;
+use leptos::prelude::*;
+
+use super::speaker_row::SpeakerRow;
+use crate::context::{use_collection, use_router};
+use crossquote_ui::{LongList, ShowAll};
+
+/// Speakers that are shown before "show all".
+const SPEAKERS_FIRST: usize = 50;
+
+/// A section with the speakers of one sort; nothing where there are none.
+#[component]
+pub(super) fn SpeakerGroup(
+    kind: SpeakerKind,
+    /// What the router remembers the list by.
+    list_name: &'static str,
+    heading: &'static str,
+) -> impl IntoView {
+    let speakers: Vec<u32> = (0..)
+        .zip(&use_collection().dataset.speakers)
+        .filter(|(_, speaker)| speaker.kind == kind)
+        .map(|(number, _)| number)
+        .collect();
+    if speakers.is_empty() {
+        return None;
+    }
+    let total = speakers.len();
+    let list = LongList::new(total, SPEAKERS_FIRST, use_router().expanded(list_name));
+    let container = NodeRef::<Ul>::new();
+    Some(view! {
+        <section>
+            <h2>{heading} <span class="hint">{format!(" {total}")}</span></h2>
+            <ul class="speaker-list" node_ref=container>
+                <For each=move || list.rows() key=|row| *row let:row>
+                    <SpeakerRow speaker=speakers[row] />
+                </For>
+            </ul>
+            <ShowAll list container noun="speakers" />
+        </section>
+    })
+}

@@ -1,0 +1,111 @@
+//! One speaker: names and titles, how each article quotes them, whom they have to do with, and all their quotations.
+
+use crossquote_core::model::Kind;
+use leptos::prelude::*;
+
+use super::article_quotations::group_by_article;
+use super::by_article::ByArticle;
+use super::related::RelatedSpeakers;
+use super::speaker_quotations::SpeakerQuotations;
+use crate::collection::Collection;
+use crate::context::use_collection;
+use crate::records::{CheckedBadge, PageTitle, Timeline};
+use crate::router::{Link, Route};
+use crate::unknown::Missing;
+use crate::wording::{count, speaker_kind};
+
+/// The page of the speaker with that id.
+#[component]
+pub(crate) fn SpeakerPage(id: String) -> impl IntoView {
+    match use_collection().speaker_by_id(&id) {
+        Some(speaker) => view! { <SpeakerProfile speaker /> }.into_any(),
+        None => view! { <Missing what="speaker" id /> }.into_any(),
+    }
+}
+
+#[component]
+fn SpeakerProfile(speaker: u32) -> impl IntoView {
+    let collection = use_collection();
+    let article_of = |quotation| collection.quotation(quotation).article;
+    let sections = group_by_article(collection.quotations_by(speaker), article_of);
+    let articles = sections.iter().map(|section| section.article).collect();
+    view! {
+        <PageTitle name=collection.speaker(speaker).name.clone() />
+        <div class="page page-speaker" data-testid="speaker-page">
+            <SpeakerHead speaker />
+            <ByArticle speaker sections=sections.clone() />
+            <RelatedSpeakers speaker />
+            <WhenQuoted articles />
+            <SpeakerQuotations sections />
+        </div>
+    }
+}
+
+#[component]
+fn SpeakerHead(speaker: u32) -> impl IntoView {
+    let collection = use_collection();
+    let record = collection.speaker(speaker);
+    view! {
+        <section>
+            <p class="eyebrow">
+                <Link to=Route::Speakers { speaker: None }>"All speakers"</Link>
+            </p>
+            <h1>{record.name.clone()}</h1>
+            <p class="lead">{lead(&collection, speaker)}</p>
+            <CheckedBadge checked=record.checked />
+        </section>
+    }
+}
+
+/// When the articles appeared that quote the speaker; nothing where none states its date.
+#[component]
+fn WhenQuoted(articles: Vec<u32>) -> impl IntoView {
+    let collection = use_collection();
+    let is_dated = |&article: &u32| collection.article(article).published.is_some();
+    articles.iter().any(is_dated).then(|| {
+        view! {
+            <section>
+                <h2>"When they were quoted"</h2>
+                <Timeline articles />
+            </section>
+        }
+    })
+}
+
+/// Who they are, and how often they are quoted: `president · 3 quotations: 2 direct, 0 mixed, 1 indirect`.
+fn lead(collection: &Collection, speaker: u32) -> String {
+    let record = collection.speaker(speaker);
+    let quotations = collection.quotations_by(speaker);
+    let kinds = quotations.iter().map(|&quotation| collection.quotation(quotation).kind);
+    format!(
+        "{} · {}: {}",
+        record.role.as_deref().unwrap_or_else(|| speaker_kind(record.kind)),
+        count(quotations.len(), "quotation"),
+        kinds_in_words(kinds)
+    )
+}
+
+/// How many there are of each kind, none left out.
+fn kinds_in_words(kinds: impl Iterator<Item = Kind> + Clone) -> String {
+    let counts = Kind::ALL.map(|kind| {
+        let number = kinds.clone().filter(|&other| other == kind).count();
+        format!("{number} {}", kind.name())
+    });
+    counts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_counted_also_those_that_there_are_none_of() {
+        let cases: [(&[Kind], &str); 2] = [
+            (&[], "0 direct, 0 mixed, 0 indirect"),
+            (&[Kind::Indirect, Kind::Direct, Kind::Indirect], "1 direct, 0 mixed, 2 indirect"),
+        ];
+        for (kinds, words) in cases {
+            assert_eq!(kinds_in_words(kinds.iter().copied()), words);
+        }
+    }
+}

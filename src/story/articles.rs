@@ -1,0 +1,43 @@
+//! The articles of the collection, in its order.
+
+use leptos::html::Ol;
+use leptos::prelude::*;
+
+use crate::context::{use_collection, use_router};
+use crate::records::{ArticleLink, Provenance};
+use crate::wording::count;
+use crossquote_ui::{LongList, ShowAll};
+
+/// Articles that are listed before "show all".
+pub(super) const ARTICLES_FIRST: usize = 20;
+
+/// All articles, each with what it states about itself and how much it quotes.
+#[component]
+pub(super) fn ArticleList() -> impl IntoView {
+    let total = use_collection().article_count() as usize;
+    let list = LongList::new(total, ARTICLES_FIRST, use_router().expanded("articles"));
+    let container = NodeRef::<Ol>::new();
+    view! {
+        <section>
+            <h2>"The articles"</h2>
+            <ol class="story-articles" id="articles" node_ref=container>
+                <For each=move || list.rows() key=|row| *row let:row>
+                    <ArticleRow article=row as u32 />
+                </For>
+            </ol>
+            <ShowAll list container noun="articles" />
+        </section>
+    }
+}
+
+#[component]
+fn ArticleRow(article: u32) -> impl IntoView {
+    let quotations = use_collection().quotations_in(article).len();
+    view! {
+        <li>
+            <ArticleLink article />
+            <Provenance article />
+            <span class="story-count">{count(quotations, "quotation")}</span>
+        </li>
+    }
+}

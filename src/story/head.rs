@@ -1,0 +1,61 @@
+//! What the collection is called, what it is about, and how much there is in it.
+
+use crossquote_core::model::SpeakerKind;
+use crossquote_core::search::Request;
+use leptos::prelude::*;
+
+use crate::context::use_collection;
+use crate::router::{Comparison, Link, Route};
+use crate::wording::count;
+
+/// The top of the page.
+#[component]
+pub(super) fn StoryHead() -> impl IntoView {
+    let collection = use_collection();
+    let dataset = &collection.dataset;
+    let articles = dataset.articles.len();
+    let speakers =
+        dataset.speakers.iter().filter(|speaker| speaker.kind != SpeakerKind::Unattributed).count();
+    view! {
+        <section class="story-head">
+            <p class="eyebrow">{format!("One story, {}", count(articles, "article"))}</p>
+            <h1>{dataset.title.clone()}</h1>
+            <p class="lead">{dataset.description.clone()}</p>
+            <ul class="figures">
+                <Figure
+                    number=dataset.quotations.len()
+                    noun="quotation"
+                    to=Route::Quotes(Request::default())
+                />
+                <Figure number=speakers noun="speaker" to=Route::Speakers { speaker: None } />
+                <Figure
+                    number=articles
+                    noun="article"
+                    to=Route::Compare(Comparison::default())
+                />
+            </ul>
+        </section>
+    }
+}
+
+/// How many there are of something, leading to them.
+#[component]
+fn Figure(
+    number: usize,
+    /// What is counted, in the singular.
+    noun: &'static str,
+    to: Route,
+) -> impl IntoView {
+    let counted = count(number, noun);
+    let (figure, words) = counted.split_once(' ').unwrap_or_default();
+    let (figure, words) = (figure.to_owned(), words.to_owned());
+    view! {
+        <li>
+            <Link to>
+                <strong>{figure}</strong>
+                " "
+                {words}
+            </Link>
+        </li>
+    }
+}

@@ -1,0 +1,69 @@
+//! The table: the speakers and articles that are shown.
+
+use crossquote_core::cite;
+use leptos::html::{Tbody, Tr};
+use leptos::prelude::*;
+
+use super::counts::SpeakerCounts;
+use super::row::MatrixRow;
+use crate::collection::Collection;
+use crate::context::use_collection;
+use crate::records::Siglum;
+use crossquote_ui::{LongList, VisuallyHidden};
+
+/// The table of speakers by articles.
+#[component]
+pub(super) fn Matrix(
+    /// Rows.
+    speakers: LongList,
+    /// Columns.
+    articles: LongList,
+    /// The row of headings.
+    head: NodeRef<Tr>,
+    body: NodeRef<Tbody>,
+) -> impl IntoView {
+    let collection = use_collection();
+    // The discs of rows that are there grow smaller where a larger count is shown with the rest.
+    let largest = Memo::new(move |_| {
+        let counts = speakers.rows().map(|row| speaker_counts(&collection, row as u32).largest());
+        counts.max().unwrap_or(0)
+    });
+    view! {
+        <table class="matrix" data-testid="matrix">
+            <thead>
+                <tr node_ref=head>
+                    <th scope="col">"Speaker"</th>
+                    <For each=move || articles.rows() key=|article| *article let:article>
+                        <ArticleHeading article=article as u32 />
+                    </For>
+                    <th scope="col" class="matrix-total">
+                        "All"
+                    </th>
+                </tr>
+            </thead>
+            <tbody node_ref=body>
+                <For each=move || speakers.rows() key=|speaker| *speaker let:speaker>
+                    <MatrixRow speaker=speaker as u32 articles largest />
+                </For>
+            </tbody>
+        </table>
+    }
+}
+
+#[component]
+fn ArticleHeading(article: u32) -> impl IntoView {
+    let name = cite::article_name(use_collection().article(article));
+    let title = name.clone();
+    view! {
+        <th scope="col" title=title>
+            <Siglum article />
+            <VisuallyHidden>{name}</VisuallyHidden>
+        </th>
+    }
+}
+
+/// Counts the quotations of one speaker.
+pub(super) fn speaker_counts(collection: &Collection, speaker: u32) -> SpeakerCounts {
+    let quotations = collection.quotations_by(speaker).iter();
+    SpeakerCounts::new(quotations.map(|&quotation| collection.quotation(quotation)))
+}
