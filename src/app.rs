@@ -9,6 +9,7 @@ use crate::collection::{self, Collection};
 use crate::compare::ComparePage;
 use crate::context::AppContext;
 use crate::embed;
+use crate::export::{PrintPage, Printing};
 use crate::quotation::QuotationPage;
 use crate::quotes::QuotesPage;
 use crate::router::{Place, Route, Router};
@@ -17,7 +18,7 @@ use crate::speakers::{SpeakerPage, SpeakersPage};
 use crate::statement::StatementPage;
 use crate::story::StoryPage;
 use crate::unknown::UnknownPage;
-use crate::workspace::WorkspacePage;
+use crate::workspace::{UserCollection, UserCollectionStrip, WorkspacePage};
 use crossquote_ui::{CopyNotice, Notices};
 
 /// The static first screen of index.html.
@@ -55,6 +56,7 @@ fn remove_opening_screen() {
 #[component]
 fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     let notices = Notices::new();
+    let wordpress_secret = embed::wordpress_secret();
     let context = AppContext {
         collection: RwSignal::new(collection.clone()),
         router: Router::start(),
@@ -62,9 +64,12 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     };
     provide_context(context);
     provide_context(notices);
+    provide_context(UserCollection::new(context));
+    provide_context(Printing::new());
     collection.prepare_index();
     collection.fetch_ahead();
     if embed::is_embedded() {
+        embed::speak_with_host(wordpress_secret);
         view! {
             <Main />
             <EmbeddedFooter />
@@ -75,9 +80,11 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
         view! {
             <SkipLink />
             <Header />
+            <UserCollectionStrip />
             <Main />
             <Footer />
             <CopyNotice />
+            <PrintPage />
         }
         .into_any()
     }

@@ -3,13 +3,15 @@
 //! Whoever draws words of an article puts them into `<WhenTexts>` (src/records), which shows something in their
 //! place until they are there. A collection that came whole waits for nothing.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::load_error::LoadError;
 use super::loaded::Collection;
-use super::texts::FetchState;
+use super::texts::{DeferredTexts, FetchState};
 use crate::router::page_parameter;
 use crossquote_ui::browser::timing::when_idle;
 
@@ -37,10 +39,8 @@ impl Collection {
     /// of them.
     pub(crate) fn request_texts(self: &Arc<Collection>, articles: &[u32]) -> Readiness {
         let Some(deferred) = &self.deferred else { return Readiness::Ready };
-        let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
-        let files: Vec<usize> = missing.filter_map(|&article| deferred.texts.of(article)).collect();
         let mut readiness = Readiness::Ready;
-        for file in files {
+        for file in self.missing_files(deferred, articles) {
             match deferred.states[file].get() {
                 FetchState::Failed(message) => return Readiness::Failed { file, message },
                 FetchState::NotRequested => self.fetch_texts(file),
@@ -49,6 +49,22 @@ impl Collection {
             readiness = Readiness::Fetching;
         }
         readiness
+    }
+
+    /// Fetches the texts of articles that are not there, for what needs every word of them at once.
+    pub(crate) async fn fetch_missing_texts(&self, articles: &[u32]) -> Result<(), LoadError> {
+        let Some(deferred) = &self.deferred else { return Ok(()) };
+        // One that is on its way is asked for again, which costs a request at most.
+        let files = self.missing_files(deferred, articles);
+        deferred.fetch_files(&self.dataset, &files).await
+    }
+
+    /// The files that hold the texts of articles which are not there, each once, in order.
+    fn missing_files(&self, deferred: &DeferredTexts, articles: &[u32]) -> Vec<usize> {
+        let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
+        let files: BTreeSet<usize> =
+            missing.filter_map(|&article| deferred.texts.of(article)).collect();
+        files.into_iter().collect()
     }
 
     /// Fetches a file of texts unless somebody has; then another one, while nobody waits.

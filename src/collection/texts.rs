@@ -3,6 +3,7 @@
 
 use crossquote_core::dataset::parts::Texts;
 use crossquote_core::model::Dataset;
+use futures::future::try_join_all;
 use leptos::prelude::*;
 
 use super::load_error::LoadError;
@@ -10,6 +11,9 @@ use crossquote_ui::browser::fetch::fetch_bytes;
 
 /// Where files of texts lie, beside the page.
 const FOLDER: &str = "texts";
+
+/// Files that are fetched at the same time where many are needed: about what browsers ask one host for.
+const FETCHED_TOGETHER: usize = 8;
 
 /// The texts of a collection that came without them.
 pub(super) struct DeferredTexts {
@@ -37,8 +41,18 @@ impl DeferredTexts {
 
     /// Fetches all files, for what needs every word, before anything is shown.
     pub(super) async fn fetch_all(&self, dataset: &Dataset) -> Result<(), LoadError> {
-        for file in 0..self.texts.files() {
-            self.fetch(dataset, file).await?;
+        let files: Vec<usize> = (0..self.texts.files()).collect();
+        self.fetch_files(dataset, &files).await
+    }
+
+    /// Fetches files, some at a time; ends at the first that cannot be had.
+    pub(super) async fn fetch_files(
+        &self,
+        dataset: &Dataset,
+        files: &[usize],
+    ) -> Result<(), LoadError> {
+        for together in files.chunks(FETCHED_TOGETHER) {
+            try_join_all(together.iter().map(|&file| self.fetch(dataset, file))).await?;
         }
         Ok(())
     }

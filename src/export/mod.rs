@@ -1,7 +1,11 @@
-//! Stub.
+//! What the explorer shows, as a file for other programs, or as a page to print; docs/EXPORTS.md says what each
+//! format holds. The formats themselves are written by the core.
 
-use leptos::prelude::*;
+mod menu;
+mod print_page;
+mod printing;
+mod view;
 
-/// A choice of formats, and the button that gives what the page shows as a file.
-#[component]
-pub(crate) fn ExportMenu() -> impl IntoView {}
+pub(crate) use menu::ExportMenu;
+pub(crate) use print_page::PrintPage;
+pub(crate) use printing::Printing;

@@ -1,15 +1,11 @@
-//! Stub: the frame of every page: header with navigation, footer, keyboard shortcuts.
+//! The frame of every page: header with navigation, footers, keyboard shortcuts.
 
-use leptos::prelude::*;
+mod embedded_footer;
+mod footer;
+mod header;
+mod save_link;
+mod shortcuts;
 
-/// The header of every page but in a frame.
-#[component]
-pub(crate) fn Header() -> impl IntoView {}
-
-/// The footer of every page.
-#[component]
-pub(crate) fn Footer() -> impl IntoView {}
-
-/// The footer of a frame in another site.
-#[component]
-pub(crate) fn EmbeddedFooter() -> impl IntoView {}
+pub(crate) use embedded_footer::EmbeddedFooter;
+pub(crate) use footer::Footer;
+pub(crate) use header::Header;

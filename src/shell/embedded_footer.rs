@@ -1,0 +1,27 @@
+//! The footer of a frame in another site: what is shown, and where all of it is.
+
+use leptos::prelude::*;
+
+use crate::context::{use_collection, use_route};
+use crate::router::Route;
+use crate::wording::count;
+use crossquote_ui::browser::hosting::absolute_address;
+
+/// The footer of a frame in another site.
+#[component]
+pub(crate) fn EmbeddedFooter() -> impl IntoView {
+    let quotations = count(use_collection().dataset.quotations.len(), "quotation");
+    let route = use_route();
+    let full_view = move || absolute_address(&route.with(Route::fragment));
+    view! {
+        <footer class="shell-footer embedded-footer">
+            <p>
+                {format!(
+                    "Crossquote: {quotations} found by machine, each to be checked in its article. ",
+                )} <a href=full_view target="_blank" rel="noopener">
+                    "Open full view"
+                </a>
+            </p>
+        </footer>
+    }
+}
