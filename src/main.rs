@@ -22,9 +22,10 @@ mod unknown;
 mod wording;
 mod workspace;
 
+use app::App;
 use crossquote_ui::browser::panic_message;
 
 fn main() {
     panic_message::install();
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(App);
 }

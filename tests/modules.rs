@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("embed", &["context", "router"]),
     ("export", &["collection", "context", "router", "wording"]),
     ("workspace", &["collection", "context", "records", "router"]),
-    ("quotation", &["collection", "context", "embed", "records", "router", "unknown", "wording"]),
+    ("quotation", &["collection", "context", "embed", "records", "router", "unknown"]),
     ("quotes", &["collection", "context", "quotation", "records", "router", "wording"]),
     (
         "speakers",

@@ -100,6 +100,16 @@ impl Collection {
         all.filter(move |&other| other != quotation)
     }
 
+    /// The articles that report a statement, in order, each once.
+    pub(crate) fn reporting_articles(&self, statement: u32) -> Vec<u32> {
+        let quotations = self.statement(statement).quotations.iter();
+        let mut articles: Vec<u32> =
+            quotations.map(|&quotation| self.quotation(quotation).article).collect();
+        // Its quotations are in order of article.
+        articles.dedup();
+        articles
+    }
+
     /// The quotations of one article, in reading order.
     pub(crate) fn quotations_in(&self, article: u32) -> &[u32] {
         self.index.quotations_in(article)

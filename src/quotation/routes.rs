@@ -25,12 +25,8 @@ pub(crate) fn comparison_route(collection: &Collection, quotation: u32, other: u
 
 /// The other articles that report a quotation's statement, in order, each once.
 pub(super) fn other_articles(collection: &Collection, quotation: u32) -> Vec<u32> {
-    let here = collection.quotation(quotation).article;
-    let reports = collection.other_reports(quotation);
-    let mut others: Vec<u32> = reports
-        .map(|other| collection.quotation(other).article)
-        .filter(|&article| article != here)
-        .collect();
-    others.dedup();
-    others
+    let record = collection.quotation(quotation);
+    let mut articles = collection.reporting_articles(record.statement);
+    articles.retain(|&article| article != record.article);
+    articles
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::shared_statements::reporting_articles;
 use crate::context::use_collection;
 use crate::quotation::{AllVersionsLink, ReportLine, comparison_route};
 use crate::records::{CheckedBadge, SpeakerLink};
@@ -12,7 +11,7 @@ use crate::router::Link;
 #[component]
 pub(super) fn SharedStatement(statement: u32) -> impl IntoView {
     let collection = use_collection();
-    let articles = reporting_articles(&collection, statement);
+    let articles = collection.reporting_articles(statement);
     let (speaker, checked, quotations) = {
         let record = collection.statement(statement);
         (record.speaker, record.checked, record.quotations.clone())

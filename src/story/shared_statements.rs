@@ -4,7 +4,6 @@ use leptos::html::Ol;
 use leptos::prelude::*;
 
 use super::shared_statement::SharedStatement;
-use crate::collection::Collection;
 use crate::context::{use_collection, use_router};
 use crossquote_ui::{LongList, ShowAll};
 
@@ -16,7 +15,7 @@ const STATEMENTS_FIRST: usize = 20;
 pub(super) fn SharedStatements() -> impl IntoView {
     let collection = use_collection();
     let statements = 0..collection.dataset.statements.len() as u32;
-    let is_shared = |statement: &u32| reporting_articles(&collection, *statement).len() > 1;
+    let is_shared = |statement: &u32| collection.reporting_articles(*statement).len() > 1;
     let shared: Vec<u32> = statements.filter(is_shared).collect();
     view! {
         <section>
@@ -46,13 +45,4 @@ fn StatementList(statements: Vec<u32>) -> impl IntoView {
         </ol>
         <ShowAll list container noun="statements" />
     }
-}
-
-/// The articles that report a statement, in order, each once. Its quotations are in order of article.
-pub(super) fn reporting_articles(collection: &Collection, statement: u32) -> Vec<u32> {
-    let quotations = collection.statement(statement).quotations.iter();
-    let mut articles: Vec<u32> =
-        quotations.map(|&quotation| collection.quotation(quotation).article).collect();
-    articles.dedup();
-    articles
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use crossquote_core::model::{Kind, Quotation};
 
+use crate::collection::Collection;
+
 /// Sizes of the discs, `disc-1` to `disc-5` in story.css.
 const DISC_SIZES: f32 = 5.0;
 
@@ -66,6 +68,12 @@ impl CellCount {
             number => format!("{number} in quotation marks"),
         }
     }
+}
+
+/// Counts the quotations of one speaker.
+pub(super) fn speaker_counts(collection: &Collection, speaker: u32) -> SpeakerCounts {
+    let quotations = collection.quotations_by(speaker).iter();
+    SpeakerCounts::new(quotations.map(|&quotation| collection.quotation(quotation)))
 }
 
 #[cfg(test)]

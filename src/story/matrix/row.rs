@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::cell::MatrixCell;
-use super::table::speaker_counts;
+use super::counts::speaker_counts;
 use crate::context::use_collection;
 use crate::records::SpeakerLink;
 use crossquote_ui::LongList;

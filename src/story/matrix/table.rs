@@ -4,9 +4,8 @@ use crossquote_core::cite;
 use leptos::html::{Tbody, Tr};
 use leptos::prelude::*;
 
-use super::counts::SpeakerCounts;
+use super::counts::speaker_counts;
 use super::row::MatrixRow;
-use crate::collection::Collection;
 use crate::context::use_collection;
 use crate::records::Siglum;
 use crossquote_ui::{LongList, VisuallyHidden};
@@ -60,10 +59,4 @@ fn ArticleHeading(article: u32) -> impl IntoView {
             <VisuallyHidden>{name}</VisuallyHidden>
         </th>
     }
-}
-
-/// Counts the quotations of one speaker.
-pub(super) fn speaker_counts(collection: &Collection, speaker: u32) -> SpeakerCounts {
-    let quotations = collection.quotations_by(speaker).iter();
-    SpeakerCounts::new(quotations.map(|&quotation| collection.quotation(quotation)))
 }
