@@ -5,7 +5,7 @@ use js_sys::{Array, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlScriptElement};
+use web_sys::{Element, HtmlScriptElement};
 
 /// Lies beside the page.
 const SCRIPT: &str = "ondemand.js";

@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useApp } from './support/app.mjs';
+import { useDownloads } from './support/downloads.mjs';
 import { useSandbox } from './support/host.mjs';
 import { repeated } from './support/repeat.mjs';
 
@@ -92,6 +93,23 @@ describe('a collection in parts', () => {
             assert.ok(text.length > 100, text);
         });
     }
+});
+
+describe('an export of a collection in parts', () => {
+    const app = useApp({ site });
+    const { downloaded } = useDownloads(app);
+    before(() => savingData(app.browser));
+
+    it('has every word, also of articles that nobody has looked at', async () => {
+        const { page, browser } = app;
+        await page.open('#/speakers');
+        await browser.driver.executeScript(`document.getElementById('export-format').value = 'json'`);
+        await page.click(page.byRole('button', 'Export this view'));
+        const { quotations } = JSON.parse(await readFile(await downloaded('crossquote-collection.json'), 'utf8'));
+        assert.equal(quotations.length, 76 * ROUNDS);
+        assert.deepEqual(quotations.filter(({ text }) => text === ''), []);
+        await browser.requests();
+    });
 });
 
 describe('a text that is not there', () => {
