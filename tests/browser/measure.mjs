@@ -22,8 +22,9 @@ import { brotli } from '../../scripts/serve.mjs';
 import { serveSite } from './support/server.mjs';
 
 const budgets = {
-    // The saved explorer without its dataset, in times of what the hosted page loads.
-    saved: 1.4,
+    // The saved explorer without its dataset, in times of what the hosted page loads: gzip leaves a fifth more
+    // than brotli, and base64 makes a third more of that.
+    saved: 1.8,
     // What the hosted page loads, after brotli.
     bytes: 400_000,
     // Median time to the first quotations on the slow device and network below.
