@@ -116,7 +116,7 @@
     }));
 
     window.crossquoteOnDemand ??= {
-        /// Shows the desk in an element. `host` is what the explorer does for it (src/own.rs).
+        /// Shows the desk in an element. `host` is what the explorer does for it (src/workspace/host.rs).
         async open(place, host) {
             (await desk()).open(place, host);
         },

@@ -83,6 +83,8 @@ for (const where of ['the hosted page', 'the saved explorer']) {
             await page.click(page.byRole('button', 'Close'));
             await page.eventually(async () => assert.deepEqual(await page.allByTestId('print-page'), []));
             await page.byRole('heading', /Quot/);
+            const focused = await browser.driver.executeScript('return document.activeElement.textContent');
+            assert.equal(focused, 'Export this view');
         });
     });
 }

@@ -109,6 +109,23 @@ describe('a collection in parts', () => {
     });
 });
 
+describe('an export of a collection in parts', () => {
+    const app = useApp({ site });
+    const { downloaded } = useDownloads(app);
+    before(() => savingData(app.browser));
+
+    it('has every word, also of articles that nobody has looked at', async () => {
+        const { page, browser } = app;
+        await page.open('#/speakers');
+        await browser.driver.executeScript(`document.getElementById('export-format').value = 'json'`);
+        await page.click(page.byRole('button', 'Export this view'));
+        const { quotations } = JSON.parse(await readFile(await downloaded('crossquote-collection.json'), 'utf8'));
+        assert.equal(quotations.length, 76 * ROUNDS);
+        assert.deepEqual(quotations.filter(({ text }) => text === ''), []);
+        await browser.requests();
+    });
+});
+
 describe('a text that is not there', () => {
     const app = useApp({ site, quiet: false });
     before(() => savingData(app.browser));
