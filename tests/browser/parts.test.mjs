@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { useApp } from './support/app.mjs';
+import { useDownloads } from './support/downloads.mjs';
 import { useSandbox } from './support/host.mjs';
 import { repeated } from './support/repeat.mjs';
 
@@ -42,6 +43,7 @@ const texts = (asked) => asked.filter((name) => name.startsWith('texts/'));
 
 describe('a collection in parts', () => {
     const app = useApp({ site });
+    const { downloaded } = useDownloads(app);
     before(() => savingData(app.browser));
 
     const words = async () => (await app.page.texts(app.page.allByTestId('quotation'))).join('\n');
@@ -92,6 +94,19 @@ describe('a collection in parts', () => {
             assert.ok(text.length > 100, text);
         });
     }
+
+    it('exports what is shown with all its words, also those that were not here', async () => {
+        const { page, browser } = app;
+        await page.open('#/article/002-hot-phase-29');
+        await page.byTestId('article-text');
+        await page.goto('#/speakers/donald-trump');
+        await browser.driver.executeScript("document.getElementById('export-format').value = 'json'");
+        await page.click(page.byRole('button', 'Export this view'));
+        const { quotations } = JSON.parse(await readFile(await downloaded('crossquote-speaker.json'), 'utf8'));
+        assert.ok(quotations.length > 3 * ROUNDS, `${quotations.length} quotations`);
+        assert.ok(quotations.every((one) => one.text.length > 0));
+        await browser.requests();
+    });
 });
 
 describe('a text that is not there', () => {

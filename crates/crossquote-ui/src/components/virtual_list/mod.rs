@@ -69,6 +69,8 @@ pub struct Listed {
     at_end: StoredValue<bool>,
     /// Runs while somebody types.
     settling: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Whether it does, for those who wait for the list.
+    busy: RwSignal<bool>,
     above: RwSignal<f64>,
     below: RwSignal<f64>,
     not_printed: RwSignal<usize>,
@@ -88,6 +90,7 @@ impl Listed {
             guesses_left: StoredValue::new(0),
             at_end: StoredValue::new(false),
             settling: StoredValue::new_local(None),
+            busy: RwSignal::new(false),
             above: RwSignal::new(0.0),
             below: RwSignal::new(0.0),
             not_printed: RwSignal::new(0),
@@ -109,21 +112,28 @@ impl Listed {
         });
         self.name.set_value(name);
         self.total.set(total);
+        self.set_busy(typing);
         if !typing {
             self.rows.set(0..0);
             self.follow_window();
             return;
         }
-        self.rows.set(0..self.in_sight.get_value().clamp(1, total.max(1)).min(total));
-        self.make_room();
+        self.draw(0..self.rows_in_sight().min(total));
         after_paint(move || self.fill_window());
         self.settling.set_value(Some(Timeout::new(SETTLE_AFTER, move || {
             // The page may be gone by then; its owner took the list's parts along.
             if self.settling.try_update_value(|settling| *settling = None).is_some() {
+                self.set_busy(false);
                 self.follow_window();
                 settled();
             }
         })));
+    }
+
+    fn set_busy(self, busy: bool) {
+        if self.busy.get_untracked() != busy {
+            self.busy.set(busy);
+        }
     }
 
     fn is_settling(self) -> bool {
@@ -144,10 +154,31 @@ impl Listed {
         let (from, to) = geometry.near_window();
         let rows = self.heights.with_value(|heights| heights.rows_between(from, to, total));
         self.at_end.set_value(geometry.at_end());
+        self.draw(rows);
+    }
+
+    /// Has some rows on the page.
+    fn draw(self, rows: Range<usize>) {
         if self.rows.with_untracked(|now| *now != rows) {
             self.rows.set(rows);
-            self.make_room();
         }
+        self.make_room();
+    }
+
+    /// How many rows the window has room for where the list begins. Asked of the browser while nobody types, as
+    /// it costs a layout; but for the first list of all.
+    fn rows_in_sight(self) -> usize {
+        if self.in_sight.get_value() == 0
+            && let Some(geometry) = Geometry::of(self.list)
+        {
+            self.note_room(&geometry);
+        }
+        self.in_sight.get_value()
+    }
+
+    fn note_room(self, geometry: &Geometry) {
+        let room = geometry.room_at_beginning();
+        self.in_sight.set_value(self.heights.with_value(|heights| heights.rows_to_fill(room)));
     }
 
     /// Once rows are on the page: measures them, and looks whether they are the ones near the window.
@@ -161,9 +192,7 @@ impl Listed {
             // Rows are higher or lower than thought: who went to the end is there still.
             geometry.scroll_to_end();
         }
-        self.in_sight.set_value(
-            self.heights.with_value(|heights| heights.rows_to_fill(geometry.room_at_beginning())),
-        );
+        self.note_room(&geometry);
         if self.guesses_left.get_value() > 0 {
             self.guesses_left.update_value(|left| *left -= 1);
             self.draw_near_window();
@@ -179,8 +208,7 @@ impl Listed {
         };
         if self.is_settling() && rows.end < total {
             let more = self.heights.with_value(|heights| heights.rows_to_fill(room));
-            self.rows.set(rows.start..(rows.end + more).min(total));
-            self.make_room();
+            self.draw(rows.start..(rows.end + more).min(total));
         }
     }
 
@@ -249,7 +277,7 @@ pub fn VirtualList<V>(
 where
     V: IntoView + 'static,
 {
-    let Listed { list, rows, total, above, below, not_printed, .. } = listed;
+    let Listed { list, rows, total, above, below, not_printed, busy, .. } = listed;
     Effect::new(move || {
         rows.track();
         listed.drawn();
@@ -282,7 +310,7 @@ where
         more => format!("and {more} more"),
     };
     view! {
-        <ol class="listed" node_ref=list>
+        <ol class="listed" node_ref=list aria-busy=move || busy.get().to_string()>
             <li class="spacer" aria-hidden="true" style:height=move || pixels(above.get())></li>
             <For each=move || rows.get() key=|position| *position children=item />
             <li class="spacer" aria-hidden="true" style:height=move || pixels(below.get())>

@@ -1,0 +1,74 @@
+//! The page: which articles are compared, or why none are. Choices change signals of what is shown; only another
+//! pair of articles makes the comparison anew.
+
+use leptos::prelude::*;
+
+use super::articles::{ComparedArticles, NothingToCompare, compared_articles};
+use super::choices::Choices;
+use super::chooser::{SideChooser, SwapLink};
+use super::pair::PairComparison;
+use crate::context::use_collection;
+use crate::records::{PageTitle, Side, WhenTexts};
+use crate::router::Comparison;
+use crate::unknown::Missing;
+
+/// Two or three articles side by side.
+#[component]
+pub(crate) fn ComparePage(comparison: Memo<Comparison>) -> impl IntoView {
+    let collection = use_collection();
+    // The closest pair is looked for in the whole collection, which takes its time: not for another statement.
+    let asked =
+        Memo::new(move |_| Comparison { statement: None, texts: false, ..comparison.get() });
+    let found = Memo::new(move |_| asked.with(|asked| compared_articles(&collection, asked)));
+    // Where there is nothing to compare what is shown is about to go, and should not change first.
+    let articles = Memo::new(move |before: Option<&ComparedArticles>| {
+        found.get().ok().or(before.copied()).unwrap_or_default()
+    });
+    let problem = Memo::new(move |_| found.get().err());
+    let choices = Choices {
+        articles,
+        texts: Memo::new(move |_| comparison.with(|comparison| comparison.texts)),
+        statement: Memo::new(move |_| comparison.with(|comparison| comparison.statement.clone())),
+    };
+    let shown = move || match problem.get() {
+        None => view! { <ArticleComparison choices /> }.into_any(),
+        Some(NothingToCompare::UnknownArticle(id)) => {
+            view! { <Missing what="article" id /> }.into_any()
+        }
+        Some(NothingToCompare::TooFewArticles) => {
+            view! { <p>"A comparison needs two articles; this collection has fewer."</p> }
+                .into_any()
+        }
+    };
+    view! {
+        <PageTitle name="Compare" />
+        <div class="page page-compare">
+            <h1>"Compare articles"</h1>
+            {shown}
+        </div>
+    }
+}
+
+/// The choice of articles, and their comparison once their texts are there.
+#[component]
+fn ArticleComparison(choices: Choices) -> impl IntoView {
+    let pair = Memo::new(move |_| choices.articles.get().pair());
+    let compared = move || {
+        let (left, right) = pair.get();
+        view! {
+            <WhenTexts articles=vec![left, right] whole_page=true>
+                <PairComparison left right choices />
+            </WhenTexts>
+        }
+    };
+    view! {
+        <div class="compare">
+            <div class="compare-sides">
+                <SideChooser side=Side::Left choices />
+                <SwapLink choices />
+                <SideChooser side=Side::Right choices />
+            </div>
+            {compared}
+        </div>
+    }
+}

@@ -1,0 +1,77 @@
+//! Two articles compared: figures, and the comparison in one of its two views.
+
+use std::sync::Arc;
+
+use crossquote_core::compare::{self, Pairing};
+use leptos::prelude::*;
+
+use super::choices::Choices;
+use super::chooser::ThirdChooser;
+use super::panes::Panes;
+use super::rows::StatementRows;
+use super::shares::Shares;
+use super::summary::Summary;
+use super::view_links::ViewLinks;
+use crate::context::use_collection;
+use crate::records::WhenTexts;
+use crate::unknown::Missing;
+
+/// The comparison of two articles whose texts are there.
+#[component]
+pub(super) fn PairComparison(left: u32, right: u32, choices: Choices) -> impl IntoView {
+    let pairing = Arc::new(compare::articles(&use_collection().dataset, left, right));
+    if pairing.rows.is_empty() {
+        return view! { <p>"No quotation was found in either article."</p> }.into_any();
+    }
+    let in_view = {
+        let pairing = pairing.clone();
+        move || {
+            let pairing = pairing.clone();
+            if choices.texts.get() {
+                view! { <WholeTexts left right pairing choices /> }.into_any()
+            } else {
+                view! { <StatementRows left right pairing statement=choices.statement /> }
+                    .into_any()
+            }
+        }
+    };
+    view! {
+        <UnknownStatement pairing=pairing.clone() statement=choices.statement />
+        <Summary left right pairing=&pairing />
+        <Shares left right pairing=&pairing />
+        <ViewLinks choices />
+        {in_view}
+    }
+    .into_any()
+}
+
+/// Says that neither article reports the statement in focus; nothing where one does.
+#[component]
+fn UnknownStatement(pairing: Arc<Pairing>, statement: Memo<Option<String>>) -> impl IntoView {
+    let collection = use_collection();
+    move || {
+        let id = statement.get()?;
+        let number = collection.statement_by_id(&id);
+        let is_reported = pairing.rows.iter().any(|row| Some(row.statement) == number);
+        (!is_reported).then(|| view! { <Missing what="statement" id /> })
+    }
+}
+
+/// The whole texts of both articles, and of a third one if the reader likes.
+#[component]
+fn WholeTexts(left: u32, right: u32, pairing: Arc<Pairing>, choices: Choices) -> impl IntoView {
+    let third = Memo::new(move |_| choices.articles.get().third);
+    let panes = move || {
+        let articles: Vec<u32> = [left, right].into_iter().chain(third.get()).collect();
+        let (needed, pairing) = (articles.clone(), pairing.clone());
+        view! {
+            <WhenTexts articles=needed whole_page=true>
+                <Panes articles=articles.clone() pairing=pairing.clone() choices />
+            </WhenTexts>
+        }
+    };
+    view! {
+        <ThirdChooser left right choices />
+        {panes}
+    }
+}

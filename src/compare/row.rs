@@ -1,0 +1,85 @@
+//! A statement as two articles report it.
+
+use crossquote_core::compare::Row;
+use crossquote_core::model::Statement;
+use leptos::prelude::*;
+
+use super::row_side::RowSide;
+use crate::context::use_collection;
+use crate::quotation::AllVersionsLink;
+use crate::records::{CheckedBadge, Side, SpeakerLink};
+
+/// A row of the comparison: who said it, both wordings, and what they differ in.
+#[component]
+pub(super) fn StatementRow<'r>(
+    left: u32,
+    right: u32,
+    row: &'r Row,
+    /// The number of the statement in focus.
+    focused: Memo<Option<u32>>,
+) -> impl IntoView + use<> {
+    let collection = use_collection();
+    let number = row.statement;
+    let statement = collection.statement(number);
+    let is_shared = row.wording.is_some();
+    let test_id = if is_shared { "row-shared" } else { "row-single" };
+    let class = move || row_class(is_shared, focused.get() == Some(number));
+    let sentences = row.wording.as_ref().map(|pair| {
+        let lines = pair.wording.sentences().into_iter().map(str::to_owned);
+        view! { <ul class="row-sentences">{list_items(lines)}</ul> }
+    });
+    let first = statement.quotations[0];
+    let actions = is_shared.then(|| {
+        view! {
+            <div class="row-actions">
+                <AllVersionsLink quotation=first />
+            </div>
+        }
+    });
+    let reasons = reasons(row, statement);
+    let reasons = (!reasons.is_empty()).then(|| {
+        view! {
+            <details class="row-reasons">
+                <summary>"Why these are held to be one statement"</summary>
+                <ul>{list_items(reasons)}</ul>
+            </details>
+        }
+    });
+    view! {
+        <section
+            class=class
+            data-statement=statement.id.clone()
+            data-testid=test_id
+        >
+            <h3>
+                <SpeakerLink speaker=statement.speaker />
+                <CheckedBadge checked=statement.checked />
+            </h3>
+            <RowSide side=Side::Left article=left row />
+            <RowSide side=Side::Right article=right row />
+            {sentences}
+            {actions}
+            {reasons}
+        </section>
+    }
+}
+
+fn row_class(is_shared: bool, is_in_focus: bool) -> &'static str {
+    match (is_shared, is_in_focus) {
+        (true, true) => "row row-shared row-focus",
+        (true, false) => "row row-shared",
+        (false, true) => "row row-focus",
+        (false, false) => "row",
+    }
+}
+
+fn list_items(lines: impl IntoIterator<Item = String>) -> Vec<impl IntoView> {
+    lines.into_iter().map(|line| view! { <li>{line}</li> }).collect()
+}
+
+/// Why the quotations of a row are held to report one statement: those of links between two that are both here.
+fn reasons(row: &Row, statement: &Statement) -> Vec<String> {
+    let is_here = |quotation: &u32| row.left.contains(quotation) || row.right.contains(quotation);
+    let links = statement.links.iter().filter(|link| is_here(&link.a) && is_here(&link.b));
+    links.map(|link| link.reason.clone()).collect()
+}

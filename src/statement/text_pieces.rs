@@ -1,0 +1,16 @@
+//! Parts of an article's text in a row.
+
+use crossquote_core::model::Span;
+use leptos::prelude::*;
+
+use crate::records::Gap;
+
+/// Parts of a text as printed, a gap between those that do not follow each other.
+#[component]
+pub(super) fn TextPieces<'t>(text: &'t str, pieces: &'t [Span]) -> AnyView {
+    let pieces = pieces.iter().enumerate().map(|(at, piece)| {
+        let words = piece.of(text).trim().to_owned();
+        ((at > 0).then(|| view! { <Gap /> }), words)
+    });
+    view! { <span>{pieces.collect::<Vec<_>>()}</span> }.into_any()
+}
