@@ -14,7 +14,7 @@ import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { combine, isFolder } from './measure/combine.mjs';
+import { combine, compressedAhead, isFolder } from './measure/combine.mjs';
 import { repeated } from './support/repeat.mjs';
 
 const { values: asked, positionals } = parseArgs({
@@ -47,6 +47,7 @@ async function make(by, name, parameters) {
     await rm(site, { recursive: true, force: true });
     // 3: written, and something could not be read, as an article that is there twice.
     run(by, ['bundle', ...parameters, '--out', site], [0, 3]);
+    await compressedAhead(site);
     return site;
 }
 
@@ -77,6 +78,7 @@ async function besideOf(site, name) {
     const other = `${name}-beside`;
     if (!(await isFolder(beside))) return make(beside, other, ['--dataset', await datasetOf(site, other)]);
     await combine(beside, site, join(folder, other));
+    await compressedAhead(join(folder, other));
     return join(folder, other);
 }
 

@@ -3,8 +3,9 @@
 // (dataset.json, dataset.facts, texts/, search.index); where those changed, the other build's own command
 // has to make the site.
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotli } from '../../../scripts/serve.mjs';
 
 /// What a collection consists of, beside its first screen in the page.
 const COLLECTION = ['dataset.json', 'dataset.facts', 'search.index', 'texts'];
@@ -19,7 +20,7 @@ const FILES = /^const FILES = (.*);$/m;
 /** Writes to `out` the program of the site `dist` with the collection of the site `made`. */
 export async function combine(dist, made, out) {
     await rm(out, { recursive: true, force: true });
-    // What was compressed ahead is of other contents; the server compresses anew what lacks it.
+    // What was compressed ahead is of other contents.
     const compressed = (name) => /^(index\.html|sw\.js|dataset\.json|search\.index)\.(br|gz)$/.test(name);
     await cp(dist, out, { recursive: true, preserveTimestamps: true, filter: (from) => !compressed(from.split('/').at(-1)) });
     for (const name of await readdir(made)) {
@@ -30,8 +31,21 @@ export async function combine(dist, made, out) {
     for (const mark of MARKS) page = inside(page, mark, inside(ours, mark));
     if (!AHEAD.test(ours) || !AHEAD.test(page)) throw new Error(`${PAGE} does not fetch its dataset ahead`);
     page = page.replace(AHEAD, () => ours.match(AHEAD)[0]);
-    await writeFile(join(out, PAGE), page);
-    await writeFile(join(out, WORKER), await worker(dist, made, page));
+    const written = { [PAGE]: page, [WORKER]: await worker(dist, made, page) };
+    for (const [name, text] of Object.entries(written)) {
+        await writeFile(join(out, name), text);
+        await writeFile(join(out, `${name}.br`), await brotli(Buffer.from(text)));
+    }
+}
+
+/**
+ * Makes what was compressed ahead in a site just made newer than what it is of, in whatever order they
+ * were written: the server of these measurements would compress it anew otherwise, and in haste.
+ */
+export async function compressedAhead(site) {
+    const now = new Date();
+    const names = await readdir(site, { recursive: true });
+    await Promise.all(names.filter((name) => name.endsWith('.br')).map((name) => utimes(join(site, name), now, now)));
 }
 
 /** What stands between two marks; or the page with something else there. */

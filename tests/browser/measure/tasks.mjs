@@ -81,10 +81,13 @@ async function goThrough(build) {
     });
 }
 
-/** The longest task of each step in `rounds` rounds by turns, for each build; 0 where none is long. */
+/** The longest task of each step in `rounds` rounds by turns, for each build, and that of each round; 0 where none is long. */
 export async function measureTasks(builds, rounds) {
     const results = await byTurns(builds, rounds, goThrough);
     return results.map((mine) =>
-        mine[0].map(({ name }, at) => ({ name, longest: Math.max(...mine.map((steps) => steps[at].longest)) })),
+        mine[0].map(({ name }, at) => {
+            const all = mine.map((steps) => steps[at].longest);
+            return { name, longest: Math.max(...all), all };
+        }),
     );
 }
