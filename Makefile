@@ -73,13 +73,13 @@ train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shar
 	@test -f "$(SHARED)/polnear/train.jsonl" || { echo "make train: no $(SHARED)/polnear/train.jsonl; name the folder that has it: make train SHARED=/path" >&2; exit 1; }
 	cargo run --release -q -p crossquote-cli -- train "$(SHARED)/polnear/train.jsonl" --out data/model/extraction.cqmodel
 
-measure: build ## Size, time to the first results, time from a keystroke to its results
+measure: build ## Size, times to first results and from key to results, long tasks (BESIDE=dist of an older build; ARGS=--check)
 	scripts/setup.sh test
-	node tests/browser/measure.mjs
+	node tests/browser/measure.mjs $(if $(BESIDE),--beside "$(BESIDE)") $(ARGS)
 
-measure-large: command ## The same of a thousand articles and of twice as many (minutes; SHARED=../shared)
+measure-large: command ## The same of a thousand articles and of twice as many (minutes; SHARED=../shared; BESIDE=dist or command of an older build)
 	scripts/setup.sh test
-	node tests/browser/large.mjs "$(SHARED)"
+	node tests/browser/large.mjs "$(SHARED)" $(if $(BESIDE),--beside "$(BESIDE)") $(ARGS)
 
 LIGHTHOUSE = 13
 lighthouse: ## What Lighthouse says of the built site (installs it into target/lighthouse)
