@@ -200,8 +200,9 @@ fn used_paths(text: &str, module: &str) -> Vec<Used> {
             item[..at].trim_end().ends_with(')') || item[..at].trim_end().ends_with("pub");
         for path in expand(&item[at + "use ".len()..]) {
             let first = path[0].as_str();
-            let own: Vec<String> =
-                module.split("::").filter(|step| !step.is_empty()).map(str::to_owned).collect();
+            // The package's root has no name of its own in a path.
+            let steps = module.split("::").filter(|step| !["", "main", "lib"].contains(step));
+            let own: Vec<String> = steps.map(str::to_owned).collect();
             let supers = path.iter().take_while(|step| *step == "super").count();
             let absolute = match first {
                 "crate" => path[1..].to_vec(),
