@@ -104,7 +104,7 @@ fn Main() -> impl IntoView {
     };
     view! {
         <main id="main" tabindex="-1">
-            {page}
+            {move || page()}
         </main>
     }
 }

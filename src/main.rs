@@ -1,6 +1,10 @@
 //! The explorer: shows a collection, decides nothing. Everything that is true about quotations comes from the
 //! core; what this package adds is addresses, pages and how they look. docs/ARCHITECTURE.md says where things are.
 
+#![allow(
+    clippy::redundant_closure,
+    reason = "Leptos gives closures that are written in a view one type, and no others"
+)]
 #![expect(unreachable_pub, reason = "`#[component]` writes `pub` items beside its function")]
 
 mod app;

@@ -132,7 +132,7 @@ fn TextAndExplanation(
         <div class="article-columns">
             <ArticleText article chosen links />
             <aside class="detail" aria-label="Chosen quotation" aria-live="polite">
-                {aside}
+                {move || aside()}
             </aside>
         </div>
     }

@@ -65,7 +65,7 @@ fn QuotationLink(
         <a
             href=in_article_route(&collection, quotation).fragment()
             class=format!("quoted-here quoted-here-{kind}")
-            class:chosen=is_chosen
+            class:chosen=move || is_chosen.get()
             data-quotation=quotation.to_string()
             aria-current=move || is_chosen.get().then_some("true")
             title=format!("{speaker}, {kind}")

@@ -62,7 +62,7 @@ pub(super) fn SwapLink(choices: Choices) -> impl IntoView {
         swapped.route(&collection, choices.texts.get(), None).fragment()
     };
     view! {
-        <a href=swapped class="compare-swap" aria-label="Swap sides" title="Swap sides">
+        <a href=move || swapped() class="compare-swap" aria-label="Swap sides" title="Swap sides">
             "⇄"
         </a>
     }

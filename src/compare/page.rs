@@ -44,7 +44,7 @@ pub(crate) fn ComparePage(comparison: Memo<Comparison>) -> impl IntoView {
         <PageTitle name="Compare" />
         <div class="page page-compare">
             <h1>"Compare articles"</h1>
-            {shown}
+            {move || shown()}
         </div>
     }
 }
@@ -68,7 +68,7 @@ fn ArticleComparison(choices: Choices) -> impl IntoView {
                 <SwapLink choices />
                 <SideChooser side=Side::Right choices />
             </div>
-            {compared}
+            {move || compared()}
         </div>
     }
 }

@@ -72,6 +72,6 @@ fn WholeTexts(left: u32, right: u32, pairing: Arc<Pairing>, choices: Choices) ->
     };
     view! {
         <ThirdChooser left right choices />
-        {panes}
+        {move || panes()}
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn StatementRow<'r>(
     });
     view! {
         <section
-            class=class
+            class=move || class()
             data-statement=statement.id.clone()
             data-testid=test_id
         >

@@ -28,7 +28,7 @@ fn ViewLink(
     let address = move || choices.articles.get().route(&collection, texts, None).fragment();
     let is_current = move || (choices.texts.get() == texts).then_some("true");
     view! {
-        <a href=address class="view" id=id aria-current=is_current>
+        <a href=move || address() class="view" id=id aria-current=move || is_current()>
             {name}
         </a>
     }

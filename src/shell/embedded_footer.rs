@@ -18,7 +18,7 @@ pub(crate) fn EmbeddedFooter() -> impl IntoView {
             <p>
                 {format!(
                     "Crossquote: {quotations} found by machine, each to be checked in its article. ",
-                )} <a href=full_view target="_blank" rel="noopener">
+                )} <a href=move || full_view() target="_blank" rel="noopener">
                     "Open full view"
                 </a>
             </p>

@@ -39,7 +39,7 @@ pub(crate) fn Footer() -> impl IntoView {
     let is_published = move || !user_collection.is_shown();
     view! {
         <footer class="shell-footer">
-            <p>{found}</p>
+            <p>{move || found()}</p>
             <p>{versions}</p>
             <SavedOn />
             <div class="shell-actions">

@@ -63,7 +63,7 @@ fn KnownStatement(
         <div class="statement">
             <section>
                 <StatementHeading speaker />
-                {figures}
+                {move || figures()}
             </section>
             {body}
         </div>

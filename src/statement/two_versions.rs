@@ -40,7 +40,7 @@ pub(super) fn TwoVersions(
                 <VersionChooser statement versions=versions.clone() comparison role=Role::Base />
                 <VersionChooser statement versions comparison role=Role::With />
             </div>
-            {legend}
+            {move || legend()}
             {row}
             <div class="card-actions">
                 <CopyButton label="Copy differences" done="Differences copied." text=copied />

@@ -14,7 +14,7 @@ pub(super) fn Differences(navigator: Arc<DifferenceNavigator>, state: PanesState
         let number = state.focused.get()?;
         let lines = navigator.differences_of(number).map(|(place, difference)| {
             let is_current = move || (state.current.get() == Some(place)).then_some("true");
-            view! { <li aria-current=is_current>{difference.sentence.clone()}</li> }
+            view! { <li aria-current=move || is_current()>{difference.sentence.clone()}</li> }
         });
         let lines: Vec<_> = lines.collect();
         let none = lines.is_empty().then(|| {

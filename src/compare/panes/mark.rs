@@ -83,7 +83,7 @@ fn Landmark(
     view! {
         <Link
             to=state.statement_route.run(number)
-            attr:class=class
+            attr:class=move || class()
             attr:data-match=number
             attr:title=title
         >

@@ -66,7 +66,7 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
     view! {
         <div data-testid="chips">
             <div class="chips" node_ref=row>
-                {buttons}
+                {move || buttons()}
                 <Show when=move || chips.with(|chips| chips.len() > 1)>
                     <button class="chip chip-clear" on:click=clear>
                         "Clear all filters"

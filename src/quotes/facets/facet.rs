@@ -108,7 +108,7 @@ fn FacetValue(
     };
     view! {
         <label class="facet-value" class:facet-zero=move || count.get() == 0>
-            <input type="checkbox" prop:checked=is_active on:change=toggle />
+            <input type="checkbox" prop:checked=move || is_active() on:change=toggle />
             <span class="facet-label">{label}</span>
             <span class="facet-count">{move || count.get()}</span>
         </label>

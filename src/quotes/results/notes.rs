@@ -26,7 +26,7 @@ pub(super) fn QueryNotes(search: Search) -> impl IntoView {
     };
     view! {
         <ul class="query-notes" data-testid="notes">
-            {lines}
+            {move || lines()}
         </ul>
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn NothingFound(search: Search) -> impl IntoView {
     view! {
         <div class="nothing" data-testid="nothing">
             <h2>"No quotation matches all of this"</h2>
-            <ul>{ways_out}</ul>
+            <ul>{move || ways_out()}</ul>
             <p class="hint">{holds}</p>
         </div>
     }

@@ -26,7 +26,7 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
             <Chips search />
             <div class="results-head">
                 <p class="results-count" data-testid="count">
-                    {described}
+                    {move || described()}
                 </p>
                 <ExactSwitch search />
             </div>

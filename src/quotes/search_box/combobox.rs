@@ -128,7 +128,7 @@ fn SuggestionList(combobox: Combobox) -> impl IntoView {
     };
     view! {
         <ul id=LIST_ID role="listbox" aria-label="Ways to go on" class="offers">
-            {lines}
+            {move || lines()}
         </ul>
     }
 }

@@ -118,9 +118,9 @@ pub fn CopyNotice() -> impl IntoView {
     view! {
         <div class="shell-notice" class:open=move || copy.with(Option::is_some)>
             <p role="status" data-testid="copied">
-                {message}
+                {move || message()}
             </p>
-            {by_hand}
+            {move || by_hand()}
         </div>
     }
 }

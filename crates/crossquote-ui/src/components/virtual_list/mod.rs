@@ -65,7 +65,7 @@ pub struct Listed {
     in_sight: StoredValue<usize>,
     name: StoredValue<String>,
     guesses_left: StoredValue<u8>,
-    /// Whether the window showed the page's end when rows were asked for last.
+    /// Whether the reader has scrolled to the page's end.
     at_end: StoredValue<bool>,
     /// Runs while somebody types.
     settling: StoredValue<Option<Timeout>, LocalStorage>,
@@ -144,6 +144,8 @@ impl Listed {
     fn follow_window(self) {
         if !self.is_settling() {
             self.guesses_left.set_value(GUESSES);
+            let at_end = Geometry::of(self.list).is_some_and(|geometry| geometry.at_end());
+            self.at_end.set_value(at_end);
             self.draw_near_window();
         }
     }
@@ -153,7 +155,6 @@ impl Listed {
         let total = self.total.get_untracked();
         let (from, to) = geometry.near_window();
         let rows = self.heights.with_value(|heights| heights.rows_between(from, to, total));
-        self.at_end.set_value(geometry.at_end());
         self.draw(rows);
     }
 
@@ -181,7 +182,8 @@ impl Listed {
         self.in_sight.set_value(self.heights.with_value(|heights| heights.rows_to_fill(room)));
     }
 
-    /// Once rows are on the page: measures them, and looks whether they are the ones near the window.
+    /// Once rows are on the page, and as much room as they leave: measures them, and looks whether they are the
+    /// ones near the window.
     fn drawn(self) {
         if self.is_settling() {
             return;
@@ -280,6 +282,8 @@ where
     let Listed { list, rows, total, above, below, not_printed, busy, .. } = listed;
     Effect::new(move || {
         rows.track();
+        above.track();
+        below.track();
         listed.drawn();
     });
     let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.follow_window());
@@ -314,7 +318,7 @@ where
             <li class="spacer" aria-hidden="true" style:height=move || pixels(above.get())></li>
             <For each=move || rows.get() key=|position| *position children=item />
             <li class="spacer" aria-hidden="true" style:height=move || pixels(below.get())>
-                {more}
+                {move || more()}
             </li>
         </ol>
     }

@@ -35,14 +35,14 @@ impl Geometry {
         (-self.list_top - self.window_height, -self.list_top + 2.0 * self.window_height)
     }
 
-    /// Whether the window shows the page's end.
+    /// Whether the page is scrolled to its end.
     pub(super) fn at_end(&self) -> bool {
-        self.page_bottom <= self.window_height + 1.0
+        self.scrolled > 0.0 && self.page_bottom <= self.window_height + 1.0
     }
 
     /// Scrolls to the page's end.
     pub(super) fn scroll_to_end(&self) {
-        if !self.at_end() {
+        if self.page_bottom > self.window_height + 1.0 {
             window().scroll_by_with_x_and_y(0.0, self.page_bottom - self.window_height);
         }
     }
