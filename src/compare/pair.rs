@@ -40,7 +40,7 @@ pub(super) fn PairComparison(left: u32, right: u32, choices: Choices) -> impl In
         <Summary left right pairing=&pairing />
         <Shares left right pairing=&pairing />
         <ViewLinks choices />
-        {in_view}
+        {move || in_view()}
     }
     .into_any()
 }

@@ -45,7 +45,8 @@ pub(super) fn StatementRows(
 
 /// By its place among the rows: an id may come from a hostile address, and would have no place in a selector.
 fn bring_into_view(container: NodeRef<Div>, row: usize) {
-    let row = container.get_untracked().and_then(|rows| rows.children().item(row as u32));
+    let row =
+        container.try_get_untracked().flatten().and_then(|rows| rows.children().item(row as u32));
     if let Some(row) = row {
         row.scroll_into_view_with_bool(true);
     }

@@ -49,8 +49,8 @@ pub(super) fn Comparisons(
     view! {
         <div class="statement">
             <TwoVersions statement versions comparison />
-            {table}
-            {coverage}
+            {move || table()}
+            {move || coverage()}
             <Apparatus beside_base />
         </div>
     }

@@ -65,7 +65,7 @@ fn KnownStatement(
                 <StatementHeading speaker />
                 {move || figures()}
             </section>
-            {body}
+            {move || body()}
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn TwoVersions(
                 <VersionChooser statement versions comparison role=Role::With />
             </div>
             {move || legend()}
-            {row}
+            {move || row()}
             <div class="card-actions">
                 <CopyButton label="Copy differences" done="Differences copied." text=copied />
             </div>

@@ -94,7 +94,7 @@ pub(super) fn VersionChooser(
         let is_chosen =
             move || comparison.with(|chosen| role.chosen_and_other(chosen).0 == version);
         view! {
-            <option value=id prop:selected=is_chosen>
+            <option value=id prop:selected=move || is_chosen()>
                 {label}
             </option>
         }

@@ -19,7 +19,9 @@ pub(crate) fn StoryPage() -> impl IntoView {
     let is_small = use_collection().article_count() as usize <= ARTICLES_FIRST;
     let lower_half = RwSignal::new(is_small || use_router().has_returned());
     if !lower_half.get_untracked() {
-        after_paint(move || lower_half.set(true));
+        after_paint(move || {
+            let _ = lower_half.try_set(true);
+        });
     }
     view! {
         <PageTitle name="Story" />

@@ -9,18 +9,22 @@ use super::state::PanesState;
 #[component]
 pub(super) fn Connector(index: usize, state: PanesState) -> impl IntoView {
     let line = move || state.connectors.with(|lines| lines.get(index).copied().flatten());
+    // Whole pixels, which is as fine as anybody sees; of the angle a hundredth counts on a long line.
     let pixels = move |length: fn(ConnectorLine) -> f64| {
-        move || line().map(|line| format!("{:.1}px", length(line)))
+        line().map(|line| format!("{}px", length(line).round() as i32))
     };
+    let turn = move |line: ConnectorLine| (line.angle * 100.0).round() as i32;
     view! {
         <div
             class="connector"
             aria-hidden="true"
             style:display=move || line().map(|_| "block")
-            style:left=pixels(|line| line.left)
-            style:top=pixels(|line| line.top)
-            style:width=pixels(|line| line.width)
-            style:transform=move || line().map(|line| format!("rotate({:.2}deg)", line.angle))
+            style:left=move || pixels(|line| line.left)
+            style:top=move || pixels(|line| line.top)
+            style:width=move || pixels(|line| line.width)
+            style:transform=move || {
+                line().map(|line| format!("rotate(calc({}deg / 100))", turn(line)))
+            }
         ></div>
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn Controls(navigator: Arc<DifferenceNavigator>, state: PanesState) -
                 state
             />
             <span class="panes-place" role="status" data-testid="place">
-                {place}
+                {move || place()}
             </span>
             <StepButton name="Next" direction=Direction::Next navigator state />
             <Switch name="Scroll together" on=state.together />

@@ -24,7 +24,9 @@ pub(in crate::quotes) fn FilterColumn(search: Search) -> impl IntoView {
     let counted = RwSignal::new(outcome.get_untracked());
     Effect::new(move || {
         let outcome = outcome.get();
-        after_paint(move || counted.set(outcome));
+        after_paint(move || {
+            let _ = counted.try_set(outcome);
+        });
     });
     let signals = FacetSignals { active, counted };
     let open = RwSignal::new(false);

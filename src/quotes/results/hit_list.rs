@@ -35,8 +35,7 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
         move || {
             let hits = hits.get();
             let hit = hits.get(&collection, position)?;
-            let unmarked = describe_unmarked(&hit, &hits.request.text);
-            Some(view! { <HitCard hit unmarked /> })
+            Some(view! { <DeferredHitCard hits hit /> })
         }
     };
     view! { <VirtualList listed row=card /> }
@@ -44,16 +43,20 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
 
 /// The card of a hit, once its words are there.
 #[component]
-fn HitCard(
-    hit: Hit,
-    /// What was found, or not, that no mark shows.
-    unmarked: Option<String>,
-) -> impl IntoView {
-    let Hit { quotation, marks, .. } = hit;
-    let articles = vec![use_collection().quotation(quotation).article];
+fn DeferredHitCard(hits: Arc<Hits>, hit: Hit) -> impl IntoView {
+    let articles = vec![use_collection().quotation(hit.quotation).article];
     view! {
         <WhenTexts articles>
-            <QuotationCard quotation matches=marks.clone() found_beside=unmarked.clone() />
+            <HitCard hits=hits.clone() hit=hit.clone() />
         </WhenTexts>
     }
+}
+
+/// The card of a hit, with what matched in it.
+#[component]
+fn HitCard(hits: Arc<Hits>, hit: Hit) -> impl IntoView {
+    let hit = hits.mark(&use_collection(), hit);
+    let found_beside = describe_unmarked(&hit, &hits.request.text);
+    let Hit { quotation, marks: matches, .. } = hit;
+    view! { <QuotationCard quotation matches found_beside /> }
 }

@@ -20,15 +20,19 @@ impl Hits {
         Hits { request, found: Mutex::new(outcome.hits.clone()), outcome }
     }
 
-    /// The hit at a position, from 0, with what matched in it; `None` behind the last.
+    /// The hit at a position, from 0; `None` behind the last.
     pub(super) fn get(&self, collection: &Collection, position: usize) -> Option<Hit> {
         let mut found = self.found.lock().ok()?;
         if position >= found.len() && position < self.outcome.total as usize {
             *found = collection.index.find(&self.request, position * 2).hits;
         }
-        let mut hit = found.get(position)?.clone();
+        found.get(position).cloned()
+    }
+
+    /// A hit with what matched in it, for which its article's text has to be there.
+    pub(super) fn mark(&self, collection: &Collection, mut hit: Hit) -> Hit {
         collection.index.mark(&collection.dataset, &self.outcome, &mut hit);
-        Some(hit)
+        hit
     }
 }
 

@@ -175,7 +175,7 @@ impl Combobox {
 
     /// Lists what there is to offer.
     fn suggest(self, collection: &Arc<Collection>) {
-        let Some(input) = self.input.get_untracked() else { return };
+        let Some(input) = self.input.try_get_untracked().flatten() else { return };
         self.outdated.set_value(false);
         let text = input.value();
         let caret = input.selection_start().ok().flatten().unwrap_or(0) as usize;

@@ -16,13 +16,13 @@ pub fn focus_element(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// Focuses the element of a node reference, if it is on the page.
+/// Focuses the element of a node reference, if it is on the page, also when its component is gone.
 pub fn focus_node<E>(node: NodeRef<E>)
 where
     E: ElementType,
     E::Output: JsCast + Clone + 'static,
 {
-    if let Some(element) = node.get_untracked() {
+    if let Some(element) = node.try_get_untracked().flatten() {
         focus_element(element.unchecked_ref());
     }
 }

@@ -1,7 +1,5 @@
 //! Doing something a little later: once the browser has painted, when it is idle, after a turn.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use gloo::timers::future::TimeoutFuture;
@@ -14,17 +12,17 @@ use wasm_bindgen::{JsCast, JsValue};
 const WITHOUT_IDLE: i32 = 100;
 
 /// Does something once what has just been asked for is painted: a key's result should not wait for
-/// what nobody looks at first. Not done if the effect or component that asked is gone by then, or has
-/// run again; an event handler belongs to none, and so must expect its page to be gone.
+/// what nobody looks at first. Whoever asked may be gone by then, with its signals: read and set those
+/// with `try_get`, `try_set`. (It is not called off then, because a button that goes with its own click
+/// would call off what it asks for.)
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let act = unless_disposed(act);
     request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// Does something in the next frame, before it is painted, when what has just been asked for is in the
 /// document. The same holds as for [`after_paint`].
 pub fn next_frame(act: impl FnOnce() + 'static) {
-    request_animation_frame(unless_disposed(act));
+    request_animation_frame(act);
 }
 
 /// Does something when the browser has nothing else to do.
@@ -45,17 +43,4 @@ pub fn when_idle(act: impl FnOnce() + 'static) {
 /// Lets the browser do what waits: one long task would keep it from answering the reader.
 pub async fn yield_to_browser() {
     TimeoutFuture::new(0).await;
-}
-
-fn unless_disposed(act: impl FnOnce() + 'static) -> impl FnOnce() + 'static {
-    let disposed = Arc::new(AtomicBool::new(false));
-    if Owner::current().is_some() {
-        let disposed = disposed.clone();
-        on_cleanup(move || disposed.store(true, Ordering::Relaxed));
-    }
-    move || {
-        if !disposed.load(Ordering::Relaxed) {
-            act();
-        }
-    }
 }

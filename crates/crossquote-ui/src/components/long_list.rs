@@ -51,33 +51,48 @@ impl LongList {
     }
 }
 
-/// The button that expands a list, until it has; the focus goes to the first thing that is new.
-#[component]
-pub fn ShowAll<E>(
-    list: LongList,
-    /// The element whose children are the rows.
-    container: NodeRef<E>,
-    /// What the rows are, in the plural.
-    noun: &'static str,
-) -> impl IntoView
+/// The element whose children are the rows: any [`NodeRef`].
+#[derive(Clone, Copy)]
+pub struct RowContainer(StoredValue<Box<dyn Fn() -> Option<Element> + Send + Sync>>);
+
+impl RowContainer {
+    fn row(self, position: usize) -> Option<Element> {
+        let container = self.0.try_with_value(|container| container()).flatten()?;
+        container.children().item(position as u32)
+    }
+}
+
+impl<E> From<NodeRef<E>> for RowContainer
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
 {
+    fn from(node: NodeRef<E>) -> RowContainer {
+        let element = move || Some(node.try_get_untracked()??.unchecked_into());
+        RowContainer(StoredValue::new(Box::new(element)))
+    }
+}
+
+/// The button that expands a list, until it has; the focus goes to the first thing that is new.
+#[component]
+pub fn ShowAll(
+    list: LongList,
+    #[prop(into)] container: RowContainer,
+    /// What the rows are, in the plural.
+    noun: &'static str,
+) -> impl IntoView {
     let LongList { total, first, expanded, set_expanded } = list;
     let expand = move |_| {
         set_expanded.set(true);
         next_frame(move || {
-            let Some(container) = container.try_get_untracked().flatten() else { return };
-            let container: &Element = container.unchecked_ref();
-            if let Some(row) = container.children().item(first as u32) {
+            if let Some(row) = container.row(first) {
                 focus_first_control(&row);
             }
         });
     };
-    let hidden_rows = move || total > first && !expanded.get();
+    let has_hidden_rows = move || total > first && !expanded.get();
     view! {
-        <Show when=hidden_rows>
+        <Show when=has_hidden_rows>
             <button class="more" on:click=expand>
                 {format!("Show all {} {noun}", figure(total))}
             </button>

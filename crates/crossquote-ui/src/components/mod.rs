@@ -9,7 +9,7 @@ mod visually_hidden;
 
 pub use copy_button::CopyButton;
 pub use horizontal_scroll::HorizontalScroll;
-pub use long_list::{LongList, ShowAll};
+pub use long_list::{LongList, RowContainer, ShowAll};
 pub use notices::{CopyNotice, ErrorNotice, Notices};
 pub use virtual_list::{Listed, VirtualList};
 pub use visually_hidden::VisuallyHidden;

@@ -203,11 +203,12 @@ impl Listed {
 
     /// While somebody types: rows for what room is left, where these are lower than those before.
     fn fill_window(self) {
-        let rows = self.rows.get_untracked();
-        let total = self.total.get_untracked();
+        // The page may be gone by now.
+        let Some(rows) = self.rows.try_get_untracked() else { return };
         let Some(room) = window::room_below_rows(self.list).filter(|&room| room > 0.0) else {
             return;
         };
+        let total = self.total.get_untracked();
         if self.is_settling() && rows.end < total {
             let more = self.heights.with_value(|heights| heights.rows_to_fill(room));
             self.draw(rows.start..(rows.end + more).min(total));
@@ -325,5 +326,5 @@ where
 }
 
 fn pixels(height: f64) -> String {
-    format!("{height}px")
+    format!("{}px", height as i64)
 }
