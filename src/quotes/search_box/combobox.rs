@@ -182,14 +182,16 @@ impl Combobox {
         self.list(suggestions(collection, &text, byte_at(&text, caret)));
     }
 
+    /// Also when the page goes: a box that is taken away loses the focus, after its signals are gone.
     fn close(self) {
-        self.outdated.set_value(false);
+        let _ = self.outdated.try_set_value(false);
         self.list(Vec::new());
     }
 
     /// Most words offer nothing, and nothing before: that is no change.
     fn list(self, suggestions: Vec<Suggestion>) {
-        if !(suggestions.is_empty() && self.suggestions.with_untracked(Vec::is_empty)) {
+        let is_change = |listed: &Vec<Suggestion>| !(suggestions.is_empty() && listed.is_empty());
+        if self.suggestions.try_with_untracked(is_change) == Some(true) {
             self.active.set(None);
             self.suggestions.set(suggestions);
         }
