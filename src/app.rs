@@ -19,7 +19,7 @@ use crate::statement::StatementPage;
 use crate::story::StoryPage;
 use crate::unknown::UnknownPage;
 use crate::workspace::{UserCollection, UserCollectionStrip, WorkspacePage};
-use crossquote_ui::{CopyNotice, Notices};
+use crossquote_ui::{CopyNotice, Notices, Remount};
 
 /// The static first screen of index.html.
 const OPENING_SCREEN: &str = "waiting";
@@ -104,7 +104,7 @@ fn Main() -> impl IntoView {
     };
     view! {
         <main id="main" tabindex="-1">
-            {move || page()}
+            <Remount view=page />
         </main>
     }
 }

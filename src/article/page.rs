@@ -15,6 +15,7 @@ use crate::records::{PageTitle, Siglum, WhenTexts};
 use crate::router::{NavigateOptions, Route};
 use crate::unknown::Missing;
 use crate::wording::count;
+use crossquote_ui::Remount;
 
 /// The page of the article with that id; `chosen` is the id of the quotation that is explained.
 #[component]
@@ -132,7 +133,7 @@ fn TextAndExplanation(
         <div class="article-columns">
             <ArticleText article chosen links />
             <aside class="detail" aria-label="Chosen quotation" aria-live="polite">
-                {move || aside()}
+                <Remount view=aside />
             </aside>
         </div>
     }

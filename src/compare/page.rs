@@ -11,6 +11,7 @@ use crate::context::use_collection;
 use crate::records::{PageTitle, Side, WhenTexts};
 use crate::router::Comparison;
 use crate::unknown::Missing;
+use crossquote_ui::Remount;
 
 /// Two or three articles side by side.
 #[component]
@@ -68,7 +69,7 @@ fn ArticleComparison(choices: Choices) -> impl IntoView {
                 <SwapLink choices />
                 <SideChooser side=Side::Right choices />
             </div>
-            {move || compared()}
+            <Remount view=compared />
         </div>
     }
 }

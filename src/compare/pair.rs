@@ -15,6 +15,7 @@ use super::view_links::ViewLinks;
 use crate::context::use_collection;
 use crate::records::WhenTexts;
 use crate::unknown::Missing;
+use crossquote_ui::Remount;
 
 /// The comparison of two articles whose texts are there.
 #[component]
@@ -72,6 +73,6 @@ fn WholeTexts(left: u32, right: u32, pairing: Arc<Pairing>, choices: Choices) ->
     };
     view! {
         <ThirdChooser left right choices />
-        {move || panes()}
+        <Remount view=panes />
     }
 }

@@ -11,6 +11,7 @@ use super::coverage::Coverage;
 use super::two_versions::TwoVersions;
 use super::versions::StatementVersions;
 use crate::context::use_collection;
+use crossquote_ui::Remount;
 
 /// The comparisons of a statement that has several versions.
 #[component]
@@ -49,8 +50,8 @@ pub(super) fn Comparisons(
     view! {
         <div class="statement">
             <TwoVersions statement versions comparison />
-            {move || table()}
-            {move || coverage()}
+            <Remount view=table />
+            <Remount view=coverage />
             <Apparatus beside_base />
         </div>
     }

@@ -12,6 +12,7 @@ use crate::collection::Readiness;
 use crate::context::use_collection;
 use crate::records::{PageTitle, Timeline, WhenTexts};
 use crate::unknown::Missing;
+use crossquote_ui::Remount;
 
 /// The page of the statement with that id. `versions`: ids of quotations that have the base version and the one
 /// compared with it.
@@ -65,7 +66,7 @@ fn KnownStatement(
                 <StatementHeading speaker />
                 {move || figures()}
             </section>
-            {move || body()}
+            <Remount view=body />
         </div>
     }
 }

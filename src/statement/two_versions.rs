@@ -12,7 +12,7 @@ use super::version_sigla::VersionSigla;
 use super::versions::{StatementVersions, naming_quotation};
 use crate::context::use_collection;
 use crate::records::{DiffLegend, DiffText, Side};
-use crossquote_ui::CopyButton;
+use crossquote_ui::{CopyButton, Remount};
 
 /// The two versions that are chosen, and the choice.
 #[component]
@@ -41,7 +41,7 @@ pub(super) fn TwoVersions(
                 <VersionChooser statement versions comparison role=Role::With />
             </div>
             {move || legend()}
-            {move || row()}
+            <Remount view=row />
             <div class="card-actions">
                 <CopyButton label="Copy differences" done="Differences copied." text=copied />
             </div>

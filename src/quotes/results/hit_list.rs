@@ -11,7 +11,7 @@ use crate::quotation::QuotationCard;
 use crate::quotes::search::Search;
 use crate::records::WhenTexts;
 use crate::router::Route;
-use crossquote_ui::{Listed, VirtualList};
+use crossquote_ui::{Listed, Remount, VirtualList};
 
 /// The list, which follows the search.
 #[component]
@@ -29,14 +29,14 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
         listed.show(total, name, typing.get_untracked(), settled);
         hits.set(Arc::new(Hits::new(request, outcome)));
     });
-    // A card follows the hits: with another request it is amended where it differs.
     let card = move |position: usize| {
         let collection = collection.clone();
-        move || {
+        let card = move || {
             let hits = hits.get();
             let hit = hits.get(&collection, position)?;
             Some(view! { <DeferredHitCard hits hit /> })
-        }
+        };
+        view! { <Remount view=card /> }
     };
     view! { <VirtualList listed row=card /> }
 }

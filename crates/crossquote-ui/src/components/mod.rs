@@ -4,6 +4,7 @@ mod copy_button;
 mod horizontal_scroll;
 mod long_list;
 mod notices;
+mod remount;
 mod virtual_list;
 mod visually_hidden;
 
@@ -11,5 +12,6 @@ pub use copy_button::CopyButton;
 pub use horizontal_scroll::HorizontalScroll;
 pub use long_list::{LongList, RowContainer, ShowAll};
 pub use notices::{CopyNotice, ErrorNotice, Notices};
+pub use remount::Remount;
 pub use virtual_list::{Listed, VirtualList};
 pub use visually_hidden::VisuallyHidden;
