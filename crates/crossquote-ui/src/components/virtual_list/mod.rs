@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use gloo::timers::callback::Timeout;
 use leptos::ev;
-use leptos::html::Ol;
+use leptos::html::{Li, Ol};
 use leptos::prelude::*;
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_resize_observer::use_resize_observer;
@@ -71,8 +71,9 @@ pub struct Listed {
     settling: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether it does, for those who wait for the list.
     busy: RwSignal<bool>,
-    above: RwSignal<f64>,
-    below: RwSignal<f64>,
+    /// The items that take the room of rows above and below. Their heights are set at once, not by signals: what
+    /// is measured next depends on them.
+    spacers: [NodeRef<Li>; 2],
     not_printed: RwSignal<usize>,
     list: NodeRef<Ol>,
 }
@@ -91,8 +92,7 @@ impl Listed {
             at_end: StoredValue::new(false),
             settling: StoredValue::new_local(None),
             busy: RwSignal::new(false),
-            above: RwSignal::new(0.0),
-            below: RwSignal::new(0.0),
+            spacers: [NodeRef::new(), NodeRef::new()],
             not_printed: RwSignal::new(0),
             list: NodeRef::new(),
         }
@@ -113,6 +113,7 @@ impl Listed {
         self.name.set_value(name);
         self.total.set(total);
         self.set_busy(typing);
+        self.at_end.set_value(false);
         if !typing {
             self.rows.set(0..0);
             self.follow_window();
@@ -140,12 +141,17 @@ impl Listed {
         self.settling.try_with_value(Option::is_some).unwrap_or(true)
     }
 
+    /// The reader has scrolled.
+    fn scrolled(self) {
+        let at_end = Geometry::of(self.list).is_some_and(|geometry| geometry.at_end());
+        self.at_end.set_value(at_end);
+        self.follow_window();
+    }
+
     /// Has the rows near the window on the page.
     fn follow_window(self) {
         if !self.is_settling() {
             self.guesses_left.set_value(GUESSES);
-            let at_end = Geometry::of(self.list).is_some_and(|geometry| geometry.at_end());
-            self.at_end.set_value(at_end);
             self.draw_near_window();
         }
     }
@@ -182,8 +188,7 @@ impl Listed {
         self.in_sight.set_value(self.heights.with_value(|heights| heights.rows_to_fill(room)));
     }
 
-    /// Once rows are on the page, and as much room as they leave: measures them, and looks whether they are the
-    /// ones near the window.
+    /// Once rows are on the page: measures them, and looks whether they are the ones near the window.
     fn drawn(self) {
         if self.is_settling() {
             return;
@@ -226,17 +231,15 @@ impl Listed {
         self.make_room();
     }
 
-    /// Makes room for the rows that are not on the page. Whole pixels: browsers round them anyway.
+    /// Makes room for the rows that are not on the page.
     fn make_room(self) {
         let rows = self.rows.get_untracked();
         let total = self.total.get_untracked();
-        let (above, below) = self.heights.with_value(|heights| {
-            (heights.total(0..rows.start).round(), heights.total(rows.end..total).round())
-        });
-        for (room, pixels) in [(self.above, above), (self.below, below)] {
-            if room.get_untracked() != pixels {
-                room.set(pixels);
-            }
+        let (above, below) = self
+            .heights
+            .with_value(|heights| (heights.total(0..rows.start), heights.total(rows.end..total)));
+        for (spacer, height) in self.spacers.into_iter().zip([above, below]) {
+            window::set_height(spacer, height);
         }
     }
 
@@ -255,9 +258,11 @@ impl Listed {
     /// Paper has no window: everything up to a limit, and how much is missing.
     fn print(self) {
         let total = self.total.get_untracked();
+        self.guesses_left.set_value(0);
         self.rows.set(0..total.min(PRINTED));
-        self.above.set(0.0);
-        self.below.set(0.0);
+        for spacer in self.spacers {
+            window::set_height(spacer, 0.0);
+        }
         self.not_printed.set(total.saturating_sub(PRINTED));
     }
 
@@ -280,14 +285,12 @@ pub fn VirtualList<V>(
 where
     V: IntoView + 'static,
 {
-    let Listed { list, rows, total, above, below, not_printed, busy, .. } = listed;
+    let Listed { list, rows, total, spacers: [above, below], not_printed, busy, .. } = listed;
     Effect::new(move || {
         rows.track();
-        above.track();
-        below.track();
         listed.drawn();
     });
-    let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.follow_window());
+    let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.scrolled());
     let _ = use_event_listener(use_window(), ev::resize, move |_| listed.resized(false));
     let _ = use_event_listener(use_window(), ev::beforeprint, move |_| listed.print());
     let width = StoredValue::new(0.0);
@@ -316,15 +319,11 @@ where
     };
     view! {
         <ol class="listed" node_ref=list aria-busy=move || busy.get().to_string()>
-            <li class="spacer" aria-hidden="true" style:height=move || pixels(above.get())></li>
+            <li class="spacer" aria-hidden="true" node_ref=above></li>
             <For each=move || rows.get() key=|position| *position children=item />
-            <li class="spacer" aria-hidden="true" style:height=move || pixels(below.get())>
+            <li class="spacer" aria-hidden="true" node_ref=below>
                 {move || more()}
             </li>
         </ol>
     }
-}
-
-fn pixels(height: f64) -> String {
-    format!("{}px", height as i64)
 }

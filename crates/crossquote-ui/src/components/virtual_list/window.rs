@@ -1,7 +1,7 @@
 //! Where a list stands in the window, as the browser tells it. In CSS pixels; asking costs a layout where
 //! something has changed before.
 
-use leptos::html::Ol;
+use leptos::html::{Li, Ol};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -68,6 +68,13 @@ pub(super) fn heights_of_rows(list: NodeRef<Ol>) -> Vec<f64> {
         |at: u32| children.item(at).map(|child: Element| child.get_bounding_client_rect().top());
     let tops: Vec<f64> = (1..children.length()).filter_map(top).collect();
     tops.windows(2).map(|pair| pair[1] - pair[0]).collect()
+}
+
+/// Gives a spacer its height, in whole pixels.
+pub(super) fn set_height(spacer: NodeRef<Li>, height: f64) {
+    if let Some(spacer) = spacer.try_get_untracked().flatten() {
+        let _ = spacer.style().set_property("height", &format!("{}px", height.round() as i64));
+    }
 }
 
 /// How wide the list is.
