@@ -73,7 +73,8 @@ pub(super) fn heights_of_rows(list: NodeRef<Ol>) -> Vec<f64> {
 /// Gives a spacer its height, in whole pixels.
 pub(super) fn set_height(spacer: NodeRef<Li>, height: f64) {
     if let Some(spacer) = spacer.try_get_untracked().flatten() {
-        let _ = spacer.style().set_property("height", &format!("{}px", height.round() as i64));
+        let style = web_sys::HtmlElement::style(&spacer);
+        let _ = style.set_property("height", &format!("{}px", height.round() as i64));
     }
 }
 
