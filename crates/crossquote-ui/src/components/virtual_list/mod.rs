@@ -168,6 +168,9 @@ impl Listed {
     fn draw(self, rows: Range<usize>) {
         if self.rows.with_untracked(|now| *now != rows) {
             self.rows.set(rows);
+            // Behind the list's own update, which waits for the same turn. Not an effect: one that changes what
+            // it follows runs again before anything is drawn.
+            queue_microtask(move || self.drawn());
         }
         self.make_room();
     }
@@ -286,10 +289,6 @@ where
     V: IntoView + 'static,
 {
     let Listed { list, rows, total, spacers: [above, below], not_printed, busy, .. } = listed;
-    Effect::new(move || {
-        rows.track();
-        listed.drawn();
-    });
     let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.scrolled());
     let _ = use_event_listener(use_window(), ev::resize, move |_| listed.resized(false));
     let _ = use_event_listener(use_window(), ev::beforeprint, move |_| listed.print());
