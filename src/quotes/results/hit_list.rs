@@ -11,6 +11,7 @@ use crate::quotation::QuotationCard;
 use crate::quotes::search::Search;
 use crate::records::WhenTexts;
 use crate::router::Route;
+use crossquote_ui::browser::timing::after_paint;
 use crossquote_ui::{Listed, Remount, VirtualList};
 
 /// The list, which follows the search.
@@ -20,19 +21,30 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
     let Search { request, outcome, typing, .. } = search;
     let listed = Listed::new();
     let hits = RwSignal::new(Arc::new(Hits::default()));
+    // The same a frame later while somebody types, for rows that can wait.
+    let later_hits = RwSignal::new(Arc::new(Hits::default()));
     Effect::new(move || {
         let (outcome, request) = (outcome.get(), request.get_untracked());
         let (total, name) = (outcome.total as usize, Route::Quotes(request.clone()).fragment());
         let settled = move || {
             let _ = typing.try_set(false);
         };
-        listed.show(total, name, typing.get_untracked(), settled);
-        hits.set(Arc::new(Hits::new(request, outcome)));
+        let is_typing = typing.get_untracked();
+        listed.show(total, name, is_typing, settled);
+        let now = Arc::new(Hits::new(request, outcome));
+        hits.set(now.clone());
+        if is_typing {
+            after_paint(move || {
+                let _ = later_hits.try_set(now);
+            });
+        } else {
+            later_hits.set(now);
+        }
     });
     let card = move |position: usize| {
         let collection = collection.clone();
         let card = move || {
-            let hits = hits.get();
+            let hits = if listed.is_urgent(position) { hits.get() } else { later_hits.get() };
             let hit = hits.get(&collection, position)?;
             Some(view! { <DeferredHitCard hits hit /> })
         };

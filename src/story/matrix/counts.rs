@@ -56,7 +56,7 @@ impl CellCount {
     /// root, so that it is the area that shows the count. Classes and not a style, which the content policy forbids.
     pub(super) fn disc_class(self, largest: usize) -> String {
         let share = self.all as f32 / largest.max(1) as f32;
-        let size = (share.sqrt() * DISC_SIZES).ceil();
+        let size = (share.sqrt() * DISC_SIZES).ceil() as u8;
         let reported = if self.in_marks == 0 { " disc-reported" } else { "" };
         format!("disc disc-{size}{reported}")
     }

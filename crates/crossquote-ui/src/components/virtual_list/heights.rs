@@ -74,9 +74,14 @@ impl RowHeights {
         rows.start..rows.end.max(rows.start)
     }
 
-    /// How many rows fill so much room.
+    /// How many rows fill so much room, the last one in part.
     pub(super) fn rows_to_fill(&self, room: f64) -> usize {
         (room / (AT_LEAST * self.typical())).ceil().max(1.0) as usize
+    }
+
+    /// How many rows are whole in so much room; at least one.
+    pub(super) fn whole_rows(&self, room: f64) -> usize {
+        (room / (AT_LEAST * self.typical())).max(1.0) as usize
     }
 }
 
@@ -122,7 +127,9 @@ mod tests {
 
     #[test]
     fn one_row_at_least_fills_any_room() {
-        assert_eq!(measured(&[100.0]).rows_to_fill(0.0), 1);
-        assert_eq!(measured(&[100.0]).rows_to_fill(850.0), 10);
+        for (room, to_fill, whole) in [(0.0, 1, 1), (850.0, 10, 10), (860.0, 11, 10)] {
+            assert_eq!(measured(&[100.0]).rows_to_fill(room), to_fill, "{room}");
+            assert_eq!(measured(&[100.0]).whole_rows(room), whole, "{room}");
+        }
     }
 }

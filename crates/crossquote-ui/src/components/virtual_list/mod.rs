@@ -61,7 +61,7 @@ pub struct Listed {
     /// The rows that are on the page.
     rows: RwSignal<Range<usize>>,
     heights: StoredValue<RowHeights>,
-    /// How many rows the window has room for where the list begins.
+    /// How many rows are whole in the window where the list begins.
     in_sight: StoredValue<usize>,
     name: StoredValue<String>,
     guesses_left: StoredValue<u8>,
@@ -119,7 +119,8 @@ impl Listed {
             self.follow_window();
             return;
         }
-        self.draw(0..self.rows_in_sight().min(total));
+        // And the one at the window's lower edge.
+        self.draw(0..(self.rows_in_sight() + 1).min(total));
         after_paint(move || self.fill_window());
         self.settling.set_value(Some(Timeout::new(SETTLE_AFTER, move || {
             // The page may be gone by then; its owner took the list's parts along.
@@ -175,7 +176,13 @@ impl Listed {
         self.make_room();
     }
 
-    /// How many rows the window has room for where the list begins. Asked of the browser while nobody types, as
+    /// Whether a row, by its position, is one that a reader who types has to see with the key. The one at the
+    /// window's lower edge can follow a frame later, and show until then what it showed before.
+    pub fn is_urgent(self, position: usize) -> bool {
+        position < self.in_sight.get_value()
+    }
+
+    /// How many rows are whole in the window where the list begins. Asked of the browser while nobody types, as
     /// it costs a layout; but for the first list of all.
     fn rows_in_sight(self) -> usize {
         if self.in_sight.get_value() == 0
@@ -188,7 +195,7 @@ impl Listed {
 
     fn note_room(self, geometry: &Geometry) {
         let room = geometry.room_at_beginning();
-        self.in_sight.set_value(self.heights.with_value(|heights| heights.rows_to_fill(room)));
+        self.in_sight.set_value(self.heights.with_value(|heights| heights.whole_rows(room)));
     }
 
     /// Once rows are on the page: measures them, and looks whether they are the ones near the window.
