@@ -31,8 +31,8 @@ describe('a statement', () => {
         assert.match(await page.text(two), /B writes “exchange” where A writes “trade”\./);
         assert.match(await page.text(page.byTestId('summary-sentence')), /^A omits 3 words and replaces 4 phrases\.$/);
         const [removed, added] = [
-            await page.texts(page.allByRole('deletion', undefined, { within: two })),
-            await page.texts(page.allByRole('insertion', undefined, { within: two })),
+            await page.heard(page.allByRole('deletion', undefined, { within: two })),
+            await page.heard(page.allByRole('insertion', undefined, { within: two })),
         ];
         assert.ok(removed.includes('[only left: exchange]'), removed.join('|'));
         assert.ok(added.includes('[only right: trade]'), added.join('|'));
@@ -148,7 +148,7 @@ describe('whole texts', () => {
         }
         assert.equal(await whole(), text);
         // One can be opened by keyboard.
-        const [summary] = await page.allByRole('button', undefined, { within: folds[0] });
+        const [summary] = await page.allByRole('disclosure', undefined, { within: folds[0] });
         await summary.sendKeys(Key.ENTER);
         await page.eventually(async () => assert.ok((await page.text(folds[0])).includes('\n')));
     });

@@ -109,7 +109,7 @@ describe('search', () => {
         assert.equal(await page.route(), '#/quotes?q=negotiated+settlement');
         await page.eventually(async () => assert.equal(await page.attribute(page.byTestId('announced'), 'role'), 'status'));
         // For those who hear the page alone: its text cannot be seen.
-        await page.eventually(async () => assert.match(await (await page.byTestId('announced')).getProperty('textContent'), /^[2-9] results$/));
+        await page.eventually(async () => assert.match((await page.heard([await page.byTestId('announced')]))[0], /^[2-9] results$/));
     });
 
     it('keeps the place of the cursor while results change', async () => {
@@ -256,8 +256,8 @@ describe('comparison', () => {
         assert.ok(texts.some((text) => text.includes('A writes “trade” where B writes “exchange”.')), texts.join('\n\n'));
         const within = page.byTestId('rows');
         const [removed, added] = [
-            await page.texts(page.allByRole('deletion', undefined, { within })),
-            await page.texts(page.allByRole('insertion', undefined, { within })),
+            await page.heard(page.allByRole('deletion', undefined, { within })),
+            await page.heard(page.allByRole('insertion', undefined, { within })),
         ];
         assert.ok(removed.some((words) => /only left: /.test(words)) && added.some((words) => /only right: /.test(words)));
     });

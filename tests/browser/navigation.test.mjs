@@ -145,8 +145,7 @@ describe('one article after another', () => {
         await page.open('#/article/004-proposes-peace');
         await page.eventually(async () => assert.ok((await folds()).length >= 2));
         for (const fold of await page.allByTestId('folded')) {
-            const [summary] = await page.allByRole('button', undefined, { within: fold });
-            await page.click(summary);
+            await page.click(page.byRole('disclosure', undefined, { within: fold }));
         }
         assert.ok((await folds()).every((open) => open));
         for (const article of ['003-keeps-pushing', '004-proposes-peace']) {

@@ -15,11 +15,12 @@ const pause = 25;
 const candidates = {
     article: 'article',
     blockquote: 'blockquote',
-    button: 'button, summary, input[type=button], input[type=submit], input[type=reset]',
+    button: 'button, input[type=button], input[type=submit], input[type=reset]',
     checkbox: 'input[type=checkbox]',
     combobox: 'select, input[list]',
     deletion: 'del',
     dialog: 'dialog',
+    disclosure: 'summary',
     form: 'form',
     group: 'fieldset, details, optgroup',
     heading: 'h1, h2, h3, h4, h5, h6',
@@ -118,6 +119,9 @@ export function pageOf({ driver }, site) {
         },
 
         texts: async (targets) => Promise.all((await targets).map((element) => element.getText())),
+        /** What those hear of elements who do not see the page: hidden words too, on one line. */
+        heard: async (targets) =>
+            Promise.all((await targets).map(async (one) => (await one.getProperty('textContent')).replace(/\s+/g, ' ').trim())),
         value: async (target) => (await target).getProperty('value'),
         attribute: async (target, name) => (await target).getDomAttribute(name),
 
@@ -242,8 +246,8 @@ async function keep(elements, isWanted) {
     return kept;
 }
 
-// The browser's names for these two differ from those that pages write.
-const synonyms = { image: 'img', presentation: 'none' };
+// The browser's names for these differ from those that pages write; a summary has none there.
+const synonyms = { image: 'img', presentation: 'none', DisclosureTriangle: 'disclosure' };
 
 function sameRole(one, other) {
     return (synonyms[one] ?? one) === (synonyms[other] ?? other);
