@@ -47,5 +47,11 @@ pub(crate) fn KindBadge(kind: Kind) -> impl IntoView {
 /// Says that an editor decided something about a quotation, a speaker or a statement; nothing where none did.
 #[component]
 pub(crate) fn CheckedBadge(checked: bool) -> impl IntoView {
-    checked.then(|| view! { <span class="badge badge-checked">{wording::CHECKED}</span> })
+    checked.then(|| {
+        view! {
+            <span class="badge badge-checked" data-testid="checked">
+                {wording::CHECKED}
+            </span>
+        }
+    })
 }

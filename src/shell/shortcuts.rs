@@ -75,7 +75,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
         local_storage::write(SWITCHED_OFF, if checkbox.checked() { "" } else { "1" });
     };
     Some(view! {
-        <label class="shortcuts">
+        <label class="shortcuts" data-testid="shortcuts">
             <input type="checkbox" node_ref=checkbox prop:checked=enabled on:change=switch />
             <kbd>"/"</kbd>
             " and "

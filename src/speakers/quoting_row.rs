@@ -20,7 +20,7 @@ pub(crate) fn QuotingRow(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <tr>
+        <tr data-testid="quoting-row">
             <th scope="row">
                 <ArticleLink article />
             </th>

@@ -34,7 +34,7 @@ pub(super) fn ArticleList() -> impl IntoView {
 fn ArticleRow(article: u32) -> impl IntoView {
     let quotations = use_collection().quotations_in(article).len();
     view! {
-        <li>
+        <li data-testid="article">
             <ArticleLink article />
             <Provenance article />
             <span class="story-count">{count(quotations, "quotation")}</span>

@@ -1,7 +1,7 @@
 // People's own articles: files and texts in, what was found in each, the explorer of them, and out again as
 // one file and as a dataset. Nothing leaves the page.
 import assert from 'node:assert/strict';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,6 +17,23 @@ describe('adding articles', () => {
     const app = useApp();
     const downloads = useDownloads(app);
     const { downloaded } = downloads;
+    const READY = { timeout: 20_000 };
+
+    /** Reads a text on a page that was just loaded. */
+    const paste = async (text) => {
+        await app.page.type(app.page.byTestId('text'), text);
+        await app.page.click(app.page.byRole('button', 'Add this text'));
+    };
+    /** Has the collection of one text shown under that name. */
+    const showCollection = async (name) => {
+        const { page } = app;
+        await page.open('#/add');
+        await paste(TEXT);
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), READY);
+        await page.type(page.byRole('textbox', 'Name of the collection'), name);
+        await page.click(page.byTestId('show'));
+        await page.byRole('heading', name);
+    };
 
     it('reads files of every kind, and says what it could not read', async () => {
         const { page } = app;
@@ -38,13 +55,16 @@ describe('adding articles', () => {
 
     it('takes a pasted text, leaves one out, and shows who said what', async () => {
         const { page } = app;
-        await page.type(page.byTestId('text'), TEXT);
-        await page.click(page.byRole('button', 'Add this text'));
+        await page.open('#/add');
+        await (await page.byTestId('files')).sendKeys(['plain.txt', 'german.txt'].map((name) => inputs + name).join('\n'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /2 files read\./), READY);
+        await paste(TEXT);
         await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /pasted text/));
-        const before = (await page.text(page.byTestId('added'))).match(/Leave out/g).length;
-        const german = await app.browser.driver.findElement({ xpath: '//li[contains(., "German")]//button' });
-        await page.click(german);
-        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, before - 1));
+        const added = () => page.allByRole('button', 'Leave out', { within: page.byTestId('added') });
+        const before = (await added()).length;
+        const german = page.byRole('listitem', undefined, { within: page.byTestId('added'), text: /German/ });
+        await page.click(page.byRole('button', 'Leave out', { within: german }));
+        await page.eventually(async () => assert.equal((await added()).length, before - 1));
         await page.type(page.byRole('textbox', 'Name of the collection'), 'The <b>drawbridge</b>');
         await page.click(page.byTestId('show'));
         await page.byRole('heading', 'The <b>drawbridge</b>');
@@ -61,8 +81,11 @@ describe('adding articles', () => {
 
     it('gives one file that opens from a disk, and a dataset', async () => {
         const { page, browser } = app;
+        await showCollection('The <b>drawbridge</b>');
         await page.click(page.byRole('button', 'Export dataset'));
-        const dataset = JSON.parse(await readFile(await downloaded('.json'), 'utf8'));
+        const file = await downloaded('.json');
+        const dataset = JSON.parse(await readFile(file, 'utf8'));
+        await rm(file);
         assert.equal(dataset.title, 'The <b>drawbridge</b>');
         assert.ok(dataset.articles.some(({ text }) => text === TEXT));
         await page.click(page.byRole('button', 'Save as one file'));
@@ -81,14 +104,17 @@ describe('adding articles', () => {
 
     it('reads an exported dataset back, exactly', async () => {
         const { page } = app;
-        const file = await downloaded('.json');
+        await showCollection('The <b>drawbridge</b>');
+        await page.click(page.byRole('button', 'Export dataset'));
         const exported = join(downloads.folder, 'exported');
-        await rename(file, exported);
+        await rename(await downloaded('.json'), exported);
         await page.open('#/add');
         await (await page.byTestId('files')).sendKeys(exported);
         await page.byRole('heading', 'The <b>drawbridge</b>');
         await page.click(page.byRole('button', 'Export dataset'));
-        assert.equal(await readFile(await downloaded('.json'), 'utf8'), await readFile(exported, 'utf8'));
+        const again = await downloaded('.json');
+        assert.equal(await readFile(again, 'utf8'), await readFile(exported, 'utf8'));
+        await rm(again);
         await page.click(page.byRole('button', 'Back to the published collection'));
         await page.eventually(async () => assert.deepEqual(await page.allByTestId('own'), []));
         await page.eventually(async () => assert.match(await page.text(), /Zelensky/));
@@ -100,15 +126,13 @@ describe('adding articles', () => {
         await page.open('#/add');
         await page.byTestId('text');
         await browser.driver.executeScript(`window.Worker = class { constructor() { throw new Error('no workers here'); } }`);
-        await page.type(page.byTestId('text'), TEXT);
-        await page.click(page.byRole('button', 'Add this text'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), { timeout: 20_000 });
+        await paste(TEXT);
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), READY);
         await page.click(page.byTestId('show'));
         await page.byTestId('own');
         // And again, after the desk was left.
         await page.click(page.byRole('link', 'Add more'));
-        await page.type(page.byTestId('text'), `${TEXT} Again.`);
-        await page.click(page.byRole('button', 'Add this text'));
+        await paste(`${TEXT} Again.`);
         await page.eventually(async () => assert.match(await page.text(), /Found in 2 articles/));
     });
 
@@ -142,8 +166,22 @@ describe('a collection that takes its time', () => {
         const { page } = app;
         await page.type(page.byTestId('text'), text);
         await page.click(page.byRole('button', 'Add this text'));
-        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, articles));
+        await hasArticles(articles);
     };
+    const hasArticles = (number) => app.page.eventually(async () =>
+        assert.equal((await app.page.allByRole('button', 'Leave out', { within: app.page.byTestId('added') })).length, number));
+    /** A collection of one article, shown; then back where articles are added. */
+    const begin = async () => {
+        const { page } = app;
+        await page.open('#/add');
+        await add(TEXT, 1);
+        await page.click(page.byTestId('show'));
+        await page.byTestId('own');
+        await page.click(page.byRole('link', 'Add more'));
+        await page.byRole('heading', 'Add articles');
+        await made();
+    };
+    const firstRow = () => app.page.waitFor(async () => (await app.page.allByTestId('review-row'))[0], 'a quotation to review');
     const making = () => app.page.eventually(async () => assert.match(await app.page.text(), /Putting the collection together…/));
     const reviewed = (state) => app.page.eventually(async () => assert.match(await app.page.text(app.page.byTestId('review-state')), state));
     const made = () => app.page.eventually(async () => assert.doesNotMatch(await app.page.text(), /Putting the collection together…/));
@@ -165,6 +203,7 @@ describe('a collection that takes its time', () => {
 
     it('is given up by Cancel, and what was there before is there again', async () => {
         const { page, browser } = app;
+        await begin();
         await add(`${TEXT} And again.`, 2);
         await slow();
         const seen = await browser.driver.executeAsyncScript(`
@@ -180,12 +219,12 @@ describe('a collection that takes its time', () => {
             }, 200);`, TEXT);
         assert.match(seen, /Putting the collection together…/);
         await quick();
-        await page.eventually(async () => assert.equal((await page.text(page.byTestId('added'))).match(/Leave out/g).length, 1));
+        await hasArticles(1);
         await made();
         assert.match(await page.route(), /#\/add/);
         await page.goto('#/review');
         await reviewed(/^0 corrections/);
-        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.click(firstRow());
         await page.click(page.byRole('button', 'Not a quotation'));
         await reviewed(/^1 correction\./);
         await page.click(page.byRole('button', 'Undo'));
@@ -193,13 +232,13 @@ describe('a collection that takes its time', () => {
     });
 
     it('takes no step of the review before it is there', async () => {
-        const { page, browser } = app;
-        await page.goto('#/add');
+        const { page } = app;
+        await begin();
         await add(`${TEXT} Once more.`, 2);
         await slow();
         await page.click(page.byTestId('show'));
-        await browser.driver.executeScript('location.hash = "#/review"');
-        await page.click(await page.waitFor(() => browser.driver.findElement({ css: '.review-row' }), 'a quotation'));
+        await page.goto('#/review');
+        await page.click(firstRow());
         await page.click(page.byRole('button', 'Not a quotation'));
         // Shown first, as was asked before.
         await page.byTestId('own');
@@ -207,11 +246,12 @@ describe('a collection that takes its time', () => {
         await quick();
         await page.click(page.byRole('link', 'Review'));
         await reviewed(/^0 corrections/);
-        await page.click(await page.waitFor(() => browser.driver.findElement({ css: '.review-row' }), 'a quotation'));
+        await page.click(firstRow());
         await page.click(page.byRole('button', 'Not a quotation'));
         await reviewed(/^1 correction\./);
         await reviewed(/Kept in this browser/);
-        assert.equal((await browser.driver.findElements({ css: '#review-article option' })).length, 2);
+        const articles = page.byRole('combobox', 'Article');
+        assert.equal((await page.allByRole('option', undefined, { within: articles })).length, 2);
     });
 });
 

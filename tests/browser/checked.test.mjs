@@ -58,10 +58,7 @@ describe('speakers and statements that an editor decided on', () => {
         for (const route of ['#/speakers', `#/speakers/${shown.speaker.id}`, '#/']) {
             await app.page.open(route);
             await app.page.eventually(async () => {
-                const badges = await app.browser.driver.executeScript(
-                    `return [...document.querySelectorAll('.badge-checked')].map((one) => one.textContent)`,
-                );
-                assert.deepEqual(badges, [words], route);
+                assert.deepEqual(await app.page.texts(app.page.allByTestId('checked')), [words], route);
             });
             await assertAccessible(app.browser);
         }

@@ -6,16 +6,6 @@ import { Key } from './support/page.mjs';
 
 const pair = '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down';
 
-/** Chooses the option whose text begins so, as the arrow keys and Enter would. */
-async function choose(select, text) {
-    for (const option of await select.findElements({ css: 'option' })) {
-        if ((await option.getText()).startsWith(text)) {
-            return option.click();
-        }
-    }
-    throw new Error(`no option ${text}`);
-}
-
 describe('a statement', () => {
     const app = useApp();
 
@@ -40,10 +30,12 @@ describe('a statement', () => {
         const two = page.byTestId('two-versions');
         assert.match(await page.text(two), /B writes “exchange” where A writes “trade”\./);
         assert.match(await page.text(page.byTestId('summary-sentence')), /^A omits 3 words and replaces 4 phrases\.$/);
-        const marks = await app.browser.driver.executeScript(
-            'return [...document.querySelectorAll("[data-testid=two-versions] :is(del, ins)")].map((e) => e.textContent)');
-        assert.ok(marks.includes(' [only left: exchange] '), marks.join('|'));
-        assert.ok(marks.includes(' [only right: trade] '), marks.join('|'));
+        const [removed, added] = [
+            await page.heard(page.allByRole('deletion', undefined, { within: two })),
+            await page.heard(page.allByRole('insertion', undefined, { within: two })),
+        ];
+        assert.ok(removed.includes('[only left: exchange]'), removed.join('|'));
+        assert.ok(added.includes('[only right: trade]'), added.join('|'));
     });
 
     it('takes another base, keeps the focus there, and has an address for it', async () => {
@@ -51,10 +43,9 @@ describe('a statement', () => {
         await page.open('#/statement/sc0690b06');
         const rows = async () => (await page.text(page.byTestId('alignment'))).split('\n');
         assert.match((await rows())[2], /^B/);
-        await choose(await page.byRole('combobox', 'Base version'), 'A');
+        await page.choose(page.byRole('combobox', 'Base version'), /^A/);
         await page.eventually(async () => assert.match((await rows())[2], /^A/));
-        await page.eventually(async () => assert.ok(
-            await page.sameElement(page.focused(), page.byRole('combobox', 'Base version'))));
+        await page.hasFocus(() => page.byRole('combobox', 'Base version'));
         assert.match(await page.text(page.byTestId('apparatus')), /^A: “If to achieve peace, .* \| trade \] exchange B$/);
         assert.match(await page.text(page.byTestId('kept-alone')), /give up/);
         await page.reload();
@@ -84,12 +75,15 @@ describe('a statement', () => {
 describe('whole texts', () => {
     const app = useApp();
     const run = (script, ...values) => app.browser.driver.executeScript(script, ...values);
-    /** Where the marks of a statement stand in their panes, in pixels from the pane's top. */
-    const places = (number) => run(`
-        return [...document.querySelectorAll('.pane-text')].map((pane) => {
-            const mark = pane.querySelector('[data-match="' + arguments[0] + '"]');
+    const panes = () => app.page.allByTestId('pane-text');
+    /** Where the first mark of a statement stands in each pane, in pixels from the pane's top. */
+    const places = async (number) => run(`
+        const [panes, number] = arguments;
+        return panes.map((pane) => {
+            const marks = [...pane.querySelectorAll('[data-testid="statement-mark"]')];
+            const mark = marks.find(({ title }) => title.endsWith(', statement ' + number));
             return mark && mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-        })`, number);
+        })`, await panes(), number);
 
     it('are stepped through difference by difference, each statement with an address', async () => {
         const { page } = app;
@@ -102,15 +96,19 @@ describe('whole texts', () => {
         await place(`1 of ${all} differences, in statement 1 of 3`);
         assert.match(await page.text(page.byTestId('differences')), /A writes “trade” where B writes “exchange”\./);
         // What differs is set apart in both texts, and its sentence in the list.
-        const now = () => run(`return [...document.querySelectorAll('.in-difference, [aria-current=true]')].map((e) => e.textContent)`);
+        const now = () => run(`
+            return ['pane-text', 'differences'].map((part) =>
+                [...document.querySelectorAll('[data-testid="' + part + '"] [aria-current="true"]')].map((one) => one.textContent))`);
         const first = await now();
+        assert.ok(first.every((set) => set.length > 0), JSON.stringify(first));
         await page.click(page.byRole('button', 'Next'));
         await place(`2 of ${all} differences, in statement 1 of 3`);
-        assert.notDeepEqual(await now(), first);
+        const second = await now();
+        for (const [part, set] of second.entries()) assert.notDeepEqual(set, first[part]);
         assert.match(await page.route(), /view=texts&statement=s[0-9a-f]{8}$/);
         // Both marks are in sight, joined by a line.
         await page.eventually(async () => assert.ok((await places(1)).every((top) => top > -20 && top < 600)));
-        assert.equal(await run('return getComputedStyle(document.querySelector(".connector")).display'), 'block');
+        assert.ok(await (await page.byTestId('connector')).isDisplayed());
         await page.click(page.byRole('button', 'Previous'));
         await page.click(page.byRole('button', 'Previous'));
         await place(`${all} of ${all} differences, in statement 2 of 3`);
@@ -121,8 +119,8 @@ describe('whole texts', () => {
     it('scroll together by shared statements, and alone when unlocked', async () => {
         const { page } = app;
         await page.open(`${pair}&view=texts`);
-        const [left] = await run('return [...document.querySelectorAll(".pane-text")]');
-        const tops = () => run('return [...document.querySelectorAll(".pane-text")].map((pane) => pane.scrollTop)');
+        const left = await page.byRole('region', 'Text of A');
+        const tops = async () => run('return arguments[0].map((pane) => pane.scrollTop)', await panes());
         await app.browser.driver.actions().move({ origin: left }).perform();
         await app.browser.driver.actions().scroll(0, 0, 0, 300, left).perform();
         await page.eventually(async () => {
@@ -133,13 +131,14 @@ describe('whole texts', () => {
         const [, before] = await tops();
         await app.browser.driver.actions().scroll(0, 0, 0, -200, left).perform();
         await page.eventually(async () => assert.ok((await tops())[0] < 200));
+        await page.drawn();
         assert.equal((await tops())[1], before);
     });
 
     it('fold what is not shared with its words counted, and drop nothing', async () => {
         const { page } = app;
         await page.open(`${pair}&view=texts`);
-        const whole = () => run('return document.querySelector(".pane-text").textContent');
+        const whole = async () => run('return arguments[0].textContent', await page.byRole('region', 'Text of A'));
         const text = await whole();
         assert.match(text, /the invasion started|three years since Russia/);
         await page.click(page.byRole('checkbox', 'Fold what has no shared statement'));
@@ -149,7 +148,7 @@ describe('whole texts', () => {
         }
         assert.equal(await whole(), text);
         // One can be opened by keyboard.
-        const summary = await folds[0].findElement({ css: 'summary' });
+        const [summary] = await page.allByRole('disclosure', undefined, { within: folds[0] });
         await summary.sendKeys(Key.ENTER);
         await page.eventually(async () => assert.ok((await page.text(folds[0])).includes('\n')));
     });
@@ -157,12 +156,11 @@ describe('whole texts', () => {
     it('take a third article', async () => {
         const { page } = app;
         await page.open(`${pair}&view=texts`);
-        await choose(await page.byRole('combobox', 'Third article'), 'D');
+        await page.choose(page.byRole('combobox', 'Third article'), /^D/);
         await page.eventually(async () => assert.equal((await page.allByTestId('pane')).length, 3));
         assert.match(await page.route(), /also=003-keeps-pushing/);
         assert.match(await page.text(page.byTestId('place')), /^\d+ differences in 4 shared statements$/);
-        await page.eventually(async () => assert.ok(
-            await page.sameElement(page.focused(), page.byRole('combobox', 'Third article'))));
+        await page.hasFocus(() => page.byRole('combobox', 'Third article'));
         // All three pairs are compared: the last statement is one that the third reports.
         await page.click(page.byRole('button', 'Previous'));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('differences')), /\bD\b/));

@@ -12,7 +12,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { By, Key } from 'selenium-webdriver';
+import { Key } from 'selenium-webdriver';
 import { Pointer } from 'selenium-webdriver/lib/input.js';
 import { useApp } from './support/app.mjs';
 import { foreign, startHost } from './support/host.mjs';
@@ -161,12 +161,6 @@ function personAt(app, touch) {
             return first;
         },
 
-        /** A new page is drawn, then scrolled to its place: waits until that is done. */
-        stands: () =>
-            app.browser.driver.executeAsyncScript(
-                'const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))',
-            ),
-
         /** Clicks it, or taps it with a finger. */
         async press(words, where) {
             const target = await app.page.waitFor(() => person.sees(words, where), `something to press: ${words}`);
@@ -255,13 +249,15 @@ for (const [where, modeOf] of Object.entries(modes)) {
                 await mode.open('#/');
                 await person.press('Compare the articles', { inside: 'shared-statement' });
                 await app.page.byTestId('rows');
-                await person.stands();
+                // A new page is drawn, then scrolled to its place.
+                await app.page.drawn();
                 await person.press('Whole texts');
                 const [, all] = await person.reads('place', /(\d+) differences/);
                 await person.press('Next');
                 const [, at] = await person.reads('place', new RegExp(`^(\\d+) of ${all} differences, in statement \\d of \\d$`));
                 const difference = () =>
-                    app.browser.driver.executeScript('return [...document.querySelectorAll(".in-difference")].map((one) => one.innerText)');
+                    app.browser.driver.executeScript(
+                        `return [...document.querySelectorAll('[data-testid="pane-text"] [aria-current="true"]')].map((one) => one.innerText)`);
                 const first = await difference();
                 assert.notDeepEqual(first, []);
                 await person.press('Next');
@@ -299,7 +295,7 @@ for (const [where, modeOf] of Object.entries(modes)) {
                 await person.reads('count', /^1 of /);
                 await person.press('Copy with citation', { inside: 'quotation' });
                 const [said] = await person.reads('copied', /.+/);
-                const [byHand] = await app.browser.driver.findElements(By.css('textarea'));
+                const [byHand] = await app.page.allByTestId('text-to-copy');
                 let text;
                 if (byHand) {
                     assert.match(said, /^This browser does not let the page copy here\./);

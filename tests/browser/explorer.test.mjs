@@ -108,10 +108,8 @@ describe('search', () => {
         });
         assert.equal(await page.route(), '#/quotes?q=negotiated+settlement');
         await page.eventually(async () => assert.equal(await page.attribute(page.byTestId('announced'), 'role'), 'status'));
-        await page.waitFor(
-            async () => (await app.browser.driver.executeScript('return document.querySelector("[data-testid=announced]").textContent')) .match(/^[2-9] results$/),
-            'the count to be announced',
-        );
+        // For those who hear the page alone: its text cannot be seen.
+        await page.eventually(async () => assert.match((await page.heard([await page.byTestId('announced')]))[0], /^[2-9] results$/));
     });
 
     it('keeps the place of the cursor while results change', async () => {
@@ -256,9 +254,12 @@ describe('comparison', () => {
         assert.equal(hegseth.length, 1);
         // What one article splits, the other joins; the difference is there to read.
         assert.ok(texts.some((text) => text.includes('A writes “trade” where B writes “exchange”.')), texts.join('\n\n'));
-        const marked = await app.browser.driver.executeScript(`
-            return [...document.querySelectorAll('[data-testid="rows"] :is(del, ins)')].map((e) => e.textContent)`);
-        assert.ok(marked.some((words) => /only left: /.test(words)) && marked.some((words) => /only right: /.test(words)));
+        const within = page.byTestId('rows');
+        const [removed, added] = [
+            await page.heard(page.allByRole('deletion', undefined, { within })),
+            await page.heard(page.allByRole('insertion', undefined, { within })),
+        ];
+        assert.ok(removed.some((words) => /only left: /.test(words)) && added.some((words) => /only right: /.test(words)));
     });
 
     it('shows what only one side has on its side, and the figures add up', async () => {
@@ -294,8 +295,7 @@ describe('an article', () => {
         assert.ok(folded.length >= 2, folded.join('; '));
         assert.match(folded[0], /Not the article’s own text: /);
         // Folded or not, every word of the file is on the page.
-        const shown = await app.browser.driver.executeScript(
-            'return document.querySelector("[data-testid=article-text]").textContent');
+        const shown = await (await page.byTestId('article-text')).getProperty('textContent');
         for (const words of ['Please disable your Ad Blocker', 'redefining Europe’s security landscape', 'The Daily Informant']) {
             assert.ok(shown.includes(words), words);
         }

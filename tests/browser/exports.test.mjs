@@ -14,18 +14,28 @@ import { dist } from './support/site.mjs';
 /// What was given, by route and format, wherever it was.
 const given = new Map();
 
+/** What the formats are called, of which there is one to choose. */
+const called = {
+    print: 'A page to print', text: 'Citations as text', csv: 'Table (CSV)', json: 'JSON', annotation: 'Web Annotations (JSON-LD)',
+    tei: 'TEI (XML)', bibtex: 'Articles: BibTeX', ris: 'Articles: RIS', csl: 'Articles: CSL-JSON',
+};
+
 for (const where of ['the hosted page', 'the saved explorer']) {
     describe(`exports of ${where}`, () => {
         const app = useApp();
         const { downloaded } = useDownloads(app);
         const opened = () => (where === 'the hosted page' ? app.page : pageOf(app.browser, pathToFileURL(join(dist, 'crossquote.html')).href));
 
+        const exportAs = async (page, format) => {
+            await page.choose(page.byRole('combobox', 'Format of the export'), called[format]);
+            await page.click(page.byRole('button', 'Export this view'));
+        };
+
         /// The file that a page gives in a format.
         const exported = async (route, format, name) => {
             const page = opened();
             await page.goto(route);
-            await app.browser.driver.executeScript(`document.getElementById('export-format').value = arguments[0]`, format);
-            await page.click(page.byRole('button', 'Export this view'));
+            await exportAs(page, format);
             const path = await downloaded(name);
             const text = await readFile(path, 'utf8');
             await rename(path, `${path}.read`);
@@ -64,27 +74,27 @@ for (const where of ['the hosted page', 'the saved explorer']) {
         it('shows a page to print with every quotation of the view, and takes it away again', async () => {
             const { browser } = app;
             const page = opened();
-            await page.goto('#/quotes');
-            await browser.driver.executeScript(`document.getElementById('export-format').value = 'print'`);
-            await page.click(page.byRole('button', 'Export this view'));
+            await page.open('#/quotes');
+            const main = await page.byRole('main');
+            await exportAs(page, 'print');
             const printed = await page.byTestId('print-page');
-            assert.equal((await printed.findElements({ css: 'blockquote' })).length, 76);
+            assert.equal((await page.allByRole('blockquote', undefined, { within: printed })).length, 76);
             assert.match(await page.text(printed), /76 quotations of 76 in 5 articles, found by machine/);
             assert.match(await page.text(printed), /UPI, .*30 November 2024/);
-            await assertAccessible(browser, { within: '.print-page' });
+            await assertAccessible(browser, { within: '[data-testid="print-page"]' });
             await assertFitsWidth(page);
             // What a printer gets: the page alone, whole.
             await browser.driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: 'print' });
             const seen = await browser.driver.executeScript(`
-                const page = document.querySelector('.print-page');
-                return [getComputedStyle(document.querySelector('main')).display, document.documentElement.scrollHeight >= page.scrollHeight - 1, getComputedStyle(page).position]`);
+                const [main, page] = arguments;
+                return [getComputedStyle(main).display, document.documentElement.scrollHeight >= page.scrollHeight - 1, getComputedStyle(page).position]`,
+                main, printed);
             await browser.driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { media: '' });
             assert.deepEqual(seen, ['none', true, 'static']);
             await page.click(page.byRole('button', 'Close'));
             await page.eventually(async () => assert.deepEqual(await page.allByTestId('print-page'), []));
             await page.byRole('heading', /Quot/);
-            const focused = await browser.driver.executeScript('return document.activeElement.textContent');
-            assert.equal(focused, 'Export this view');
+            await page.hasFocus(() => page.byRole('button', 'Export this view'));
         });
     });
 }

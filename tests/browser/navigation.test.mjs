@@ -20,7 +20,6 @@ function probe(app) {
         scrolled: () => run('return Math.round(scrollY)'),
         scrollTo: (y) => run('scrollTo(0, arguments[0])', y),
         focusedText: () => run('return document.activeElement.textContent'),
-        focusedTag: () => run('return document.activeElement.localName'),
     };
 }
 
@@ -36,9 +35,8 @@ describe('back and forward', () => {
         await page.eventually(async () => assert.equal(await scrolled(), 0));
         await page.click(page.byRole('link', 'Speakers'));
         await page.byRole('heading', 'Speakers');
-        // Long enough for a wrong place to be restored.
-        await new Promise((done) => setTimeout(done, 200));
-        assert.equal(await scrolled(), 0);
+        // A wrong place would be restored once the page is drawn.
+        await page.throughout(200, async () => assert.equal(await scrolled(), 0));
         await page.back();
         await page.back();
         await page.byRole('heading', 'Speakers');
@@ -54,10 +52,10 @@ describe('back and forward', () => {
         await page.open('#/quotes?q=peace');
         await page.byTestId('count');
         await run(`
-            const box = document.querySelector('#search-box');
+            const [box, speakers] = arguments;
             box.value = 'peace umbrella';
             box.dispatchEvent(new Event('input', { bubbles: true }));
-            document.querySelector('nav a[href="#/speakers"]').click();`);
+            speakers.click();`, await page.byTestId('search-box'), await page.byRole('link', 'Speakers'));
         await page.byRole('heading', 'Speakers');
         await page.back();
         await page.eventually(async () => assert.match(await page.route(), /q=peace\+umbrella/));
@@ -70,15 +68,15 @@ describe('back and forward', () => {
         // In steps, as a reader would: every card on the way is measured.
         for (let y = 500; y <= 7000; y += 500) {
             await scrollTo(y);
-            await new Promise((done) => setTimeout(done, 50));
+            await page.drawn();
         }
         const inSight = () => run(`
-            const card = [...document.querySelectorAll('.card-item')].find((card) => card.getBoundingClientRect().top > 120);
-            return card && [card.getAttribute('aria-posinset'), Math.round(card.getBoundingClientRect().top)];`);
-        const [at, top] = await inSight();
+            const all = [...document.querySelectorAll('[data-testid="results"] [aria-posinset]')];
+            const card = all.find((card) => card.getBoundingClientRect().top > 120);
+            return card && [Number(card.getAttribute('aria-posinset')), Math.round(card.getBoundingClientRect().top), card];`);
+        const [at, top, card] = await inSight();
         assert.ok(at > 20, `card ${at}`);
-        const link = await run(`return document.querySelector('[aria-posinset="${at}"] .card-actions a')`);
-        await page.click(link);
+        await page.click(page.byRole('link', 'Open in article', { within: card }));
         await page.byTestId('detail');
         await page.back();
         await page.eventually(async () => {
@@ -102,7 +100,7 @@ describe('back and forward', () => {
 
 describe('the focus', () => {
     const app = useApp();
-    const { focusedText, focusedTag, run } = probe(app);
+    const { focusedText, run } = probe(app);
 
     it('goes to the next chip, then to the words', async () => {
         const { page } = app;
@@ -110,7 +108,7 @@ describe('the focus', () => {
         await page.click(page.byRole('button', 'Remove filter Kind direct'));
         await page.eventually(async () => assert.match(await focusedText(), /mixed/));
         await page.press(Key.ENTER);
-        await page.eventually(async () => assert.equal(await focusedTag(), 'input'));
+        await page.hasFocus(() => page.byTestId('search-box'));
     });
 
     it('goes back to the words of a quotation when its explanation is closed, with Escape too', async () => {
@@ -136,6 +134,27 @@ describe('the focus', () => {
         await page.press(Key.ESCAPE);
         await page.eventually(async () => assert.deepEqual(await page.allByRole('textbox', 'Text to copy'), []));
         assert.equal(await focusedText(), 'Copy link');
+    });
+});
+
+describe('one article after another', () => {
+    const app = useApp();
+    it('is drawn anew: what was unfolded in the first is folded in the second', async () => {
+        const { page } = app;
+        const folds = async () => Promise.all((await page.allByTestId('folded')).map((fold) => fold.getProperty('open')));
+        await page.open('#/article/004-proposes-peace');
+        await page.eventually(async () => assert.ok((await folds()).length >= 2));
+        for (const fold of await page.allByTestId('folded')) {
+            await page.click(page.byRole('disclosure', undefined, { within: fold }));
+        }
+        assert.ok((await folds()).every((open) => open));
+        for (const article of ['001-offers-to-step-down', '004-proposes-peace']) {
+            const before = await page.title();
+            await page.goto(`#/article/${article}`);
+            await page.eventually(async () => assert.notEqual(await page.title(), before));
+            await page.eventually(async () => assert.ok((await folds()).length >= 1));
+            assert.ok((await folds()).every((open) => !open), `${article}: ${await folds()}`);
+        }
     });
 });
 
@@ -168,8 +187,11 @@ describe('three hundred articles', () => {
     for (const route of ['#/', '#/quotes', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare']) {
         it(`are no burden on ${route}`, async () => {
             await app.page.open(route);
-            await new Promise((done) => setTimeout(done, 500));
-            assert.ok((await nodes()) < 5_000, `${await nodes()} elements`);
+            // Also with what is drawn once nobody waits for anything.
+            await app.page.throughout(500, async () => {
+                const number = await nodes();
+                assert.ok(number < 5_000, `${number} elements`);
+            });
         });
     }
 
@@ -180,15 +202,17 @@ describe('three hundred articles', () => {
         const buttons = () => page.allByRole('button', 'Show all 300 articles');
         await page.eventually(async () => assert.equal((await buttons()).length, 3));
         await page.click((await buttons())[1]);
-        await page.eventually(async () => assert.equal(await run('return document.querySelector("[data-testid=matrix] tr").children.length'), 302));
+        await page.eventually(async () => assert.equal((await page.allByTestId('matrix-article')).length, 300));
         await page.eventually(async () => assert.equal((await buttons()).length, 2));
         await page.click((await buttons())[1]);
-        await page.eventually(async () => assert.equal(await run('return document.querySelectorAll("[data-testid=quoting] tbody tr").length'), 300));
+        await page.eventually(async () => assert.equal((await page.allByTestId('quoting-row')).length, 300));
         await page.eventually(async () => assert.equal((await buttons()).length, 1));
         await run('scrollTo(0, 0)');
         await page.click((await buttons())[0]);
-        await page.eventually(async () => assert.equal(await run('return document.querySelectorAll("#articles > li").length'), 300));
-        assert.equal(await run('return document.querySelectorAll("#articles > li")[20].contains(document.activeElement)'), true);
+        await page.eventually(async () => assert.equal((await page.allByTestId('article')).length, 300));
+        // In the first of those that were not there before.
+        const rows = await page.allByTestId('article');
+        await page.eventually(async () => assert.equal(await run('return arguments[0].contains(document.activeElement)', rows[20]), true));
         assert.deepEqual(await page.allByRole('button', 'Show all 300 articles'), []);
     });
 });
@@ -228,11 +252,12 @@ describe('from the first screen to the running explorer', () => {
         });
         for (const route of ['#/', '#/quotes']) {
             await page.open(route);
-            // Until everything that happens in idle time has happened.
-            await new Promise((done) => setTimeout(done, 1500));
             const { run } = probe(app);
-            const shifts = await run('return window.shifts');
-            assert.ok(shifts < 0.02, `${shifts} on ${route}`);
+            // Nor by what happens in idle time.
+            await page.throughout(1500, async () => {
+                const shifts = await run('return window.shifts');
+                assert.ok(shifts < 0.02, `${shifts} on ${route}`);
+            });
         }
     });
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startServer } from '../../scripts/serve.mjs';
 import { useApp } from './support/app.mjs';
@@ -13,25 +13,33 @@ import { pageOf } from './support/page.mjs';
 import { dist } from './support/site.mjs';
 
 describe('kept by the browser', () => {
-    const site = {};
-    let browser, page;
+    let site, browser, page;
     const run = (script, ...values) => browser.driver.executeScript(script, ...values);
     const sets = () => browser.driver.executeAsyncScript('caches.keys().then(arguments[0])');
-    const title = () => run('return document.querySelector("h1").textContent');
-    before(async () => {
-        site.dist = await mkdtemp(join(tmpdir(), 'crossquote-offline-'));
+    /** The page of the version with that title is there. */
+    const shows = (title) => page.byRole('heading', title);
+
+    // Each test has a site, a server and a browser of its own: what one leaves behind is another's beginning.
+    beforeEach(async () => {
+        site = { dist: await mkdtemp(join(tmpdir(), 'crossquote-offline-')) };
         await cp(dist, site.dist, { recursive: true });
+        ({ title: site.title } = JSON.parse(await readFile(join(site.dist, 'dataset.json'), 'utf8')));
         site.server = await startServer({ dist: site.dist, quality: 1 });
-        site.port = Number(new URL(site.server.url).port);
         browser = await openBrowser();
         page = pageOf(browser, site.server.url);
     });
-    after(async () => {
+    afterEach(async () => {
         await browser?.close();
         await site.server?.close();
         await rm(site.dist, { recursive: true, force: true });
     });
-    const serve = async () => { site.server = await startServer({ dist: site.dist, quality: 1, port: site.port }); };
+
+    /** A first visit, until all is kept that another one needs. */
+    async function visit() {
+        await page.open('#/');
+        await page.eventually(async () => assert.equal((await sets()).length, 1));
+        await page.eventually(async () => assert.ok(await run('return Boolean(navigator.serviceWorker.controller)')));
+    }
 
     /** Puts another version in the folder that is served: a new title, and a worker that knows it. */
     async function publish(name) {
@@ -49,9 +57,7 @@ describe('kept by the browser', () => {
     }
 
     it('works after the server is gone: search, compare, a deep link', async () => {
-        await page.open('#/');
-        await page.eventually(async () => assert.equal((await sets()).length, 1));
-        await page.eventually(async () => assert.ok(await run('return Boolean(navigator.serviceWorker.controller)')));
+        await visit();
         await site.server.close();
         await page.reload();
         await page.open('#/quotes?q=umbrella');
@@ -63,38 +69,45 @@ describe('kept by the browser', () => {
     });
 
     it('offers a new version, and changes to it as a whole', async () => {
-        const { title: published } = JSON.parse(await readFile(join(site.dist, 'dataset.json'), 'utf8'));
+        await visit();
         await publish('Another version');
-        await serve();
         await page.open('#/');
-        assert.equal(await title(), published);
+        await shows(site.title);
         const reload = await page.byRole('button', 'New version, reload');
         assert.equal((await sets()).length, 2);
         await page.click(reload);
-        await page.eventually(async () => assert.equal(await title(), 'Another version'));
+        await shows('Another version');
         await page.eventually(async () => assert.equal((await sets()).length, 1));
     });
 
     it('changes at the next load where nobody asked for it', async () => {
+        await visit();
         await publish('The third');
         await page.open('#/');
         await page.byRole('button', 'New version, reload');
         await page.open('#/');
-        await page.eventually(async () => assert.equal(await title(), 'The third'));
+        await shows('The third');
     });
 
     it('keeps no set of which one file is another version’s', async () => {
+        await visit();
+        const known = await sets();
         const worker = join(site.dist, 'sw.js');
         const text = await readFile(worker, 'utf8');
         await writeFile(worker, text.replace(/"dataset\.json":"[0-9a-f]{4}/, '"dataset.json":"0000').replace(/VERSION = '/, "VERSION = 'mixed"));
-        const known = await sets();
         await page.open('#/');
-        await browser.driver.executeAsyncScript('navigator.serviceWorker.ready.then((kept) => kept.update()).catch(() => {}).then(() => setTimeout(arguments[0], 1000))');
+        // Until the browser has tried the new worker, and given up on it.
+        await browser.driver.executeAsyncScript('navigator.serviceWorker.ready.then((kept) => kept.update()).catch(() => {}).then(arguments[0])');
+        await page.eventually(async () => assert.equal(
+            await browser.driver.executeAsyncScript('navigator.serviceWorker.ready.then(({ installing, waiting }) => arguments[0](!installing && !waiting))'),
+            true,
+        ));
         assert.deepEqual(await sets(), known);
-        assert.equal(await title(), 'The third');
+        await shows(site.title);
     });
 
     it('is given up where the publisher says so', async () => {
+        await visit();
         await cp(fileURLToPath(new URL('../../site/sw-off.js', import.meta.url)), join(site.dist, 'sw.js'));
         await page.open('#/');
         // At this visit; the page loads itself anew meanwhile, which ends a script that is asked for then. Were it
@@ -106,12 +119,13 @@ describe('kept by the browser', () => {
         const { driver } = browser;
         // A page of the same origin that asks for no worker itself.
         await driver.get(`${site.server.url}embed.js`);
-        await driver.executeAsyncScript('navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister()))).then(arguments[0])');
         await driver.executeScript('document.body.innerHTML = "<iframe src=\'index.html\'></iframe>"');
         await driver.switchTo().frame(0);
-        await new Promise((done) => setTimeout(done, 1500));
+        await page.shown();
         await driver.switchTo().defaultContent();
-        assert.equal(await driver.executeAsyncScript('navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length))'), 0);
+        // A page by itself asks as soon as it is loaded.
+        await page.throughout(1000, async () => assert.equal(
+            await driver.executeAsyncScript('navigator.serviceWorker.getRegistrations().then((all) => arguments[0](all.length))'), 0));
     });
 });
 

@@ -100,7 +100,7 @@ describe('a collection in parts', () => {
         await page.open('#/article/002-hot-phase-29');
         await page.byTestId('article-text');
         await page.goto('#/speakers/donald-trump');
-        await browser.driver.executeScript("document.getElementById('export-format').value = 'json'");
+        await page.choose(page.byRole('combobox', 'Format of the export'), 'JSON');
         await page.click(page.byRole('button', 'Export this view'));
         const { quotations } = JSON.parse(await readFile(await downloaded('crossquote-speaker.json'), 'utf8'));
         assert.ok(quotations.length > 3 * ROUNDS, `${quotations.length} quotations`);
@@ -117,7 +117,7 @@ describe('an export of a collection in parts', () => {
     it('has every word, also of articles that nobody has looked at', async () => {
         const { page, browser } = app;
         await page.open('#/speakers');
-        await browser.driver.executeScript(`document.getElementById('export-format').value = 'json'`);
+        await page.choose(page.byRole('combobox', 'Format of the export'), 'JSON');
         await page.click(page.byRole('button', 'Export this view'));
         const { quotations } = JSON.parse(await readFile(await downloaded('crossquote-collection.json'), 'utf8'));
         assert.equal(quotations.length, 76 * ROUNDS);

@@ -22,10 +22,25 @@ function reviewer({ page, browser }) {
     const { driver } = browser;
     const state = async () => page.text(page.byTestId('review-state'));
     const rows = async () => page.text(page.byTestId('review-list'));
-    return {
+    /// What stands at the head of the page is under the explorer's own once the page is scrolled.
+    const press = async (role, name) => {
+        await driver.executeScript('scrollTo(0, 0)');
+        await page.click(page.byRole(role, name));
+    };
+    const corrections = (number) => page.eventually(async () => assert.match(await state(), new RegExp(`^${number} corrections?\\.`)));
+    const allRows = () => page.allByTestId('review-row');
+    /// The first quotation of the list.
+    const firstRow = () => page.waitFor(async () => (await allRows())[0], 'a row');
+    const person = {
         state,
         rows,
-        corrections: (number) => page.eventually(async () => assert.match(await state(), new RegExp(`^${number} corrections?\\.`))),
+        press,
+        corrections,
+        allRows,
+        firstRow,
+        /// How many corrections there are now.
+        count: async () => Number((await state()).match(/^\d+/)[0]),
+        /// A collection of one text, under review.
         begin: async (text) => {
             await page.open('#/add');
             await page.type(page.byTestId('text'), text);
@@ -34,44 +49,111 @@ function reviewer({ page, browser }) {
             await page.click(page.byRole('button', 'Review first'));
             await page.byTestId('review-list');
         },
+        /// The sample, under review.
+        beginWithSample: async () => {
+            await page.open('#/add');
+            await page.click(page.byRole('button', 'Open the sample'));
+            await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /read\.$/), { timeout: 20_000 });
+            await page.click(page.byRole('button', 'Review first'));
+            await page.byTestId('review-list');
+            await corrections(0);
+        },
+        /// Has the explorer show the collection, and comes back.
+        showOnce: async () => {
+            await press('button', 'Show who said what');
+            await page.byTestId('own');
+            await page.click(page.byRole('link', 'Review'));
+            await page.byTestId('review-list');
+        },
+        /// The first two corrections of the sample: these are one speaker.
+        joinSpeakers: async () => {
+            const before = await person.count();
+            await press('button', 'Speakers');
+            for (const name of ['Donald Trump', 'Trump administration']) {
+                await page.click(page.byRole('checkbox', new RegExp(`^${name} `)));
+            }
+            await page.click(page.byRole('button', 'Make one of 2'));
+            await corrections(before + 1);
+            assert.doesNotMatch(await page.text(page.byTestId('review-speakers')), /Trump administration/);
+            await press('button', 'Articles');
+        },
+        /// Two statements of the sample apart, and together another way.
+        rearrangeStatements: async () => {
+            const before = await person.count();
+            const editor = await person.choose('I can trade it for NATO');
+            assert.match(await page.text(editor), /The same statement elsewhere/);
+            await page.click(page.byRole('button', 'None of these is the same'));
+            await page.eventually(async () => assert.match(await page.text(page.byTestId('review-editor')), /No other report of it/));
+            // Those that share words come first.
+            const others = (text) => page.allByRole('option', undefined, { within: page.byRole('combobox', 'Another statement of this speaker'), text });
+            assert.match(await page.text((await others())[0]), /NATO/);
+            await page.click((await others(/give up my post/))[0]);
+            await page.click(page.byRole('button', 'It is the same as this'));
+            await page.eventually(async () => assert.doesNotMatch(await page.text(page.byTestId('review-editor')), /No other report of it/));
+            assert.match(await rows(), /I can trade it/);
+            await page.click((await page.allByRole('button', 'Not the same'))[0]);
+            // From each of the others, so that these two stay together.
+            await corrections(before + 2);
+        },
+        /// The last quotation of the article is none, says somebody.
+        signAndRemove: async (name) => {
+            const before = await person.count();
+            await page.type(page.byRole('textbox', 'Your name or initials (optional)'), name);
+            const row = (await allRows()).at(-1);
+            await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', row);
+            await page.click(row);
+            await page.click(page.byRole('button', 'Not a quotation'));
+            await corrections(before + 1);
+        },
         /// Opens the quotation whose row holds these words.
         choose: async (words) => {
-            const row = await page.waitFor(() => driver.findElement({ xpath: `//button[contains(@class, "review-row")][contains(., "${words}")]` }), `a row with ${words}`);
+            const row = await page.waitFor(async () => {
+                for (const one of await allRows()) if ((await one.getText()).includes(words)) return one;
+                return undefined;
+            }, `a row with ${words}`);
             await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', row);
             if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
             return page.byTestId('review-editor');
         },
         /// Selects words of the text as a mouse does.
-        select: (words) => driver.executeScript(
-            `const walk = document.createTreeWalker(document.querySelector('.review-text'), NodeFilter.SHOW_TEXT);
+        select: async (words) => driver.executeScript(
+            `const [text, words] = arguments;
+             const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
              for (let node; (node = walk.nextNode()); ) {
-                 const at = node.data.indexOf(arguments[0]);
+                 const at = node.data.indexOf(words);
                  if (at < 0) continue;
                  const range = document.createRange();
                  range.setStart(node, at);
-                 range.setEnd(node, at + arguments[0].length);
+                 range.setEnd(node, at + words.length);
                  getSelection().removeAllRanges();
                  getSelection().addRange(range);
-                 document.querySelector('.review-text').dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+                 text.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
                  return;
              }
-             throw new Error('no such words');`, words),
+             throw new Error('no such words');`, await page.byTestId('review-text'), words),
         /// Types into the field of that label within the open form.
         fill: async (within, label, text) => page.type(page.byRole(label === 'Speaker' ? 'combobox' : 'textbox', label, { within }), text),
-        /// What stands at the head of the page is under the explorer's own once the page is scrolled.
-        press: async (role, name) => {
-            await driver.executeScript('scrollTo(0, 0)');
-            await page.click(page.byRole(role, name));
+        /// Marks words of the text as a quotation of somebody.
+        mark: async (words, speaker) => {
+            const before = await person.count();
+            await person.select(words);
+            await person.fill(page.byTestId('review-mark'), 'Speaker', speaker);
+            await page.click(page.byRole('button', 'Mark it'));
+            await corrections(before + 1);
         },
+        /// The line of the corrections that reads so.
+        correction: (text) => page.byRole('listitem', undefined, { within: page.byTestId('corrections'), text }),
         undo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('z').keyUp(Key.CONTROL).perform(),
         redo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('y').keyUp(Key.CONTROL).perform(),
     };
+    return person;
 }
 
 describe('review', () => {
     const app = useApp();
     const downloads = useDownloads(app);
     const { downloaded } = downloads;
+    const words = () => app.page.byRole('textbox', /^Its words: /, { within: app.page.byTestId('review-mark') });
 
     it('begins with what was found, and says that nothing is corrected', async () => {
         const { page } = app;
@@ -87,7 +169,8 @@ describe('review', () => {
 
     it('gives a quotation to somebody else, takes it back, and does it again', async () => {
         const { page } = app;
-        const { choose, fill, rows, corrections, undo, redo } = reviewer(app);
+        const { begin, choose, fill, rows, corrections, undo, redo } = reviewer(app);
+        await begin(ARTICLE);
         const editor = await choose('We will rebuild');
         await fill(editor, 'Speaker', 'Ole Brandt');
         await page.click(page.byRole('button', 'Change speaker'));
@@ -105,118 +188,96 @@ describe('review', () => {
     });
 
     it('is done by keys alone', async () => {
-        const { page, browser } = app;
-        const { rows, corrections, undo } = reviewer(app);
-        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        const { page } = app;
+        const { begin, allRows, firstRow, rows, corrections, undo } = reviewer(app);
+        await begin(ARTICLE);
+        await page.click(firstRow());
         await page.press('j');
-        const focused = await page.waitFor(async () => {
-            const row = await browser.driver.switchTo().activeElement();
-            return (await row.getAttribute('data-row')) && row;
-        }, 'the focus on a row');
-        const before = await browser.driver.findElements({ css: '.review-row' });
-        const words = await focused.getText();
+        await page.eventually(async () => assert.equal(await page.attribute((await allRows())[1], 'aria-expanded'), 'true'));
+        await page.hasFocus(async () => (await allRows())[1]);
+        const before = (await allRows()).length;
+        const words = await page.text(page.focused());
         await page.press('x');
-        await page.eventually(async () => assert.equal((await browser.driver.findElements({ css: '.review-row' })).length, before.length - 1));
+        await page.eventually(async () => assert.equal((await allRows()).length, before - 1));
         assert.ok(!(await rows()).includes(words), words);
         await corrections(1);
         await undo();
         await page.eventually(async () => assert.ok((await rows()).includes(words.split('\n')[1])));
         await page.press('k', 's');
-        await page.eventually(async () => assert.equal(await (await browser.driver.switchTo().activeElement()).getAttribute('id'), 'review-speaker'));
+        await page.hasFocus(() => page.byRole('combobox', 'Speaker', { within: page.byTestId('review-editor') }));
     });
 
     it('takes words as a quotation that was missed: selected, typed, or why not', async () => {
-        const { page, browser } = app;
-        const { select, fill, rows, corrections } = reviewer(app);
-        const before = Number((await page.text(page.byTestId('review-state'))).match(/^\d+/)[0]);
+        const { page } = app;
+        const { begin, allRows, select, fill, rows, corrections } = reviewer(app);
+        await begin(ARTICLE);
         await select('spoke on Monday');
-        const form = await browser.driver.findElement({ id: 'review-mark' });
-        assert.equal(await browser.driver.findElement({ id: 'mark-words' }).getAttribute('value'), 'spoke on Monday');
+        const form = page.byTestId('review-mark');
+        await page.eventually(async () => assert.equal(await page.value(words()), 'spoke on Monday'));
         await page.click(page.byRole('button', 'Mark it'));
         assert.match(await page.text(page.byRole('alert')), /Say who said it/);
         await fill(form, 'Speaker', 'The Harbour Post');
         await page.click(page.byRole('button', 'Mark it'));
         await page.eventually(async () => assert.match(await rows(), /The Harbour Post indirect checked\nspoke on Monday/));
-        await corrections(before + 1);
-        // It is open at once.
-        assert.equal(await browser.driver.findElement({ css: '[aria-expanded="true"].review-row .review-words' }).getText(), 'spoke on Monday');
-        for (const [words, why] of [['no such words', /does not hold these words/], ['o', /more than once/]]) {
-            await page.type(browser.driver.findElement({ id: 'mark-words' }), words);
+        await corrections(1);
+        // It is open at once, and no other is.
+        const open = [];
+        for (const row of await allRows()) {
+            if ((await page.attribute(row, 'aria-expanded')) === 'true') open.push(await page.text(page.byTestId('review-words', { within: row })));
+        }
+        assert.deepEqual(open, ['spoke on Monday']);
+        for (const [text, why] of [['no such words', /does not hold these words/], ['o', /more than once/]]) {
+            await page.type(words(), text);
             await page.click(page.byRole('button', 'Mark it'));
             await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), why));
         }
         // A mistake that core finds changes nothing.
-        await page.type(browser.driver.findElement({ id: 'mark-words' }), 'nobody had asked');
+        await page.type(words(), 'nobody had asked');
         await fill(form, 'Words that name the source, if any', 'the harbour master');
         await page.click(page.byRole('button', 'Mark it'));
         await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /does not hold “the harbour master”, the source/));
-        await corrections(before + 1);
+        await corrections(1);
     });
 
     it('puts an article’s facts right, and lists every correction with a way back', async () => {
         const { page, browser } = app;
-        const { corrections, press } = reviewer(app);
-        const before = Number((await page.text(page.byTestId('review-state'))).match(/^\d+/)[0]);
+        const { begin, mark, correction, corrections, press } = reviewer(app);
+        await begin(ARTICLE);
+        await mark('spoke on Monday', 'The Harbour Post');
         await browser.driver.executeScript('scrollTo(0, 0)');
-        await page.click(browser.driver.findElement({ css: '.review-facts summary' }));
-        await page.type(browser.driver.findElement({ id: 'fact-published' }), 'Monday');
+        await page.click(page.byRole('disclosure', undefined, { within: page.byTestId('review-facts') }));
+        await page.type(page.byRole('textbox', /^Date/), 'Monday');
         await page.click(page.byRole('button', 'Save these facts'));
         await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /`published` cannot be “Monday”/));
-        await page.type(browser.driver.findElement({ id: 'fact-published' }), '2031-03-02');
-        await page.type(browser.driver.findElement({ id: 'fact-outlet' }), 'Harbour <i>Post</i>');
+        await page.type(page.byRole('textbox', /^Date/), '2031-03-02');
+        await page.type(page.byRole('textbox', 'Outlet'), 'Harbour <i>Post</i>');
         await page.click(page.byRole('button', 'Save these facts'));
-        await corrections(before + 1);
+        await corrections(2);
         await press('button', 'All corrections');
         const list = await page.text(page.byTestId('corrections'));
         assert.match(list, /Facts of .*: outlet “Harbour <i>Post<\/i>”, date “2031-03-02”/);
         assert.match(list, /A quotation of The Harbour Post: “spoke on Monday”/);
-        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "spoke on Monday")]//button[.="Take back"]' }));
-        await corrections(before);
+        await page.click(page.byRole('button', 'Take back', { within: correction(/spoke on Monday/) }));
+        await corrections(1);
         await assertAccessible(browser);
     });
 
     it('makes two speakers one, and two statements apart and together', async () => {
-        const { page, browser } = app;
-        const { choose, rows, corrections, press } = reviewer(app);
-        await page.open('#/add');
-        await page.click(page.byRole('button', 'Open the sample'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /read\.$/), { timeout: 20_000 });
-        await page.click(page.byRole('button', 'Review first'));
-        await press('button', 'Speakers');
-        for (const name of ['Donald Trump', 'Trump administration']) {
-            await page.click(page.byRole('checkbox', new RegExp(`^${name} `)));
-        }
-        await page.click(page.byRole('button', 'Make one of 2'));
-        await corrections(1);
-        assert.doesNotMatch(await page.text(page.byTestId('review-speakers')), /Trump administration/);
-        await press('button', 'Articles');
-        const editor = await choose('I can trade it for NATO');
-        assert.match(await page.text(editor), /The same statement elsewhere/);
-        await page.click(page.byRole('button', 'None of these is the same'));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-editor')), /No other report of it/));
-        // Those that share words come first.
-        const others = await browser.driver.findElements({ css: '#review-other option' });
-        assert.match(await others[0].getText(), /NATO/);
-        await page.click(browser.driver.findElement({ xpath: '//*[@id="review-other"]/option[contains(., "give up my post")]' }));
-        await page.click(page.byRole('button', 'It is the same as this'));
-        await page.eventually(async () => assert.doesNotMatch(await page.text(page.byTestId('review-editor')), /No other report of it/));
-        assert.match(await rows(), /I can trade it/);
-        await page.click(browser.driver.findElement({ xpath: '//button[.="Not the same"]' }));
-        // From each of the others, so that these two stay together.
+        const { browser } = app;
+        const { beginWithSample, joinSpeakers, rearrangeStatements, corrections } = reviewer(app);
+        await beginWithSample();
+        await joinSpeakers();
+        await rearrangeStatements();
         await corrections(3);
         await browser.requests();
     });
 
     it('says who corrects and why, back and forth too', async () => {
         const { page, browser } = app;
-        const { corrections, press, state, undo, redo } = reviewer(app);
-        const before = Number((await state()).match(/^\d+/)[0]);
-        await page.type(page.byRole('textbox', 'Your name or initials (optional)'), 'Ada H.');
-        const rows = await browser.driver.findElements({ css: '.review-row' });
-        await browser.driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', rows.at(-1));
-        await page.click(rows.at(-1));
-        await page.click(page.byRole('button', 'Not a quotation'));
-        await corrections(before + 1);
+        const { beginWithSample, joinSpeakers, signAndRemove, correction, corrections, press, undo, redo } = reviewer(app);
+        await beginWithSample();
+        await joinSpeakers();
+        await signAndRemove('Ada H.');
         await press('button', 'All corrections');
         const list = () => page.text(page.byTestId('corrections'));
         const signed = async (pattern) => page.eventually(async () => assert.match(await list(), pattern));
@@ -224,32 +285,46 @@ describe('review', () => {
         assert.equal((await list()).match(/Ada H\./g).length, 1);
 
         // By keys: the form opens with the focus in it, and gives it back.
-        const explain = await browser.driver.findElement({ css: '[data-note="not-a-quotation-0"]' });
+        const removal = () => correction(/^No quotation: /);
+        const explain = await page.byRole('button', 'Say why', { within: removal() });
         await browser.driver.executeScript('arguments[0].focus()', explain);
         await page.press(Key.ENTER);
-        await page.eventually(async () => assert.equal(await (await page.focused()).getAccessibleName(), 'Why, for other editors'));
+        await page.hasFocus(() => page.byRole('textbox', 'Why, for other editors'));
         await assertAccessible(browser);
         await page.press('It is “the headline”.', Key.ENTER);
         await signed(/Ada H\.: It is “the headline”\.\nChange why/);
-        await page.eventually(async () => assert.equal(await (await page.focused()).getText(), 'Change why'));
+        await page.hasFocus(() => page.byRole('button', 'Change why', { within: removal() }));
         await undo();
         await signed(/Ada H\.\nSay why/);
         await redo();
         await signed(/Ada H\.: It is “the headline”\./);
         // What others said is signed by whoever adds a reason, if they wish.
-        await page.click(browser.driver.findElement({ xpath: '//li[contains(., "One speaker: ")]//button[.="Say why"]' }));
+        await page.click(page.byRole('button', 'Say why', { within: correction(/^One speaker: /) }));
         assert.equal(await page.value(page.byRole('textbox', 'Who says so')), 'Ada H.');
         await page.press(Key.ESCAPE);
         await page.eventually(async () => assert.deepEqual(await page.allByRole('textbox', 'Who says so'), []));
-        await corrections(before + 1);
+        await corrections(2);
         await press('button', 'Articles');
         await page.byTestId('review-list');
+        await browser.requests();
     });
 
     it('exports corrections from which the command builds the same collection', async () => {
-        const { page } = app;
-        const { corrections, state, press } = reviewer(app);
-        const number = Number((await state()).match(/^\d+/)[0]);
+        const { page, browser } = app;
+        const { beginWithSample, joinSpeakers, rearrangeStatements, signAndRemove, correction, corrections, press } = reviewer(app);
+        await beginWithSample();
+        await joinSpeakers();
+        await rearrangeStatements();
+        await signAndRemove('Ada H.');
+        await press('button', 'All corrections');
+        await page.click(page.byRole('button', 'Say why', { within: correction(/^No quotation: /) }));
+        await page.type(page.byRole('textbox', 'Why, for other editors'), 'It is “the headline”.');
+        await page.click(page.byRole('button', 'Save'));
+        const explained = () => page.eventually(async () => assert.match(await page.text(page.byTestId('corrections')), /Ada H\.: It is “the headline”\./));
+        await explained();
+        const number = 4;
+        await corrections(number);
+        await press('button', 'Articles');
         await press('button', 'Export corrections');
         const file = await downloaded('corrections.toml');
         assert.match(await readFile(file, 'utf8'), /by = "Ada H\."/);
@@ -282,40 +357,49 @@ describe('review', () => {
             return false;
         }, 'nothing left to undo', { timeout: 60_000 });
         await corrections(0);
-        await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(file);
+        await (await page.byTestId('review-import')).sendKeys(file);
         await corrections(number);
         await press('button', 'All corrections');
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('corrections')), /Ada H\.: It is “the headline”\./));
+        await explained();
         await press('button', 'Articles');
         await rm(file);
         const wrong = join(downloads.folder, 'wrong.toml');
         await writeFile(wrong, '[[wrong-speakers]]\n');
-        await (await app.browser.driver.findElement({ id: 'review-import' })).sendKeys(wrong);
+        await (await page.byTestId('review-import')).sendKeys(wrong);
         await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /These are no corrections: .*unknown field `wrong-speakers`/s));
         await corrections(number);
+        await browser.requests();
     });
 
     it('names the corrections that do not fit once an article is left out', async () => {
         const { page, browser } = app;
-        const { corrections, state } = reviewer(app);
-        const number = Number((await state()).match(/^\d+/)[0]);
+        const { beginWithSample, joinSpeakers, rearrangeStatements, signAndRemove, corrections, showOnce } = reviewer(app);
+        await beginWithSample();
+        await joinSpeakers();
+        await rearrangeStatements();
+        await signAndRemove('Ada H.');
+        await showOnce();
+        await corrections(4);
         await page.goto('#/add');
-        await page.click(await page.waitFor(() => browser.driver.findElement({ xpath: '//li[contains(., "000-give-up-my-post")]//button[.="Leave out"]' }), 'the article'));
+        const first = page.byRole('listitem', undefined, { within: page.byTestId('added'), text: /000-give-up-my-post/ });
+        await page.click(page.byRole('button', 'Leave out', { within: first }));
         await page.click(page.byTestId('show'));
         const alert = () => page.text(page.byRole('alert'));
         await page.eventually(async () => assert.match(await alert(), /there is no article “000-give-up-my-post”/));
         const [, left] = (await alert()).match(/Left out, because it does not fit this collection: (\d+) corrections?\n/);
-        await corrections(number - left);
+        await corrections(4 - left);
+        await browser.requests();
     });
 
     it('does a step once, also when clicked twice', async () => {
         const { page, browser } = app;
-        const { corrections, state, press } = reviewer(app);
-        const number = Number((await state()).match(/^\d+/)[0]);
-        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        const { beginWithSample, showOnce, firstRow, corrections, press } = reviewer(app);
+        await beginWithSample();
+        await showOnce();
+        await page.click(firstRow());
         await page.byTestId('review-editor');
-        await browser.driver.executeScript(`const no = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Not a quotation'); no.click(); no.click();`);
-        await corrections(number + 1);
+        await browser.driver.executeScript('arguments[0].click(); arguments[0].click();', await page.byRole('button', 'Not a quotation'));
+        await corrections(1);
         // What is exported is what is reviewed, though the explorer does not show it yet.
         const exported = async () => {
             await press('button', 'Export dataset');
@@ -326,46 +410,55 @@ describe('review', () => {
         };
         const less = await exported();
         await press('button', 'Undo');
-        await corrections(number);
+        await corrections(0);
         await page.eventually(async () => assert.equal(await exported(), less + 1));
+        await browser.requests();
     });
 
     it('is kept over a reload with what can be undone, and is deleted when asked', async () => {
         const { page, browser } = app;
-        const { corrections, state, press } = reviewer(app);
-        const number = 2 + Number((await state()).match(/^\d+/)[0]);
-        for (const taken of [number - 1, number]) {
-            if ((await page.allByTestId('review-editor')).length === 0) await page.click(browser.driver.findElement({ css: '.review-row' }));
+        const { beginWithSample, showOnce, firstRow, corrections, state, press } = reviewer(app);
+        await beginWithSample();
+        await showOnce();
+        await page.type(page.byRole('textbox', 'Your name or initials (optional)'), 'Ada H.');
+        for (const taken of [1, 2]) {
+            if ((await page.allByTestId('review-editor')).length === 0) await page.click(firstRow());
             await page.click(page.byRole('button', 'Not a quotation'));
             await corrections(taken);
         }
         await press('button', 'Undo');
-        await corrections(number - 1);
+        await corrections(1);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         await page.reload();
         await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
         await page.click(page.byRole('link', 'Add articles, or open a collection'));
-        const kept = await page.text(page.byTestId('kept'));
-        assert.match(kept, /My articles\n.*\d+ articles?, \d+ quotations?; /);
-        await page.click(browser.driver.findElement({ css: '[data-testid="kept"] button' }));
+        const entries = () => page.allByRole('listitem', undefined, { within: page.byTestId('kept') });
+        const [last] = await page.waitFor(async () => {
+            const all = await entries();
+            return all.length > 0 && all;
+        }, 'what was kept');
+        assert.match(await page.text(last), /^My articles\n.*\d+ articles?, \d+ quotations?; /);
+        await page.click(page.byRole('button', 'Open My articles', { within: last }));
         await page.byTestId('own');
         assert.match(await page.text(page.byTestId('own')), /Kept in this browser/);
         await page.click(page.byRole('link', 'Review'));
-        await corrections(number - 1);
+        await corrections(1);
         assert.equal(await page.value(page.byRole('textbox', 'Your name or initials (optional)')), 'Ada H.');
         assert.match(await page.attribute(page.byRole('button', 'Redo'), 'title'), /^No quotation: /);
         await press('button', 'Redo');
-        await corrections(number);
-        for (const left of [number - 1, number - 2]) {
+        await corrections(2);
+        for (const left of [1, 0]) {
             await press('button', 'Undo');
             await corrections(left);
         }
         await page.click(page.byRole('link', 'Add articles'));
-        const entries = (await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length;
-        await page.click(browser.driver.findElement({ xpath: '//*[@data-testid="kept"]//button[.="Delete"]' }));
+        await page.eventually(async () => assert.ok((await entries()).length > 0));
+        const all = await entries();
+        await page.click(page.byRole('button', 'Delete My articles from this browser', { within: all[0] }));
         await browser.driver.switchTo().alert().accept();
-        await page.eventually(async () => assert.equal((await browser.driver.findElements({ css: '[data-testid="kept"] li' })).length, entries - 1));
+        await page.eventually(async () => assert.equal((await entries()).length, all.length - 1));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Not kept by this browser: closing or reloading the page loses it/));
+        await browser.requests();
     });
 
     it('opens what was kept before what can be undone was', async () => {
@@ -399,12 +492,12 @@ describe('review', () => {
 
     it('says that a step is not kept where the browser gives up on it', async () => {
         const { page, browser } = app;
-        const { begin, state, undo } = reviewer(app);
+        const { begin, firstRow, state, undo } = reviewer(app);
         await begin(ARTICLE);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         // As where the disk is full.
         await browser.driver.executeScript('window.commit = IDBTransaction.prototype.commit; IDBTransaction.prototype.commit = function () { this.abort(); }');
-        await page.click(browser.driver.findElement({ css: '.review-row' }));
+        await page.click(firstRow());
         await page.click(page.byRole('button', 'Not a quotation'));
         await page.eventually(async () => assert.match(await state(), /^1 correction\. Not kept by this browser: /));
         await browser.driver.executeScript('IDBTransaction.prototype.commit = commit');

@@ -17,6 +17,7 @@ pub(super) fn Connector(index: usize, state: PanesState) -> impl IntoView {
     view! {
         <div
             class="connector"
+            data-testid="connector"
             aria-hidden="true"
             style:display=move || line().map(|_| "block")
             style:left=move || pixels(|line| line.left)

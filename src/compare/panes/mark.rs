@@ -62,14 +62,15 @@ fn Landmark(
     state: PanesState,
     children: Children,
 ) -> impl IntoView {
-    let class = move || {
-        if state.focused.get() != Some(number) {
-            "landmark"
-        } else if state.current.get().is_some_and(|current| differences.contains(&current)) {
-            "landmark in-focus in-difference"
-        } else {
-            "landmark in-focus"
-        }
+    let in_focus = move || state.focused.get() == Some(number);
+    let in_difference = move || {
+        in_focus() && state.current.get().is_some_and(|current| differences.contains(&current))
+    };
+    let is_current = in_difference.clone();
+    let class = move || match (in_focus(), in_difference()) {
+        (false, _) => "landmark",
+        (true, false) => "landmark in-focus",
+        (true, true) => "landmark in-focus in-difference",
     };
     let label = numbered.then(|| {
         view! {
@@ -84,7 +85,9 @@ fn Landmark(
         <Link
             to=state.statement_route.run(number)
             attr:class=move || class()
+            attr:aria-current=move || is_current().then_some("true")
             attr:data-match=number
+            attr:data-testid="statement-mark"
             attr:title=title
         >
             {words}

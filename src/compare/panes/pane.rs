@@ -51,6 +51,7 @@ pub(super) fn Pane(
             </h2>
             <div
                 class="pane-text article-text"
+                data-testid="pane-text"
                 tabindex="0"
                 role="region"
                 aria-label=format!("Text of {}", cite::siglum(article))

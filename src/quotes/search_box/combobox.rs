@@ -146,6 +146,7 @@ fn SuggestionLine(combobox: Combobox, position: usize, suggestion: Suggestion) -
             id=suggestion_id(position)
             role="option"
             class="offer"
+            data-testid="suggestion"
             aria-selected=move || is_active().to_string()
             // The box keeps the focus.
             on:mousedown=|event| event.prevent_default()

@@ -54,7 +54,7 @@ fn ArticleHeading(article: u32) -> impl IntoView {
     let name = cite::article_name(use_collection().article(article));
     let title = name.clone();
     view! {
-        <th scope="col" title=title>
+        <th scope="col" title=title data-testid="matrix-article">
             <Siglum article />
             <VisuallyHidden>{name}</VisuallyHidden>
         </th>

@@ -14,15 +14,19 @@ const pause = 25;
 // end: it is asked for the role and the name of each of these.
 const candidates = {
     article: 'article',
-    button: 'button, summary, input[type=button], input[type=submit], input[type=reset]',
+    blockquote: 'blockquote',
+    button: 'button, input[type=button], input[type=submit], input[type=reset]',
     checkbox: 'input[type=checkbox]',
     combobox: 'select, input[list]',
+    deletion: 'del',
     dialog: 'dialog',
+    disclosure: 'summary',
     form: 'form',
     group: 'fieldset, details, optgroup',
     heading: 'h1, h2, h3, h4, h5, h6',
     img: 'img, svg',
     image: 'img, svg',
+    insertion: 'ins',
     link: 'a[href]',
     list: 'ul, ol, menu',
     listbox: 'select',
@@ -77,18 +81,25 @@ export function pageOf({ driver }, site) {
 
         // ---- finding ----
 
-        /** The one visible element with this role and name; `name` is a string (whole) or a pattern. */
-        byRole: (role, name, { within } = {}) =>
-            theOne(() => page.allByRole(role, name, { within }), `${role} ${name === undefined ? '' : `named ${show(name)}`}`),
+        /**
+         * The one visible element with this role and name; `name` is a string (whole) or a pattern. `text` is what
+         * there is to read in it, for what has no name of its own, such as an item of a list.
+         */
+        byRole: (role, name, { within, text } = {}) =>
+            theOne(
+                () => page.allByRole(role, name, { within, text }),
+                [role, name && `named ${show(name)}`, text && `that reads ${show(text)}`].filter(Boolean).join(' '),
+            ),
 
-        /** All visible elements with this role and name, as of now; waits for nothing. */
-        async allByRole(role, name, { within } = {}) {
+        /** All visible elements with this role, name and text, as of now; waits for nothing. */
+        async allByRole(role, name, { within, text } = {}) {
             const css = [`[role~="${role}"]`, candidates[role]].filter(Boolean).join(', ');
             const scope = (await within) ?? driver;
             return keep(await scope.findElements(By.css(css)), async (element) =>
                 (await element.isDisplayed()) &&
                 sameRole(await element.getAriaRole(), role) &&
-                (name === undefined || matches((await element.getAccessibleName()).trim(), name)),
+                (name === undefined || matches((await element.getAccessibleName()).trim(), name)) &&
+                (text === undefined || matches((await element.getText()).trim(), text)),
             );
         },
 
@@ -108,12 +119,17 @@ export function pageOf({ driver }, site) {
         },
 
         texts: async (targets) => Promise.all((await targets).map((element) => element.getText())),
+        /** What those hear of elements who do not see the page: hidden words too, on one line. */
+        heard: async (targets) =>
+            Promise.all((await targets).map(async (one) => (await one.getProperty('textContent')).replace(/\s+/g, ' ').trim())),
         value: async (target) => (await target).getProperty('value'),
         attribute: async (target, name) => (await target).getDomAttribute(name),
 
-        /** The focused element; compare it with `sameElement`, or ask it for its role. */
+        /** The focused element; ask it for its role or its name. */
         focused: () => driver.switchTo().activeElement(),
         sameElement: async (one, other) => (await (await one).getId()) === (await (await other).getId()),
+        /** Waits until the focus is there. `find` finds the element, anew each time. */
+        hasFocus: (find) => page.eventually(async () => assert.ok(await page.sameElement(page.focused(), find()), 'the focus is elsewhere')),
 
         /** How many pixels the page can be scrolled sideways; 0 on a sound page. */
         sidewaysScroll: () =>
@@ -134,6 +150,13 @@ export function pageOf({ driver }, site) {
                 await field.sendKeys(Key.chord(Key.CONTROL, 'a'), Key.BACK_SPACE);
             }
             await field.sendKeys(text);
+        },
+
+        /** Chooses the one option of a list to choose from whose text that is; `text` is a string (whole) or a pattern. */
+        async choose(target, text) {
+            const options = await page.allByRole('option', undefined, { within: target, text });
+            assert.equal(options.length, 1, `${options.length} options fit: ${show(text)}`);
+            await options[0].click();
         },
 
         /** Presses keys wherever the focus is: `press(Key.TAB)`, `press('/')`. */
@@ -174,6 +197,26 @@ export function pageOf({ driver }, site) {
                 await assertion();
                 return true;
             }, 'an assertion', options),
+
+        /**
+         * For what must not happen: the assertion holds now and for so many milliseconds, and is tried all the while.
+         * They are no pause that something needs: whatever would break it does so sooner or later, and a test can
+         * wait for ever no more than a reader does.
+         */
+        async throughout(milliseconds, assertion) {
+            const end = Date.now() + milliseconds;
+            do {
+                await assertion();
+                await new Promise((done) => setTimeout(done, pause));
+            } while (Date.now() < end);
+            await assertion();
+        },
+
+        /** Until the browser has drawn what the page has done by now, and what follows that in the next frame. */
+        drawn: () =>
+            driver.executeAsyncScript(
+                'const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done()))',
+            ),
     };
 
     function theOne(find, what) {
@@ -203,8 +246,8 @@ async function keep(elements, isWanted) {
     return kept;
 }
 
-// The browser's names for these two differ from those that pages write.
-const synonyms = { image: 'img', presentation: 'none' };
+// The browser's names for these differ from those that pages write; a summary has none there.
+const synonyms = { image: 'img', presentation: 'none', DisclosureTriangle: 'disclosure' };
 
 function sameRole(one, other) {
     return (synonyms[one] ?? one) === (synonyms[other] ?? other);

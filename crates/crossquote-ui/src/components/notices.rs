@@ -132,7 +132,14 @@ fn TextToCopy(text: String) -> impl IntoView {
         event_target::<HtmlTextAreaElement>(&event).select();
     };
     view! {
-        <textarea rows="4" readonly aria-label="Text to copy" prop:value=text on:focus=select_all />
+        <textarea
+            rows="4"
+            readonly
+            aria-label="Text to copy"
+            data-testid="text-to-copy"
+            prop:value=text
+            on:focus=select_all
+        />
     }
 }
 

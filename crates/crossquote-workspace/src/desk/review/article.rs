@@ -194,6 +194,7 @@ fn facts(at: usize) -> AnyView {
     let save = el("button").class("action").attr("type", "submit").child("Save these facts");
     el("details")
         .class("review-facts")
+        .test("review-facts")
         .child(el("summary").child(format!("About this article{missing}")))
         .child(el("form").class("review-form").children(fields).child(save).on(
             "submit",

@@ -30,6 +30,7 @@ pub(super) fn form(at: usize) -> El {
     let about = |id, label| field(id, label, el("input").attr("type", "text"));
     el("details")
         .class("review-marking")
+        .test("review-mark")
         .attr("id", FORM)
         .child(el("summary").child("Mark a quotation that was missed"))
         .child(

@@ -193,6 +193,7 @@ fn bar() -> AnyView {
         .attr("type", "file")
         .attr("id", "review-import")
         .attr("accept", ".toml")
+        .test("review-import")
         .class("hidden")
         .on("change", move |event| take_file(desk, &event));
     let import = el("span").child(import).child(

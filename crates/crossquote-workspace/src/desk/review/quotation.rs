@@ -66,6 +66,7 @@ fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
     let review = Desk::get().review;
     el("button")
         .class("review-row")
+        .test("review-row")
         .attr("data-row", one.id.clone())
         .attr("aria-expanded", open.to_string())
         .child(
@@ -78,7 +79,10 @@ fn row(all: &Rc<Dataset>, number: u32, open: bool) -> El {
                 .child(doubt),
         )
         .child(
-            el("span").class("review-words").child(words(&all.articles[one.article as usize], one)),
+            el("span")
+                .class("review-words")
+                .test("review-words")
+                .child(words(&all.articles[one.article as usize], one)),
         )
         .on("click", move |_| {
             let same = review.chosen.with_untracked(|chosen| chosen.as_deref() == Some(&id));
