@@ -69,11 +69,6 @@ function withoutComments(style) {
     return style.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n');
 }
 
-/// No string in a sheet of ours holds the marks of a comment.
-function withoutComments(style) {
-    return style.replace(/\/\*[^]*?\*\//g, '').replace(/\n\s+/g, '\n');
-}
-
 /// With the dark colours once more for a frame whose address asks for them, whatever the device has.
 function withDark(style) {
     const [whole, colours] = style.match(/@media screen and \(prefers-color-scheme: dark\) \{\s*:root:not\(\[data-dark="0"\]\) (\{[^}]*\})\s*\}/);
