@@ -14,7 +14,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { hashOf, once, savedPage } from './saved.mjs';
 
-/// The saved explorer's name in dist/; the page's button (src/components/shell.rs) asks for it.
+/// The saved explorer's name in dist/; the page's button (src/shell/save_link.rs) asks for it.
 const SAVED = 'crossquote.html';
 /// No part of the set that is kept offline: what is not the explorer itself.
 const NOT_KEPT = /^(ondemand\.js|desk\.js|desk_bg\.wasm|engine\.js|engine_bg\.wasm|sw\.js|_headers|oembed\.json|embed\.js|crossquote\.html)$|\.(br|gz)$/;

@@ -73,7 +73,7 @@ fn card(dataset: &Dataset, quotation: u32) -> String {
 /// An article's letter and name, which leads to the original where its address is known, and who
 /// published it when. What is not stated is said to be so.
 fn headline((number, article): (u32, &Article)) -> String {
-    // As many colours as the style has (src/components/articles.rs).
+    // As many colours as the style has (src/records/article_name.rs).
     let colour = number % 6;
     let name = escape(&cite::article_name(article));
     let name = match address(article) {

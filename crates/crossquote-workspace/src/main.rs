@@ -11,7 +11,7 @@ mod legacy;
 fn main() {}
 
 /// Shows the desk in an element, in place of what is there: the page that the address asks for. `host` is
-/// what the explorer does for it (src/own.rs).
+/// what the explorer does for it (src/workspace/host.rs).
 #[wasm_bindgen]
 pub fn open(place: web_sys::HtmlElement, host: Object) {
     desk::open(place, host);

@@ -40,9 +40,9 @@ const TEXT: [&str; 10] =
     ["css", "html", "js", "json", "svg", "wasm", "webmanifest", "index", "facts", "txt"];
 /// Above it, bytes, the best compression takes longer than everything else together, for a tenth less.
 const BEST_BELOW: usize = 1 << 20;
-/// All but the texts of a large dataset; src/load.rs asks for it.
+/// All but the texts of a large dataset; src/collection/source.rs asks for it.
 const FACTS: &str = "dataset.facts";
-/// The folder of its texts; src/texts.rs asks for them.
+/// The folder of its texts; src/collection/texts.rs asks for them.
 const TEXTS: &str = "texts";
 
 /// Writes the site; returns the bytes of its files, without those compressed ahead.

@@ -1,4 +1,4 @@
-//! The addresses of the workspace's pages: `#/add`, `#/review`, `#/review/ID`. The explorer's `src/route.rs` has
+//! The addresses of the workspace's pages: `#/add`, `#/review`, `#/review/ID`. The explorer's `src/router/route.rs` has
 //! them too, and opens the workspace for them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
