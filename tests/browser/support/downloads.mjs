@@ -1,5 +1,5 @@
 // Files that the page gives out: where the browser puts them, and the one that a test waits for.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
@@ -12,7 +12,8 @@ export function useDownloads(app) {
     const downloads = {
         downloaded: (ending) => app.page.waitFor(async () => {
             const name = (await readdir(downloads.folder)).find((one) => one.endsWith(ending));
-            return name && join(downloads.folder, name);
+            // Browsers may make it before they write it.
+            return name && (await stat(join(downloads.folder, name))).size > 0 && join(downloads.folder, name);
         }, `a file that ends in ${ending}`),
     };
     before(async () => {
