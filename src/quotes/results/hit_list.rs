@@ -12,7 +12,7 @@ use crate::quotes::search::Search;
 use crate::records::WhenTexts;
 use crate::router::Route;
 use crossquote_ui::browser::timing::after_paint;
-use crossquote_ui::{Listed, Remount, VirtualList};
+use crossquote_ui::{Listed, VirtualList};
 
 /// The list, which follows the search.
 #[component]
@@ -48,7 +48,7 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
             let hit = hits.get(&collection, position)?;
             Some(view! { <DeferredHitCard hits hit /> })
         };
-        view! { <Remount view=card /> }
+        card.into()
     };
     view! { <VirtualList listed row=card /> }
 }

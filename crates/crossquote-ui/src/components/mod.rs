@@ -1,5 +1,6 @@
 //! Components, one to a file.
 
+mod amend;
 mod copy_button;
 mod horizontal_scroll;
 mod long_list;

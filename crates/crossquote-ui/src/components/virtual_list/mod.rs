@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Rows are keyed by their position, and what a row holds follows signals: another list amends the rows
-//! that are there. While somebody types, only the rows in sight are; those around follow once typing
+//! that are there (`amend.rs`). While somebody types, only the rows in sight are; those around follow once typing
 //! pauses, so that their drawing is in no key's way. Of ready-made virtual lists for Leptos none knows
 //! rows of unknown height.
 
@@ -18,6 +18,7 @@ mod window;
 use std::ops::Range;
 
 use gloo::timers::callback::Timeout;
+use leptos::children::ViewFn;
 use leptos::ev;
 use leptos::html::{Li, Ol};
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ use leptos_use_event_listener::use_event_listener;
 use leptos_use_resize_observer::use_resize_observer;
 use leptos_use_window::use_window;
 
+use super::amend::Amend;
 use crate::browser::timing::after_paint;
 use heights::RowHeights;
 use window::Geometry;
@@ -284,16 +286,17 @@ impl Listed {
     }
 }
 
-/// The list's rows, as far as they are near the window. `row` gives what an item holds, by its position
-/// from 0; it should follow signals, as it is asked once for as long as the row is on the page.
+/// The list's rows, as far as they are near the window.
 #[component]
-pub fn VirtualList<V>(
+pub fn VirtualList<F>(
     /// What is listed.
     listed: Listed,
-    row: impl Fn(usize) -> V + Clone + Send + Sync + 'static,
+    /// What an item holds, by its position from 0. Asked once for as long as the row is on the page, so what it
+    /// gives follows signals; it is amended where it differs.
+    row: F,
 ) -> impl IntoView
 where
-    V: IntoView + 'static,
+    F: Fn(usize) -> ViewFn + Clone + Send + Sync + 'static,
 {
     let Listed { list, rows, total, spacers: [above, below], not_printed, busy, .. } = listed;
     let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.scrolled());
@@ -309,13 +312,15 @@ where
     });
     on_cleanup(move || listed.leave());
     let item = move |position: usize| {
+        let item = NodeRef::new();
         view! {
             <li
                 class="card-item"
+                node_ref=item
                 aria-posinset=position + 1
                 aria-setsize=move || total.get()
             >
-                {row(position)}
+                <Amend within=item view=row(position) />
             </li>
         }
     };
