@@ -5,11 +5,11 @@ import { table, whole } from './report.mjs';
 const budgets = {
     // What the hosted page loads to show its first page, after brotli. The goal is 400,000, and 350,000 is aimed
     // at; docs/PERFORMANCE.md says what stands in the way. Until then this holds what was reached.
-    hosted: 435_000,
+    hosted: 440_000,
     aim: 400_000,
     // The saved explorer without its dataset, in times of what the hosted page loads: gzip leaves a fifth more
     // than brotli, and base64 makes a third more of that.
-    saved: 1.8,
+    saved: 1.85,
 };
 
 /** Measures and prints; gives what holds the budgets. */
