@@ -11,7 +11,7 @@ use super::quoted_here::QuotedHere;
 use super::text::ArticleText;
 use crate::collection::Readiness;
 use crate::context::{use_collection, use_router};
-use crate::records::{PageTitle, Siglum, WhenTexts};
+use crate::records::{PageTitle, Siglum, TextsAwaited};
 use crate::router::{NavigateOptions, Route};
 use crate::unknown::Missing;
 use crate::wording::count;
@@ -46,6 +46,13 @@ fn KnownArticle(
     close_on_escape(collection.article(article).id.clone(), named, chosen, links);
     let is_ready =
         Memo::new(move |_| matches!(collection.request_texts(&[article]), Readiness::Ready));
+    let awaited = move || {
+        view! {
+            <p>
+                <TextsAwaited articles=vec![article] whole_page=true />
+            </p>
+        }
+    };
     view! {
         <PageTitle name=name.clone() />
         <div class="page page-article" class:with-detail=move || chosen.get().is_some()>
@@ -55,7 +62,7 @@ fn KnownArticle(
                     {format!(" Article {}", cite::siglum(article))}
                 </p>
                 <h1>{name}</h1>
-                <Show when=move || is_ready.get() fallback=move || view! { <TextAwaited article /> }>
+                <Show when=move || is_ready.get() fallback=awaited>
                     <ArticleFacts article />
                     <UnknownQuotation named chosen />
                     <QuotationsHint article />
@@ -65,18 +72,6 @@ fn KnownArticle(
                 <TextAndExplanation article chosen links />
             </Show>
         </div>
-    }
-}
-
-/// What stands in place of all that needs the text.
-#[component]
-fn TextAwaited(article: u32) -> impl IntoView {
-    view! {
-        <p>
-            <WhenTexts articles=vec![article] whole_page=true>
-                ""
-            </WhenTexts>
-        </p>
     }
 }
 
@@ -154,10 +149,8 @@ fn close_on_escape(
             return;
         }
         let closed = chosen.get_untracked();
-        router.navigate(
-            Route::Article { id: article.clone(), quote: None },
-            NavigateOptions { scroll: false, ..NavigateOptions::default() },
-        );
+        router
+            .navigate(Route::Article { id: article.clone(), quote: None }, NavigateOptions::CHOICE);
         if let Some(quotation) = closed {
             links.focus(quotation);
         }

@@ -1,6 +1,5 @@
 //! Which articles an address compares, and the address of a comparison.
 
-use crossquote_core::cite;
 use crossquote_core::compare;
 
 use crate::collection::Collection;
@@ -68,11 +67,6 @@ impl ComparedArticles {
             texts,
         })
     }
-}
-
-/// What an article is called in a list of choices.
-pub(super) fn article_label(collection: &Collection, article: u32) -> String {
-    format!("{} · {}", cite::siglum(article), cite::article_name(collection.article(article)))
 }
 
 #[cfg(test)]

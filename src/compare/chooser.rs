@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::articles::{ComparedArticles, article_label};
+use super::articles::ComparedArticles;
 use super::choices::Choices;
 use crate::context::{use_collection, use_router};
-use crate::records::{ArticleLink, Provenance, Side};
+use crate::records::{ArticleLink, Provenance, Side, article_label};
 use crate::router::NavigateOptions;
 
 /// The choice of the article on one side, with what is chosen there.
@@ -95,7 +95,7 @@ fn navigate_to(choices: Choices) -> impl Fn(ComparedArticles) + Clone {
     let (collection, router) = (use_collection(), use_router());
     move |articles| {
         let to = articles.route(&collection, choices.texts.get_untracked(), None);
-        router.navigate(to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        router.navigate(to, NavigateOptions::CHOICE);
     }
 }
 

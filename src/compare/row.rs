@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::row_side::RowSide;
 use crate::context::use_collection;
 use crate::quotation::AllVersionsLink;
-use crate::records::{CheckedBadge, Side, SpeakerLink};
+use crate::records::{CheckedBadge, Side, SpeakerLink, StatementReasons};
 
 /// A row of the comparison: who said it, both wordings, and what they differ in.
 #[component]
@@ -25,8 +25,9 @@ pub(super) fn StatementRow<'r>(
     let test_id = if is_shared { "row-shared" } else { "row-single" };
     let class = move || row_class(is_shared, focused.get() == Some(number));
     let sentences = row.wording.as_ref().map(|pair| {
-        let lines = pair.wording.sentences().into_iter().map(str::to_owned);
-        view! { <ul class="row-sentences">{list_items(lines)}</ul> }
+        let sentences = pair.wording.sentences().into_iter();
+        let items = sentences.map(|sentence| view! { <li>{sentence.to_owned()}</li> });
+        view! { <ul class="row-sentences">{items.collect::<Vec<_>>()}</ul> }
     });
     let first = statement.quotations[0];
     let actions = is_shared.then(|| {
@@ -37,14 +38,6 @@ pub(super) fn StatementRow<'r>(
         }
     });
     let reasons = reasons(row, statement);
-    let reasons = (!reasons.is_empty()).then(|| {
-        view! {
-            <details class="row-reasons">
-                <summary>"Why these are held to be one statement"</summary>
-                <ul>{list_items(reasons)}</ul>
-            </details>
-        }
-    });
     view! {
         <section
             class=move || class()
@@ -59,7 +52,7 @@ pub(super) fn StatementRow<'r>(
             <RowSide side=Side::Right article=right row />
             {sentences}
             {actions}
-            {reasons}
+            <StatementReasons reasons />
         </section>
     }
 }
@@ -71,10 +64,6 @@ fn row_class(is_shared: bool, is_in_focus: bool) -> &'static str {
         (false, true) => "row row-focus",
         (false, false) => "row",
     }
-}
-
-fn list_items(lines: impl IntoIterator<Item = String>) -> Vec<impl IntoView> {
-    lines.into_iter().map(|line| view! { <li>{line}</li> }).collect()
 }
 
 /// Why the quotations of a row are held to report one statement: those of links between two that are both here.

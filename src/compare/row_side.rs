@@ -2,13 +2,11 @@
 
 use crossquote_core::cite;
 use crossquote_core::compare::{PairWording, Row, Run};
-use crossquote_core::text::joined;
 use leptos::prelude::*;
 
 use crate::context::use_collection;
-use crate::quotation::in_article_route;
-use crate::records::{DiffText, QuotationBadges, QuotationContent, Side, Siglum};
-use crate::router::Link;
+use crate::quotation::QuotationMetaLine;
+use crate::records::{DiffText, QuotationContent, Side, Siglum};
 
 /// The quotations on one side of a row, or that there are none.
 #[component]
@@ -58,19 +56,10 @@ fn RowReport<'r>(
         }
         None => view! { <QuotationContent quotation /> }.into_any(),
     };
-    let cue = joined(record.cue.iter().map(|span| span.of(text)), " … ");
-    let cue =
-        (!cue.is_empty()).then(|| view! { <span class="row-cue">{format!("cue: {cue}")}</span> });
     view! {
         <div class="row-version">
             <blockquote class="card-said">{content}</blockquote>
-            <p class="row-meta">
-                <QuotationBadges quotation />
-                {cue}
-                <Link to=in_article_route(&collection, quotation) attr:class="action">
-                    "Open in article"
-                </Link>
-            </p>
+            <QuotationMetaLine quotation />
         </div>
     }
 }

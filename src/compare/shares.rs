@@ -12,6 +12,7 @@ pub(super) fn Shares<'p>(left: u32, right: u32, pairing: &'p Pairing) -> impl In
     let totals = [0, 1].map(|side| total_words(&pairing.shares, side));
     let lines = pairing.shares.iter().map(|share| share_view(share, totals));
     let lines: Vec<AnyView> = lines.collect();
+    let headings = [left, right].map(|article| view! { <ShareHeadings article /> });
     view! {
         <details class="shares">
             <summary>"Who each quotes, and how much"</summary>
@@ -20,22 +21,7 @@ pub(super) fn Shares<'p>(left: u32, right: u32, pairing: &'p Pairing) -> impl In
                     <thead>
                         <tr>
                             <th scope="col">"Speaker"</th>
-                            <th scope="col">
-                                <Siglum article=left />
-                                " quotations"
-                            </th>
-                            <th scope="col">
-                                <Siglum article=left />
-                                " words"
-                            </th>
-                            <th scope="col">
-                                <Siglum article=right />
-                                " quotations"
-                            </th>
-                            <th scope="col">
-                                <Siglum article=right />
-                                " words"
-                            </th>
+                            {headings}
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -45,6 +31,21 @@ pub(super) fn Shares<'p>(left: u32, right: u32, pairing: &'p Pairing) -> impl In
                 "Words: share of all words that the article attributes to anyone."
             </p>
         </details>
+    }
+}
+
+/// What the columns of an article are.
+#[component]
+fn ShareHeadings(article: u32) -> impl IntoView {
+    view! {
+        <th scope="col">
+            <Siglum article />
+            " quotations"
+        </th>
+        <th scope="col">
+            <Siglum article />
+            " words"
+        </th>
     }
 }
 

@@ -59,7 +59,10 @@ pub(crate) fn speak_with_host(wordpress_secret: Option<String>) {
 impl Host {
     fn answer(self, request: EmbedRequest, router: Router) {
         match request {
-            EmbedRequest::GetState => router.route().with_untracked(tell_state),
+            EmbedRequest::GetState => router.route().with_untracked(|route| {
+                let url = absolute_address(&route.fragment());
+                post(&state_message(View { route, url: &url }));
+            }),
             EmbedRequest::SetState(route) => {
                 let options = NavigateOptions { replace: true, ..Default::default() };
                 router.navigate(route, options);
@@ -89,15 +92,12 @@ impl Host {
     }
 }
 
-fn tell_state(route: &Route) {
-    post(&state_message(View { route, url: &absolute_address(&route.fragment()) }));
-}
-
 /// Says which view is shown, and what was opened with it.
 fn tell_view(route: &Route) {
-    tell_state(route);
     let url = absolute_address(&route.fragment());
-    if let Some(opened) = opened_message(View { route, url: &url }) {
+    let view = View { route, url: &url };
+    post(&state_message(view));
+    if let Some(opened) = opened_message(view) {
         post(&opened);
     }
 }

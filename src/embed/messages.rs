@@ -17,6 +17,7 @@ const VERSION: u32 = 1;
 const GREATEST_HEIGHT: i32 = 20_000;
 
 /// A view of the explorer, as messages name it.
+#[derive(Clone, Copy)]
 pub(super) struct View<'v> {
     pub(super) route: &'v Route,
     /// Its absolute address, outside the frame.

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::printing::{PrintJob, Printing};
 use super::view::ExportView;
-use crate::collection::Collection;
+use crate::collection::{Collection, LoadError};
 use crate::context::AppContext;
 use crate::router::Route;
 use crossquote_ui::browser::download::offer_text;
@@ -92,7 +92,7 @@ async fn give_view(
     output: Output,
     printing: Printing,
     fetching: RwSignal<bool>,
-) -> Result<(), crate::collection::LoadError> {
+) -> Result<(), LoadError> {
     let view = ExportView::for_route(&collection, route);
     let articles = view.articles(&collection);
     if !collection.has_texts(&articles) {

@@ -18,8 +18,7 @@ const COMPARED: usize = 3;
 #[component]
 pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
     let collection = use_collection();
-    let in_article = in_article_route(&collection, quotation);
-    let address = absolute_address(&in_article.fragment());
+    let address = absolute_address(&in_article_route(&collection, quotation).fragment());
     let alone = Route::Quotation { id: collection.quotation(quotation).id.clone() };
     let citation = {
         let (collection, address) = (collection.clone(), address.clone());
@@ -30,9 +29,7 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
     };
     view! {
         <footer class="card-actions">
-            <Link to=in_article attr:class="action">
-                "Open in article"
-            </Link>
+            <InArticleLink quotation />
             <ComparisonLinks quotation />
             <CopyButton
                 label="Copy with citation"
@@ -49,6 +46,16 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
             />
             <OutletLink quotation />
         </footer>
+    }
+}
+
+/// A link to where a quotation stands in its article.
+#[component]
+pub(super) fn InArticleLink(quotation: u32) -> impl IntoView {
+    view! {
+        <Link to=in_article_route(&use_collection(), quotation) attr:class="action">
+            "Open in article"
+        </Link>
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod actions;
 mod card;
+mod meta_line;
 mod page;
 mod report_line;
 mod routes;
 
 pub(crate) use actions::{AllVersionsLink, ComparisonLinks};
 pub(crate) use card::{DeferredQuotationCard, QuotationCard};
+pub(crate) use meta_line::QuotationMetaLine;
 pub(crate) use page::QuotationPage;
 pub(crate) use report_line::ReportLine;
 pub(crate) use routes::{comparison_route, in_article_route};

@@ -13,6 +13,7 @@ mod search;
 mod search_box;
 
 pub(crate) use page::QuotesPage;
+pub(crate) use search::focus_search_box;
 
-/// The id of the search box, where shortcuts of the keyboard lead.
-pub(crate) const SEARCH_BOX_ID: &str = "search-box";
+/// The id of the search box.
+const SEARCH_BOX_ID: &str = "search-box";

@@ -46,13 +46,12 @@ impl Search {
 
     /// Asks for something else with a choice: a step that Back takes back.
     pub(super) fn choose(self, request: Request) {
-        let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-        self.router.navigate(Route::Quotes(request), options);
+        self.router.navigate(Route::Quotes(request), NavigateOptions::CHOICE);
     }
 }
 
 /// Puts the focus into the search box once what has just been asked for is drawn.
-pub(super) fn focus_search_box() {
+pub(crate) fn focus_search_box() {
     next_frame(|| {
         focus_by_id(SEARCH_BOX_ID);
     });

@@ -3,6 +3,7 @@
 use crossquote_core::cite;
 use leptos::prelude::*;
 
+use crate::collection::Collection;
 use crate::context::use_collection;
 use crate::router::{Link, Route};
 
@@ -27,6 +28,11 @@ pub(crate) fn Siglum(
             {letter.unwrap_or(siglum)}
         </span>
     }
+}
+
+/// What an article is called in a list of choices: `B · Zelensky: Let NATO guard free Ukraine`.
+pub(crate) fn article_label(collection: &Collection, article: u32) -> String {
+    format!("{} · {}", cite::siglum(article), cite::article_name(collection.article(article)))
 }
 
 /// A link to an article by its letter and name.

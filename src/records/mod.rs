@@ -7,11 +7,12 @@ mod diff_text;
 mod page_title;
 mod piece;
 mod quotation_content;
+mod reasons;
 mod speaker_link;
 mod timeline;
 mod when_texts;
 
-pub(crate) use article_name::{ArticleLink, Provenance, Siglum};
+pub(crate) use article_name::{ArticleLink, Provenance, Siglum, article_label};
 pub(crate) use badges::{CheckedBadge, KindBadge, QuotationBadges};
 pub(crate) use diff_text::{DiffLegend, DiffText, Side};
 pub(crate) use page_title::PageTitle;
@@ -19,6 +20,7 @@ pub(crate) use piece::piece_view;
 pub(crate) use quotation_content::{
     DeferredQuotationContent, Gap, QuotationContent, QuotationInContext, quoted_annotations,
 };
+pub(crate) use reasons::StatementReasons;
 pub(crate) use speaker_link::SpeakerLink;
-pub(crate) use timeline::Timeline;
-pub(crate) use when_texts::WhenTexts;
+pub(crate) use timeline::TimelineSection;
+pub(crate) use when_texts::{TextsAwaited, WhenTexts};

@@ -12,9 +12,9 @@ const ARTICLES_NAMED: usize = 6;
 /// Dates that are shown; later ones are counted.
 const DATES_SHOWN: usize = 60;
 
-/// The articles by date; nothing where none states one.
+/// A section with the articles by date; nothing where none states one.
 #[component]
-pub(crate) fn Timeline(articles: Vec<u32>) -> impl IntoView {
+pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl IntoView {
     let by_date = compare::by_date(&use_collection().dataset, &articles);
     if by_date.dates.is_empty() {
         return None;
@@ -31,19 +31,24 @@ pub(crate) fn Timeline(articles: Vec<u32>) -> impl IntoView {
     let dates = dates.collect::<Vec<_>>();
     let undated = by_date.undated;
     Some(view! {
-        <ol class="timeline" data-testid="timeline">
-            {dates}
-            {(later_dates > 0)
-                .then(|| view! { <li class="hint">{format!("and {later_dates} later dates")}</li> })}
-            {(!undated.is_empty())
-                .then(|| {
-                    view! {
-                        <TimelineEntry articles=undated class="timeline-undated">
-                            <span class="fact-missing">"no date stated"</span>
-                        </TimelineEntry>
-                    }
-                })}
-        </ol>
+        <section>
+            <h2>{heading}</h2>
+            <ol class="timeline" data-testid="timeline">
+                {dates}
+                {(later_dates > 0)
+                    .then(|| {
+                        view! { <li class="hint">{format!("and {later_dates} later dates")}</li> }
+                    })}
+                {(!undated.is_empty())
+                    .then(|| {
+                        view! {
+                            <TimelineEntry articles=undated class="timeline-undated">
+                                <span class="fact-missing">"no date stated"</span>
+                            </TimelineEntry>
+                        }
+                    })}
+            </ol>
+        </section>
     })
 }
 

@@ -51,3 +51,17 @@ pub(crate) fn WhenTexts(
     };
     shown.into_any()
 }
+
+/// What stands in place of views that are made of texts, such as cells of a table; nothing once these are there.
+#[component]
+pub(crate) fn TextsAwaited(
+    /// As for [`WhenTexts`].
+    articles: Vec<u32>,
+    #[prop(optional)] whole_page: bool,
+) -> impl IntoView {
+    view! {
+        <WhenTexts articles whole_page>
+            ""
+        </WhenTexts>
+    }
+}

@@ -39,6 +39,11 @@ pub(crate) struct NavigateOptions {
     pub(crate) scroll: bool,
 }
 
+impl NavigateOptions {
+    /// For a choice on a page: a step of the history that leaves the page where it is.
+    pub(crate) const CHOICE: NavigateOptions = NavigateOptions { replace: false, scroll: false };
+}
+
 impl Default for NavigateOptions {
     fn default() -> NavigateOptions {
         NavigateOptions { replace: false, scroll: true }

@@ -10,10 +10,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::context::use_router;
-use crate::quotes::SEARCH_BOX_ID;
+use crate::quotes::focus_search_box;
 use crate::router::{NavigateOptions, Place, Route, Router};
-use crossquote_ui::browser::focus::focus_by_id;
-use crossquote_ui::browser::timing::next_frame;
 use crossquote_ui::browser::{hosting, local_storage};
 
 /// Under this name the browser remembers that they are off.
@@ -89,12 +87,9 @@ pub(super) fn Shortcuts() -> impl IntoView {
 
 fn go_to_search(router: Router) {
     if router.place().get_untracked() != Place::Quotes {
-        let choice = NavigateOptions { scroll: false, ..Default::default() };
-        router.navigate(Route::Quotes(Default::default()), choice);
+        router.navigate(Route::Quotes(Default::default()), NavigateOptions::CHOICE);
     }
-    next_frame(|| {
-        focus_by_id(SEARCH_BOX_ID);
-    });
+    focus_search_box();
 }
 
 /// Whether a letter pressed now would be written somewhere.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::collection::Readiness;
 use crate::context::use_collection;
-use crate::records::{ArticleLink, WhenTexts};
+use crate::records::{ArticleLink, TextsAwaited};
 
 /// The row of an article, in a [`super::QuotingTable`].
 #[component]
@@ -44,7 +44,7 @@ fn DeferredCells(article: u32, quotations: Vec<u32>) -> impl IntoView {
     let in_its_place = move || {
         view! {
             <td colspan="5">
-                <WhenTexts articles=articles.clone()>""</WhenTexts>
+                <TextsAwaited articles=articles.clone() />
             </td>
         }
     };

@@ -9,7 +9,7 @@ use super::related::RelatedSpeakers;
 use super::speaker_quotations::SpeakerQuotations;
 use crate::collection::Collection;
 use crate::context::use_collection;
-use crate::records::{CheckedBadge, PageTitle, Timeline};
+use crate::records::{CheckedBadge, PageTitle, TimelineSection};
 use crate::router::{Link, Route};
 use crate::unknown::Missing;
 use crate::wording::{count, speaker_kind};
@@ -35,7 +35,7 @@ fn SpeakerProfile(speaker: u32) -> impl IntoView {
             <SpeakerHead speaker />
             <ByArticle speaker sections=sections.clone() />
             <RelatedSpeakers speaker />
-            <WhenQuoted articles />
+            <TimelineSection heading="When they were quoted" articles />
             <SpeakerQuotations sections />
         </div>
     }
@@ -55,21 +55,6 @@ fn SpeakerHead(speaker: u32) -> impl IntoView {
             <CheckedBadge checked=record.checked />
         </section>
     }
-}
-
-/// When the articles appeared that quote the speaker; nothing where none states its date.
-#[component]
-fn WhenQuoted(articles: Vec<u32>) -> impl IntoView {
-    let collection = use_collection();
-    let is_dated = |&article: &u32| collection.article(article).published.is_some();
-    articles.iter().any(is_dated).then(|| {
-        view! {
-            <section>
-                <h2>"When they were quoted"</h2>
-                <Timeline articles />
-            </section>
-        }
-    })
 }
 
 /// Who they are, and how often they are quoted: `president · 3 quotations: 2 direct, 0 mixed, 1 indirect`.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::versions::StatementVersions;
 use crate::context::use_collection;
-use crate::records::{CheckedBadge, SpeakerLink};
+use crate::records::{CheckedBadge, SpeakerLink, StatementReasons};
 use crate::wording::count;
 
 /// Who said it.
@@ -37,21 +37,9 @@ pub(super) fn StatementFigures<'v>(statement: u32, versions: &'v StatementVersio
         </p>
         <CheckedBadge checked=record.checked />
         {copies.collect::<Vec<_>>()}
-        {(!reasons.is_empty()).then(|| view! { <Reasons reasons /> })}
+        <StatementReasons reasons />
     }
     .into_any()
-}
-
-/// Why the quotations are held to report one statement.
-#[component]
-fn Reasons(reasons: Vec<String>) -> impl IntoView {
-    let reasons = reasons.into_iter().map(|reason| view! { <li>{reason}</li> });
-    view! {
-        <details class="row-reasons" data-testid="why">
-            <summary>"Why these are held to be one statement"</summary>
-            <ul>{reasons.collect::<Vec<_>>()}</ul>
-        </details>
-    }
 }
 
 /// How many versions, printers and texts there are, and since when.

@@ -10,7 +10,7 @@ use super::version_card::VersionCard;
 use super::versions::StatementVersions;
 use crate::collection::Readiness;
 use crate::context::use_collection;
-use crate::records::{PageTitle, Timeline, WhenTexts};
+use crate::records::{PageTitle, TextsAwaited, TimelineSection};
 use crate::unknown::Missing;
 use crossquote_ui::Remount;
 
@@ -45,9 +45,7 @@ fn KnownStatement(
     let collection = use_collection();
     let record = collection.statement(statement);
     let speaker = record.speaker;
-    let reports = record.quotations.iter();
-    let articles: Vec<u32> =
-        reports.map(|&quotation| collection.quotation(quotation).article).collect();
+    let articles = collection.reporting_articles(statement);
     let awaited = articles.clone();
     // Nothing as long as texts are on their way.
     let versions = Memo::new(move |_| match collection.request_texts(&articles) {
@@ -56,7 +54,12 @@ fn KnownStatement(
     });
     let figures = move || match versions.get() {
         Some(versions) => view! { <StatementFigures statement versions=&versions /> }.into_any(),
-        None => view! { <TextsAwaited articles=awaited.clone() /> }.into_any(),
+        None => view! {
+            <p>
+                <TextsAwaited articles=awaited.clone() whole_page=true />
+            </p>
+        }
+        .into_any(),
     };
     let body =
         move || versions.get().map(|versions| view! { <StatementBody statement versions named /> });
@@ -71,18 +74,6 @@ fn KnownStatement(
     }
 }
 
-/// What stands in place of all that needs the texts.
-#[component]
-fn TextsAwaited(articles: Vec<u32>) -> impl IntoView {
-    view! {
-        <p>
-            <WhenTexts articles whole_page=true>
-                ""
-            </WhenTexts>
-        </p>
-    }
-}
-
 /// The versions one by one, when they appeared, and their comparisons.
 #[component]
 fn StatementBody(
@@ -94,14 +85,7 @@ fn StatementBody(
     let cards: Vec<AnyView> = (0..count)
         .map(|number| view! { <VersionCard versions=&versions number /> }.into_any())
         .collect();
-    let timeline = versions.first_seen.is_some().then(|| {
-        view! {
-            <section>
-                <h2>"When it appeared"</h2>
-                <Timeline articles=versions.articles() />
-            </section>
-        }
-    });
+    let articles = versions.articles();
     let comparisons = if count < 2 {
         view! {
             <p class="hint">
@@ -117,7 +101,7 @@ fn StatementBody(
             <h2>"The versions"</h2>
             <ol class="statement-versions">{cards}</ol>
         </section>
-        {timeline}
+        <TimelineSection heading="When it appeared" articles />
         {comparisons}
     }
 }

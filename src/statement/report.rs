@@ -4,9 +4,8 @@ use crossquote_core::compare::{Report, Version};
 use leptos::prelude::*;
 
 use crate::context::use_collection;
-use crate::quotation::in_article_route;
-use crate::records::{ArticleLink, Gap, Provenance, QuotationBadges, QuotationContent};
-use crate::router::Link;
+use crate::quotation::QuotationMetaLine;
+use crate::records::{ArticleLink, Gap, Provenance, QuotationContent};
 
 /// How one article reports a version: its words where it prints them otherwise, and kind, cue and addressee of
 /// each quotation, with the way there.
@@ -43,20 +42,11 @@ fn QuotationLine(quotation: u32) -> impl IntoView {
     let collection = use_collection();
     let record = collection.quotation(quotation);
     let text = &collection.article(record.article).text;
-    let cue: Vec<&str> = record.cue.iter().map(|span| span.of(text)).collect();
-    let cue = cue.join(" … ");
-    let cue = (!cue.is_empty()).then(|| format!("cue: {cue}"));
     let said_to = record.to.map(|span| format!("to or through: {}", span.of(text)));
-    let notes = [cue, said_to].into_iter().flatten();
-    let notes = notes.map(|note| view! { <span class="row-cue">{note}</span> });
     view! {
-        <p class="row-meta">
-            <QuotationBadges quotation />
-            {notes.collect::<Vec<_>>()}
-            <Link to=in_article_route(&collection, quotation) attr:class="action">
-                "Open in article"
-            </Link>
-        </p>
+        <QuotationMetaLine quotation>
+            {said_to.map(|said_to| view! { <span class="row-cue">{said_to}</span> })}
+        </QuotationMetaLine>
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn VersionChooser(
             let (base, with) = role.pair(event_target_value(&event), options[other].id.clone());
             router.navigate(
                 Route::Statement { id: statement.clone(), base: Some(base), with: Some(with) },
-                NavigateOptions { scroll: false, ..NavigateOptions::default() },
+                NavigateOptions::CHOICE,
             );
         }
     };

@@ -54,7 +54,7 @@ fn StepButton(
         state.stepped.set(next);
         if focused != Some(difference.statement) {
             let to = state.statement_route.run(difference.statement);
-            router.navigate(to, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+            router.navigate(to, NavigateOptions::CHOICE);
         }
     };
     view! {

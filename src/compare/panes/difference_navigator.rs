@@ -145,10 +145,8 @@ fn shared_statements(collection: &Collection, articles: &[u32]) -> Vec<u32> {
     for &article in articles {
         for &quotation in collection.quotations_in(article) {
             let number = collection.quotation(quotation).statement;
-            let quotations = &collection.statement(number).quotations;
-            let reports = |article: &&u32| {
-                quotations.iter().any(|&report| collection.quotation(report).article == **article)
-            };
+            let reporting = collection.reporting_articles(number);
+            let reports = |article: &&u32| reporting.contains(article);
             if articles.iter().filter(reports).count() > 1 && !statements.contains(&number) {
                 statements.push(number);
             }

@@ -5,6 +5,7 @@ use crossquote_core::search::Facet;
 use crossquote_core::search::query::{Asked, TypedFilter};
 
 use crate::collection::Collection;
+use crate::records::article_label;
 
 /// Values of a typed filter that are named; more are shown as typed.
 const NAMED: usize = 2;
@@ -20,10 +21,9 @@ pub(in crate::quotes) fn facet_value_label(
             let speaker = collection.speaker_by_id(value);
             speaker.map(|speaker| collection.speaker(speaker).name.clone())
         }
-        Facet::Article => collection.article_by_id(value).map(|article| {
-            let name = cite::article_name(collection.article(article));
-            format!("{} · {name}", cite::siglum(article))
-        }),
+        Facet::Article => {
+            collection.article_by_id(value).map(|article| article_label(collection, article))
+        }
         Facet::Date => Some(cite::readable_date(value)),
         Facet::Outlet | Facet::Kind | Facet::Cue => None,
     };

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::wording::count;
+use crossquote_ui::browser::timing::after_delay;
 
 /// How long typing has to pause before the count is announced, so that it is heard once.
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
@@ -15,12 +16,7 @@ pub(super) fn CountAnnouncer(total: Memo<usize>) -> impl IntoView {
     let announced = RwSignal::new(String::new());
     Effect::new(move || {
         let now = count(total.get(), "result");
-        let later = set_timeout_with_handle(move || announced.set(now), ANNOUNCE_AFTER);
-        on_cleanup(move || {
-            if let Ok(later) = later {
-                later.clear();
-            }
-        });
+        after_delay(ANNOUNCE_AFTER, move || announced.set(now));
     });
     view! {
         <p class="hidden" role="status" data-testid="announced">

@@ -23,6 +23,7 @@ const LIST_ID: &str = "search-suggestions";
 /// What the box and its list follow.
 #[derive(Clone, Copy)]
 struct Combobox {
+    collection: StoredValue<Arc<Collection>>,
     search: Search,
     input: NodeRef<Input>,
     suggestions: RwSignal<Vec<Suggestion>>,
@@ -36,6 +37,7 @@ struct Combobox {
 #[component]
 pub(in crate::quotes) fn SearchBox(search: Search) -> impl IntoView {
     let combobox = Combobox {
+        collection: StoredValue::new(use_collection()),
         search,
         input: NodeRef::new(),
         suggestions: RwSignal::new(Vec::new()),
@@ -58,20 +60,11 @@ pub(in crate::quotes) fn SearchBox(search: Search) -> impl IntoView {
 
 #[component]
 fn SearchInput(combobox: Combobox) -> impl IntoView {
-    let collection = use_collection();
     let Combobox { search, input, suggestions, active, .. } = combobox;
     let is_open = move || suggestions.with(|suggestions| !suggestions.is_empty());
-    let press = {
-        let collection = collection.clone();
-        move |event: KeyboardEvent| combobox.press(&collection, &event)
-    };
-    let type_on = {
-        let collection = collection.clone();
-        move |event| {
-            combobox.type_on(event_target_value(&event));
-            let collection = collection.clone();
-            after_paint(move || combobox.catch_up(&collection));
-        }
+    let type_on = move |event| {
+        combobox.type_on(event_target_value(&event));
+        after_paint(move || combobox.catch_up());
     };
     view! {
         <input
@@ -92,8 +85,8 @@ fn SearchInput(combobox: Combobox) -> impl IntoView {
             prop:value=move || search.request.with(|request| request.text.clone())
             node_ref=input
             on:input=type_on
-            on:keydown=press
-            on:click=move |_| combobox.suggest(&collection)
+            on:keydown=move |event| combobox.press(&event)
+            on:click=move |_| combobox.suggest()
             on:blur=move |_| combobox.close()
         />
     }
@@ -101,7 +94,6 @@ fn SearchInput(combobox: Combobox) -> impl IntoView {
 
 #[component]
 fn ClearButton(combobox: Combobox) -> impl IntoView {
-    let collection = use_collection();
     let request = combobox.search.request;
     let empty = Memo::new(move |_| request.with(|request| request.text.is_empty()));
     view! {
@@ -110,7 +102,7 @@ fn ClearButton(combobox: Combobox) -> impl IntoView {
             class="search-clear"
             class:hidden=move || empty.get()
             aria-label="Clear the words"
-            on:click=move |_| combobox.clear(&collection)
+            on:click=move |_| combobox.clear()
         >
             "×"
         </button>
@@ -135,11 +127,10 @@ fn SuggestionList(combobox: Combobox) -> impl IntoView {
 
 #[component]
 fn SuggestionLine(combobox: Combobox, position: usize, suggestion: Suggestion) -> impl IntoView {
-    let collection = use_collection();
-    let Combobox { search, active, .. } = combobox;
+    let Combobox { collection, search, active, .. } = combobox;
     let words = search
         .outcome
-        .with_untracked(|outcome| suggestion_words(&collection, outcome, &suggestion));
+        .with_untracked(|outcome| suggestion_words(&collection.get_value(), outcome, &suggestion));
     let is_active = move || active.get() == Some(position);
     view! {
         <li
@@ -150,7 +141,7 @@ fn SuggestionLine(combobox: Combobox, position: usize, suggestion: Suggestion) -
             aria-selected=move || is_active().to_string()
             // The box keeps the focus.
             on:mousedown=|event| event.prevent_default()
-            on:click=move |_| combobox.take(&collection, suggestion.clone())
+            on:click=move |_| combobox.take(suggestion.clone())
         >
             <span class="offer-kind">{words.sort}</span>
             <span class="offer-words">{words.offer}</span>
@@ -168,19 +159,19 @@ impl Combobox {
     }
 
     /// Lists what there is to offer for what was typed, unless that was done, or the page is gone.
-    fn catch_up(self, collection: &Arc<Collection>) {
+    fn catch_up(self) {
         if self.outdated.try_get_value() == Some(true) {
-            self.suggest(collection);
+            self.suggest();
         }
     }
 
     /// Lists what there is to offer.
-    fn suggest(self, collection: &Arc<Collection>) {
+    fn suggest(self) {
         let Some(input) = self.input.try_get_untracked().flatten() else { return };
         self.outdated.set_value(false);
         let text = input.value();
         let caret = input.selection_start().ok().flatten().unwrap_or(0) as usize;
-        self.list(suggestions(collection, &text, byte_at(&text, caret)));
+        self.list(suggestions(&self.collection.get_value(), &text, byte_at(&text, caret)));
     }
 
     /// Also when the page goes: a box that is taken away loses the focus, after its signals are gone.
@@ -198,11 +189,11 @@ impl Combobox {
         }
     }
 
-    fn press(self, collection: &Arc<Collection>, event: &KeyboardEvent) {
+    fn press(self, event: &KeyboardEvent) {
         let key = event.key();
         // Letters lead to the next search, whose suggestions follow.
         if key.len() > 1 {
-            self.catch_up(collection);
+            self.catch_up();
         }
         let count = self.suggestions.with_untracked(Vec::len);
         let empty = self.search.request.with_untracked(|request| request.text.is_empty());
@@ -212,25 +203,25 @@ impl Combobox {
         // Enter in a form that nobody sends does nothing by itself.
         event.prevent_default();
         match action {
-            KeyAction::Open => self.suggest(collection),
+            KeyAction::Open => self.suggest(),
             KeyAction::Activate(position) => self.active.set(Some(position)),
             KeyAction::Take(position) => {
                 let taken = self.suggestions.with_untracked(|all| all.get(position).cloned());
                 if let Some(suggestion) = taken {
-                    self.take(collection, suggestion);
+                    self.take(suggestion);
                 }
             }
             KeyAction::Close => self.close(),
-            KeyAction::Clear => self.clear(collection),
+            KeyAction::Clear => self.clear(),
         }
     }
 
-    fn clear(self, collection: &Arc<Collection>) {
+    fn clear(self) {
         let text = String::new();
-        self.go_on(collection, Request { text, ..self.search.request.get_untracked() }, 0);
+        self.go_on(Request { text, ..self.search.request.get_untracked() }, 0);
     }
 
-    fn take(self, collection: &Arc<Collection>, suggestion: Suggestion) {
+    fn take(self, suggestion: Suggestion) {
         // Made for other words than those in the box.
         if self.outdated.get_value() {
             return;
@@ -239,11 +230,12 @@ impl Combobox {
         match suggestion {
             Suggestion::Completion(completion) => {
                 let before = self.search.request.get_untracked();
+                let collection = self.collection.get_value();
                 let (request, caret) = collection.index.completed(&before, &completion);
                 match completion.meaning {
                     // A value chosen is a step that Back takes back, as a click on it is.
                     Meaning::Choose(..) => self.search.choose(request),
-                    Meaning::Write(_) => self.go_on(collection, request, caret),
+                    Meaning::Write(_) => self.go_on(request, caret),
                 }
             }
             Suggestion::RecentSearch(request) => {
@@ -255,16 +247,15 @@ impl Combobox {
     }
 
     /// Goes on with another text, the caret at one of its bytes.
-    fn go_on(self, collection: &Arc<Collection>, request: Request, caret: usize) {
+    fn go_on(self, request: Request, caret: usize) {
         let caret = utf16_at(&request.text, caret) as u32;
         self.outdated.set_value(true);
         self.search.type_on(request);
-        let collection = collection.clone();
         after_paint(move || {
             if let Some(input) = self.input.try_get_untracked().flatten() {
                 let _ = input.focus();
                 let _ = input.set_selection_range(caret, caret);
-                self.catch_up(&collection);
+                self.catch_up();
             }
         });
     }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::quotes::search::Search;
 use crate::router::Route;
 use crossquote_ui::browser::local_storage;
+use crossquote_ui::browser::timing::after_delay;
 
 /// How long a search has to stay as it is to be remembered.
 const REMEMBER_AFTER: Duration = Duration::from_secs(2);
@@ -44,13 +45,8 @@ pub(super) fn remember_searches(search: Search) {
         if !found || !WORTH_REMEMBERING.contains(&asked.text.trim().len()) {
             return;
         }
-        let remember =
-            move || local_storage::write(&stored_as(), &with_search(stored(), &asked).join("\n"));
-        let later = set_timeout_with_handle(remember, REMEMBER_AFTER);
-        on_cleanup(move || {
-            if let Ok(later) = later {
-                later.clear();
-            }
+        after_delay(REMEMBER_AFTER, move || {
+            local_storage::write(&stored_as(), &with_search(stored(), &asked).join("\n"));
         });
     });
 }

@@ -25,6 +25,17 @@ pub fn next_frame(act: impl FnOnce() + 'static) {
     request_animation_frame(act);
 }
 
+/// Does something after a while, unless the owner that this is asked under is gone or run anew by then:
+/// asked in an effect, whatever the effect follows has to stay as it is for that long.
+pub fn after_delay(delay: Duration, act: impl FnOnce() + 'static) {
+    let timer = set_timeout_with_handle(act, delay);
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+}
+
 /// Does something when the browser has nothing else to do.
 pub fn when_idle(act: impl FnOnce() + 'static) {
     let act: js_sys::Function = Closure::once_into_js(act).unchecked_into();

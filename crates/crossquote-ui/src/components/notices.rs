@@ -6,6 +6,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
+use crate::browser::timing::after_delay;
+
 /// How long the word of a copy stays.
 const SHOWN_FOR: Duration = Duration::from_secs(3);
 
@@ -84,12 +86,7 @@ pub fn CopyNotice() -> impl IntoView {
     let copy = notices.copy;
     Effect::new(move || {
         let Some(CopyOutcome::Copied(_)) = copy.get() else { return };
-        let shown = set_timeout_with_handle(move || copy.set(None), SHOWN_FOR);
-        on_cleanup(move || {
-            if let Ok(shown) = shown {
-                shown.clear();
-            }
-        });
+        after_delay(SHOWN_FOR, move || copy.set(None));
     });
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && copy.with_untracked(Option::is_some) {
