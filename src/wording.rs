@@ -1,9 +1,9 @@
-//! Small words of the interface: names of kinds, facets and degrees of certainty.
+//! Small words of the interface: what kinds mean, names of facets and of fields.
 
-use crossquote_core::model::{Certainty, Kind, SpeakerKind};
+use crossquote_core::model::Kind;
 use crossquote_core::search::Facet;
 
-pub(crate) use crossquote_ui::wording::{count, figure};
+pub(crate) use crossquote_ui::wording::{certainty, count, figure, speaker_kind};
 
 /// Said wherever a page would have shown some.
 pub(crate) const NO_QUOTATIONS: &str = "No quotation was found in these articles";
@@ -29,25 +29,6 @@ pub(crate) fn facet(facet: Facet) -> &'static str {
         Facet::Kind => "Kind",
         Facet::Cue => "Cue",
         Facet::Date => "Date",
-    }
-}
-
-/// A warning about how far an attribution can be relied on; `None` where none is needed.
-pub(crate) fn certainty(certainty: Certainty) -> Option<&'static str> {
-    match certainty {
-        Certainty::Sure => None,
-        Certainty::Likely => Some("likely"),
-        Certainty::Unsure => Some("uncertain"),
-    }
-}
-
-/// What sort of speaker, where an article gives no role.
-pub(crate) fn speaker_kind(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "person",
-        SpeakerKind::Organisation => "organisation",
-        SpeakerKind::Group => "unnamed",
-        SpeakerKind::Unattributed => "no source given",
     }
 }
 

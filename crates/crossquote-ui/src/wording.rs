@@ -1,4 +1,6 @@
-//! Numbers in words, as readers write them.
+//! Small words that every page uses: numbers, degrees of certainty, sorts of speakers.
+
+use crossquote_core::model::{Certainty, SpeakerKind};
 
 /// A number of things: `1 quotation`, `2 quotations`, `15,738 quotations`. `noun` is the singular.
 pub fn count(number: usize, noun: &str) -> String {
@@ -11,6 +13,25 @@ pub fn figure(number: usize) -> String {
         number.to_string()
     } else {
         format!("{},{:03}", figure(number / 1_000), number % 1_000)
+    }
+}
+
+/// A warning about how far an attribution can be relied on; `None` where none is needed.
+pub fn certainty(certainty: Certainty) -> Option<&'static str> {
+    match certainty {
+        Certainty::Sure => None,
+        Certainty::Likely => Some("likely"),
+        Certainty::Unsure => Some("uncertain"),
+    }
+}
+
+/// What sort of speaker, where an article gives no role.
+pub fn speaker_kind(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Organisation => "organisation",
+        SpeakerKind::Group => "unnamed",
+        SpeakerKind::Unattributed => "no source given",
     }
 }
 

@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-core", &[]),
     ("crossquote-ui", &["crossquote-core"]),
     ("crossquote-app", &["crossquote-core", "crossquote-ui"]),
-    ("crossquote-workspace", &["crossquote-core"]),
+    ("crossquote-workspace", &["crossquote-core", "crossquote-ui"]),
     ("crossquote-engine", &["crossquote-core"]),
     ("crossquote-cli", &["crossquote-core"]),
 ];

@@ -13,7 +13,7 @@ use super::{Desk, Then};
 use crate::legacy::element::{El, el, live, live_text, nothing};
 use crate::legacy::long_list::show_all;
 use crate::legacy::state::{Derived, State};
-use crate::legacy::wording::count;
+use crossquote_ui::wording::count;
 
 /// What is shown of the articles before "show all", and the bit that says that all are.
 const ADDED_FIRST: usize = 50;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::element::{El, el, live, nothing};
 use super::navigation::focus_soon;
 use super::state::State;
-use super::wording::figure;
+use crossquote_ui::wording::figure;
 
 /// What a long list is, beside its items.
 pub(crate) struct LongList {

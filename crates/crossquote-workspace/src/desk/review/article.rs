@@ -15,10 +15,10 @@ use super::{
 };
 use crate::legacy::element::{El, chosen_in, el, live, nothing};
 use crate::legacy::navigation::after_paint;
-use crate::legacy::pieces::{Cover, Layers, Piece, covers, cut};
 use crate::legacy::route::Route;
 use crate::legacy::state::follow;
-use crate::legacy::wording::count;
+use crossquote_ui::text::{Annotation, Layers, Piece, annotate, split_into_pieces};
+use crossquote_ui::wording::count;
 
 /// Code units that an article's name has in the list of articles.
 const NAME: usize = 70;
@@ -221,15 +221,15 @@ fn text(at: usize) -> AnyView {
     let Some(all) = followed() else { return nothing() };
     let desk = Desk::get();
     let Some(article) = all.articles.get(at) else { return nothing() };
-    let mut layers: Vec<Cover> = Vec::new();
+    let mut layers: Vec<Annotation> = Vec::new();
     for (number, quotation) in (0..).zip(&all.quotations) {
         if quotation.article as usize != at {
             continue;
         }
-        let own = |&span: &Span| Cover { span, layer: Layers::CONTENT, owner: Some(number) };
+        let own = |&span: &Span| Annotation { span, layer: Layers::CONTENT, owner: Some(number) };
         layers.extend(quotation.content.iter().map(own));
-        layers.extend(covers(&quotation.cue, Layers::CUE));
-        layers.extend(covers(&quotation.source, Layers::SOURCE));
+        layers.extend(annotate(&quotation.cue, Layers::CUE));
+        layers.extend(annotate(&quotation.source, Layers::SOURCE));
     }
     let mut paragraphs = Vec::new();
     let mut begins = 0;
@@ -240,7 +240,8 @@ fn text(at: usize) -> AnyView {
             continue;
         }
         let aside = article.boilerplate.iter().any(|lines| lines.span.overlaps(span));
-        let pieces = cut(span, &layers).into_iter().map(|piece| drawn(&all, at, piece));
+        let pieces =
+            split_into_pieces(span, &layers).into_iter().map(|piece| drawn(&all, at, piece));
         paragraphs.push(el("p").class(if aside { "review-aside" } else { "" }).children(pieces));
     }
     el("div")

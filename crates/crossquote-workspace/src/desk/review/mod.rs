@@ -23,7 +23,7 @@ use super::{Desk, Open, engine};
 use crate::legacy::element::{El, el, live, nothing};
 use crate::legacy::remembered;
 use crate::legacy::state::State;
-use crate::legacy::wording::count;
+use crossquote_ui::wording::count;
 
 mod article;
 mod list;

@@ -17,7 +17,7 @@ use super::{
 use crate::legacy::element::{El, el, live, nothing};
 use crate::legacy::navigation::{after_paint, focus, focus_soon};
 use crate::legacy::state::State;
-use crate::legacy::wording;
+use crossquote_ui::wording;
 
 /// Characters of a quotation in lists.
 const WORDS: usize = 110;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Desk, dataset, field, followed, holding, speaker_name, typed};
 use crate::legacy::element::{El, el, live, live_text, nothing};
-use crate::legacy::wording::{self, count};
+use crossquote_ui::wording::{self, count};
 
 const KEPT: &str = "review-kept-name";
 const WANTED: &str = "review-wanted";
