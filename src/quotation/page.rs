@@ -1,14 +1,14 @@
 //! One quotation on its own, and who else reports the same: what a story quotes, or embeds.
 
-use leptos::html::Ol;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::card::DeferredQuotationCard;
 use crate::context::{use_collection, use_router};
 use crate::embed;
 use crate::records::PageTitle;
 use crate::unknown::Missing;
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Other reports that are shown before "show all".
 const OTHERS_FIRST: usize = 5;
@@ -52,16 +52,16 @@ fn OtherReports(quotation: u32) -> impl IntoView {
         return None;
     }
     let list = LongList::new(others.len(), OTHERS_FIRST, use_router().expanded("other-reports"));
-    let container = NodeRef::<Ol>::new();
+    let container = AnyNodeRef::new();
     Some(view! {
         <section>
             <h2>"The same, reported elsewhere"</h2>
             <ol class="cards" node_ref=container>
-                <For each=move || list.rows() key=|row| *row let:row>
+                <Rows list let:row>
                     <li>
                         <DeferredQuotationCard quotation=others[row] />
                     </li>
-                </For>
+                </Rows>
             </ol>
             <ShowAll list container noun="reports" />
         </section>

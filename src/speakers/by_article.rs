@@ -1,7 +1,7 @@
 //! How each article quotes a speaker: in which kinds, with which cues, under which names.
 
-use leptos::html::Tbody;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::article_quotations::{ArticleQuotations, add_naming_articles};
 use super::folding_box::FoldingBox;
@@ -10,7 +10,7 @@ use super::quoting_table::QuotingTable;
 use super::speaker_quotations::ARTICLES_FIRST;
 use super::word_forms::WordForms;
 use crate::context::{use_collection, use_router};
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// The table of the articles that quote a speaker, and of those that only name them; nothing where none quotes
 /// them.
@@ -25,13 +25,13 @@ pub(super) fn ByArticle(
     }
     let rows = add_naming_articles(sections, &use_collection().speaker(speaker).mentions);
     let list = LongList::new(rows.len(), ARTICLES_FIRST, use_router().expanded("quoting"));
-    let container = NodeRef::<Tbody>::new();
+    let container = AnyNodeRef::new();
     Some(view! {
         <FoldingBox heading="By article">
             <QuotingTable test_id="forms" container further_heading="Named as">
-                <For each=move || list.rows() key=|row| *row let:row>
+                <Rows list let:row>
                     <NamingRow speaker section=rows[row].clone() />
-                </For>
+                </Rows>
             </QuotingTable>
             <ShowAll list container noun="rows" />
         </FoldingBox>

@@ -1,7 +1,7 @@
 //! The table of how articles quote, one row an article.
 
-use leptos::html::Tbody;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use crossquote_ui::HorizontalScroll;
 
@@ -13,7 +13,7 @@ const HEADINGS: [&str; 6] = ["Article", "Direct", "Mixed", "Indirect", "Words", 
 pub(crate) fn QuotingTable(
     test_id: &'static str,
     /// The element whose children are the rows.
-    container: NodeRef<Tbody>,
+    container: AnyNodeRef,
     /// The heading of a column that the rows add.
     #[prop(optional)]
     further_heading: Option<&'static str>,

@@ -1,12 +1,12 @@
 //! The speakers of one sort.
 
 use crossquote_core::model::SpeakerKind;
-use leptos::html::Ul;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::speaker_row::SpeakerRow;
 use crate::context::{use_collection, use_router};
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Speakers that are shown before "show all".
 const SPEAKERS_FIRST: usize = 50;
@@ -29,14 +29,14 @@ pub(super) fn SpeakerGroup(
     }
     let total = speakers.len();
     let list = LongList::new(total, SPEAKERS_FIRST, use_router().expanded(list_name));
-    let container = NodeRef::<Ul>::new();
+    let container = AnyNodeRef::new();
     Some(view! {
         <section>
             <h2>{heading} <span class="hint">{format!(" {total}")}</span></h2>
             <ul class="speaker-list" node_ref=container>
-                <For each=move || list.rows() key=|row| *row let:row>
+                <Rows list let:row>
                     <SpeakerRow speaker=speakers[row] />
-                </For>
+                </Rows>
             </ul>
             <ShowAll list container noun="speakers" />
         </section>

@@ -1,13 +1,13 @@
 //! All quotations of a speaker, a section an article.
 
-use leptos::html::Div;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::article_quotations::ArticleQuotations;
 use crate::context::use_router;
 use crate::quotation::DeferredQuotationCard;
 use crate::records::ArticleLink;
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Articles that are shown before "show all".
 pub(super) const ARTICLES_FIRST: usize = 12;
@@ -17,7 +17,7 @@ pub(super) const ARTICLES_FIRST: usize = 12;
 pub(super) fn SpeakerQuotations(sections: Vec<ArticleQuotations>) -> impl IntoView {
     let total = sections.len();
     let list = LongList::new(total, ARTICLES_FIRST, use_router().expanded("speaker-articles"));
-    let container = NodeRef::<Div>::new();
+    let container = AnyNodeRef::new();
     // The grid would stretch a bare button, and make room for an empty box.
     let show_all = (total > ARTICLES_FIRST).then(|| {
         view! {
@@ -28,9 +28,9 @@ pub(super) fn SpeakerQuotations(sections: Vec<ArticleQuotations>) -> impl IntoVi
     });
     view! {
         <div class="speaker-articles" node_ref=container>
-            <For each=move || list.rows() key=|row| *row let:row>
+            <Rows list let:row>
                 <ArticleSection section=sections[row].clone() />
-            </For>
+            </Rows>
         </div>
         {show_all}
     }

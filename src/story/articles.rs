@@ -1,12 +1,12 @@
 //! The articles of the collection, in its order.
 
-use leptos::html::Ol;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use crate::context::{use_collection, use_router};
 use crate::records::{ArticleLink, Provenance};
 use crate::wording::count;
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Articles that are listed before "show all".
 pub(super) const ARTICLES_FIRST: usize = 20;
@@ -16,14 +16,14 @@ pub(super) const ARTICLES_FIRST: usize = 20;
 pub(super) fn ArticleList() -> impl IntoView {
     let total = use_collection().article_count() as usize;
     let list = LongList::new(total, ARTICLES_FIRST, use_router().expanded("articles"));
-    let container = NodeRef::<Ol>::new();
+    let container = AnyNodeRef::new();
     view! {
         <section>
             <h2>"The articles"</h2>
             <ol class="story-articles" id="articles" node_ref=container>
-                <For each=move || list.rows() key=|row| *row let:row>
+                <Rows list let:row>
                     <ArticleRow article=row as u32 />
-                </For>
+                </Rows>
             </ol>
             <ShowAll list container noun="articles" />
         </section>

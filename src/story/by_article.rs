@@ -1,12 +1,12 @@
 //! How each article quotes: kinds, words and cues.
 
-use leptos::html::Tbody;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::articles::ARTICLES_FIRST;
 use crate::context::{use_collection, use_router};
 use crate::speakers::{QuotingRow, QuotingTable};
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// The table of all articles; nothing where no quotation was found.
 #[component]
@@ -17,7 +17,7 @@ pub(super) fn ByArticle() -> impl IntoView {
     }
     let total = collection.article_count() as usize;
     let list = LongList::new(total, ARTICLES_FIRST, use_router().expanded("quoting"));
-    let container = NodeRef::<Tbody>::new();
+    let container = AnyNodeRef::new();
     Some(view! {
         <section>
             <h2>"How each article quotes"</h2>
@@ -25,12 +25,12 @@ pub(super) fn ByArticle() -> impl IntoView {
                 "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. Words: of what is attributed. Cues: the words that say who speaks."
             </p>
             <QuotingTable test_id="quoting" container>
-                <For each=move || list.rows() key=|row| *row let:row>
+                <Rows list let:row>
                     <QuotingRow
                         article=row as u32
                         quotations=collection.quotations_in(row as u32).to_vec()
                     />
-                </For>
+                </Rows>
             </QuotingTable>
             <div class="buttons">
                 <ShowAll list container noun="articles" />

@@ -1,11 +1,11 @@
 //! What several articles report: statements, each in the words of each.
 
-use leptos::html::Ol;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::shared_statement::SharedStatement;
 use crate::context::{use_collection, use_router};
-use crossquote_ui::{LongList, ShowAll};
+use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Statements that are shown before "show all".
 const STATEMENTS_FIRST: usize = 20;
@@ -33,15 +33,15 @@ pub(super) fn SharedStatements() -> impl IntoView {
 fn StatementList(statements: Vec<u32>) -> impl IntoView {
     let expanded = use_router().expanded("shared-statements");
     let list = LongList::new(statements.len(), STATEMENTS_FIRST, expanded);
-    let container = NodeRef::<Ol>::new();
+    let container = AnyNodeRef::new();
     view! {
         <p class="hint">
             "Statements that more than one article carries, each in the words of each."
         </p>
         <ol class="story-shared" node_ref=container>
-            <For each=move || list.rows() key=|row| *row let:row>
+            <Rows list let:row>
                 <SharedStatement statement=statements[row] />
-            </For>
+            </Rows>
         </ol>
         <ShowAll list container noun="statements" />
     }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crossquote_core::search::{Facet, Outcome};
-use leptos::html::Div;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::label::facet_value_label;
 use crate::context::use_collection;
 use crate::quotes::search::Search;
 use crate::wording;
-use crossquote_ui::{LongList, ShowAll, VisuallyHidden};
+use crossquote_ui::{LongList, Rows, ShowAll, VisuallyHidden};
 
 /// Facets that are open from the start; the others are one press away.
 const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
@@ -47,7 +47,7 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
     let beyond = collection.index.facet_values(facet).count() - values.len();
     let noun = if beyond > 0 { "listed values" } else { "values" };
     let list = LongList::forgetful(values.len(), VALUES_FIRST);
-    let container = NodeRef::<Div>::new();
+    let container = AnyNodeRef::new();
     let heading = wording::facet(facet);
     Some(view! {
         <details
@@ -61,9 +61,9 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
                     <VisuallyHidden>{heading}</VisuallyHidden>
                 </legend>
                 <div class="facet-values" node_ref=container>
-                    <For each=move || list.rows() key=|row| *row let:row>
+                    <Rows list let:row>
                         <FacetValue facet value=values[row].clone() search signals />
-                    </For>
+                    </Rows>
                 </div>
             </fieldset>
             <ShowAll list container noun />

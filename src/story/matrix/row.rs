@@ -6,7 +6,7 @@ use super::cell::MatrixCell;
 use super::counts::speaker_counts;
 use crate::context::use_collection;
 use crate::records::SpeakerLink;
-use crossquote_ui::LongList;
+use crossquote_ui::{LongList, Rows};
 
 /// A speaker's name, a cell for each article that is shown, and the total of all articles.
 #[component]
@@ -23,14 +23,14 @@ pub(super) fn MatrixRow(
             <th scope="row">
                 <SpeakerLink speaker />
             </th>
-            <For each=move || articles.rows() key=|article| *article let:article>
+            <Rows list=articles let:article>
                 <MatrixCell
                     speaker
                     article=article as u32
                     count=counts.in_article(article as u32)
                     largest
                 />
-            </For>
+            </Rows>
             <td class="matrix-total">{total}</td>
         </tr>
     }

@@ -1,7 +1,7 @@
 //! The section of the page that holds the table and the buttons that show all of it.
 
-use leptos::html::{Tbody, Tr};
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::show_all_articles::ShowAllArticles;
 use super::table::Matrix;
@@ -39,7 +39,7 @@ fn ExpandableMatrix() -> impl IntoView {
     let speakers =
         LongList::new(dataset.speakers.len(), SPEAKERS_FIRST, router.expanded("matrix-speakers"));
     let articles = LongList::new(dataset.articles.len(), ARTICLES_FIRST, expanded_articles);
-    let (head, body) = (NodeRef::<Tr>::new(), NodeRef::<Tbody>::new());
+    let (head, body) = (AnyNodeRef::new(), AnyNodeRef::new());
     view! {
         <p class="hint">
             "Each number counts the quotations of a speaker in an article, and opens them. Dashed: none of them is in quotation marks."

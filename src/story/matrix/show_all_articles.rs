@@ -1,8 +1,8 @@
 //! The button that shows all columns. Not [`crossquote_ui::ShowAll`], which is for rows: what is new here begins in
 //! the row of headings, and headings hold nothing that could have the focus.
 
-use leptos::html::Tr;
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 use wasm_bindgen::JsCast;
 
 use crate::wording::figure;
@@ -17,7 +17,7 @@ pub(super) fn ShowAllArticles(
     first: usize,
     expanded: (Signal<bool>, SignalSetter<bool>),
     /// The row of headings.
-    head: NodeRef<Tr>,
+    head: AnyNodeRef,
 ) -> impl IntoView {
     let (is_expanded, set_expanded) = expanded;
     let expand = move |_| {

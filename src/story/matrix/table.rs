@@ -1,14 +1,14 @@
 //! The table: the speakers and articles that are shown.
 
 use crossquote_core::cite;
-use leptos::html::{Tbody, Tr};
 use leptos::prelude::*;
+use leptos_node_ref::AnyNodeRef;
 
 use super::counts::speaker_counts;
 use super::row::MatrixRow;
 use crate::context::use_collection;
 use crate::records::Siglum;
-use crossquote_ui::{LongList, VisuallyHidden};
+use crossquote_ui::{LongList, Rows, VisuallyHidden};
 
 /// The table of speakers by articles.
 #[component]
@@ -18,8 +18,8 @@ pub(super) fn Matrix(
     /// Columns.
     articles: LongList,
     /// The row of headings.
-    head: NodeRef<Tr>,
-    body: NodeRef<Tbody>,
+    head: AnyNodeRef,
+    body: AnyNodeRef,
 ) -> impl IntoView {
     let collection = use_collection();
     // The discs of rows that are there grow smaller where a larger count is shown with the rest.
@@ -32,18 +32,18 @@ pub(super) fn Matrix(
             <thead>
                 <tr node_ref=head>
                     <th scope="col">"Speaker"</th>
-                    <For each=move || articles.rows() key=|article| *article let:article>
+                    <Rows list=articles let:article>
                         <ArticleHeading article=article as u32 />
-                    </For>
+                    </Rows>
                     <th scope="col" class="matrix-total">
                         "All"
                     </th>
                 </tr>
             </thead>
             <tbody node_ref=body>
-                <For each=move || speakers.rows() key=|speaker| *speaker let:speaker>
+                <Rows list=speakers let:speaker>
                     <MatrixRow speaker=speaker as u32 articles largest />
-                </For>
+                </Rows>
             </tbody>
         </table>
     }

@@ -3,17 +3,18 @@
 //! ```text
 //! let articles = LongList::new(total, 20, expanded, set_expanded);
 //! view! {
-//!     <ol node_ref=list><For each=move || articles.rows() key=|row| *row children=… /></ol>
-//!     <ShowAll list=articles container=list noun="articles" />
+//!     <ol node_ref=container>
+//!         <Rows list=articles let:row><li>{names[row].clone()}</li></Rows>
+//!     </ol>
+//!     <ShowAll list=articles container noun="articles" />
 //! }
 //! ```
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use leptos::html::ElementType;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use leptos_node_ref::AnyNodeRef;
 
 use crate::browser::focus::focus_first_control;
 use crate::browser::timing::next_frame;
@@ -51,33 +52,28 @@ impl LongList {
     }
 }
 
-/// The element whose children are the rows: any [`NodeRef`].
-#[derive(Clone, Copy)]
-pub struct RowContainer(StoredValue<Box<dyn Fn() -> Option<Element> + Send + Sync>>);
-
-impl RowContainer {
-    fn row(self, position: usize) -> Option<Element> {
-        let container = self.0.try_with_value(|container| container()).flatten()?;
-        container.children().item(position as u32)
-    }
+/// The rows that are shown, by their place from 0; `children` makes one, once.
+#[component]
+pub fn Rows<F, V>(list: LongList, children: F) -> impl IntoView
+where
+    F: Fn(usize) -> V + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    rows_of(list, Arc::new(move |row| children(row).into_any()))
 }
 
-impl<E> From<NodeRef<E>> for RowContainer
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
-    fn from(node: NodeRef<E>) -> RowContainer {
-        let element = move || Some(node.try_get_untracked()??.unchecked_into());
-        RowContainer(StoredValue::new(Box::new(element)))
-    }
+/// Not generic: what `<For>` generates is then there once, not once for each list.
+fn rows_of(list: LongList, row_view: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
+    view! { <For each=move || list.rows() key=|row| *row children=move |row| row_view(row) /> }
+        .into_any()
 }
 
 /// The button that expands a list, until it has; the focus goes to the first thing that is new.
 #[component]
 pub fn ShowAll(
     list: LongList,
-    #[prop(into)] container: RowContainer,
+    /// The element whose children are the rows.
+    container: AnyNodeRef,
     /// What the rows are, in the plural.
     noun: &'static str,
 ) -> impl IntoView {
@@ -85,7 +81,9 @@ pub fn ShowAll(
     let expand = move |_| {
         set_expanded.set(true);
         next_frame(move || {
-            if let Some(row) = container.row(first) {
+            // The reader may have left the page by then.
+            let Some(container) = container.try_get_untracked().flatten() else { return };
+            if let Some(row) = container.children().item(first as u32) {
                 focus_first_control(&row);
             }
         });

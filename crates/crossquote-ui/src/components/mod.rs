@@ -11,7 +11,7 @@ mod visually_hidden;
 
 pub use copy_button::CopyButton;
 pub use horizontal_scroll::HorizontalScroll;
-pub use long_list::{LongList, RowContainer, ShowAll};
+pub use long_list::{LongList, Rows, ShowAll};
 pub use notices::{CopyNotice, ErrorNotice, Notices};
 pub use remount::Remount;
 pub use virtual_list::{Listed, VirtualList};
