@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::quoted_words::quoted_words;
 use crate::context::use_collection;
+use crossquote_ui::CollectAnyView;
 
 /// The evidence for a quotation whose article's text is there.
 #[component]
@@ -21,7 +22,7 @@ pub(super) fn EvidenceList(quotation: u32) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="evidence">{lines.collect::<Vec<_>>()}</ul> }
+    view! { <ul class="evidence">{lines.collect_any_view()}</ul> }
 }
 
 /// What a rule looks at. A dataset may name a rule that this explorer does not know: then its name.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::use_collection;
 use crate::quotation::{ComparisonLinks, ReportLine};
+use crossquote_ui::CollectAnyView;
 
 /// The other reports of a quotation's statement, or that there are none.
 #[component]
@@ -15,7 +16,7 @@ pub(super) fn OtherReports(quotation: u32) -> impl IntoView {
     } else {
         let lines = others.into_iter().map(|quotation| view! { <ReportLine quotation /> });
         view! {
-            <ul class="versions">{lines.collect::<Vec<_>>()}</ul>
+            <ul class="versions">{lines.collect_any_view()}</ul>
             <p class="card-actions">
                 <ComparisonLinks quotation />
             </p>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::use_collection;
 use crate::records::SpeakerLink;
+use crossquote_ui::CollectAnyView;
 
 /// The speakers of an article with how often each is quoted.
 #[component]
@@ -23,7 +24,7 @@ pub(super) fn QuotedHere(article: u32) -> impl IntoView {
     });
     view! {
         <div class="quoted-here-list">
-            {heading} <ul>{rows.collect::<Vec<_>>()}</ul>
+            {heading} <ul>{rows.collect_any_view()}</ul>
         </div>
     }
 }

@@ -3,7 +3,6 @@
 //! Whoever draws words of an article puts them into `<WhenTexts>` (src/records), which shows something in their
 //! place until they are there. A collection that came whole waits for nothing.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -62,9 +61,11 @@ impl Collection {
     /// The files that hold the texts of articles which are not there, each once, in order.
     fn missing_files(&self, deferred: &DeferredTexts, articles: &[u32]) -> Vec<usize> {
         let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
-        let files: BTreeSet<usize> =
+        let mut files: Vec<usize> =
             missing.filter_map(|&article| deferred.texts.of(article)).collect();
-        files.into_iter().collect()
+        files.sort_unstable();
+        files.dedup();
+        files
     }
 
     /// Fetches a file of texts unless somebody has; then another one, while nobody waits.

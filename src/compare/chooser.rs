@@ -114,10 +114,10 @@ fn ArticleSelect(
     change: impl Fn(Option<u32>) + 'static,
 ) -> impl IntoView {
     let collection = use_collection();
-    let all = 0..collection.article_count();
+    let all = 0..collection.article_count() as usize;
     let can_be_chosen = move || {
         let excluded = excluded.get();
-        all.clone().filter(move |article| !excluded.contains(article))
+        all.clone().filter(move |&article| !excluded.contains(&(article as u32)))
     };
     let changed = move |event| change(collection.article_by_id(&event_target_value(&event)));
     let none = none.map(|name| {
@@ -131,7 +131,7 @@ fn ArticleSelect(
         <select id=id on:change=changed>
             {none}
             <For each=can_be_chosen key=|article| *article let:article>
-                <ArticleOption article chosen />
+                <ArticleOption article=article as u32 chosen />
             </For>
         </select>
     }

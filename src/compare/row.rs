@@ -8,6 +8,7 @@ use super::row_side::RowSide;
 use crate::context::use_collection;
 use crate::quotation::AllVersionsLink;
 use crate::records::{CheckedBadge, Side, SpeakerLink, StatementReasons};
+use crossquote_ui::CollectAnyView;
 
 /// A row of the comparison: who said it, both wordings, and what they differ in.
 #[component]
@@ -27,7 +28,7 @@ pub(super) fn StatementRow<'r>(
     let sentences = row.wording.as_ref().map(|pair| {
         let sentences = pair.wording.sentences().into_iter();
         let items = sentences.map(|sentence| view! { <li>{sentence.to_owned()}</li> });
-        view! { <ul class="row-sentences">{items.collect::<Vec<_>>()}</ul> }
+        view! { <ul class="row-sentences">{items.collect_any_view()}</ul> }
     });
     let first = statement.quotations[0];
     let actions = is_shared.then(|| {

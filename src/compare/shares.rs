@@ -4,7 +4,7 @@ use crossquote_core::compare::{Pairing, Share};
 use leptos::prelude::*;
 
 use crate::records::{Siglum, SpeakerLink};
-use crossquote_ui::HorizontalScroll;
+use crossquote_ui::{CollectAnyView, HorizontalScroll};
 
 /// A table that unfolds: speakers by their quotations and words on both sides.
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn Shares<'p>(left: u32, right: u32, pairing: &'p Pairing) -> impl In
                     <thead>
                         <tr>
                             <th scope="col">"Speaker"</th>
-                            {headings}
+                            {headings.collect_any_view()}
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -72,7 +72,7 @@ fn share_view(share: &Share, totals: [u32; 2]) -> AnyView {
             <th scope="row">
                 <SpeakerLink speaker=share.speaker />
             </th>
-            {cells.into_iter().collect::<Vec<_>>()}
+            {cells.collect_any_view()}
         </tr>
     }
     .into_any()

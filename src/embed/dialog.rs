@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::context::{AppContext, use_route};
 use crate::router::Route;
-use crossquote_ui::CopyButton;
 use crossquote_ui::browser::hosting;
+use crossquote_ui::{CollectAnyView, CopyButton};
 
 /// All that a frame needs, and no more: no storage, no way to the page around.
 const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads";
@@ -73,7 +73,7 @@ fn EmbedDialog(
                     id="embed-colours"
                     on:change=move |event| dark.set(event_target_value(&event))
                 >
-                    {options}
+                    {options.collect_any_view()}
                 </select>
             </label>
             <p class="hint">

@@ -14,6 +14,8 @@ use crate::context::AppContext;
 use crate::router::Route;
 use crossquote_ui::browser::download::offer_text;
 
+use crossquote_ui::CollectAnyView;
+
 /// The page to print, among names of formats.
 const PRINT: &str = "print";
 
@@ -71,7 +73,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
     view! {
         <span class="export-menu">
             <select id="export-format" aria-label="Format of the export" node_ref=format>
-                {options}
+                {options.collect_any_view()}
             </select>
             <button class="action" node_ref=printing.export_button on:click=export_view>
                 "Export this view"

@@ -12,6 +12,8 @@ use crate::wording::{self, count};
 use crossquote_ui::browser::focus::focus_node;
 use crossquote_ui::browser::timing::next_frame;
 
+use crossquote_ui::CollectAnyView;
+
 /// Class of the body while the page is open: style/export.css hides what lies below.
 const PRINTING: &str = "printing";
 
@@ -41,7 +43,7 @@ fn PrintSheet(job: PrintJob) -> impl IntoView {
         count(collection.dataset.articles.len(), "article"),
     );
     let printed = quotations.iter().map(|&quotation| printed_quotation(&collection, quotation));
-    let printed = printed.collect::<Vec<_>>();
+    let printed = printed.collect_any_view();
     let print = |_| {
         let _ = window().print();
     };

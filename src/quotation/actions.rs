@@ -8,8 +8,8 @@ use super::routes::{comparison_route, in_article_route, other_articles};
 use crate::context::use_collection;
 use crate::records::Siglum;
 use crate::router::{Link, Route};
-use crossquote_ui::CopyButton;
 use crossquote_ui::browser::hosting::absolute_address;
+use crossquote_ui::{CollectAnyView, CopyButton};
 
 /// Other articles up to which a card leads to each comparison; to more, the statement does.
 const COMPARED: usize = 3;
@@ -97,7 +97,7 @@ pub(crate) fn ComparisonLinks(quotation: u32) -> impl IntoView {
             </Link>
         }
     });
-    let comparisons = comparisons.collect::<Vec<_>>();
+    let comparisons = comparisons.collect_any_view();
     view! {
         <AllVersionsLink quotation />
         {comparisons}

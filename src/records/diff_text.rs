@@ -5,7 +5,7 @@ use crossquote_core::model::Kind;
 use leptos::prelude::*;
 
 use super::quotation_content::Gap;
-use crossquote_ui::VisuallyHidden;
+use crossquote_ui::{CollectAnyView, VisuallyHidden};
 
 /// Which side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,14 @@ pub(crate) fn DiffText<'t>(
     let class = if kind == Kind::Direct { "said piece-quoted" } else { "said" };
     let segments = segments(text, &runs).into_iter().map(|segment| {
         let gap = segment.follows_gap.then(|| view! { <Gap /> });
-        (gap, run_view(segment.tag, segment.words.to_owned(), side), segment.space.to_owned())
+        let words = run_view(segment.tag, segment.words.to_owned(), side);
+        view! {
+            {gap}
+            {words}
+            {segment.space.to_owned()}
+        }
     });
-    view! { <span class=class>{segments.collect::<Vec<_>>()}</span> }
+    view! { <span class=class>{segments.collect_any_view()}</span> }
 }
 
 /// A run as it is shown.

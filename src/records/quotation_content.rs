@@ -8,6 +8,8 @@ use super::when_texts::WhenTexts;
 use crate::context::use_collection;
 use crossquote_ui::text::{Annotation, Layers, annotate, split_into_pieces};
 
+use crossquote_ui::CollectAnyView;
+
 /// Marks that belong to what they enclose.
 const QUOTATION_MARKS: [char; 8] = ['“', '”', '"', '‘', '’', '\'', '«', '»'];
 
@@ -28,9 +30,12 @@ pub(crate) fn QuotationContent(
         let pieces = split_into_pieces(segment, &annotations);
         let pieces: Vec<AnyView> =
             pieces.into_iter().map(|piece| piece_view(text, piece)).collect();
-        ((at > 0).then(|| view! { <Gap /> }), pieces)
+        view! {
+            {(at > 0).then(|| view! { <Gap /> })}
+            {pieces}
+        }
     });
-    view! { <span class="said">{segments.collect::<Vec<_>>()}</span> }
+    view! { <span class="said">{segments.collect_any_view()}</span> }
 }
 
 /// The content of a quotation, once its article's text is there.

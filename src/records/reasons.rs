@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crossquote_ui::CollectAnyView;
+
 /// The reasons, which unfold; nothing where there are none.
 #[component]
 pub(crate) fn StatementReasons(
@@ -15,7 +17,7 @@ pub(crate) fn StatementReasons(
     Some(view! {
         <details class="row-reasons" data-testid="why">
             <summary>"Why these are held to be one statement"</summary>
-            <ul>{reasons.collect::<Vec<_>>()}</ul>
+            <ul>{reasons.collect_any_view()}</ul>
         </details>
     })
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::article_name::ArticleLink;
 use crate::context::use_collection;
+use crossquote_ui::CollectAnyView;
 
 /// Articles of one date that are named. The others are counted: the pages' own lists have them.
 const ARTICLES_NAMED: usize = 6;
@@ -28,7 +29,7 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
             </TimelineEntry>
         }
     });
-    let dates = dates.collect::<Vec<_>>();
+    let dates = dates.collect_any_view();
     let undated = by_date.undated;
     Some(view! {
         <section>
@@ -68,7 +69,7 @@ fn TimelineEntry(
             </li>
         }
     });
-    let named = named.collect::<Vec<_>>();
+    let named = named.collect_any_view();
     view! {
         <li class=class>
             {children()}

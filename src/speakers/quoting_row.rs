@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::collection::Readiness;
 use crate::context::use_collection;
 use crate::records::{ArticleLink, TextsAwaited};
+use crossquote_ui::CollectAnyView;
 
 /// The row of an article, in a [`super::QuotingTable`].
 #[component]
@@ -60,7 +61,7 @@ fn QuotingCells(quotations: Arc<[u32]>) -> impl IntoView {
     let quoting = compare::quoting(&use_collection().dataset, &quotations);
     let kinds = quoting.kinds.map(|number| view! { <NumberCell number /> });
     view! {
-        {kinds}
+        {kinds.collect_any_view()}
         <NumberCell number=quoting.words />
         <td>{cues_in_words(&quoting.cues)}</td>
     }

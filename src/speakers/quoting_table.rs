@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 
-use crossquote_ui::HorizontalScroll;
+use crossquote_ui::{CollectAnyView, HorizontalScroll};
 
 /// Headings of the cells of a [`super::QuotingRow`].
 const HEADINGS: [&str; 6] = ["Article", "Direct", "Mixed", "Indirect", "Words", "Cues"];
@@ -21,7 +21,7 @@ pub(crate) fn QuotingTable(
 ) -> impl IntoView {
     let headings = HEADINGS.into_iter().chain(further_heading);
     let headings = headings.map(|heading| view! { <th scope="col">{heading}</th> });
-    let headings = headings.collect::<Vec<_>>();
+    let headings = headings.collect_any_view();
     view! {
         <HorizontalScroll label="How each article quotes">
             <table class="quoting" data-testid=test_id>

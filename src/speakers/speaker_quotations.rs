@@ -7,7 +7,7 @@ use super::article_quotations::ArticleQuotations;
 use crate::context::use_router;
 use crate::quotation::DeferredQuotationCard;
 use crate::records::ArticleLink;
-use crossquote_ui::{LongList, Rows, ShowAll};
+use crossquote_ui::{CollectAnyView, LongList, Rows, ShowAll};
 
 /// Articles that are shown before "show all".
 pub(super) const ARTICLES_FIRST: usize = 12;
@@ -51,7 +51,7 @@ fn ArticleSection(section: ArticleQuotations) -> impl IntoView {
             <h2 class="speaker-article">
                 <ArticleLink article />
             </h2>
-            <ol class="cards">{cards.collect::<Vec<_>>()}</ol>
+            <ol class="cards">{cards.collect_any_view()}</ol>
         </section>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::context::use_collection;
 use crate::records::{CheckedBadge, Siglum, SpeakerLink};
 use crate::wording::count;
+use crossquote_ui::CollectAnyView;
 
 /// An item of the list of speakers.
 #[component]
@@ -15,7 +16,7 @@ pub(super) fn SpeakerRow(speaker: u32) -> impl IntoView {
         quotations.iter().map(|&quotation| collection.quotation(quotation).article).collect();
     articles.dedup();
     let sigla = articles.into_iter().map(|article| view! { <Siglum article /> });
-    let sigla = sigla.collect::<Vec<_>>();
+    let sigla = sigla.collect_any_view();
     let record = collection.speaker(speaker);
     view! {
         <li class="speaker-row" data-testid="speaker">

@@ -3,6 +3,8 @@
 use crossquote_core::model::Mention;
 use leptos::prelude::*;
 
+use crossquote_ui::CollectAnyView;
+
 /// The words, with how often each is used where it is more than once.
 #[component]
 pub(super) fn WordForms(mentions: Vec<Mention>) -> impl IntoView {
@@ -12,5 +14,5 @@ pub(super) fn WordForms(mentions: Vec<Mention>) -> impl IntoView {
             (times > 1).then(|| view! { <span class="forms-times">{format!(" × {times}")}</span> });
         view! { <li>{form} {often}</li> }
     });
-    view! { <ul class="forms">{forms.collect::<Vec<_>>()}</ul> }
+    view! { <ul class="forms">{forms.collect_any_view()}</ul> }
 }

@@ -9,7 +9,7 @@ use super::text_pieces::TextPieces;
 use super::version_sigla::VersionSigla;
 use super::versions::StatementVersions;
 use crate::context::use_collection;
-use crossquote_ui::{HorizontalScroll, VisuallyHidden};
+use crossquote_ui::{CollectAnyView, HorizontalScroll, VisuallyHidden};
 
 /// Line styles that tell readings of one column apart, `reading-1` to `reading-6` in compare.css.
 const READING_STYLES: u32 = 6;
@@ -49,7 +49,7 @@ fn Table<'v>(versions: &'v StatementVersions, beside_base: &'v BesideBase) -> An
         let version = &versions.versions[version];
         let article = version.reports[0].article;
         let cells = columns.iter().map(|column| view! { <TableCell column row article /> });
-        let cells = cells.collect::<Vec<_>>();
+        let cells = cells.collect_any_view();
         view! {
             <tr>
                 <th scope="row">
@@ -66,10 +66,10 @@ fn Table<'v>(versions: &'v StatementVersions, beside_base: &'v BesideBase) -> An
                     <td>
                         <VisuallyHidden>"Version"</VisuallyHidden>
                     </td>
-                    {numbers.collect::<Vec<_>>()}
+                    {numbers.collect_any_view()}
                 </tr>
             </thead>
-            <tbody>{rows.collect::<Vec<_>>()}</tbody>
+            <tbody>{rows.collect_any_view()}</tbody>
         </table>
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::text_pieces::TextPieces;
 use super::version_sigla::VersionSigla;
 use super::versions::StatementVersions;
 use crate::context::use_collection;
-use crossquote_ui::VisuallyHidden;
+use crossquote_ui::{CollectAnyView, VisuallyHidden};
 
 /// Weights of what was kept, `kept-1` to `kept-4` in compare.css.
 const WEIGHTS: usize = 4;
@@ -35,7 +35,7 @@ pub(super) fn Coverage<'v>(
         <section data-testid="coverage">
             <h2>"What of it others kept"</h2>
             <p class="hint">"The base version, " <VersionSigla version=base /> {hint}</p>
-            <blockquote class="card card-said kept-text">{parts.collect::<Vec<_>>()}</blockquote>
+            <blockquote class="card card-said kept-text">{parts.collect_any_view()}</blockquote>
             <KeptAlone versions beside_base article />
         </section>
     }

@@ -7,6 +7,7 @@ use super::versions::StatementVersions;
 use crate::context::use_collection;
 use crate::records::{CheckedBadge, SpeakerLink, StatementReasons};
 use crate::wording::count;
+use crossquote_ui::CollectAnyView;
 
 /// Who said it.
 #[component]
@@ -36,7 +37,7 @@ pub(super) fn StatementFigures<'v>(statement: u32, versions: &'v StatementVersio
             {figures(versions)}
         </p>
         <CheckedBadge checked=record.checked />
-        {copies.collect::<Vec<_>>()}
+        {copies.collect_any_view()}
         <StatementReasons reasons />
     }
     .into_any()

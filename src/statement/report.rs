@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::context::use_collection;
 use crate::quotation::QuotationMetaLine;
 use crate::records::{ArticleLink, Gap, Provenance, QuotationContent};
+use crossquote_ui::CollectAnyView;
 
 /// How one article reports a version: its words where it prints them otherwise, and kind, cue and addressee of
 /// each quotation, with the way there.
@@ -30,7 +31,7 @@ pub(super) fn ReportItem<'r>(report: &'r Report) -> AnyView {
                 <Provenance article />
             </p>
             {otherwise}
-            {lines.collect::<Vec<_>>()}
+            {lines.collect_any_view()}
         </li>
     }
     .into_any()
@@ -66,5 +67,5 @@ pub(super) fn ReportContent<'r>(report: &'r Report) -> AnyView {
             </span>
         }
     });
-    quotations.collect::<Vec<_>>().into_any()
+    quotations.collect_any_view().into_any()
 }

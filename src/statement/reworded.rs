@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::report::VersionContent;
 use super::version_sigla::VersionSigla;
 use super::versions::StatementVersions;
+use crossquote_ui::CollectAnyView;
 
 /// The reworded versions, by their indices; nothing where there are none.
 #[component]
@@ -32,7 +33,7 @@ pub(super) fn RewordedVersions<'v>(
             <p class="hint">
                 "These share too few words with the base version to be set beside it word by word."
             </p>
-            <ul>{items.collect::<Vec<_>>()}</ul>
+            <ul>{items.collect_any_view()}</ul>
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ use super::version_sigla::VersionSigla;
 use super::versions::{StatementVersions, naming_quotation};
 use crate::context::use_collection;
 use crate::records::{DiffLegend, DiffText, Side};
-use crossquote_ui::{CopyButton, Remount};
+use crossquote_ui::{CollectAnyView, CopyButton, Remount};
 
 /// The two versions that are chosen, and the choice.
 #[component]
@@ -109,7 +109,7 @@ fn Differences<'w>(wording: &'w Wording) -> AnyView {
     let items = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> });
     view! {
         <ol class="row-sentences" tabindex="0" aria-label="Differences">
-            {items.collect::<Vec<_>>()}
+            {items.collect_any_view()}
         </ol>
     }
     .into_any()

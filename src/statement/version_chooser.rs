@@ -98,6 +98,7 @@ pub(super) fn VersionChooser(
                 {label}
             </option>
         }
+        .into_any()
     };
     view! {
         <label class="statement-choice">

@@ -1,6 +1,5 @@
 //! The versions of a statement as views need them: without what they are computed from, which is of the dataset.
 
-use std::collections::BTreeSet;
 
 use crossquote_core::compare::{self, Report, Version};
 
@@ -62,7 +61,10 @@ impl StatementVersions {
     /// How many articles print any of some versions.
     pub(super) fn article_count(&self, versions: &[u32]) -> usize {
         let reports = versions.iter().flat_map(|&at| &self.versions[at as usize].reports);
-        reports.map(|report| report.article).collect::<BTreeSet<u32>>().len()
+        let mut articles: Vec<u32> = reports.map(|report| report.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles.len()
     }
 
     /// How many outlets print some versions, `outlets` as core counts them; articles where not all state their

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::difference_navigator::DifferenceNavigator;
 use super::state::PanesState;
+use crossquote_ui::CollectAnyView;
 
 /// The differences of the statement in focus, the one in focus set apart; nothing where none is.
 #[component]
@@ -16,7 +17,7 @@ pub(super) fn Differences(navigator: Arc<DifferenceNavigator>, state: PanesState
             let is_current = move || (state.current.get() == Some(place)).then_some("true");
             view! { <li aria-current=move || is_current()>{difference.sentence.clone()}</li> }
         });
-        let lines: Vec<_> = lines.collect();
+        let lines = lines.collect_any_view();
         let none = lines.is_empty().then(|| {
             view! { <li>"All have the same words, set in quotation marks alike."</li> }
         });

@@ -11,8 +11,8 @@ use crate::collection::Collection;
 use crate::context::use_collection;
 use crate::quotes::search::{Search, focus_search_box};
 use crate::wording;
-use crossquote_ui::VisuallyHidden;
 use crossquote_ui::browser::timing::next_frame;
+use crossquote_ui::{CollectAnyView, VisuallyHidden};
 
 /// A filter that is on.
 #[derive(Clone, PartialEq)]
@@ -61,7 +61,7 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
                     </button>
                 }
             })
-            .collect_view()
+            .collect_any_view()
     };
     view! {
         <div data-testid="chips">

@@ -9,6 +9,8 @@ use crate::context::use_collection;
 use crate::quotes::search::Search;
 use crossquote_ui::browser::timing::after_paint;
 
+use crossquote_ui::CollectAnyView;
+
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 #[component]
 pub(in crate::quotes) fn FilterColumn(search: Search) -> impl IntoView {
@@ -40,7 +42,7 @@ pub(in crate::quotes) fn FilterColumn(search: Search) -> impl IntoView {
             >
                 "Filters"
             </button>
-            <div class="filters-body">{facets.into_iter().collect_view()}</div>
+            <div class="filters-body">{facets.collect_any_view()}</div>
         </aside>
     }
 }

@@ -4,6 +4,7 @@ use crossquote_core::search::{Beyond, Found, Outcome};
 use leptos::prelude::*;
 
 use crate::quotes::search::Search;
+use crossquote_ui::CollectAnyView;
 
 /// Words that a word stands for and that are named; more are counted.
 const NAMED: usize = 6;
@@ -21,7 +22,7 @@ pub(super) fn QueryNotes(search: Search) -> impl IntoView {
             let included = outcome.found.iter().filter_map(|found| included_words(found, &typed));
             let included =
                 included.map(|(term, words)| view! { <IncludedWords term words /> }.into_any());
-            messages.chain(included).collect::<Vec<_>>()
+            messages.chain(included).collect_any_view()
         })
     };
     view! {

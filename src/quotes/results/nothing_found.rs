@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::context::use_collection;
 use crate::quotes::search::{Search, focus_search_box};
 use crate::wording::{self, NO_QUOTATIONS, count};
+use crossquote_ui::CollectAnyView;
 
 /// In place of the list.
 #[component]
@@ -32,7 +33,7 @@ pub(super) fn NothingFound(search: Search) -> impl IntoView {
             let label = removal_label(&removal, &request);
             view! { <WayOut removal label search /> }
         });
-        ways.collect_view()
+        ways.collect_any_view()
     };
     view! {
         <div class="nothing" data-testid="nothing">

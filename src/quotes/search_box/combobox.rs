@@ -18,6 +18,8 @@ use crate::quotes::SEARCH_BOX_ID;
 use crate::quotes::search::{Search, focus_search_box};
 use crossquote_ui::browser::timing::after_paint;
 
+use crossquote_ui::CollectAnyView;
+
 const LIST_ID: &str = "search-suggestions";
 
 /// What the box and its list follow.
@@ -116,7 +118,7 @@ fn SuggestionList(combobox: Combobox) -> impl IntoView {
         let lines = suggestions.get().into_iter().enumerate();
         lines
             .map(|(position, suggestion)| view! { <SuggestionLine combobox position suggestion /> })
-            .collect_view()
+            .collect_any_view()
     };
     view! {
         <ul id=LIST_ID role="listbox" aria-label="Ways to go on" class="offers">

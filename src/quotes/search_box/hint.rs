@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crossquote_ui::CollectAnyView;
+
 /// What describes the box to those who hear it.
 pub(super) const HINT_ID: &str = "search-hint";
 
@@ -35,7 +37,7 @@ pub(super) fn SearchHint() -> impl IntoView {
         </p>
         <details class="hint search-tips">
             <summary>"What can be typed"</summary>
-            <dl>{rows.into_iter().collect_view()}</dl>
+            <dl>{rows.collect_any_view()}</dl>
         </details>
     }
 }

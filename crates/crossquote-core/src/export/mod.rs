@@ -11,6 +11,7 @@
 //! are passed over.
 
 use std::collections::BTreeMap;
+use std::vec;
 
 use crate::dataset::json as dataset_json;
 use crate::model::{Article, Dataset, Quotation, Span, Speaker, Stated, Statement};
@@ -191,9 +192,10 @@ impl<'d> Chosen<'d> {
         Chosen { dataset, what, quotations, articles }
     }
 
-    fn quotations(&self) -> impl Iterator<Item = &'d Quotation> {
-        let dataset = self.dataset;
-        self.quotations.iter().filter_map(move |&at| dataset.quotations.get(at as usize))
+    /// Looked up at once, so that what each exporter makes of them is built on the same plain iterator.
+    fn quotations(&self) -> vec::IntoIter<&'d Quotation> {
+        let look_up = |&at: &u32| self.dataset.quotations.get(at as usize);
+        self.quotations.iter().filter_map(look_up).collect::<Vec<_>>().into_iter()
     }
 
     fn articles(&self) -> impl Iterator<Item = &'d Article> {
@@ -203,11 +205,11 @@ impl<'d> Chosen<'d> {
 
     /// What counts code points in each article's text.
     fn points(&self) -> Points<'d> {
-        self.articles
-            .iter()
-            .zip(self.articles())
-            .map(|(&at, one)| (at, CodePoints::new(&one.text)))
-            .collect()
+        let mut points = Points::new();
+        for (&at, article) in self.articles.iter().zip(self.articles()) {
+            points.insert(at, CodePoints::new(&article.text));
+        }
+        points
     }
 
     /// Article, speaker and statement of a quotation.

@@ -16,7 +16,7 @@ pub(super) fn Amend(
     within: NodeRef<Li>,
     view: ViewFn,
 ) -> impl IntoView {
-    let mounted = RwSignal::new(0_u64);
+    let mounted = RwSignal::new(0_usize);
     let drawn = StoredValue::new(None::<String>);
     let amended = move || {
         let is_altered = drawn.with_value(|drawn| drawn.is_some() && *drawn != words(within));
@@ -37,7 +37,7 @@ pub(super) fn Amend(
             key=|mounted| *mounted
             children=move |_| {
                 let amended = amended.clone();
-                move || amended()
+                (move || amended()).into_any()
             }
         />
     }

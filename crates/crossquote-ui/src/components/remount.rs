@@ -1,6 +1,6 @@
 //! A part of a page that is drawn anew as a whole.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leptos::children::ViewFn;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// scrolled in another article. So whatever shows words that belong to somebody is mounted anew.
 #[component]
 pub fn Remount(#[prop(into)] view: ViewFn) -> impl IntoView {
-    let mounted = AtomicU64::new(0);
+    let mounted = AtomicUsize::new(0);
     // A list of one, whose key is never the same twice.
     let each = move || [(mounted.fetch_add(1, Ordering::Relaxed), view.run())];
     view! { <For each key=|(number, _)| *number children=|(_, view)| view /> }
