@@ -39,7 +39,7 @@ pub(super) fn Explanation(quotation: u32, links: QuotationLinks) -> impl IntoVie
             <h2>
                 <SpeakerLink speaker />
             </h2>
-            {role.map(|role| view! { <p class="card-role">{role}</p> })}
+            {role.map(|role| view! { <p class="card-role">{role}</p> }.into_any())}
             <QuotationBadges quotation />
             <blockquote class="card-said">
                 <QuotationContent quotation />

@@ -78,7 +78,7 @@ fn KnownArticle(
 /// What an address that names no quotation of this article leads to, beside the article.
 #[component]
 fn UnknownQuotation(named: Memo<Option<String>>, chosen: Memo<Option<u32>>) -> impl IntoView {
-    move || {
+    let said = move || {
         let unknown = named.get().filter(|_| chosen.get().is_none());
         unknown.map(|id| {
             view! {
@@ -87,8 +87,10 @@ fn UnknownQuotation(named: Memo<Option<String>>, chosen: Memo<Option<u32>>) -> i
                     ". The link may come from another version of this collection."
                 </p>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || said()} }
 }
 
 /// How many quotations there are to choose from.

@@ -13,7 +13,8 @@ pub(super) fn QuotedHere(article: u32) -> impl IntoView {
     let quotations = collection.quotations_in(article).iter();
     let speakers =
         counts_by_speaker(quotations.map(|&quotation| collection.quotation(quotation).speaker));
-    let heading = (!speakers.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> });
+    let heading =
+        (!speakers.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
     let rows = speakers.into_iter().map(|(speaker, count)| {
         view! {
             <li>

@@ -87,7 +87,7 @@ pub(super) fn ThirdChooser(left: u32, right: u32, choices: Choices) -> impl Into
                 change=move |third| choose(ComparedArticles { third, ..articles.get_untracked() })
             />
         </label>
-    })
+    }.into_any())
 }
 
 /// Compares other articles in the same view: a choice on the page, no statement in focus.
@@ -126,6 +126,7 @@ fn ArticleSelect(
                 {name}
             </option>
         }
+        .into_any()
     });
     view! {
         <select id=id on:change=changed>

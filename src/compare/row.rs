@@ -37,6 +37,7 @@ pub(super) fn StatementRow<'r>(
                 <AllVersionsLink quotation=first />
             </div>
         }
+        .into_any()
     });
     let reasons = reasons(row, statement);
     view! {

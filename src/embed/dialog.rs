@@ -21,19 +21,20 @@ const AS_DEVICE: &str = "auto";
 /// The button with its dialog; nothing where no other site could reach this page.
 #[component]
 pub(crate) fn EmbedThisView() -> impl IntoView {
-    let address = hosting::embeddable_address()?;
+    let Some(address) = hosting::embeddable_address() else { return ().into_any() };
     let dialog = NodeRef::<Dialog>::new();
     let open = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             let _ = dialog.show_modal();
         }
     };
-    Some(view! {
+    view! {
         <button class="action" on:click=open>
             "Embed this view"
         </button>
         <EmbedDialog dialog address />
-    })
+    }
+    .into_any()
 }
 
 #[component]

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_resize_observer::use_resize_observer;
 use leptos_use_window::use_window;
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MessageEvent};
 
 use super::messages::{
-    EmbedRequest, Listeners, Theme, View, height_messages, is_new_height, opened_message,
+    EmbedRequest, Listeners, Message, Theme, View, height_messages, is_new_height, opened_message,
     parse_request, ready_message, state_message, told_height,
 };
 use crate::context::use_router;
@@ -130,9 +129,8 @@ fn text_field(data: &JsValue, name: &str) -> Option<String> {
 }
 
 /// Sends a message to the page around, whoever that is: nothing in it is a secret.
-fn post(message: &Value) {
-    if let (Ok(message), Ok(Some(parent))) = (JSON::parse(&message.to_string()), window().parent())
-    {
+fn post(message: &Message) {
+    if let (Ok(message), Ok(Some(parent))) = (JSON::parse(&message.json()), window().parent()) {
         let _ = parent.post_message(&message, "*");
     }
 }

@@ -5,7 +5,7 @@
 //! in    setState · getState · theme · AMP's frames-init; everything else is ignored
 //! ```
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::router::Route;
 
@@ -69,33 +69,81 @@ impl Theme {
     }
 }
 
+/// What is posted to the page around: what this is as JSON, taken apart.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Message {
+    Own(OwnMessage),
+    Amp { sentinel: &'static str, r#type: &'static str, height: i32 },
+    WordPress { message: &'static str, value: i32, secret: String },
+    Medium { src: String, context: &'static str, height: i32 },
+    Text(String),
+}
+
+/// A message of ours, with those fields that its type has.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct OwnMessage {
+    source: &'static str,
+    v: u32,
+    r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+}
+
+impl OwnMessage {
+    fn new(r#type: &'static str) -> OwnMessage {
+        OwnMessage { source: SOURCE, v: VERSION, r#type, ..OwnMessage::default() }
+    }
+}
+
+impl Message {
+    /// The message as JSON.
+    pub(super) fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// The explorer runs.
-pub(super) fn ready_message() -> Value {
-    json!({ "source": SOURCE, "v": VERSION, "type": "ready", "version": env!("CARGO_PKG_VERSION") })
+pub(super) fn ready_message() -> Message {
+    let version = Some(env!("CARGO_PKG_VERSION"));
+    Message::Own(OwnMessage { version, ..OwnMessage::new("ready") })
 }
 
 /// Which view is shown.
-pub(super) fn state_message(View { route, url }: View<'_>) -> Value {
-    let state = route.fragment();
-    json!({ "source": SOURCE, "v": VERSION, "type": "state", "state": state, "url": url })
+pub(super) fn state_message(View { route, url }: View<'_>) -> Message {
+    let (state, url) = (Some(route.fragment()), Some(url.to_owned()));
+    Message::Own(OwnMessage { state, url, ..OwnMessage::new("state") })
 }
 
 /// A quotation, a statement or a comparison was opened; nothing for any other view.
-pub(super) fn opened_message(View { route, url }: View<'_>) -> Option<Value> {
-    let quotation = |id: &str| {
-        let kind = "quote.open";
-        json!({ "source": SOURCE, "v": VERSION, "type": kind, "quote": id, "url": url })
+pub(super) fn opened_message(View { route, url }: View<'_>) -> Option<Message> {
+    let mut opened = match route {
+        Route::Quotation { id } | Route::Article { quote: Some(id), .. } => {
+            OwnMessage { quote: Some(id.clone()), ..OwnMessage::new("quote.open") }
+        }
+        Route::Statement { id, .. } => {
+            OwnMessage { statement: Some(id.clone()), ..OwnMessage::new("compare.open") }
+        }
+        Route::Compare(shown) => {
+            let statement = Some(shown.statement.clone().unwrap_or_default());
+            OwnMessage { statement, ..OwnMessage::new("compare.open") }
+        }
+        _ => return None,
     };
-    let comparison = |statement: &str| {
-        let kind = "compare.open";
-        json!({ "source": SOURCE, "v": VERSION, "type": kind, "statement": statement, "url": url })
-    };
-    match route {
-        Route::Quotation { id } | Route::Article { quote: Some(id), .. } => Some(quotation(id)),
-        Route::Statement { id, .. } => Some(comparison(id)),
-        Route::Compare(shown) => Some(comparison(shown.statement.as_deref().unwrap_or_default())),
-        _ => None,
-    }
+    opened.url = Some(url.to_owned());
+    Some(Message::Own(opened))
 }
 
 /// The height that is told of a page, in CSS pixels.
@@ -110,21 +158,24 @@ pub(super) fn is_new_height(height: i32, told: i32) -> bool {
 
 /// How high the page is, in every form that pages around are known to understand. `href` is the frame's own
 /// address, by which Medium knows it.
-pub(super) fn height_messages(height: i32, listeners: &Listeners, href: &str) -> Vec<Value> {
+pub(super) fn height_messages(height: i32, listeners: &Listeners, href: &str) -> Vec<Message> {
     let Listeners { child_id, secret } = listeners;
-    let id = child_id.as_deref().unwrap_or_default();
-    let own =
-        json!({ "source": SOURCE, "v": VERSION, "type": "height", "height": height, "id": id });
-    let amp = json!({ "sentinel": "amp", "type": "embed-size", "height": height });
-    // A text that holds JSON.
-    let medium = json!({ "src": href, "context": "iframe.resize", "height": height }).to_string();
-    let pym = child_id
-        .as_ref()
-        .map(|child_id| Value::String(format!("pymxPYMx{child_id}xPYMxheightxPYMx{height}")));
-    let wordpress = secret
-        .as_ref()
-        .map(|secret| json!({ "message": "height", "value": height, "secret": secret }));
-    [own, amp, Value::String(medium)].into_iter().chain(pym).chain(wordpress).collect()
+    let id = Some(child_id.clone().unwrap_or_default());
+    let own = OwnMessage { height: Some(height), id, ..OwnMessage::new("height") };
+    let medium = Message::Medium { src: href.to_owned(), context: "iframe.resize", height };
+    let mut messages = vec![
+        Message::Own(own),
+        Message::Amp { sentinel: "amp", r#type: "embed-size", height },
+        // A text that holds JSON.
+        Message::Text(medium.json()),
+    ];
+    if let Some(child_id) = child_id {
+        messages.push(Message::Text(format!("pymxPYMx{child_id}xPYMxheightxPYMx{height}")));
+    }
+    if let Some(secret) = secret.clone() {
+        messages.push(Message::WordPress { message: "height", value: height, secret });
+    }
+    messages
 }
 
 /// What a message asks for, where it is one of ours and exactly that. `field` gives a field of the message

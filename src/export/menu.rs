@@ -12,9 +12,8 @@ use super::view::ExportView;
 use crate::collection::{Collection, LoadError};
 use crate::context::AppContext;
 use crate::router::Route;
-use crossquote_ui::browser::download::offer_text;
-
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::browser::download::offer_text;
 
 /// The page to print, among names of formats.
 const PRINT: &str = "print";

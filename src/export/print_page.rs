@@ -9,10 +9,9 @@ use leptos::prelude::*;
 use super::printing::{PrintJob, Printing};
 use crate::collection::Collection;
 use crate::wording::{self, count};
+use crossquote_ui::CollectAnyView;
 use crossquote_ui::browser::focus::focus_node;
 use crossquote_ui::browser::timing::next_frame;
-
-use crossquote_ui::CollectAnyView;
 
 /// Class of the body while the page is open: style/export.css hides what lies below.
 const PRINTING: &str = "printing";
@@ -27,7 +26,9 @@ pub(crate) fn PrintPage() -> impl IntoView {
         }
     });
     // The sheet looks for children of the body that do not hold the page.
-    move || printing.job().map(|job| view! { <div><PrintSheet job /></div> })
+    let sheet =
+        move || printing.job().map(|job| view! { <div><PrintSheet job /></div> }.into_any());
+    view! { {move || sheet()} }
 }
 
 #[component]

@@ -45,13 +45,14 @@ pub(crate) fn QuotationCard(
                 <QuotationInContext quotation matches=matches.clone() />
             </p>
         }
+        .into_any()
     });
     view! {
         <article class=format!("card card-{}", record.kind.name()) data-testid="quotation">
             <header class="card-head">
                 <h3 class="card-speaker">
                     <SpeakerLink speaker />
-                    {role.map(|role| view! { <span class="card-role">{role}</span> })}
+                    {role.map(|role| view! { <span class="card-role">{role}</span> }.into_any())}
                 </h3>
                 <QuotationBadges quotation />
             </header>
@@ -65,7 +66,7 @@ pub(crate) fn QuotationCard(
                         <p class="hint" data-testid="beside">
                             {found}
                         </p>
-                    }
+                    }.into_any()
                 })}
             <p class="card-where">
                 <ArticleLink article />

@@ -19,8 +19,8 @@ pub(crate) fn QuotationMetaLine(
     let record = collection.quotation(quotation);
     let text = &collection.article(record.article).text;
     let cue = joined(record.cue.iter().map(|span| span.of(text)), " … ");
-    let cue =
-        (!cue.is_empty()).then(|| view! { <span class="row-cue">{format!("cue: {cue}")}</span> });
+    let cue = (!cue.is_empty())
+        .then(|| view! { <span class="row-cue">{format!("cue: {cue}")}</span> }.into_any());
     view! {
         <p class="row-meta">
             <QuotationBadges quotation />

@@ -49,11 +49,11 @@ fn QuotationAlone(quotation: u32) -> impl IntoView {
 fn OtherReports(quotation: u32) -> impl IntoView {
     let others: Vec<u32> = use_collection().other_reports(quotation).collect();
     if others.is_empty() || embed::is_embedded() {
-        return None;
+        return ().into_any();
     }
     let list = LongList::new(others.len(), OTHERS_FIRST, use_router().expanded("other-reports"));
     let container = AnyNodeRef::new();
-    Some(view! {
+    view! {
         <section>
             <h2>"The same, reported elsewhere"</h2>
             <ol class="cards" node_ref=container>
@@ -65,5 +65,6 @@ fn OtherReports(quotation: u32) -> impl IntoView {
             </ol>
             <ShowAll list container noun="reports" />
         </section>
-    })
+    }
+    .into_any()
 }

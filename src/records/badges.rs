@@ -53,5 +53,6 @@ pub(crate) fn CheckedBadge(checked: bool) -> impl IntoView {
                 {wording::CHECKED}
             </span>
         }
+        .into_any()
     })
 }

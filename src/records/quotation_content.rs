@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use super::piece::piece_view;
 use super::when_texts::WhenTexts;
 use crate::context::use_collection;
-use crossquote_ui::text::{Annotation, Layers, annotate, split_into_pieces};
-
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::text::{Annotation, Layers, annotate, split_into_pieces};
 
 /// Marks that belong to what they enclose.
 const QUOTATION_MARKS: [char; 8] = ['“', '”', '"', '‘', '’', '\'', '«', '»'];

@@ -11,13 +11,14 @@ pub(crate) fn StatementReasons(
     reasons: Vec<String>,
 ) -> impl IntoView {
     if reasons.is_empty() {
-        return None;
+        return ().into_any();
     }
     let reasons = reasons.into_iter().map(|reason| view! { <li>{reason}</li> });
-    Some(view! {
+    view! {
         <details class="row-reasons" data-testid="why">
             <summary>"Why these are held to be one statement"</summary>
             <ul>{reasons.collect_any_view()}</ul>
         </details>
-    })
+    }
+    .into_any()
 }

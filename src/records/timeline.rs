@@ -38,7 +38,7 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
                 {dates}
                 {(later_dates > 0)
                     .then(|| {
-                        view! { <li class="hint">{format!("and {later_dates} later dates")}</li> }
+                        view! { <li class="hint">{format!("and {later_dates} later dates")}</li> }.into_any()
                     })}
                 {(!undated.is_empty())
                     .then(|| {
@@ -46,11 +46,11 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
                             <TimelineEntry articles=undated class="timeline-undated">
                                 <span class="fact-missing">"no date stated"</span>
                             </TimelineEntry>
-                        }
+                        }.into_any()
                     })}
             </ol>
         </section>
-    })
+    }.into_any())
 }
 
 /// The articles of one date.
@@ -76,7 +76,7 @@ fn TimelineEntry(
             <ul>
                 {named}
                 {(unnamed > 0)
-                    .then(|| view! { <li class="hint">{format!("and {unnamed} more")}</li> })}
+                    .then(|| view! { <li class="hint">{format!("and {unnamed} more")}</li> }.into_any())}
             </ul>
         </li>
     }

@@ -16,5 +16,6 @@ pub(super) fn SaveLink() -> impl IntoView {
                 "Save for offline"
             </a>
         }
+        .into_any()
     })
 }

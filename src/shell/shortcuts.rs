@@ -54,7 +54,7 @@ fn asks_for_search(key: &str, modifiers: Modifiers, typing: bool) -> bool {
 #[component]
 pub(super) fn Shortcuts() -> impl IntoView {
     if hosting::is_framed() {
-        return None;
+        return ().into_any();
     }
     let enabled =
         RwSignal::new(local_storage::read(SWITCHED_OFF).is_none_or(|value| value.is_empty()));
@@ -72,7 +72,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
         enabled.set(checkbox.checked());
         local_storage::write(SWITCHED_OFF, if checkbox.checked() { "" } else { "1" });
     };
-    Some(view! {
+    view! {
         <label class="shortcuts" data-testid="shortcuts">
             <input type="checkbox" node_ref=checkbox prop:checked=enabled on:change=switch />
             <kbd>"/"</kbd>
@@ -82,7 +82,8 @@ pub(super) fn Shortcuts() -> impl IntoView {
             <kbd>"⌘ K"</kbd>
             " go to the search box"
         </label>
-    })
+    }
+    .into_any()
 }
 
 fn go_to_search(router: Router) {

@@ -21,12 +21,12 @@ pub(super) fn ByArticle(
     sections: Vec<ArticleQuotations>,
 ) -> impl IntoView {
     if sections.is_empty() {
-        return None;
+        return ().into_any();
     }
     let rows = add_naming_articles(sections, &use_collection().speaker(speaker).mentions);
     let list = LongList::new(rows.len(), ARTICLES_FIRST, use_router().expanded("quoting"));
     let container = AnyNodeRef::new();
-    Some(view! {
+    view! {
         <FoldingBox heading="By article">
             <QuotingTable test_id="forms" container further_heading="Named as">
                 <Rows list let:row>
@@ -35,7 +35,8 @@ pub(super) fn ByArticle(
             </QuotingTable>
             <ShowAll list container noun="rows" />
         </FoldingBox>
-    })
+    }
+    .into_any()
 }
 
 /// How one article quotes the speaker, and what it calls them.

@@ -21,15 +21,16 @@ pub(super) fn RelatedSpeakers(speaker: u32) -> impl IntoView {
         })
         .collect();
     if rows.is_empty() {
-        return None;
+        return ().into_any();
     }
-    Some(view! {
+    view! {
         <FoldingBox heading="Related, and kept apart">
             <table class="forms-table" data-testid="related">
                 <tbody>{rows}</tbody>
             </table>
         </FoldingBox>
-    })
+    }
+    .into_any()
 }
 
 /// The other speaker, why they are related, and the words that say so.

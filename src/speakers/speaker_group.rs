@@ -25,12 +25,12 @@ pub(super) fn SpeakerGroup(
         .map(|(number, _)| number)
         .collect();
     if speakers.is_empty() {
-        return None;
+        return ().into_any();
     }
     let total = speakers.len();
     let list = LongList::new(total, SPEAKERS_FIRST, use_router().expanded(list_name));
     let container = AnyNodeRef::new();
-    Some(view! {
+    view! {
         <section>
             <h2>{heading} <span class="hint">{format!(" {total}")}</span></h2>
             <ul class="speaker-list" node_ref=container>
@@ -40,5 +40,6 @@ pub(super) fn SpeakerGroup(
             </ul>
             <ShowAll list container noun="speakers" />
         </section>
-    })
+    }
+    .into_any()
 }

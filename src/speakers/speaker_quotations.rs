@@ -25,6 +25,7 @@ pub(super) fn SpeakerQuotations(sections: Vec<ArticleQuotations>) -> impl IntoVi
                 <ShowAll list container noun="articles" />
             </div>
         }
+        .into_any()
     });
     view! {
         <div class="speaker-articles" node_ref=container>

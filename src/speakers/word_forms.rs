@@ -10,8 +10,8 @@ use crossquote_ui::CollectAnyView;
 pub(super) fn WordForms(mentions: Vec<Mention>) -> impl IntoView {
     let forms = mentions.into_iter().map(|Mention { form, spans, .. }| {
         let times = spans.len();
-        let often =
-            (times > 1).then(|| view! { <span class="forms-times">{format!(" × {times}")}</span> });
+        let often = (times > 1)
+            .then(|| view! { <span class="forms-times">{format!(" × {times}")}</span> }.into_any());
         view! { <li>{form} {often}</li> }
     });
     view! { <ul class="forms">{forms.collect_any_view()}</ul> }

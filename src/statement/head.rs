@@ -17,7 +17,7 @@ pub(super) fn StatementHeading(speaker: u32) -> impl IntoView {
         <p class="eyebrow">"One statement, as each outlet reports it"</p>
         <h1>
             <SpeakerLink speaker />
-            {role.map(|role| view! { <span class="card-role">{role}</span> })}
+            {role.map(|role| view! { <span class="card-role">{role}</span> }.into_any())}
         </h1>
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn ReportItem<'r>(report: &'r Report) -> AnyView {
                 </blockquote>
             </div>
         }
+        .into_any()
     });
     let lines = report.quotations.iter().map(|&quotation| view! { <QuotationLine quotation /> });
     view! {
@@ -46,7 +47,7 @@ fn QuotationLine(quotation: u32) -> impl IntoView {
     let said_to = record.to.map(|span| format!("to or through: {}", span.of(text)));
     view! {
         <QuotationMetaLine quotation>
-            {said_to.map(|said_to| view! { <span class="row-cue">{said_to}</span> })}
+            {said_to.map(|said_to| view! { <span class="row-cue">{said_to}</span> }.into_any())}
         </QuotationMetaLine>
     }
 }

@@ -28,8 +28,8 @@ pub(super) fn VersionCard<'v>(
             <p class="statement-badges">
                 <VersionSigla version />
                 {count(version.words as usize, "word")}
-                {is_fullest.then(|| view! { <span class="badge">"fullest"</span> })}
-                {is_first.then(|| view! { <span class="badge">"first seen"</span> })}
+                {is_fullest.then(|| view! { <span class="badge">"fullest"</span> }.into_any())}
+                {is_first.then(|| view! { <span class="badge">"first seen"</span> }.into_any())}
             </p>
             <blockquote class="card-said">
                 <VersionContent version />

@@ -36,5 +36,5 @@ pub(super) fn ByArticle() -> impl IntoView {
                 <ShowAll list container noun="articles" />
             </div>
         </section>
-    })
+    }.into_any())
 }

@@ -79,6 +79,7 @@ fn Landmark(
                 {number}
             </sup>
         }
+        .into_any()
     });
     let words = children();
     view! {

@@ -7,9 +7,8 @@ use super::active::active_values;
 use super::facet::{FacetBox, FacetSignals};
 use crate::context::use_collection;
 use crate::quotes::search::Search;
-use crossquote_ui::browser::timing::after_paint;
-
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::browser::timing::after_paint;
 
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 #[component]

@@ -42,14 +42,14 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
         .map(|(number, value)| (number, value.to_owned()))
         .collect();
     if values.is_empty() {
-        return None;
+        return ().into_any();
     }
     let beyond = collection.index.facet_values(facet).count() - values.len();
     let noun = if beyond > 0 { "listed values" } else { "values" };
     let list = LongList::forgetful(values.len(), VALUES_FIRST);
     let container = AnyNodeRef::new();
     let heading = wording::facet(facet);
-    Some(view! {
+    view! {
         <details
             class="facet"
             data-testid=format!("facet-{}", facet.name())
@@ -69,7 +69,8 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
             <ShowAll list container noun />
             {(beyond > 0).then(|| view! { <BeyondListed facet beyond /> })}
         </details>
-    })
+    }
+    .into_any()
 }
 
 /// Where to find the values that are not listed.

@@ -16,9 +16,8 @@ use crate::collection::Collection;
 use crate::context::use_collection;
 use crate::quotes::SEARCH_BOX_ID;
 use crate::quotes::search::{Search, focus_search_box};
-use crossquote_ui::browser::timing::after_paint;
-
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::browser::timing::after_paint;
 
 const LIST_ID: &str = "search-suggestions";
 

@@ -104,13 +104,14 @@ pub fn CopyNotice() -> impl IntoView {
         }
     };
     let by_hand = move || match copy.get() {
-        Some(CopyOutcome::ByHand(text)) => Some(view! {
+        Some(CopyOutcome::ByHand(text)) => view! {
             <div>
                 <TextToCopy text />
                 <button on:click=move |_| notices.close_copy()>"Close"</button>
             </div>
-        }),
-        _ => None,
+        }
+        .into_any(),
+        _ => ().into_any(),
     };
     view! {
         <div class="shell-notice" class:open=move || copy.with(Option::is_some)>
@@ -144,13 +145,15 @@ fn TextToCopy(text: String) -> impl IntoView {
 #[component]
 pub fn ErrorNotice() -> impl IntoView {
     let error = expect_context::<Notices>().error;
-    move || {
+    let said = move || {
         error.get().map(|message| {
             view! {
                 <p class="failed" role="alert">
                     {message}
                 </p>
             }
+            .into_any()
         })
-    }
+    };
+    view! { {move || said()} }
 }
