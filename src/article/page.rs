@@ -16,6 +16,7 @@ use crate::router::{NavigateOptions, Route};
 use crate::unknown::Missing;
 use crate::wording::count;
 use crossquote_ui::Remount;
+use crossquote_ui::browser::window_events::on_window_event;
 
 /// The page of the article with that id; `chosen` is the id of the quotation that is explained.
 #[component]
@@ -145,7 +146,7 @@ fn close_on_escape(
     links: QuotationLinks,
 ) {
     let router = use_router();
-    let listener = window_event_listener(ev::keydown, move |event| {
+    on_window_event(ev::keydown, move |event| {
         let is_open = named.with_untracked(Option::is_some);
         if event.key() != "Escape" || event.default_prevented() || !is_open {
             return;
@@ -157,5 +158,4 @@ fn close_on_escape(
             links.focus(quotation);
         }
     });
-    on_cleanup(move || listener.remove());
 }

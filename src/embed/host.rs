@@ -6,9 +6,7 @@ use std::time::Duration;
 use js_sys::{JSON, JsString, Object, Reflect};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_use_event_listener::use_event_listener;
 use leptos_use_resize_observer::use_resize_observer;
-use leptos_use_window::use_window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, MessageEvent};
 
@@ -19,6 +17,7 @@ use super::messages::{
 use crate::context::use_router;
 use crate::router::{NavigateOptions, Route, Router, page_parameter};
 use crossquote_ui::browser::hosting::absolute_address;
+use crossquote_ui::browser::window_events::on_window_event;
 
 /// Texts in a message of the page around that are longer are not read. UTF-16 units.
 const LONGEST_TEXT: u32 = 8_192;
@@ -37,7 +36,7 @@ pub(crate) fn speak_with_host(wordpress_secret: Option<String>) {
     let listeners = Listeners { child_id: page_parameter("childId"), secret: wordpress_secret };
     let host = Host { listeners: StoredValue::new(listeners), told_height: StoredValue::new(0) };
     let router = use_router();
-    let _ = use_event_listener(use_window(), ev::message, move |event| {
+    on_window_event(ev::message, move |event| {
         if let Some(request) = request_of_parent(&event) {
             host.answer(request, router);
         }

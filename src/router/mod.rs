@@ -14,10 +14,9 @@ mod link;
 mod query;
 mod route;
 
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_use_event_listener::{UseEventListenerOptions, use_event_listener_with_options};
-use leptos_use_window::use_window;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -80,13 +79,9 @@ impl Router {
         // `popstate` comes for links, for Back and Forward, and for an address that was typed.
         let _ = window_event_listener(ev::popstate, move |_| router.follow_address());
         // The window hears of a click before the browser follows the link.
-        let early = UseEventListenerOptions::default().capture(true);
-        let _ = use_event_listener_with_options(
-            use_window(),
-            ev::click,
-            move |_| router.flush_pending(),
-            early,
-        );
+        let early = EventListenerOptions::run_in_capture_phase();
+        let flush = move |_: &web_sys::Event| router.flush_pending();
+        EventListener::new_with_options(&window(), "click", early, flush).forget();
         router
     }
 

@@ -4,14 +4,13 @@
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos_use_event_listener::use_event_listener;
-use leptos_use_window::use_window;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::context::use_router;
 use crate::quotes::focus_search_box;
 use crate::router::{NavigateOptions, Place, Route, Router};
+use crossquote_ui::browser::window_events::on_window_event;
 use crossquote_ui::browser::{hosting, local_storage};
 
 /// Under this name the browser remembers that they are off.
@@ -59,7 +58,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
     let enabled =
         RwSignal::new(local_storage::read(SWITCHED_OFF).is_none_or(|value| value.is_empty()));
     let router = use_router();
-    let _ = use_event_listener(use_window(), ev::keydown, move |event| {
+    on_window_event(ev::keydown, move |event| {
         let modifiers = Modifiers::held(&event);
         if enabled.get_untracked() && asks_for_search(&event.key(), modifiers, is_typing()) {
             event.prevent_default();

@@ -30,14 +30,13 @@ use std::sync::Arc;
 use crossquote_core::compare::Pairing;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_use_event_listener::use_event_listener;
-use leptos_use_window::use_window;
 
 use super::choices::Choices;
 use crate::context::use_collection;
 use connector::Connector;
 use controls::Controls;
 use crossquote_ui::browser::timing::next_frame;
+use crossquote_ui::browser::window_events::on_window_event;
 use difference_navigator::DifferenceNavigator;
 use differences::Differences;
 use pane::Pane;
@@ -67,7 +66,7 @@ pub(super) fn Panes(
             measure::update_connectors(state);
         });
     });
-    let _ = use_event_listener(use_window(), ev::resize, move |_| {
+    on_window_event(ev::resize, move |_| {
         measure::update_connectors(state);
     });
     let panes = articles.into_iter().zip(same).enumerate().map(|(place, (article, same))| {

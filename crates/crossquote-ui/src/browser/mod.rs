@@ -9,3 +9,4 @@ pub mod hosting;
 pub mod local_storage;
 pub mod panic_message;
 pub mod timing;
+pub mod window_events;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::browser::timing::after_delay;
+use crate::browser::window_events::on_window_event;
 
 /// How long the word of a copy stays.
 const SHOWN_FOR: Duration = Duration::from_secs(3);
@@ -88,14 +89,13 @@ pub fn CopyNotice() -> impl IntoView {
         let Some(CopyOutcome::Copied(_)) = copy.get() else { return };
         after_delay(SHOWN_FOR, move || copy.set(None));
     });
-    let listener = window_event_listener(ev::keydown, move |event| {
+    on_window_event(ev::keydown, move |event| {
         if event.key() == "Escape" && copy.with_untracked(Option::is_some) {
             // What lies below, such as an explanation, stays open.
             event.prevent_default();
             notices.close_copy();
         }
     });
-    on_cleanup(move || listener.remove());
     let message = move || match copy.get() {
         None => "",
         Some(CopyOutcome::Copied(done)) => done,

@@ -22,12 +22,11 @@ use leptos::children::ViewFn;
 use leptos::ev;
 use leptos::html::{Li, Ol};
 use leptos::prelude::*;
-use leptos_use_event_listener::use_event_listener;
 use leptos_use_resize_observer::use_resize_observer;
-use leptos_use_window::use_window;
 
 use super::amend::Amend;
 use crate::browser::timing::after_paint;
+use crate::browser::window_events::on_window_event;
 use heights::RowHeights;
 use window::Geometry;
 
@@ -299,9 +298,9 @@ where
     F: Fn(usize) -> ViewFn + Clone + Send + Sync + 'static,
 {
     let Listed { list, rows, total, spacers: [above, below], not_printed, busy, .. } = listed;
-    let _ = use_event_listener(use_window(), ev::scroll, move |_| listed.scrolled());
-    let _ = use_event_listener(use_window(), ev::resize, move |_| listed.resized(false));
-    let _ = use_event_listener(use_window(), ev::beforeprint, move |_| listed.print());
+    on_window_event(ev::scroll, move |_| listed.scrolled());
+    on_window_event(ev::resize, move |_| listed.resized(false));
+    on_window_event(ev::beforeprint, move |_| listed.print());
     let width = StoredValue::new(0.0);
     // Rows grow when texts come that they waited for, and all change with the width.
     use_resize_observer(list, move |entries, _| {
