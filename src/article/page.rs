@@ -64,15 +64,27 @@ fn KnownArticle(
                 </p>
                 <h1>{name}</h1>
                 <Show when=move || is_ready.get() fallback=awaited>
-                    <ArticleFacts article />
-                    <UnknownQuotation named chosen />
-                    <QuotationsHint article />
+                    <AboutArticle article named chosen />
                 </Show>
             </section>
             <Show when=move || is_ready.get()>
                 <TextAndExplanation article chosen links />
             </Show>
         </div>
+    }
+}
+
+/// What the head says once the text is there, which the facts are quoted from.
+#[component]
+fn AboutArticle(
+    article: u32,
+    named: Memo<Option<String>>,
+    chosen: Memo<Option<u32>>,
+) -> impl IntoView {
+    view! {
+        <ArticleFacts article />
+        <UnknownQuotation named chosen />
+        <QuotationsHint article />
     }
 }
 

@@ -78,10 +78,18 @@ pub(crate) fn ExportMenu() -> impl IntoView {
                 "Export this view"
             </button>
             <Show when=move || fetching.get()>
-                <span role="status" data-testid="exporting">
-                    "Fetching the words…"
-                </span>
+                <TextsAwaited />
             </Show>
+        </span>
+    }
+}
+
+/// Says that an export waits for texts that are not there yet.
+#[component]
+fn TextsAwaited() -> impl IntoView {
+    view! {
+        <span role="status" data-testid="exporting">
+            "Fetching the words…"
         </span>
     }
 }

@@ -44,14 +44,22 @@ pub(crate) fn Footer() -> impl IntoView {
             <SavedOn />
             <div class="shell-actions">
                 <Show when=is_published>
-                    <EmbedThisView />
-                    <SaveLink />
+                    <TakeAlong />
                 </Show>
                 <ExportMenu />
             </div>
             <ErrorNotice />
             <Shortcuts />
         </footer>
+    }
+}
+
+/// The ways to take the published collection along: in a frame, in a file.
+#[component]
+fn TakeAlong() -> impl IntoView {
+    view! {
+        <EmbedThisView />
+        <SaveLink />
     }
 }
 

@@ -30,9 +30,16 @@ pub(crate) fn StoryPage() -> impl IntoView {
             <ArticleList />
             <SpeakersByArticles />
             <Show when=move || lower_half.get()>
-                <SharedStatements />
-                <ByArticle />
+                <LowerHalf />
             </Show>
         </div>
+    }
+}
+
+#[component]
+fn LowerHalf() -> impl IntoView {
+    view! {
+        <SharedStatements />
+        <ByArticle />
     }
 }

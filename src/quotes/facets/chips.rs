@@ -35,12 +35,6 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
         })
     });
     let row = NodeRef::<Div>::new();
-    let clear = move |_| {
-        let cleared =
-            outcome.with_untracked(|outcome| without_filters(&request.get_untracked(), outcome));
-        search.choose(cleared);
-        focus_search_box();
-    };
     let remove = move |chip: &Chip, place: usize| {
         search.choose(chip.without.clone());
         focus_chip(row, place);
@@ -68,12 +62,26 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
             <div class="chips" node_ref=row>
                 {move || buttons()}
                 <Show when=move || chips.with(|chips| chips.len() > 1)>
-                    <button class="chip chip-clear" on:click=clear>
-                        "Clear all filters"
-                    </button>
+                    <ClearAll search />
                 </Show>
             </div>
         </div>
+    }
+}
+
+#[component]
+fn ClearAll(search: Search) -> impl IntoView {
+    let Search { request, outcome, .. } = search;
+    let clear = move |_| {
+        let cleared =
+            outcome.with_untracked(|outcome| without_filters(&request.get_untracked(), outcome));
+        search.choose(cleared);
+        focus_search_box();
+    };
+    view! {
+        <button class="chip chip-clear" on:click=clear>
+            "Clear all filters"
+        </button>
     }
 }
 

@@ -111,7 +111,7 @@ fn FacetValue(
         <label class="facet-value" class:facet-zero=move || count.get() == 0>
             <input type="checkbox" prop:checked=move || is_active() on:change=toggle />
             <span class="facet-label">{label}</span>
-            <span class="facet-count">{move || count.get()}</span>
+            <span class="facet-count">{move || wording::figure(count.get() as usize)}</span>
         </label>
     }
 }

@@ -20,6 +20,21 @@ pub(super) fn ShowAllArticles(
     head: AnyNodeRef,
 ) -> impl IntoView {
     let (is_expanded, set_expanded) = expanded;
+    let hidden_columns = move || total > first && !is_expanded.get();
+    view! {
+        <Show when=hidden_columns>
+            <Button total first set_expanded head />
+        </Show>
+    }
+}
+
+#[component]
+fn Button(
+    total: usize,
+    first: usize,
+    set_expanded: SignalSetter<bool>,
+    head: AnyNodeRef,
+) -> impl IntoView {
     let expand = move |_| {
         set_expanded.set(true);
         next_frame(move || {
@@ -32,12 +47,9 @@ pub(super) fn ShowAllArticles(
             }
         });
     };
-    let hidden_columns = move || total > first && !is_expanded.get();
     view! {
-        <Show when=hidden_columns>
-            <button class="more" on:click=expand>
-                {format!("Show all {} articles", figure(total))}
-            </button>
-        </Show>
+        <button class="more" on:click=expand>
+            {format!("Show all {} articles", figure(total))}
+        </button>
     }
 }

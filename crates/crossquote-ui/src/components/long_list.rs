@@ -77,7 +77,18 @@ pub fn ShowAll(
     /// What the rows are, in the plural.
     noun: &'static str,
 ) -> impl IntoView {
-    let LongList { total, first, expanded, set_expanded } = list;
+    let LongList { total, first, expanded, .. } = list;
+    let has_hidden_rows = move || total > first && !expanded.get();
+    view! {
+        <Show when=has_hidden_rows>
+            <ShowAllButton list container noun />
+        </Show>
+    }
+}
+
+#[component]
+fn ShowAllButton(list: LongList, container: AnyNodeRef, noun: &'static str) -> impl IntoView {
+    let LongList { total, first, set_expanded, .. } = list;
     let expand = move |_| {
         set_expanded.set(true);
         next_frame(move || {
@@ -88,12 +99,9 @@ pub fn ShowAll(
             }
         });
     };
-    let has_hidden_rows = move || total > first && !expanded.get();
     view! {
-        <Show when=has_hidden_rows>
-            <button class="more" on:click=expand>
-                {format!("Show all {} {noun}", figure(total))}
-            </button>
-        </Show>
+        <button class="more" on:click=expand>
+            {format!("Show all {} {noun}", figure(total))}
+        </button>
     }
 }

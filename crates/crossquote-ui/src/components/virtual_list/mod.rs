@@ -322,6 +322,7 @@ where
                 <Amend within=item view=row(position) />
             </li>
         }
+        .into_any()
     };
     let more = move || match not_printed.get() {
         0 => String::new(),
