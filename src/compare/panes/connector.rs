@@ -19,7 +19,7 @@ pub(super) fn Connector(index: usize, state: PanesState) -> impl IntoView {
             class="connector"
             data-testid="connector"
             aria-hidden="true"
-            style:display=move || line().map(|_| "block")
+            class:shown=move || line().is_some()
             style:left=move || pixels(|line| line.left)
             style:top=move || pixels(|line| line.top)
             style:width=move || pixels(|line| line.width)

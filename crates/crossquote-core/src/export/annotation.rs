@@ -33,7 +33,7 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
         false => vec![
             (
                 "first",
-                record([
+                record(vec![
                     ("id", text(&page)),
                     ("type", text("AnnotationPage")),
                     ("partOf", text(&urn("annotations", &id))),
@@ -44,12 +44,12 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
             ("last", text(&page)),
         ],
     };
-    let generator = record([
+    let generator = record(vec![
         ("id", text("urn:crossquote")),
         ("type", text("Software")),
         ("name", text("Crossquote")),
     ]);
-    let fields = [
+    let mut fields = vec![
         ("@context", list([text("http://www.w3.org/ns/anno.jsonld"), terms()].into_iter())),
         ("id", text(&urn("annotations", &id))),
         ("type", text("AnnotationCollection")),
@@ -57,13 +57,14 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
         ("generator", generator),
         ("total", total),
     ];
-    json::write(&record(fields.into_iter().chain(first)), 3)
+    fields.extend(first);
+    json::write(&record(fields), 3)
 }
 
 /// What our own terms stand for.
 fn terms() -> Json {
-    let typed = |term: &str, sort: &str| record([("@id", text(term)), ("@type", text(sort))]);
-    record([
+    let typed = |term: &str, sort: &str| record(vec![("@id", text(term)), ("@type", text(sort))]);
+    record(vec![
         ("cq", text("urn:crossquote:terms:")),
         ("xsd", text("http://www.w3.org/2001/XMLSchema#")),
         ("Attribution", text("cq:Attribution")),
@@ -100,7 +101,7 @@ fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -
     attribution.push(("statement", text(&urn("statement", &statement.id))));
     let cue = if cue.is_empty() { cue } else { joined([", cue: ", &cue], "") };
     let readable = joined([&speaker.name, " (", quotation.kind.name(), cue.as_str(), ")"], "");
-    let readable = record([
+    let readable = record(vec![
         ("type", text("TextualBody")),
         ("purpose", text("describing")),
         ("format", text("text/plain")),
@@ -113,7 +114,7 @@ fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -
         1 => targets.remove(0),
         _ => Json::List(targets),
     };
-    Some(record([
+    Some(record(vec![
         ("id", text(&urn("quotation", &quotation.id))),
         ("type", text("Annotation")),
         ("motivation", text("describing")),
@@ -129,7 +130,7 @@ fn speaker_record(speaker: &Speaker) -> Json {
         SpeakerKind::Group => "Group",
         SpeakerKind::Unattributed => "Unattributed",
     };
-    record([
+    record(vec![
         ("id", text(&urn("speaker", &speaker.id))),
         ("type", text(sort)),
         ("name", text(&speaker.name)),
@@ -139,18 +140,18 @@ fn speaker_record(speaker: &Speaker) -> Json {
 fn target(article: &Article, span: Span, points: &CodePoints<'_>) -> Json {
     let source = fragment::address(article).unwrap_or_else(|| urn("article", &article.id));
     let (start, end) = points.of(span);
-    let quote = record([
+    let quote = record(vec![
         ("type", text("TextQuoteSelector")),
         ("exact", text(span.of(&article.text))),
         ("prefix", text(before(article.text.get(..span.start as usize).unwrap_or("")))),
         ("suffix", text(behind(article.text.get(span.end as usize..).unwrap_or("")))),
     ]);
-    let position = record([
+    let position = record(vec![
         ("type", text("TextPositionSelector")),
         ("start", number(start)),
         ("end", number(end)),
     ]);
-    record([
+    record(vec![
         ("type", text("SpecificResource")),
         ("source", text(&source)),
         ("selector", list([quote, position].into_iter())),

@@ -91,12 +91,12 @@ pub(super) fn csl(chosen: &Chosen<'_>) -> String {
     let item = |entry: &Entry<'_>| {
         let issued = entry.date().map(|parts| {
             let parts = list(parts.into_iter().map(Json::Number));
-            record([("date-parts", list([parts].into_iter()))])
+            record(vec![("date-parts", list([parts].into_iter()))])
         });
         // A date in another form than ours is kept as it is written.
-        let issued = issued.or(entry.published.map(|words| record([("literal", json(words))])));
+        let issued = issued.or(entry.published.map(|words| record(vec![("literal", json(words))])));
         let author =
-            entry.byline.map(|byline| list([record([("literal", json(byline))])].into_iter()));
+            entry.byline.map(|byline| list([record(vec![("literal", json(byline))])].into_iter()));
         let notes = joined(entry.notes.iter().map(String::as_str), "\n");
         let fields = [
             ("id", json(&entry.key)),
@@ -108,7 +108,7 @@ pub(super) fn csl(chosen: &Chosen<'_>) -> String {
             ("URL", optional(entry.url.as_deref())),
             ("note", if notes.is_empty() { Json::Null } else { json(&notes) }),
         ];
-        record(fields.into_iter().filter(|(_, value)| *value != Json::Null))
+        record(fields.into_iter().filter(|(_, value)| *value != Json::Null).collect())
     };
     writer::write(&list(entries(chosen).iter().map(item)), 2)
 }

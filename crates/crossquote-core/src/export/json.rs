@@ -70,7 +70,7 @@ fn article(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
 
 fn speaker(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
     let speaker = chosen.dataset.speakers.get(at as usize)?;
-    Some(record([
+    Some(record(vec![
         ("id", text(&speaker.id)),
         ("name", text(&speaker.name)),
         ("kind", text(speaker.kind.name())),
@@ -82,7 +82,7 @@ fn speaker(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
 /// A statement, with those of its quotations that are selected.
 fn statement(chosen: &Chosen<'_>, at: u32) -> Option<Json> {
     let statement = chosen.dataset.statements.get(at as usize)?;
-    Some(record([
+    Some(record(vec![
         ("id", text(&statement.id)),
         ("speaker", text(&chosen.dataset.speakers.get(statement.speaker as usize)?.id)),
         ("quotations", ids(chosen, &statement.quotations)),
@@ -100,7 +100,7 @@ fn quotation_record(
     let pair = |start: u32, end: u32| list([number(start), number(end)].into_iter());
     let place = |span: &Span| {
         let (start, end) = points.of(*span);
-        record([
+        record(vec![
             ("text", text(span.of(&article.text))),
             ("bytes", pair(span.start, span.end)),
             ("code_points", pair(start, end)),
@@ -111,7 +111,7 @@ fn quotation_record(
         true => Json::Null,
         false => number(u32::from(quotation.confidence)),
     };
-    Some(record([
+    Some(record(vec![
         ("id", text(&quotation.id)),
         ("article", text(&article.id)),
         ("statement", text(&statement.id)),
@@ -143,7 +143,7 @@ fn versions(chosen: &Chosen<'_>, statement: u32) -> Json {
     let version = |(at, version): (usize, &compare::Version)| {
         let reports = version.reports.iter().map(|report| {
             let article = chosen.dataset.articles.get(report.article as usize);
-            record([
+            record(vec![
                 ("article", optional(article.map(|article| article.id.as_str()))),
                 ("quotations", ids(chosen, &report.quotations)),
                 ("printed_otherwise", Json::Truth(report.printed_otherwise)),
@@ -153,7 +153,7 @@ fn versions(chosen: &Chosen<'_>, statement: u32) -> Json {
             0 => Json::Null,
             _ => wording(&all.wording(0, at)),
         };
-        record([
+        record(vec![
             ("sigla", text(&version.siglum)),
             ("name", text(&version.name)),
             ("words", number(version.words)),
@@ -163,16 +163,16 @@ fn versions(chosen: &Chosen<'_>, statement: u32) -> Json {
     };
     let table = all.columns(&among.aligned).into_iter().map(|column| {
         let cells = column.cells.iter().zip(&among.aligned).map(|(cell, &version)| {
-            record([
+            record(vec![
                 ("reading", number(cell.reading)),
                 ("text", text(&cell_text(chosen, &all, version, &cell.pieces))),
             ])
         });
-        record([("agreed", Json::Truth(column.agreed)), ("cells", list(cells))])
+        record(vec![("agreed", Json::Truth(column.agreed)), ("cells", list(cells))])
     });
     let sigla =
         |versions: &[usize]| list(versions.iter().map(|&at| text(&all.versions[at].siglum)));
-    record([
+    record(vec![
         ("versions", list(all.versions.iter().enumerate().map(version))),
         ("apparatus", text(&all.apparatus(&among))),
         ("aligned", sigla(&among.aligned)),
@@ -195,7 +195,7 @@ pub(super) fn cell_text(
 }
 
 fn wording(wording: &Wording) -> Json {
-    record([
+    record(vec![
         ("shared_percent", number(u32::from(wording.shared))),
         ("reworded", Json::Truth(wording.reworded)),
         ("summary", text(&wording.summary)),
@@ -246,17 +246,17 @@ fn comparison(chosen: &Chosen<'_>) -> Json {
         let statement = chosen.dataset.statements.get(statement as usize)?;
         let sides = sides.iter().map(|side| {
             let beside = side.wording.as_ref().map_or(Json::Null, |compared| {
-                record([
+                record(vec![
                     ("first", ids(chosen, &compared.left)),
                     ("this", ids(chosen, &compared.right)),
                     ("wording", wording(&compared.wording)),
                 ])
             });
-            record([("quotations", ids(chosen, &side.quotations)), ("beside_first", beside)])
+            record(vec![("quotations", ids(chosen, &side.quotations)), ("beside_first", beside)])
         });
-        Some(record([("statement", text(&statement.id)), ("articles", list(sides))]))
+        Some(record(vec![("statement", text(&statement.id)), ("articles", list(sides))]))
     });
-    record([
+    record(vec![
         ("articles", list(chosen.articles().map(|article| text(&article.id)))),
         ("rows", list(rows)),
     ])

@@ -358,6 +358,6 @@ fn list(items: impl Iterator<Item = Json>) -> Json {
     Json::List(items.collect())
 }
 
-fn record<'n>(fields: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
+fn record(fields: Vec<(&str, Json)>) -> Json {
     Json::Record(fields.into_iter().map(|(name, value)| (name.to_owned().into(), value)).collect())
 }
