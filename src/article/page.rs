@@ -91,7 +91,7 @@ fn AboutArticle(
 /// What an address that names no quotation of this article leads to, beside the article.
 #[component]
 fn UnknownQuotation(named: Memo<Option<String>>, chosen: Memo<Option<u32>>) -> impl IntoView {
-    let said = move || {
+    let notice = move || {
         let unknown = named.get().filter(|_| chosen.get().is_none());
         unknown.map(|id| {
             view! {
@@ -103,7 +103,7 @@ fn UnknownQuotation(named: Memo<Option<String>>, chosen: Memo<Option<u32>>) -> i
             .into_any()
         })
     };
-    view! { {move || said()} }
+    view! { {move || notice()} }
 }
 
 /// How many quotations there are to choose from.

@@ -50,13 +50,13 @@ pub(super) fn PairComparison(left: u32, right: u32, choices: Choices) -> impl In
 #[component]
 fn UnknownStatement(pairing: Arc<Pairing>, statement: Memo<Option<String>>) -> impl IntoView {
     let collection = use_collection();
-    let said = move || {
+    let notice = move || {
         let id = statement.get()?;
         let number = collection.statement_by_id(&id);
         let is_reported = pairing.rows.iter().any(|row| Some(row.statement) == number);
         (!is_reported).then(|| view! { <Missing what="statement" id /> })
     };
-    view! { {move || said()} }
+    view! { {move || notice()} }
 }
 
 /// The whole texts of both articles, and of a third one if the reader likes.

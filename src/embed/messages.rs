@@ -69,15 +69,31 @@ impl Theme {
     }
 }
 
-/// What is posted to the page around: what this is as JSON, taken apart.
+/// A message to the page around, which gets the value that its JSON stands for.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(super) enum Message {
     Own(OwnMessage),
-    Amp { sentinel: &'static str, r#type: &'static str, height: i32 },
-    WordPress { message: &'static str, value: i32, secret: String },
-    Medium { src: String, context: &'static str, height: i32 },
+    Amp {
+        sentinel: &'static str,
+        r#type: &'static str,
+        height: i32,
+    },
+    WordPress {
+        message: &'static str,
+        value: i32,
+        secret: String,
+    },
+    /// Of Pym, and of Medium ([`MediumHeight`]).
     Text(String),
+}
+
+/// What Medium is told, as JSON in a text.
+#[derive(Serialize)]
+struct MediumHeight<'m> {
+    src: &'m str,
+    context: &'static str,
+    height: i32,
 }
 
 /// A message of ours, with those fields that its type has.
@@ -111,8 +127,13 @@ impl OwnMessage {
 impl Message {
     /// The message as JSON.
     pub(super) fn json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        to_json(self)
     }
+}
+
+/// Nothing that is posted here has keys that are no texts, all that JSON could refuse.
+fn to_json(message: &impl Serialize) -> String {
+    serde_json::to_string(message).unwrap_or_default()
 }
 
 /// The explorer runs.
@@ -162,12 +183,11 @@ pub(super) fn height_messages(height: i32, listeners: &Listeners, href: &str) ->
     let Listeners { child_id, secret } = listeners;
     let id = Some(child_id.clone().unwrap_or_default());
     let own = OwnMessage { height: Some(height), id, ..OwnMessage::new("height") };
-    let medium = Message::Medium { src: href.to_owned(), context: "iframe.resize", height };
+    let medium = MediumHeight { src: href, context: "iframe.resize", height };
     let mut messages = vec![
         Message::Own(own),
         Message::Amp { sentinel: "amp", r#type: "embed-size", height },
-        // A text that holds JSON.
-        Message::Text(medium.json()),
+        Message::Text(to_json(&medium)),
     ];
     if let Some(child_id) = child_id {
         messages.push(Message::Text(format!("pymxPYMx{child_id}xPYMxheightxPYMx{height}")));

@@ -78,7 +78,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
                 "Export this view"
             </button>
             <Show when=move || fetching.get()>
-                <TextsAwaited />
+                <FetchingTexts />
             </Show>
         </span>
     }
@@ -86,7 +86,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
 
 /// Says that an export waits for texts that are not there yet.
 #[component]
-fn TextsAwaited() -> impl IntoView {
+fn FetchingTexts() -> impl IntoView {
     view! {
         <span role="status" data-testid="exporting">
             "Fetching the words…"

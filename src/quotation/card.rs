@@ -47,6 +47,14 @@ pub(crate) fn QuotationCard(
         }
         .into_any()
     });
+    let found_beside = found_beside.map(|found| {
+        view! {
+            <p class="hint" data-testid="beside">
+                {found}
+            </p>
+        }
+        .into_any()
+    });
     view! {
         <article class=format!("card card-{}", record.kind.name()) data-testid="quotation">
             <header class="card-head">
@@ -60,14 +68,7 @@ pub(crate) fn QuotationCard(
                 <QuotationContent quotation matches />
             </blockquote>
             {context}
-            {found_beside
-                .map(|found| {
-                    view! {
-                        <p class="hint" data-testid="beside">
-                            {found}
-                        </p>
-                    }.into_any()
-                })}
+            {found_beside}
             <p class="card-where">
                 <ArticleLink article />
                 " "

@@ -18,7 +18,7 @@ const DATES_SHOWN: usize = 60;
 pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl IntoView {
     let by_date = compare::by_date(&use_collection().dataset, &articles);
     if by_date.dates.is_empty() {
-        return None;
+        return ().into_any();
     }
     let later_dates = by_date.dates.len().saturating_sub(DATES_SHOWN);
     let dates = by_date.dates.into_iter().take(DATES_SHOWN).map(|(date, articles)| {
@@ -31,26 +31,24 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
     });
     let dates = dates.collect_any_view();
     let undated = by_date.undated;
-    Some(view! {
+    let undated = (!undated.is_empty()).then(|| {
+        view! {
+            <TimelineEntry articles=undated class="timeline-undated">
+                <span class="fact-missing">"no date stated"</span>
+            </TimelineEntry>
+        }
+    });
+    view! {
         <section>
             <h2>{heading}</h2>
             <ol class="timeline" data-testid="timeline">
                 {dates}
-                {(later_dates > 0)
-                    .then(|| {
-                        view! { <li class="hint">{format!("and {later_dates} later dates")}</li> }.into_any()
-                    })}
-                {(!undated.is_empty())
-                    .then(|| {
-                        view! {
-                            <TimelineEntry articles=undated class="timeline-undated">
-                                <span class="fact-missing">"no date stated"</span>
-                            </TimelineEntry>
-                        }.into_any()
-                    })}
+                <Unnamed count=later_dates noun="later dates" />
+                {undated}
             </ol>
         </section>
-    }.into_any())
+    }
+    .into_any()
 }
 
 /// The articles of one date.
@@ -75,9 +73,14 @@ fn TimelineEntry(
             {children()}
             <ul>
                 {named}
-                {(unnamed > 0)
-                    .then(|| view! { <li class="hint">{format!("and {unnamed} more")}</li> }.into_any())}
+                <Unnamed count=unnamed noun="more" />
             </ul>
         </li>
     }
+}
+
+/// How many more there are that a list does not name; nothing where there are none.
+#[component]
+fn Unnamed(count: usize, noun: &'static str) -> impl IntoView {
+    (count > 0).then(|| view! { <li class="hint">{format!("and {count} {noun}")}</li> })
 }

@@ -23,13 +23,13 @@ pub(super) fn ShowAllArticles(
     let hidden_columns = move || total > first && !is_expanded.get();
     view! {
         <Show when=hidden_columns>
-            <Button total first set_expanded head />
+            <ShowAllArticlesButton total first set_expanded head />
         </Show>
     }
 }
 
 #[component]
-fn Button(
+fn ShowAllArticlesButton(
     total: usize,
     first: usize,
     set_expanded: SignalSetter<bool>,

@@ -145,7 +145,7 @@ fn TextToCopy(text: String) -> impl IntoView {
 #[component]
 pub fn ErrorNotice() -> impl IntoView {
     let error = expect_context::<Notices>().error;
-    let said = move || {
+    let alert = move || {
         error.get().map(|message| {
             view! {
                 <p class="failed" role="alert">
@@ -155,5 +155,5 @@ pub fn ErrorNotice() -> impl IntoView {
             .into_any()
         })
     };
-    view! { {move || said()} }
+    view! { {move || alert()} }
 }
