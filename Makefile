@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build test test-browsers data eval train measure measure-large lighthouse bundle command demo bench bench-search bench-compare test-spark simulate-scale bench-pages screenshots fmt clean
+.PHONY: help serve build data test test-browsers measure eval bench command fmt clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -69,35 +69,13 @@ eval: ## Score the extraction against annotated articles (SHARED=../shared)
 	    "$(SHARED)/scoring/score.py"
 	@echo 'Every figure: python3 $(SHARED)/scoring/score.py $(SHARED)/polnear/dev.jsonl target/eval/dev.jsonl'
 
-train: ## Learn data/model anew from annotated articles (minutes; SHARED=../shared)
-	@test -f "$(SHARED)/polnear/train.jsonl" || { echo "make train: no $(SHARED)/polnear/train.jsonl; name the folder that has it: make train SHARED=/path" >&2; exit 1; }
-	cargo run --release -q -p crossquote-cli -- train "$(SHARED)/polnear/train.jsonl" --out data/model/extraction.cqmodel
-
 measure: build ## Size, times to first results and from key to results, long tasks (BESIDE=dist of an older build; ARGS=--check)
 	scripts/setup.sh test
 	node tests/browser/measure.mjs $(if $(BESIDE),--beside "$(BESIDE)") $(ARGS)
 
-measure-large: command ## The same of a thousand articles and of twice as many (minutes; SHARED=../shared; BESIDE=dist or command of an older build)
-	scripts/setup.sh test
-	node tests/browser/large.mjs "$(SHARED)" $(if $(BESIDE),--beside "$(BESIDE)") $(ARGS)
-
-LIGHTHOUSE = 13
-lighthouse: ## What Lighthouse says of the built site (installs it into target/lighthouse)
-	scripts/setup.sh test
-	npm install --silent --no-save --prefix target/lighthouse lighthouse@$(LIGHTHOUSE)
-	node tests/browser/lighthouse.mjs target/lighthouse
-
-bundle: build ## The explorer in one file, bundle/crossquote.html (HOME_URL=https://… where it is published too)
-	mkdir -p bundle
-	cargo run -q --release -p crossquote-cli -- bundle --app dist/crossquote.html --dataset data/dataset \
-		--out bundle/crossquote.html $(if $(HOME_URL),--home $(HOME_URL))
-
 command: ## The command `crossquote` with the explorer in it, target/release/crossquote: needs nothing else at run time
 	env -u CROSSQUOTE_HOME $(MAKE) build
 	cargo build --release -p crossquote-cli --features explorer
-
-demo: ## A page of another site that embeds the explorer (port 8081), beside `make serve`
-	node scripts/serve.mjs --dist demo --port 8081
 
 bench: ## Speed of extraction and comparison, natively and in WebAssembly, and of grouping (minutes)
 	scripts/setup.sh build
@@ -105,28 +83,6 @@ bench: ## Speed of extraction and comparison, natively and in WebAssembly, and o
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" scripts/bench-wasm.sh
 	cargo bench -q -p crossquote-core --bench compare -- speed
 	cargo bench -q -p crossquote-core --bench statements
-
-bench-search: ## Search beside its peers in Node and Chromium (an hour with all; ARGS="--only crossquote --sizes 24k"; SHARED=../shared)
-	scripts/setup.sh test
-	scripts/bench-search.sh "$(abspath $(SHARED))" $(ARGS)
-
-bench-compare: ## Wordings aligned, beside CollateX: word pairs right and time (minutes; SHARED=../shared)
-	scripts/bench-compare.sh "$(abspath $(SHARED))" $(ARGS)
-
-# Beside `make test`, not in it: Spark needs a Java run time, which nothing else here does.
-test-spark: ## The Spark job of docs/SCALE.md beside a single run (needs Java 17; installs PySpark from PyPI)
-	scripts/test-spark.sh
-
-simulate-scale: ## What an index in a million quotations' shards stores and fetches (minutes; SHARED=../shared)
-	cargo run --release -q -p crossquote-cli --example simulate_scale -- "$(abspath $(SHARED))"
-
-bench-pages: ## Readers of saved news pages beside each other: text, paragraphs, facts, bytes (minutes)
-	scripts/setup.sh build
-	scripts/bench-pages.sh
-
-screenshots: build ## Every page, wide and narrow, light and dark, into screenshots/
-	scripts/setup.sh test
-	node tests/browser/screenshots.mjs
 
 fmt: ## Format the Rust code
 	cargo fmt --all

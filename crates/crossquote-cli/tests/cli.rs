@@ -313,7 +313,7 @@ fn an_address_that_could_run_code_is_refused() {
     assert!(!folder.path().join("out").exists());
 }
 
-/// What `make bundle` writes, as small as can be, with everything that a dataset replaces.
+/// What the site's build writes, as small as can be, with everything that a dataset replaces.
 const SAVED: &str = r#"<!doctype html>
 <title>Old · Crossquote</title>
 <meta name="crossquote-home" content="https://example.org/old/">

@@ -1,4 +1,4 @@
-//! How well and how fast several wordings of one statement are aligned; `make bench-compare` runs it
+//! How well and how fast several wordings of one statement are aligned; research/compare/run.sh runs it
 //! beside CollateX.
 //!
 //! ```text
@@ -13,7 +13,7 @@
 //! environment variable CROSSQUOTE_SHARED names the folder that has them.
 //!
 //! What is timed is [`align`] and reading every pair out of its answer: the best of five passes, each
-//! set by itself. `scripts/bench_compare.py` measures CollateX and scores both.
+//! set by itself. `research/compare/collatex.py` measures CollateX and scores both.
 
 // A benchmark measures time and prints; what core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_types, clippy::disallowed_macros, clippy::disallowed_methods)]
@@ -48,7 +48,7 @@ fn main() {
             let start = Instant::now();
             speed::all(&|| start.elapsed().as_secs_f64(), &|line| println!("{line}"));
         }
-        _ => stop("say `speed`, `sets FILE` or `align SETS FILE`, as `make bench-compare` does"),
+        _ => stop("say `speed`, `sets FILE` or `align SETS FILE`, as research/compare/run.sh does"),
     }
 }
 
@@ -74,7 +74,7 @@ fn sets() -> Vec<Set> {
     let Some(shared) = std::env::var_os("CROSSQUOTE_SHARED") else {
         stop(
             "the annotated articles are no part of this repository: let CROSSQUOTE_SHARED name the \
-             folder that has polnear/train.jsonl, or say make bench-compare SHARED=/path",
+             folder that has polnear/train.jsonl, or say research/compare/run.sh SHARED",
         )
     };
     let file = Path::new(&shared).join("polnear/train.jsonl");
