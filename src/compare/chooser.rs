@@ -72,11 +72,11 @@ pub(super) fn SwapLink(choices: Choices) -> impl IntoView {
 #[component]
 pub(super) fn ThirdChooser(left: u32, right: u32, choices: Choices) -> impl IntoView {
     if use_collection().article_count() <= 2 {
-        return None;
+        return ().into_any();
     }
     let articles = choices.articles;
     let choose = navigate_to(choices);
-    Some(view! {
+    view! {
         <label class="compare-third">
             <span class="compare-label">"Third article"</span>
             <ArticleSelect
@@ -87,7 +87,8 @@ pub(super) fn ThirdChooser(left: u32, right: u32, choices: Choices) -> impl Into
                 change=move |third| choose(ComparedArticles { third, ..articles.get_untracked() })
             />
         </label>
-    }.into_any())
+    }
+    .into_any()
 }
 
 /// Compares other articles in the same view: a choice on the page, no statement in focus.
@@ -114,6 +115,7 @@ fn ArticleSelect(
     change: impl Fn(Option<u32>) + 'static,
 ) -> impl IntoView {
     let collection = use_collection();
+    // Numbered as the rows of other lists are, which gives all of them one `<For>`.
     let all = 0..collection.article_count() as usize;
     let can_be_chosen = move || {
         let excluded = excluded.get();

@@ -131,7 +131,7 @@ impl Message {
     }
 }
 
-/// Nothing that is posted here has keys that are no texts, all that JSON could refuse.
+/// JSON refuses only maps with keys that are no texts; no message has one.
 fn to_json(message: &impl Serialize) -> String {
     serde_json::to_string(message).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::article_name::ArticleLink;
 use crate::context::use_collection;
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::wording::figure;
 
 /// Articles of one date that are named. The others are counted: the pages' own lists have them.
 const ARTICLES_NAMED: usize = 6;
@@ -43,7 +44,7 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
             <h2>{heading}</h2>
             <ol class="timeline" data-testid="timeline">
                 {dates}
-                <Unnamed count=later_dates noun="later dates" />
+                <AndMore count=later_dates of="later dates" />
                 {undated}
             </ol>
         </section>
@@ -73,7 +74,7 @@ fn TimelineEntry(
             {children()}
             <ul>
                 {named}
-                <Unnamed count=unnamed noun="more" />
+                <AndMore count=unnamed of="more" />
             </ul>
         </li>
     }
@@ -81,6 +82,6 @@ fn TimelineEntry(
 
 /// How many more there are that a list does not name; nothing where there are none.
 #[component]
-fn Unnamed(count: usize, noun: &'static str) -> impl IntoView {
-    (count > 0).then(|| view! { <li class="hint">{format!("and {count} {noun}")}</li> })
+fn AndMore(count: usize, of: &'static str) -> impl IntoView {
+    (count > 0).then(|| view! { <li class="hint">{format!("and {} {of}", figure(count))}</li> })
 }

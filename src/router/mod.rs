@@ -22,6 +22,7 @@ use web_sys::HtmlElement;
 
 use crossquote_ui::browser::focus::focus_element;
 use crossquote_ui::browser::timing::after_paint;
+use crossquote_ui::browser::window_events::on_window_event;
 use history::{EntryId, HistoryEntryState, VisitedEntries};
 
 pub(crate) use link::Link;
@@ -77,8 +78,9 @@ impl Router {
         };
         history::take_over_scrolling();
         // `popstate` comes for links, for Back and Forward, and for an address that was typed.
-        let _ = window_event_listener(ev::popstate, move |_| router.follow_address());
-        // The window hears of a click before the browser follows the link.
+        on_window_event(ev::popstate, move |_| router.follow_address());
+        // The window hears of a click before the browser follows the link, and before anything on the page does:
+        // in the capture phase, for which Leptos has no listener. The router is there as long as the page is.
         let early = EventListenerOptions::run_in_capture_phase();
         let flush = move |_: &web_sys::Event| router.flush_pending();
         EventListener::new_with_options(&window(), "click", early, flush).forget();

@@ -42,7 +42,7 @@ fn DeferredCells(article: u32, quotations: Vec<u32>) -> impl IntoView {
         let articles = articles.clone();
         move || matches!(collection.request_texts(&articles), Readiness::Ready)
     };
-    let in_its_place = move || {
+    let fallback = move || {
         view! {
             <td colspan="5">
                 <TextsAwaited articles=articles.clone() />
@@ -50,7 +50,7 @@ fn DeferredCells(article: u32, quotations: Vec<u32>) -> impl IntoView {
         }
     };
     view! {
-        <Show when=is_ready fallback=in_its_place>
+        <Show when=is_ready fallback>
             <QuotingCells quotations=quotations.clone() />
         </Show>
     }

@@ -7,6 +7,7 @@ use super::folding_box::FoldingBox;
 use super::word_forms::WordForms;
 use crate::context::use_collection;
 use crate::records::SpeakerLink;
+use crossquote_ui::CollectAnyView;
 
 /// The table of related speakers; nothing where there are none.
 #[component]
@@ -14,12 +15,11 @@ pub(super) fn RelatedSpeakers(speaker: u32) -> impl IntoView {
     let collection = use_collection();
     let related = collection.dataset.related.iter();
     let related = related.filter(|link| link.a == speaker || link.b == speaker);
-    let rows: Vec<_> = related
-        .map(|link| {
-            let other = if link.a == speaker { link.b } else { link.a };
-            view! { <RelatedRow other link=link.clone() /> }
-        })
-        .collect();
+    let rows = related.map(|link| {
+        let other = if link.a == speaker { link.b } else { link.a };
+        view! { <RelatedRow other link=link.clone() /> }
+    });
+    let rows = rows.collect_any_view();
     if rows.is_empty() {
         return ().into_any();
     }

@@ -13,12 +13,12 @@ use crossquote_ui::{LongList, Rows, ShowAll};
 pub(super) fn ByArticle() -> impl IntoView {
     let collection = use_collection();
     if collection.dataset.quotations.is_empty() {
-        return None;
+        return ().into_any();
     }
     let total = collection.article_count() as usize;
     let list = LongList::new(total, ARTICLES_FIRST, use_router().expanded("quoting"));
     let container = AnyNodeRef::new();
-    Some(view! {
+    view! {
         <section>
             <h2>"How each article quotes"</h2>
             <p class="hint">
@@ -36,5 +36,6 @@ pub(super) fn ByArticle() -> impl IntoView {
                 <ShowAll list container noun="articles" />
             </div>
         </section>
-    }.into_any())
+    }
+    .into_any()
 }

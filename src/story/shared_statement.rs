@@ -6,6 +6,7 @@ use crate::context::use_collection;
 use crate::quotation::{AllVersionsLink, ReportLine, comparison_route};
 use crate::records::{CheckedBadge, SpeakerLink};
 use crate::router::Link;
+use crossquote_ui::CollectAnyView;
 
 /// An item of the list of shared statements.
 #[component]
@@ -19,7 +20,7 @@ pub(super) fn SharedStatement(statement: u32) -> impl IntoView {
     let first = quotations[0];
     let compare = comparison_route(&collection, first, articles[1]);
     let reports = quotations.into_iter().map(|quotation| view! { <ReportLine quotation /> });
-    let reports = reports.collect::<Vec<_>>();
+    let reports = reports.collect_any_view();
     view! {
         <li class="shared" data-testid="shared-statement">
             <h3>

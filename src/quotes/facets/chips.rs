@@ -1,5 +1,6 @@
 //! What is on, chosen or typed, each with a button that takes it off.
 
+use crossquote_core::model::Span;
 use crossquote_core::search::{Chosen, Facet, Outcome, Request};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -19,8 +20,29 @@ use crossquote_ui::{CollectAnyView, VisuallyHidden};
 struct Chip {
     facet: Facet,
     label: String,
-    /// The request without it.
-    without: Request,
+    origin: Origin,
+}
+
+/// Where a filter comes from.
+#[derive(Clone, PartialEq)]
+enum Origin {
+    /// Chosen, with the value.
+    Chosen(String),
+    /// Typed, there among the words.
+    Typed(Span),
+}
+
+impl Chip {
+    /// The request without the filter.
+    fn without(&self, mut request: Request) -> Request {
+        match &self.origin {
+            Origin::Chosen(value) => {
+                request.chosen.toggle(self.facet, value);
+                request
+            }
+            Origin::Typed(span) => request.without(*span),
+        }
+    }
 }
 
 /// The chips, and from two on a button that clears all.
@@ -28,7 +50,7 @@ struct Chip {
 pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
     let collection = use_collection();
     let Search { request, outcome, .. } = search;
-    // Compared, so that keys leave the chips alone.
+    // Compared, so that keys leave alone the chips that they do not change.
     let chips = Memo::new(move |_| {
         outcome.with(|outcome| {
             request.with_untracked(|request| active_chips(&collection, request, outcome))
@@ -36,7 +58,7 @@ pub(in crate::quotes) fn Chips(search: Search) -> impl IntoView {
     });
     let row = NodeRef::<Div>::new();
     let remove = move |chip: &Chip, place: usize| {
-        search.choose(chip.without.clone());
+        search.choose(chip.without(request.get_untracked()));
         focus_chip(row, place);
     };
     let buttons = move || {
@@ -102,14 +124,13 @@ fn active_chips(collection: &Collection, request: &Request, outcome: &Outcome) -
     let mut chips = Vec::new();
     for facet in Facet::ALL {
         for value in request.chosen.of(facet) {
-            let mut without = request.clone();
-            without.chosen.toggle(facet, value);
-            chips.push(Chip { facet, label: facet_value_label(collection, facet, value), without });
+            let label = facet_value_label(collection, facet, value);
+            chips.push(Chip { facet, label, origin: Origin::Chosen(value.clone()) });
         }
     }
     for filter in outcome.filters.iter().filter(|filter| filter.counts) {
         let label = typed_filter_label(collection, filter, filter.span.of(&request.text));
-        chips.push(Chip { facet: filter.facet, label, without: request.without(filter.span) });
+        chips.push(Chip { facet: filter.facet, label, origin: Origin::Typed(filter.span) });
     }
     chips
 }

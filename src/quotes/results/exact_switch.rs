@@ -16,7 +16,7 @@ pub(super) fn ExactSwitch(search: Search) -> impl IntoView {
         search.choose(Request { exact: !now.exact, ..now });
     };
     view! {
-        <label class=move || if shown.get() { "results-exact" } else { "hidden" }>
+        <label class="results-exact" prop:hidden=move || !shown.get()>
             <input type="checkbox" prop:checked=move || exact.get() on:change=toggle />
             "Words exactly as typed"
         </label>

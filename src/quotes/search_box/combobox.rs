@@ -101,7 +101,7 @@ fn ClearButton(combobox: Combobox) -> impl IntoView {
         <button
             type="button"
             class="search-clear"
-            class:hidden=move || empty.get()
+            prop:hidden=move || empty.get()
             aria-label="Clear the words"
             on:click=move |_| combobox.clear()
         >
@@ -191,9 +191,13 @@ impl Combobox {
     }
 
     fn press(self, event: &KeyboardEvent) {
+        // What an input method puts together is its own until it is done.
+        if event.is_composing() {
+            return;
+        }
         let key = event.key();
         // Letters lead to the next search, whose suggestions follow.
-        if key.len() > 1 {
+        if key.chars().nth(1).is_some() {
             self.catch_up();
         }
         let count = self.suggestions.with_untracked(Vec::len);

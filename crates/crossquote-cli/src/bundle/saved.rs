@@ -30,7 +30,8 @@ pub(super) struct Pieces {
 type Mark = (&'static str, &'static str);
 
 /// What to do where something else was given for it.
-pub(super) const REMEDY: &str = "--app is the saved explorer, the file dist/crossquote.html that `make build` writes";
+pub(super) const REMEDY: &str =
+    "--app is the saved explorer, the file dist/crossquote.html that `make build` writes";
 
 /// The pieces of the first screen, in the order in which [`first_screen`] has what comes into them.
 const FIRST_SCREEN: [Mark; 3] = [

@@ -1,7 +1,8 @@
 //! A list that may be long: its first rows, and a button that shows all of them and says how many.
 //!
 //! ```text
-//! let articles = LongList::new(total, 20, expanded, set_expanded);
+//! let articles = LongList::new(names.len(), 20, (expanded, set_expanded));
+//! let container = AnyNodeRef::new();
 //! view! {
 //!     <ol node_ref=container>
 //!         <Rows list=articles let:row><li>{names[row].clone()}</li></Rows>
@@ -15,8 +16,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
+use wasm_bindgen::JsCast;
 
-use crate::browser::focus::focus_first_control;
+use crate::browser::focus::{focus_element, focus_first_control};
 use crate::browser::timing::next_frame;
 use crate::wording::figure;
 
@@ -94,8 +96,10 @@ fn ShowAllButton(list: LongList, container: AnyNodeRef, noun: &'static str) -> i
         next_frame(move || {
             // The reader may have left the page by then.
             let Some(container) = container.try_get_untracked().flatten() else { return };
-            if let Some(row) = container.children().item(first as u32) {
-                focus_first_control(&row);
+            let Some(row) = container.children().item(first as u32) else { return };
+            if !focus_first_control(&row) {
+                // Its words may not be there yet.
+                focus_element(row.unchecked_ref());
             }
         });
     };

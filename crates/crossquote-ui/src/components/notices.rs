@@ -90,7 +90,9 @@ pub fn CopyNotice() -> impl IntoView {
         after_delay(SHOWN_FOR, move || copy.set(None));
     });
     on_window_event(ev::keydown, move |event| {
-        if event.key() == "Escape" && copy.with_untracked(Option::is_some) {
+        // One that was meant for the search box, or for a dialog, is not for this.
+        let is_free = event.key() == "Escape" && !event.default_prevented();
+        if is_free && copy.with_untracked(Option::is_some) {
             // What lies below, such as an explanation, stays open.
             event.prevent_default();
             notices.close_copy();
