@@ -27,7 +27,7 @@ mkdir -p "$built"
 scripts/web-env.sh wasm-bindgen --target web --out-dir "$built" \
     target/web/wasm32-unknown-unknown/wasm-release/crossquote_bench_search.wasm
 # As the app's own: index.html.
-scripts/web-env.sh wasm-opt -Oz --flatten --rereloop -Oz --one-caller-inline-max-function-size=0 -o "$built/crossquote_bench_search_bg.wasm" \
+scripts/web-env.sh wasm-opt -Oz --flatten --rereloop -Oz --one-caller-inline-max-function-size=15 -o "$built/crossquote_bench_search_bg.wasm" \
     "$built/crossquote_bench_search_bg.wasm"
 
 harness=target/bench-search/harness

@@ -1,7 +1,5 @@
 //! The words of each quotation in the text, for what moves the reader to them.
 
-use std::collections::HashMap;
-
 use leptos::html::A;
 use leptos::prelude::*;
 use web_sys::HtmlAnchorElement;
@@ -12,7 +10,7 @@ use crossquote_ui::browser::timing::next_frame;
 
 /// The first link of each quotation of an article. The text sets them; who explains a quotation moves there.
 #[derive(Clone, Copy)]
-pub(super) struct QuotationLinks(StoredValue<HashMap<u32, NodeRef<A>>>);
+pub(super) struct QuotationLinks(StoredValue<Vec<(u32, NodeRef<A>)>>);
 
 impl QuotationLinks {
     pub(super) fn new(quotations: &[u32]) -> QuotationLinks {
@@ -22,7 +20,9 @@ impl QuotationLinks {
 
     /// The node of a quotation's first link.
     pub(super) fn node(self, quotation: u32) -> Option<NodeRef<A>> {
-        self.0.try_with_value(|links| links.get(&quotation).copied()).flatten()
+        self.0.try_with_value(|links| {
+            links.iter().find(|(linked, _)| *linked == quotation).map(|(_, node)| *node)
+        })?
     }
 
     fn element(self, quotation: u32) -> Option<HtmlAnchorElement> {

@@ -1,7 +1,6 @@
 //! The whole text, each quotation in it a link that chooses it.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 use crossquote_core::model::Span;
 use leptos::prelude::*;
@@ -27,11 +26,12 @@ pub(super) fn ArticleText(
     let record = collection.article(article);
     let is_chosen = Selector::new(move || chosen.get());
     // Of the pieces of a quotation the first is where one moves to.
-    let linked = RefCell::new(HashSet::new());
+    let linked = RefCell::new(Vec::new());
     let piece = |piece: Piece| {
         let words = piece_view(&record.text, piece);
         let Some(quotation) = piece.owner else { return words };
-        let is_first = linked.borrow_mut().insert(quotation);
+        let is_first = !linked.borrow().contains(&quotation);
+        linked.borrow_mut().push(quotation);
         let node = if is_first { links.node(quotation) } else { None };
         let node = node.unwrap_or_default();
         let is_chosen = is_chosen.clone();

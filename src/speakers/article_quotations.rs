@@ -1,7 +1,5 @@
 //! Quotations of a speaker, taken together by the article that has them.
 
-use std::collections::HashSet;
-
 use crossquote_core::model::Mention;
 
 /// What one article has of a speaker.
@@ -30,10 +28,12 @@ pub(super) fn add_naming_articles(
     mut groups: Vec<ArticleQuotations>,
     mentions: &[Mention],
 ) -> Vec<ArticleQuotations> {
-    let mut known: HashSet<u32> = groups.iter().map(|group| group.article).collect();
-    for Mention { article, .. } in mentions {
-        if known.insert(*article) {
-            groups.push(ArticleQuotations { article: *article, quotations: Vec::new() });
+    // Groups and mentions both come by article.
+    let quoting = groups.len();
+    for same_article in mentions.chunk_by(|one, next| one.article == next.article) {
+        let article = same_article[0].article;
+        if groups[..quoting].binary_search_by_key(&article, |group| group.article).is_err() {
+            groups.push(ArticleQuotations { article, quotations: Vec::new() });
         }
     }
     groups
