@@ -104,8 +104,17 @@ install_cargo_tool() {
     # Some say more, behind the version or in further lines.
     found=$(PATH=$tool_path "$command" --version 2>/dev/null | sed -n '1s/^\([^ ]* [^ ]*\).*/\1/p' || true)
     [[ $found != "$command $version" ]] || return 0
+    if cargo binstall -V >/dev/null 2>&1; then
+        say "fetching $crate $version with cargo binstall"
+        (cd "$root" && cargo binstall "$crate" --version "$version" --root "$tools/$crate-$version" \
+            --disable-strategies compile --no-confirm --no-track >&2) && return 0
+        say "cargo binstall could not fetch it"
+    fi
     say "building $crate $version (once for this machine; up to $minutes minutes)"
-    (cd "$root" && cargo install "$crate" --version "$version" --root "$tools/$crate-$version" "$@") ||
+    # Tools that run for seconds: compiling them well would take longer than it ever saves.
+    (cd "$root" && CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off \
+        CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+        cargo install "$crate" --version "$version" --root "$tools/$crate-$version" "$@") ||
         fail "$crate $version could not be built. Install it by hand, then run this again:" \
             "cargo install $crate --version $version $*"
 }
