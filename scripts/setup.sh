@@ -235,6 +235,6 @@ if [[ $1 == test ]]; then
 fi
 install_wasm_opt
 install_wasm_std
-install_cargo_tool trunk trunk "$trunk_version" 15 --locked
+install_cargo_tool trunk trunk "$trunk_version" 8 --locked
 # Not --locked: the lock file in this crate has named a version that the registry did not serve.
-install_cargo_tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" 5
+install_cargo_tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" 3
