@@ -8,9 +8,9 @@
 # environment of its own in target/bench-compare; a PYTHON other than python3 can be named. With
 # --check the exit status tells whether every goal was reached.
 set -euo pipefail
+shared=$(realpath -m "${1:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
-shared=$(realpath -m "${1:-../shared}")
 (($# == 0)) || shift
 if [[ ! -f $shared/polnear/train.jsonl ]]; then
     echo "no $shared/polnear/train.jsonl: the annotated articles are no part of this repository." >&2

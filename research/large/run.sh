@@ -6,8 +6,8 @@
 #
 # SHARED, by default ../shared, is the folder that has polnear/, the annotated articles.
 set -euo pipefail
+shared=$(realpath -m "${1:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-shared=$(realpath -m "${1:-../shared}")
 (($# == 0)) || shift
 make command
 scripts/setup.sh test

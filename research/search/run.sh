@@ -9,9 +9,9 @@
 # SHARED, by default ../shared, is the folder that has bench/search: quotations, queries, the peers' adapters and the
 # harness. They are copied to target/bench-search, and the peers' npm packages installed there.
 set -euo pipefail
+shared=$(realpath -m "${1:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
-shared=$(realpath -m "${1:-../shared}")
 (($# == 0)) || shift
 if [[ ! -f $shared/bench/search/bench.mjs ]]; then
     echo "no $shared/bench/search: the quotations and queries are no part of this repository." >&2

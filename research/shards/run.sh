@@ -5,6 +5,6 @@
 #
 # SHARED, by default ../shared, is the folder that has polnear/, the annotated articles.
 set -euo pipefail
+shared=$(realpath -m "${1:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-shared=$(realpath -m "${1:-../shared}")
 cargo run --release -q -p crossquote-cli --example simulate_scale -- "$shared"

@@ -5,8 +5,9 @@
 #
 # SHARED, by default ../shared, is the folder that has polnear/train.jsonl.
 set -euo pipefail
+shared=$(realpath -m "${1:-$(dirname "${BASH_SOURCE[0]}")/../../../shared}")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-articles=$(realpath -m "${1:-../shared}")/polnear/train.jsonl
+articles=$shared/polnear/train.jsonl
 if [[ ! -f $articles ]]; then
     echo "no $articles: the annotated articles are no part of this repository." >&2
     echo "Name the folder that has them: research/training/run.sh SHARED" >&2

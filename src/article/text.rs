@@ -31,7 +31,9 @@ pub(super) fn ArticleText(
         let words = piece_view(&record.text, piece);
         let Some(quotation) = piece.owner else { return words };
         let is_first = !linked.borrow().contains(&quotation);
-        linked.borrow_mut().push(quotation);
+        if is_first {
+            linked.borrow_mut().push(quotation);
+        }
         let node = if is_first { links.node(quotation) } else { None };
         let node = node.unwrap_or_default();
         let is_chosen = is_chosen.clone();
