@@ -18,13 +18,16 @@ const COMPARED: usize = 3;
 #[component]
 pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
     let collection = use_collection();
-    let address = absolute_address(&in_article_route(&collection, quotation).fragment());
     let alone = Route::Quotation { id: collection.quotation(quotation).id.clone() };
+    let address = {
+        let collection = collection.clone();
+        move || absolute_address(&in_article_route(&collection, quotation).fragment())
+    };
     let citation = {
-        let (collection, address) = (collection.clone(), address.clone());
+        let address = address.clone();
         move || {
             let record = collection.quotation(quotation);
-            format!("{}{address}\n", cite::citation(&collection.dataset, record))
+            format!("{}{}\n", cite::citation(&collection.dataset, record), address())
         }
     };
     view! {
@@ -36,13 +39,13 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
                 done="Quotation copied with its citation."
                 text=move |()| citation()
             />
-            <Link to=alone attr:class="action action-alone">
+            <Link to=alone attr:class="action-alone">
                 "On its own"
             </Link>
             <CopyButton
                 label="Copy link"
                 done="Link to this quotation copied."
-                text=move |()| address.clone()
+                text=move |()| address()
             />
             <OutletLink quotation />
         </footer>
@@ -53,9 +56,7 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
 #[component]
 pub(super) fn InArticleLink(quotation: u32) -> impl IntoView {
     view! {
-        <Link to=in_article_route(&use_collection(), quotation) attr:class="action">
-            "Open in article"
-        </Link>
+        <Link to=in_article_route(&use_collection(), quotation)>"Open in article"</Link>
     }
 }
 
@@ -68,7 +69,7 @@ fn OutletLink(quotation: u32) -> impl IntoView {
     // Browsers follow a text fragment only to pages that no other page can script.
     address.map(|address| {
         view! {
-            <a class="action" href=address target="_blank" rel="noopener">
+            <a href=address target="_blank" rel="noopener">
                 "At the outlet"
             </a>
         }
@@ -87,11 +88,7 @@ pub(crate) fn ComparisonLinks(quotation: u32) -> impl IntoView {
     let named = if others.len() <= COMPARED { others } else { Vec::new() };
     let comparisons = named.into_iter().map(|other| {
         view! {
-            <Link
-                to=comparison_route(&collection, quotation, other)
-                attr:class="action"
-                attr:data-testid="compare"
-            >
+            <Link to=comparison_route(&collection, quotation, other) attr:data-testid="compare">
                 "Compare with "
                 <Siglum article=other />
             </Link>

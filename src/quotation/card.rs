@@ -41,7 +41,7 @@ pub(crate) fn QuotationCard(
     let context = (!is_whole_context).then(|| {
         view! {
             <p class="card-context">
-                <span class="card-label">"In place: "</span>
+                <b>"In place: "</b>
                 <QuotationInContext quotation matches=matches.clone() />
             </p>
         }

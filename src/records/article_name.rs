@@ -55,7 +55,7 @@ pub(crate) fn ArticleLink(article: u32) -> impl IntoView {
 pub(crate) fn Provenance(article: u32) -> impl IntoView {
     let collection = use_collection();
     let record = collection.article(article);
-    let class = |stated: bool| if stated { "fact" } else { "fact fact-missing" };
+    let class = |is_stated: bool| (!is_stated).then_some("fact-missing");
     view! {
         <span class="provenance">
             <span class=class(record.outlet.is_some())>{cite::outlet(record)}</span>

@@ -23,4 +23,4 @@ pub(crate) use quotation_content::{
 pub(crate) use reasons::StatementReasons;
 pub(crate) use speaker_link::SpeakerLink;
 pub(crate) use timeline::TimelineSection;
-pub(crate) use when_texts::{TextsAwaited, WhenTexts};
+pub(crate) use when_texts::{AwaitedWords, TextsAwaited, WhenTexts};

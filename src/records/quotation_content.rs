@@ -75,7 +75,7 @@ pub(crate) fn QuotationInContext(
         .collect();
     let pieces = split_into_pieces(record.context, &annotations);
     let pieces: Vec<AnyView> = pieces.into_iter().map(|piece| piece_view(text, piece)).collect();
-    view! { <span class="in-place">{pieces}</span> }
+    pieces
 }
 
 /// The parts drawn as quoted words. Marks belong to what they enclose, so a span grows over the mark on either

@@ -6,10 +6,11 @@ use crossquote_core::search::Hit;
 use leptos::prelude::*;
 
 use super::hits::{Hits, describe_unmarked};
+use crate::collection::Readiness;
 use crate::context::use_collection;
 use crate::quotation::QuotationCard;
 use crate::quotes::search::Search;
-use crate::records::WhenTexts;
+use crate::records::AwaitedWords;
 use crate::router::Route;
 use crossquote_ui::browser::timing::after_paint;
 use crossquote_ui::{Listed, VirtualList};
@@ -41,27 +42,21 @@ pub(super) fn HitList(search: Search) -> impl IntoView {
             later_hits.set(now);
         }
     });
-    let card = move |position: usize| {
+    let row = move |position: usize| {
         let collection = collection.clone();
-        let card = move || {
+        let row = move || {
             let hits = if listed.is_urgent(position) { hits.get() } else { later_hits.get() };
             let hit = hits.get(&collection, position)?;
-            Some(view! { <DeferredHitCard hits hit /> })
+            let articles = [collection.quotation(hit.quotation).article];
+            // Waits for the words here, not in an effect of its own, so that the list knows of all that is drawn.
+            Some(match collection.request_texts(&articles) {
+                Readiness::Ready => view! { <HitCard hits hit /> }.into_any(),
+                readiness => view! { <AwaitedWords articles=&articles readiness /> }.into_any(),
+            })
         };
-        card.into()
+        row.into()
     };
-    view! { <VirtualList listed row=card /> }
-}
-
-/// The card of a hit, once its words are there.
-#[component]
-fn DeferredHitCard(hits: Arc<Hits>, hit: Hit) -> impl IntoView {
-    let articles = vec![use_collection().quotation(hit.quotation).article];
-    view! {
-        <WhenTexts articles>
-            <HitCard hits=hits.clone() hit=hit.clone() />
-        </WhenTexts>
-    }
+    view! { <VirtualList listed row /> }
 }
 
 /// The card of a hit, with what matched in it.

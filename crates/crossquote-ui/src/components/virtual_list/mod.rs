@@ -108,6 +108,7 @@ impl Listed {
         let known = LEFT.take().filter(|left| {
             !typing && left.name == name && Some(left.width) == window::width(self.list)
         });
+        let is_first = known.is_none() && self.in_sight.get_value() == 0;
         self.heights.update_value(|heights| {
             *heights = known.map_or_else(|| RowHeights::like(heights), |left| left.heights);
         });
@@ -115,6 +116,9 @@ impl Listed {
         self.total.set(total);
         self.set_busy(typing);
         self.at_end.set_value(false);
+        if !typing && is_first {
+            return self.draw_first();
+        }
         if !typing {
             self.rows.set(0..0);
             self.follow_window();
@@ -131,6 +135,21 @@ impl Listed {
                 settled();
             }
         })));
+    }
+
+    /// The first list of a page: as many rows as may be in sight, without asking the browser where the list stands,
+    /// which costs a layout of a page that is about to change. The others follow the paint.
+    fn draw_first(self) {
+        let rows = self.heights.with_value(|heights| heights.rows_to_fill(window::window_height()));
+        self.rows.set(0..rows.min(self.total.get_untracked()));
+        self.make_room();
+        self.guesses_left.set_value(GUESSES);
+        // Unless the page is gone by then.
+        after_paint(move || {
+            if self.rows.try_get_untracked().is_some() {
+                self.drawn();
+            }
+        });
     }
 
     fn set_busy(self, busy: bool) {

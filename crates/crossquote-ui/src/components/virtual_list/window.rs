@@ -83,6 +83,7 @@ pub(super) fn width(list: NodeRef<Ol>) -> Option<f64> {
     Some(f64::from(list.try_get_untracked()??.client_width()))
 }
 
-fn window_height() -> f64 {
+/// How high the window is.
+pub(super) fn window_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
 }
