@@ -172,24 +172,7 @@
             const page = await (await got('crossquote.html')).text();
             const packed = new Blob([await this.newest(dataset)]).stream().pipeThrough(new CompressionStream('gzip'));
             const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-            let binary = '';
-            for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-            const named = title.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-            const pieces = [
-                ['<script type="text/plain" id="crossquote-dataset">', '</script>', btoa(binary)],
-                ['<meta name="crossquote-home" content="', '">', ''],
-                ['<meta name="crossquote-saved" content="', '">', new Date().toISOString().slice(0, 10)],
-                ['<!--opening-->', '<!--/opening-->', `<div class="page"><section class="story-head"><h1>${named}</h1></section></div>`],
-                ['<!--head-->', '<!--/head-->', `<meta property="og:title" content="${named}">`],
-                ['<title>', '</title>', `${named} · Crossquote`],
-            ];
-            let made = page;
-            for (const [open, close, inside] of pieces) {
-                const start = made.indexOf(open) + open.length;
-                const end = made.indexOf(close, start);
-                if (start < open.length || end < 0) throw new Error(`crossquote.html is no saved explorer: ${open} is missing`);
-                made = made.slice(0, start) + inside + made.slice(end);
-            }
+            const made = (await desk()).saved_explorer(page, bytes, title, new Date().toISOString().slice(0, 10));
             await this.offer(name, 'text/html', [made]);
         },
     };

@@ -1,5 +1,5 @@
 // Keeps the hosted explorer on the reader's device, whole: all files of one version under one name, and
-// every answer from one set. scripts/site.mjs fills in VERSION and FILES, the path of each file with the
+// every answer from one set. crates/crossquote-site fills in VERSION and FILES, the path of each file with the
 // hash of its contents: a set of which one file is another version's is not kept, so that no page is ever
 // put together from two.
 //

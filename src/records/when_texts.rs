@@ -23,9 +23,7 @@ pub(crate) fn WhenTexts(
     }
     let shown = move || match collection.request_texts(&articles) {
         Readiness::Ready => children().into_any(),
-        readiness => {
-            view! { <AwaitedWords articles=&articles readiness whole_page /> }.into_any()
-        }
+        readiness => view! { <AwaitedWords articles=&articles readiness whole_page /> }.into_any(),
     };
     shown.into_any()
 }

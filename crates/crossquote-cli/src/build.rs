@@ -9,7 +9,8 @@ use crossquote_core::search::Index;
 use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
-use crate::{corrections, head, learned, opening};
+use crate::{corrections, learned};
+use crossquote_site::{head, opening};
 
 /// `named` is the file of corrections; without it the one beside the folder is taken if there is
 /// one. Neither is if they are not `wanted`.

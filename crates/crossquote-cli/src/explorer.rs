@@ -12,9 +12,6 @@ use anyhow::{Result, bail};
 #[folder = "../../dist"]
 struct Site;
 
-/// The name of the explorer that is saved in one file, among the files of the site.
-pub(crate) const SAVED: &str = "crossquote.html";
-
 /// One file of the site.
 #[cfg(feature = "explorer")]
 pub(crate) fn file(name: &str) -> Result<Cow<'static, [u8]>> {

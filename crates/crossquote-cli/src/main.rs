@@ -4,16 +4,16 @@ mod build;
 mod bundle;
 mod check;
 mod collect;
+mod compress;
 mod corrections;
 mod explorer;
 mod export;
 mod extract;
+mod finish;
 mod gather;
-mod head;
-mod html;
 mod learned;
-mod opening;
 mod reading;
+mod today;
 mod train;
 
 use std::path::PathBuf;
@@ -66,6 +66,9 @@ enum Command {
         #[command(flatten)]
         model: learned::Choice,
     },
+    /// Make a finished site of what Trunk built, in its folder: for the build of the explorer
+    #[command(hide = true)]
+    Finish(finish::Options),
     /// Learn a model from annotated articles (minutes; the same articles give the same file)
     #[command(long_about = train::HELP)]
     Train {
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Command::Check { paths } => check::run(&paths),
         Command::Export(options) => export::run(&options),
         Command::Extract { model } => extract::run(&model),
+        Command::Finish(options) => finish::run(&options),
         Command::Train { articles, out } => train::run(&articles, &out),
     };
     match done {

@@ -13,7 +13,8 @@ use base64::engine::general_purpose::STANDARD;
 
 fn crossquote(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossquote"));
-    command.args(arguments);
+    // The day that saved explorers state.
+    command.args(arguments).env("SOURCE_DATE_EPOCH", "1700000000");
     command
 }
 
@@ -317,6 +318,7 @@ fn an_address_that_could_run_code_is_refused() {
 const SAVED: &str = r#"<!doctype html>
 <title>Old · Crossquote</title>
 <meta name="crossquote-home" content="https://example.org/old/">
+<meta name="crossquote-saved" content="2001-01-01">
 <!--head--><meta property="og:title" content="Old">
 <!--/head-->
 <script>"<b>"</script>
@@ -616,5 +618,111 @@ fn bundle_of_nothing_writes_nothing() {
         let said = text(&done.stderr);
         out += &format!("{arguments:?}: {:?}\n{said}\n", done.status.code());
     }
+    insta::assert_snapshot!(out);
+}
+
+/// A folder as Trunk leaves one, of a page of a few lines.
+fn built() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (from, name) in [
+        ("../crossquote-site/tests/built/index.html", "index.html"),
+        ("../crossquote-site/tests/built/crossquote-app-1.js", "crossquote-app-1.js"),
+        ("../../site/sw.js", "sw.js"),
+        ("../../site/icon.svg", "icon.svg"),
+        ("../../data/dataset/dataset.json", "dataset.json"),
+    ] {
+        fs::copy(root.join(from), folder.path().join(name)).unwrap();
+    }
+    fs::write(folder.path().join("crossquote-app-1_bg.wasm"), [0, 97, 115, 109, 1]).unwrap();
+    fs::write(folder.path().join("embed.js"), "").unwrap();
+    folder
+}
+
+fn finish(folder: &Path, more: &[&str]) -> Output {
+    crossquote(&["finish", "."]).args(more).current_dir(folder).output().unwrap()
+}
+
+#[test]
+fn finish_makes_a_whole_site() {
+    let folder = built();
+    let done = finish(folder.path(), &["--home", "https://example.org/story/"]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+
+    // Its worker knows every file that belongs to the set, with its hash.
+    let worker = text(&read("sw.js"));
+    let (_, files) = worker.split_once("const FILES = ").unwrap();
+    let files: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(files.split_once(";\n").unwrap().0).unwrap();
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "crossquote-app-1.js",
+            "crossquote-app-1_bg.wasm",
+            "dataset.json",
+            "icon.svg",
+            "index.html"
+        ]
+    );
+    assert_eq!(files["index.html"], crossquote_site::hash_of_file(&read("index.html")));
+
+    // Each file that is text is there compressed, and the same.
+    for name in
+        ["index.html", "crossquote.html", "sw.js", "crossquote-app-1_bg.wasm", "oembed.json"]
+    {
+        let mut whole = Vec::new();
+        brotli::Decompressor::new(&read(&format!("{name}.br"))[..], 4096)
+            .read_to_end(&mut whole)
+            .unwrap();
+        assert!(whole == read(name), "{name}.br");
+        whole.clear();
+        flate2::read::GzDecoder::new(&read(&format!("{name}.gz"))[..])
+            .read_to_end(&mut whole)
+            .unwrap();
+        assert!(whole == read(name), "{name}.gz");
+    }
+
+    // The saved explorer holds program and dataset, and says when it was made and where it is published.
+    let saved = text(&read("crossquote.html"));
+    for (id, name) in [("program", "crossquote-app-1_bg.wasm"), ("dataset", "dataset.json")] {
+        let (_, packed) = saved.split_once(&format!("id=\"crossquote-{id}\">")).unwrap();
+        let packed = STANDARD.decode(packed.split_once('<').unwrap().0).unwrap();
+        let mut whole = Vec::new();
+        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut whole).unwrap();
+        assert!(whole == read(name), "{id}");
+    }
+    assert!(saved.contains("<meta name=\"crossquote-saved\" content=\"2023-11-14\">"));
+    assert!(
+        saved.contains("<meta name=\"crossquote-home\" content=\"https://example.org/story/\">")
+    );
+    let page = text(&read("index.html"));
+    assert!(page.contains(
+        "<title>Peace, his post and NATO: Zelensky’s offer in five articles · Crossquote</title>"
+    ));
+}
+
+#[test]
+fn finish_says_what_is_wrong_with_the_folder() {
+    let mut out = String::new();
+    let mut refused = |name: &str, spoil: &dyn Fn(&Path), more: &[&str]| {
+        let folder = built();
+        spoil(folder.path());
+        let done = finish(folder.path(), more);
+        assert_eq!(done.status.code(), Some(1), "{name}");
+        out += &format!("{name}: {}", text(&done.stderr));
+    };
+    let none = |_: &Path| {};
+    let write = |name: &'static str, contents: &'static str| {
+        move |folder: &Path| fs::write(folder.join(name), contents).unwrap()
+    };
+    refused("no address", &none, &["--home", "example.org"]);
+    refused("two programs", &write("crossquote-app-2.js", ""), &[]);
+    refused("no dataset", &|folder| fs::remove_file(folder.join("dataset.json")).unwrap(), &[]);
+    refused("other dataset", &write("dataset.json", "{}"), &[]);
+    refused("other page", &write("index.html", "<p>"), &[]);
+    refused("other worker", &write("sw.js", "rest();"), &[]);
+    refused("twice", &|folder| assert!(finish(folder, &[]).status.success()), &[]);
     insta::assert_snapshot!(out);
 }

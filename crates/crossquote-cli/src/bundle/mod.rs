@@ -1,7 +1,6 @@
 //! `crossquote bundle`: articles, or a dataset, in; an explorer out, in one file or as a site.
 
 mod report;
-mod saved;
 mod site;
 
 use std::fs;
@@ -15,15 +14,16 @@ use clap::Args;
 use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
 use crossquote_core::{collection, dataset};
+use crossquote_site::html::is_web_address;
+use crossquote_site::{self as finished, FirstScreen, Home, SavedContents, SavingError};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::build::count;
 use crate::collect::{self, Story};
 use crate::gather::{Gathered, gather};
-use crate::html::is_web_address;
-use crate::{corrections, explorer, head, learned, opening, reading};
+use crate::today::today;
+use crate::{compress, corrections, explorer, learned, reading};
 use report::Report;
-use saved::Pieces;
 
 /// Something was written, and something of what was given could not be read.
 const SOME_REFUSED: u8 = 3;
@@ -103,9 +103,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             let (found, gathered) = assembled(options)?;
             let pieces = Pieces {
                 dataset: dataset::encode(&found).into_bytes(),
-                opening: opening::html(&found),
-                head: head::html(&found),
-                title: found.title.clone(),
+                first_screen: FirstScreen::of(&found),
             };
             (found, gathered, pieces)
         }
@@ -113,15 +111,14 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     let home = options.home.as_deref();
     let bytes = match app {
         Some((name, app)) => {
-            let page = saved::page(&name, &app, &pieces, home)?;
+            let page = saved_page(&name, &app, &pieces, home)?;
             fs::write(&options.out, &page)
                 .with_context(|| format!("cannot write {}", options.out.display()))?;
             page.len()
         }
         None => {
-            // An address of a folder: names of files are put behind it.
-            let home = home.map(|home| format!("{}/", home.trim_end_matches('/')));
-            site::write(&options.out, &pieces, Index::bytes_of(&found), home.as_deref(), &found)?
+            let home = home.map(Home::parse).transpose().context("--home")?;
+            site::write(&options.out, &pieces, Index::bytes_of(&found), home.as_ref(), &found)?
         }
     };
     let mut report = Report::of(&found, &gathered.about, &gathered.refused, gathered.passed_over);
@@ -149,6 +146,32 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     Ok(if gathered.refused.is_empty() { ExitCode::SUCCESS } else { SOME_REFUSED.into() })
 }
 
+/// What is put into an explorer.
+struct Pieces {
+    /// The bytes of dataset.json.
+    dataset: Vec<u8>,
+    first_screen: FirstScreen,
+}
+
+/// The saved explorer `app` with another dataset. `name` is where it came from, for messages.
+fn saved_page(name: &str, app: &str, pieces: &Pieces, home: Option<&str>) -> Result<String> {
+    let contents = SavedContents {
+        packed_dataset: &compress::gzip(&pieces.dataset)?,
+        first_screen: &pieces.first_screen,
+        home,
+        date: &today()?,
+    };
+    finished::with_dataset(app, &contents).map_err(|error| match error {
+        SavingError::NoSavedExplorer(problem) => {
+            anyhow!("{name}: {problem}. {}", finished::REMEDY)
+        }
+        SavingError::FirstScreen(problem) => anyhow!(
+            "opening.html or head.html is not what `crossquote build` wrote: with them, {problem}. Build \
+             the dataset again"
+        ),
+    })
+}
+
 /// The saved explorer, and what it is called.
 fn saved_explorer(app: Option<&Path>) -> Result<(String, String)> {
     let (name, bytes) = match app {
@@ -159,12 +182,12 @@ fn saved_explorer(app: Option<&Path>) -> Result<(String, String)> {
         }
         None => (
             "the explorer in this command".to_owned(),
-            explorer::file(explorer::SAVED)?.into_owned(),
+            explorer::file(finished::SAVED)?.into_owned(),
         ),
     };
     match String::from_utf8(bytes) {
         Ok(page) => Ok((name, page)),
-        Err(_) => bail!("{name}: it is no text. {}", saved::REMEDY),
+        Err(_) => bail!("{name}: it is no text. {}", finished::REMEDY),
     }
 }
 
@@ -185,9 +208,11 @@ fn written(folder: &Path) -> Result<(Dataset, Pieces)> {
     let found = dataset::decode(&bytes).map_err(|error| anyhow!("{}: {error}", file.display()))?;
     let pieces = Pieces {
         dataset: bytes,
-        opening: text("opening.html")?,
-        head: text("head.html")?,
-        title: found.title.clone(),
+        first_screen: FirstScreen {
+            opening: text("opening.html")?,
+            head: text("head.html")?,
+            title: found.title.clone(),
+        },
     };
     Ok((found, pieces))
 }

@@ -1,43 +1,22 @@
 //! Another dataset in the hosted site: a folder that works from any static host.
 //!
-//! What the web build (scripts/site.mjs) wrote stays as it is, but for the page, the dataset with its
+//! What the web build (`finish.rs`) wrote stays as it is, but for the page, the dataset with its
 //! index, the saved explorer, and the worker's list of files; all of these are compressed ahead again. A large
 //! dataset lies there in parts too (core's dataset::parts), of which the explorer loads what it shows;
 //! the whole one is there for exports, and for researchers.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 use anyhow::{Context, Result, bail};
-use brotli::enc::BrotliEncoderParams;
 use crossquote_core::dataset::parts;
 use crossquote_core::model::Dataset;
-use sha2::{Digest, Sha256};
+use crossquote_site::{self as site, FileHashes, Home, SAVED};
 
-use super::saved::{self, Pieces};
-use crate::explorer;
-use crate::html::escape;
+use super::{Pieces, saved_page};
+use crate::{compress, explorer};
 
-/// Files that the worker does not keep: what is not the explorer itself. As in scripts/site.mjs.
-const NOT_KEPT: [&str; 10] = [
-    "desk.js",
-    "desk_bg.wasm",
-    "engine.js",
-    "engine_bg.wasm",
-    "ondemand.js",
-    "sw.js",
-    "_headers",
-    "oembed.json",
-    "embed.js",
-    explorer::SAVED,
-];
-/// What the web build compresses ahead, and parts.
-const TEXT: [&str; 10] =
-    ["css", "html", "js", "json", "svg", "wasm", "webmanifest", "index", "facts", "txt"];
 /// Above it, bytes, the best compression takes longer than everything else together, for a tenth less.
 const BEST_BELOW: usize = 1 << 20;
 /// All but the texts of a large dataset; src/collection/source.rs asks for it.
@@ -50,7 +29,7 @@ pub(super) fn write(
     out: &Path,
     pieces: &Pieces,
     index: Vec<u8>,
-    home: Option<&str>,
+    home: Option<&Home>,
     dataset: &Dataset,
 ) -> Result<usize> {
     let names = explorer::names()?;
@@ -81,16 +60,14 @@ pub(super) fn write(
     changed.insert("index.html".to_owned(), page(pieces, home, large)?.into_bytes());
     changed.insert("dataset.json".to_owned(), pieces.dataset.clone());
     changed.insert("search.index".to_owned(), index);
-    let app = String::from_utf8(explorer::file(explorer::SAVED)?.into_owned())?;
-    changed.insert(
-        explorer::SAVED.to_owned(),
-        saved::page("the explorer in this command", &app, pieces, home)?.into_bytes(),
-    );
+    let app = String::from_utf8(explorer::file(SAVED)?.into_owned())?;
+    let saved = saved_page("the explorer in this command", &app, pieces, home.map(Home::address))?;
+    changed.insert(SAVED.to_owned(), saved.into_bytes());
     if let Some(home) = home {
-        changed.insert("oembed.json".to_owned(), oembed(home, &dataset.title)?);
+        changed.insert("oembed.json".to_owned(), home.oembed(&dataset.title).into_bytes());
     }
 
-    let mut hashes = BTreeMap::new();
+    let mut hashes = FileHashes::new();
     let mut bytes = 0;
     let plain = |name: &str| name.trim_end_matches(".br").trim_end_matches(".gz").to_owned();
     // Those compressed ahead too: of what does not change they are as good as new ones.
@@ -105,52 +82,42 @@ pub(super) fn write(
         if plain(name) == *name {
             bytes += contents.len();
             // In parts, the whole is for exports only.
-            let left_out = large && name == "dataset.json" || NOT_KEPT.contains(&name.as_str());
+            let left_out = large && name == "dataset.json" || !site::is_kept_offline(name);
             if !left_out {
-                hashes.insert(name.clone(), hex(&contents));
+                hashes.insert(name.clone(), site::hash_of_file(&contents));
             }
         }
     }
-    let worker = worker(&hashes)?;
+    let worker = String::from_utf8(explorer::file("sw.js")?.into_owned())?;
+    let worker =
+        site::with_files(&worker, &hashes).context("this is a bug in crossquote: sw.js")?;
     put("sw.js", worker.as_bytes())?;
     changed.insert("sw.js".to_owned(), worker.into_bytes());
-    let text = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| TEXT.contains(&ending));
-    let files: Vec<(&String, &Vec<u8>)> = changed.iter().filter(|(name, _)| text(name)).collect();
-    let jobs = files.len() * 2;
-    let next = AtomicUsize::new(0);
+    let files = changed.iter().filter(|(name, _)| compress::is_worth_it(name));
+    let files: Vec<(&str, &[u8])> =
+        files.map(|(name, contents)| (name.as_str(), contents.as_slice())).collect();
     // Side by side: with a thousand articles it takes longer than finding what they say.
-    let work = || -> Result<()> {
-        loop {
-            let job = next.fetch_add(1, Ordering::Relaxed);
-            if job >= jobs {
-                return Ok(());
-            }
-            let (name, contents) = files[job / 2];
-            match job % 2 {
-                0 => put(&format!("{name}.br"), &brotli(name, contents)?)?,
-                _ => put(&format!("{name}.gz"), &saved::gzip(contents)?)?,
-            }
-        }
-    };
-    let workers = thread::available_parallelism().map_or(2, usize::from);
-    thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let bug = |_| bail!("this is a bug in crossquote: compressing");
-        running.into_iter().try_for_each(|one| one.join().unwrap_or_else(bug))
-    })?;
+    compress::ahead(&files, quality, put)?;
     Ok(bytes)
 }
 
-/// The page with the new dataset's first screen, and what it can say where it knows its address.
-fn page(pieces: &Pieces, home: Option<&str>, large: bool) -> Result<String> {
-    let page = String::from_utf8(explorer::file("index.html")?.into_owned())?;
-    if page.contains("<meta name=\"crossquote-home\"") {
-        bail!(
-            "the explorer in this crossquote was built for one address; build it anew, without CROSSQUOTE_HOME"
-        );
+/// How hard brotli tries.
+fn quality(name: &str, contents: &[u8]) -> i32 {
+    // A hundred small files at their best take longer than everything else together too.
+    if name.starts_with(TEXTS) {
+        9
+    } else if contents.len() < BEST_BELOW {
+        11
+    } else {
+        6
     }
-    let page = saved::with_first_screen(&page, pieces)
-        .map_err(|problem| anyhow::anyhow!("this is a bug in crossquote: index.html: {problem}"))?;
+}
+
+/// The page with the new dataset's first screen, and what it can say where it knows its address.
+fn page(pieces: &Pieces, home: Option<&Home>, large: bool) -> Result<String> {
+    let page = String::from_utf8(explorer::file("index.html")?.into_owned())?;
+    let page = site::with_first_screen(&page, &pieces.first_screen)
+        .context("this is a bug in crossquote: index.html")?;
     // What the page has fetched ahead tells the explorer that there are parts.
     let ahead =
         |file: &str| format!("<link rel=\"preload\" href=\"{file}\" as=\"fetch\" crossorigin>");
@@ -163,61 +130,9 @@ fn page(pieces: &Pieces, home: Option<&str>, large: bool) -> Result<String> {
         true => bail!("this is a bug in crossquote: index.html does not fetch its dataset ahead"),
     };
     let Some(home) = home else { return Ok(page) };
-    let address = escape(home);
-    let origin: String = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-    // As scripts/site.mjs does for a site that knows its address when it is built.
-    let known = format!(
-        "</title>\n<link rel=\"canonical\" href=\"{address}\">\n<meta property=\"og:url\" content=\"{address}\">\n\
-         <meta name=\"crossquote-home\" content=\"{address}\">\n\
-         <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"Crossquote\">"
-    );
-    let (before, policy) = page
-        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
-        .context("this is a bug in crossquote: index.html has no policy")?;
-    let (policy, after) =
-        policy.split_once('"').context("this is a bug in crossquote: the policy has no end")?;
-    let policy = policy.replace("'self'", &format!("'self' {}", escape(&origin)));
-    let page =
-        format!("{before}http-equiv=\"Content-Security-Policy\" content=\"{policy}\"{after}");
-    Ok(page.replacen("</title>", &known, 1))
-}
-
-/// https://oembed.com, 2.3.4.4, as scripts/site.mjs writes it.
-fn oembed(home: &str, title: &str) -> Result<Vec<u8>> {
-    let frame = format!(
-        "<iframe src=\"{}?embed=1\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"620\" style=\"border:0;width:100%\" \
-         sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads\"></iframe>",
-        escape(home),
-        escape(title),
-    );
-    Ok(serde_json::to_vec_pretty(&serde_json::json!({
-        "version": "1.0", "type": "rich", "provider_name": "Crossquote", "provider_url": home,
-        "title": title, "width": 700, "height": 620, "html": frame,
-    }))?)
-}
-
-/// The worker with its list of files, and a version that changes with any of them.
-fn worker(hashes: &BTreeMap<String, String>) -> Result<String> {
-    let files = serde_json::to_string(hashes)?;
-    let version = &hex(files.as_bytes())[..16];
-    let worker = String::from_utf8(explorer::file("sw.js")?.into_owned())?;
-    let mut found = [false; 2];
-    let lines = worker.lines().map(|line| {
-        if line.starts_with("const VERSION = ") {
-            found[0] = true;
-            format!("const VERSION = '{version}';\n")
-        } else if line.starts_with("const FILES = ") {
-            found[1] = true;
-            format!("const FILES = {files};\n")
-        } else {
-            format!("{line}\n")
-        }
-    });
-    let worker: String = lines.collect();
-    match found {
-        [true, true] => Ok(worker),
-        _ => bail!("this is a bug in crossquote: sw.js does not name its version and its files"),
-    }
+    site::with_home(&page, home).context(
+        "the explorer in this crossquote cannot be given an address; build it anew, without CROSSQUOTE_HOME",
+    )
 }
 
 /// Removes the parts of the dataset that was there before: names of texts tell them from anybody's own files.
@@ -239,22 +154,4 @@ fn remove_parts(out: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn brotli(name: &str, bytes: &[u8]) -> Result<Vec<u8>> {
-    let quality = match () {
-        // A hundred small files at their best take longer than everything else together too.
-        () if name.starts_with(TEXTS) => 9,
-        () if bytes.len() < BEST_BELOW => 11,
-        () => 6,
-    };
-    let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
-    packed.write_all(bytes)?;
-    packed.flush()?;
-    Ok(packed.into_inner())
 }

@@ -17,11 +17,12 @@ const CORE_TESTS_MAY_USE: &[&str] = &["insta", "proptest", "zip"];
 /// are packages of their own only to be built for the browser, and may use what they measure.
 const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-core", &[]),
+    ("crossquote-site", &["crossquote-core"]),
     ("crossquote-ui", &["crossquote-core"]),
     ("crossquote-app", &["crossquote-core", "crossquote-ui"]),
-    ("crossquote-workspace", &["crossquote-core", "crossquote-ui"]),
+    ("crossquote-workspace", &["crossquote-core", "crossquote-site", "crossquote-ui"]),
     ("crossquote-engine", &["crossquote-core"]),
-    ("crossquote-cli", &["crossquote-core"]),
+    ("crossquote-cli", &["crossquote-core", "crossquote-site"]),
 ];
 const BENCHES: &str = "crossquote-bench-";
 

@@ -1,5 +1,5 @@
 // Starts a saved explorer: opens the program and the dataset that the file carries, asks for nothing else.
-// saved.mjs puts it into the file as it is, behind what the program is called by, `crossquote`.
+// saved.rs puts it into the file as it is, behind what the program is called by, `crossquote`.
 'use strict';
 (async () => {
     const element = (name) => document.getElementById(`crossquote-${name}`);

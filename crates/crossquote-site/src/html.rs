@@ -4,7 +4,7 @@ use crossquote_core::model::Article;
 
 /// Text as HTML text: no character of it can open a tag or an entity, or close an attribute. What
 /// draws nothing and could turn around or hide what stands beside it is left out.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -22,7 +22,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Characters without width and those that give the direction of writing, but for the two joiners,
 /// which some alphabets are spelt with; control characters, but for line ends and tabs.
-pub(crate) fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     match c {
         '\n' | '\r' | '\t' => false,
         '\u{061C}'
@@ -38,13 +38,13 @@ pub(crate) fn is_unseen(c: char) -> bool {
 }
 
 /// The address of an article's original, if it is one that a page may lead to.
-pub(crate) fn address(article: &Article) -> Option<&str> {
+pub fn address(article: &Article) -> Option<&str> {
     article.url.as_ref().map(|url| url.value.as_str()).filter(|url| is_web_address(url))
 }
 
 /// Whether this is an absolute address of the web: of no other scheme, which could run code, and
 /// without characters that an address cannot have.
-pub(crate) fn is_web_address(address: &str) -> bool {
+pub fn is_web_address(address: &str) -> bool {
     let starts = |scheme: &str| {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };

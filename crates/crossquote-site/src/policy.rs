@@ -1,0 +1,59 @@
+//! Content-Security-Policy: what a page may load is its own files, nothing else, nowhere else; inline only what it
+//! was built with.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::marks::all_between;
+
+/// The tag that states a policy.
+pub(crate) fn meta(policy: &str) -> String {
+    format!("{OPEN}{policy}\">")
+}
+
+/// What stands before the policy in its tag.
+pub(crate) const OPEN: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+
+/// The policy of the hosted page.
+pub(crate) fn of_site(page: &str) -> String {
+    let scripts =
+        ["<script>", "<script type=\"module\">"].map(|open| hashes(page, open, "</script>"));
+    let scripts = scripts.concat().join(" ");
+    let styles = hashes(page, "<style>", "</style>").join(" ");
+    [
+        "default-src 'none'".to_owned(),
+        format!("script-src 'self' 'wasm-unsafe-eval' {scripts}"),
+        format!("style-src {styles}"),
+        "img-src 'self' data:".to_owned(),
+        "connect-src 'self'".to_owned(),
+        "manifest-src 'self'".to_owned(),
+        "worker-src 'self' blob:".to_owned(),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+    ]
+    .join("; ")
+}
+
+/// The policy of the saved explorer, which loads nothing; `scripts` are those that it runs.
+pub(crate) fn of_saved(scripts: &[&str], style: &str) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
+    [
+        "default-src 'none'".to_owned(),
+        format!("script-src {} 'wasm-unsafe-eval'", scripts.join(" ")),
+        format!("style-src {}", hash(style)),
+        "img-src data:".to_owned(),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+    ]
+    .join("; ")
+}
+
+fn hashes(page: &str, open: &str, close: &str) -> Vec<String> {
+    all_between(page, open, close).into_iter().map(|(_, contents)| hash(contents)).collect()
+}
+
+/// What a policy names an inline script or style sheet by.
+fn hash(contents: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(contents)))
+}

@@ -1,0 +1,5 @@
+export class Told {
+}
+function go() { return import.meta.url; }
+function initSync() {}
+export { initSync, go as default };
