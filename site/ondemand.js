@@ -6,18 +6,11 @@
 // and on the page itself where none may run at all, file by file. Nothing that is read leaves the page.
 'use strict';
 {
-    // Bytes of one file that a tab can hold with what becomes of them.
-    const LARGEST = 300_000_000;
-
-    /// One message after the other, each the name of one of the engine's methods and its arguments; `post`
-    /// gets what the engine says.
+    /// One message after the other, JSON and maybe bytes (crates/crossquote-engine/src/messages.rs); `post` gets what
+    /// the engine says.
     const answering = (Engine, post) => {
         const engine = new Engine();
-        return ([name, ...given]) => {
-            const bytes = given.map((one) => (one instanceof ArrayBuffer ? new Uint8Array(one) : one));
-            engine[name](...bytes, post);
-            if (name === 'read' || name === 'again') post('{"kind":"read"}');
-        };
+        return ([message, bytes]) => engine.answer(message, bytes, post);
     };
 
     /// Runs in the worker, behind the engine's own glue.
@@ -28,7 +21,7 @@
                 wasm_bindgen.initSync({ module: new WebAssembly.Module(data.program) });
                 // Bytes are handed over, not copied.
                 answer = answering(wasm_bindgen.Engine, (told) => postMessage(told, Array.isArray(told) ? told.slice(1).flat().map(({ buffer }) => buffer) : []));
-                return postMessage('{"kind":"ready"}');
+                return postMessage('ready');
             }
             answer(data);
         };
@@ -61,11 +54,11 @@
             let ready = false;
             made.onerror = (event) => {
                 event.preventDefault();
-                if (ready) heard('{"kind":"failed"}');
+                if (ready) crossquoteOnDemand.failed('');
                 failed(event);
             };
             made.onmessage = ({ data }) => {
-                if (data === '{"kind":"ready"}') {
+                if (data === 'ready') {
                     ready = true;
                     URL.revokeObjectURL(url);
                     done({ send: (message, moved) => made.postMessage(message, moved), stop: () => made.terminate() });
@@ -100,11 +93,10 @@
     let running;
     const engine = () => (running ??= start().catch((error) => {
         running = undefined;
-        heard(JSON.stringify({ kind: 'failed', message: String(error.message ?? error) }));
+        crossquoteOnDemand.failed(String(error.message ?? error));
     }));
 
     const heard = (told) => crossquoteOnDemand.heard(told);
-    const refused = (origin, message, remedy) => heard(JSON.stringify({ kind: 'refused', origin, line: 0, message, remedy }));
 
     let arriving;
     const desk = () => (arriving ??= import(new URL('desk.js', document.baseURI)).then(async (program) => {
@@ -125,27 +117,17 @@
         },
         /// The desk puts here what hears the engine: its JSON, or an array of JSON and a dataset in its forms.
         heard: undefined,
+        /// The desk puts here what is told that the engine cannot go on, and why.
+        failed: undefined,
         /// The desk puts here what gives the file of its collection as it is now for the file of it as it was.
         newest: (part) => part,
-        /// Reads files, one after the other.
-        async read(files) {
-            const to = await engine();
-            for (const file of files) {
-                // Nor for one that was stopped meanwhile.
-                if (!to || to !== (await running)) return;
-                const bytes = file.size <= LARGEST ? await file.arrayBuffer().catch(() => undefined) : undefined;
-                if (bytes) {
-                    to.send(['read', file.name, bytes], [bytes]);
-                } else {
-                    if (file.size > LARGEST) refused(file.name, `it has ${file.size} bytes, more than the ${LARGEST} that a page can hold`, 'Take the command crossquote for it, or split it');
-                    else refused(file.name, 'it cannot be read', 'A folder is read file by file: choose its files');
-                    heard('{"kind":"read"}');
-                }
-            }
+        /// Starts the engine, unless it runs; whether it does.
+        async start() {
+            return Boolean(await engine());
         },
-        /// Has the engine do something: the name of one of its methods, and its arguments.
-        async ask(...message) {
-            (await engine())?.send(message);
+        /// Sends the engine a message, with bytes where it has some; those `moved` are gone here.
+        async ask(message, bytes, moved) {
+            (await engine())?.send([message, bytes], moved ? [bytes.buffer] : []);
         },
         /// The bytes of the collection that this page came with.
         async published() {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Article, Dataset, Link, Mention, Quotation, Speaker, Statement};
 
 /// What makes one dataset another. A message between parts of one program, not a file: it has no version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     title: String,
     description: String,

@@ -8,7 +8,7 @@
 //! A step names what the reviewer sees by its index; the corrections that come of it name words, as
 //! those of a file do. A second step on the same thing changes the first's correction and adds none.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::find::{anchor, article, quotation};
 use super::{
@@ -20,7 +20,7 @@ use crate::text::fold;
 
 /// One step. Indices are those of the corrected dataset; those that it does not have are a
 /// [`Problem`]. As JSON: `{"step":"speaker","quotation":3,"speaker":"ole-brandt"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Edit {
     /// The quotation is somebody else's.
@@ -30,7 +30,7 @@ pub enum Edit {
         /// Id or name of a speaker; a name that nobody has yet is a new one's.
         speaker: String,
         /// What a new one is: `person`, `organisation`, `group`.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         new_speaker: Option<String>,
     },
     /// It is no quotation.
@@ -49,13 +49,13 @@ pub enum Edit {
         /// As in [`Edit::Speaker`].
         speaker: String,
         /// As in [`Edit::Speaker`].
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         new_speaker: Option<String>,
         /// Words of the same paragraph that name the source.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         source: Option<String>,
         /// Words of the same paragraph that signal the attribution.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         cue: Option<String>,
     },
     /// Speakers are one; the first is kept.

@@ -20,7 +20,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-site", &["crossquote-core"]),
     ("crossquote-ui", &["crossquote-core"]),
     ("crossquote-app", &["crossquote-core", "crossquote-ui"]),
-    ("crossquote-workspace", &["crossquote-core", "crossquote-site", "crossquote-ui"]),
+    (
+        "crossquote-workspace",
+        &["crossquote-core", "crossquote-engine", "crossquote-site", "crossquote-ui"],
+    ),
     ("crossquote-engine", &["crossquote-core"]),
     ("crossquote-cli", &["crossquote-core", "crossquote-site"]),
 ];

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use super::engine::Added;
 use super::kept::Entry;
 use super::{Desk, Then};
 use crate::legacy::element::{El, el, live, live_text, nothing};
 use crate::legacy::long_list::show_all;
 use crate::legacy::state::{Derived, State};
+use crossquote_engine::AddedArticle;
 use crossquote_ui::wording::count;
 
 /// What is shown of the articles before "show all", and the bit that says that all are.
@@ -284,8 +284,8 @@ fn naming() -> AnyView {
     name.any()
 }
 
-fn article(added: &Added) -> El {
-    let Added { id, name, outlet, published, origin, .. } = added.clone();
+fn article(added: &AddedArticle) -> El {
+    let AddedArticle { id, name, outlet, published, origin, .. } = added.clone();
     let called = el("strong").child(name);
     let outlet = match outlet.is_empty() {
         true => el("em").child("outlet not stated"),

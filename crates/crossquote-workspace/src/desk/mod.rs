@@ -13,13 +13,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crossquote_core::corrections::{Changes, Corrections};
+use crossquote_core::corrections::{Changes, Corrections, Edit};
 use crossquote_core::model::Dataset;
+use crossquote_engine::{FromEngine, ToEngine, Unneeded};
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlElement;
@@ -52,7 +52,7 @@ thread_local! {
     /// Who waits for the collection as it is now.
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
     /// What the engine has answered while its dataset of before is still being read.
-    static UNHEARD: RefCell<Option<VecDeque<(Value, Array)>>> = const { RefCell::new(None) };
+    static UNHEARD: RefCell<Option<VecDeque<(FromEngine, Array)>>> = const { RefCell::new(None) };
 }
 
 type Waiting = Box<dyn FnOnce(&Array)>;
@@ -103,8 +103,8 @@ struct Open {
     base: Uint8Array,
     articles: usize,
     quotations: usize,
-    /// Corrections that are true without themselves: kind, place, why.
-    unneeded: Rc<Vec<(String, usize, String)>>,
+    /// Corrections that are true without themselves.
+    unneeded: Rc<Vec<Unneeded>>,
 }
 
 /// As where a host keeps one of the files longer than the others.
@@ -210,7 +210,7 @@ impl Desk {
             return;
         }
         self.then.set(then);
-        engine::ask("dataset", &[title.into(), "".into()]);
+        engine::ask(&ToEngine::Make { title: title.to_owned() });
     }
 
     /// Whether nothing is being made yet; from now on something is.
@@ -248,14 +248,14 @@ impl Desk {
     }
 
     /// Takes a step of a review.
-    fn revise(self, what: impl Into<String>, edit: &Value) {
+    fn revise(self, what: impl Into<String>, edit: Edit) {
         if self.waits() {
             return;
         }
         self.problem.set(String::new());
         self.history.update(|history| history.begin(what.into()));
         let by = self.review.by.get_untracked();
-        engine::ask("revise", &[edit.to_string().into(), by.into()]);
+        engine::ask(&ToEngine::Revise { edit, by });
     }
 
     /// Goes a step back, or forth again.
@@ -267,7 +267,7 @@ impl Desk {
         let Some(corrections) = history.go(forth).map(written) else { return };
         self.problem.set(String::new());
         self.history.set(history);
-        engine::ask("correct", &[corrections.into()]);
+        engine::ask(&ToEngine::Correct { corrections });
     }
 
     /// Takes corrections as a file has them in place of those of before.
@@ -277,12 +277,12 @@ impl Desk {
         }
         self.problem.set(String::new());
         self.history.update(|history| history.begin("Corrections of a file taken".to_owned()));
-        engine::ask("correct", &[text.into()]);
+        engine::ask(&ToEngine::Correct { corrections: text.to_owned() });
     }
 
-    /// The engine has answered: JSON, and for some answers a dataset in all its forms. One after the other, as
-    /// a large dataset is read in steps.
-    fn answered(self, told: Value, whole: Array) {
+    /// The engine has answered, some answers with a dataset in all its forms. One after the other, as a large
+    /// dataset is read in steps.
+    fn answered(self, told: FromEngine, whole: Array) {
         let waits = UNHEARD.with_borrow_mut(|unheard| match unheard {
             Some(unheard) => {
                 unheard.push_back((told.clone(), whole.clone()));
@@ -290,17 +290,25 @@ impl Desk {
             }
             None => false,
         });
-        match told["kind"].as_str() {
+        match told {
             _ if waits => {}
-            Some("base") => self.read(told, whole),
-            Some("corrected") => self.corrected(told),
-            Some("whole") => self.written_whole(&whole),
-            _ => self.unfit(&told),
+            FromEngine::Collection { imported, key } => self.read(imported, key, whole),
+            FromEngine::Corrected { corrections, changes, unneeded, left_out } => {
+                self.corrected(corrections, *changes, unneeded, left_out);
+            }
+            FromEngine::Written => self.written_whole(&whole),
+            FromEngine::Unfit { problems } => self.unfit(&problems),
+            // Those that engine.rs takes by itself.
+            FromEngine::Article(_)
+            | FromEngine::Refused(_)
+            | FromEngine::FileRead
+            | FromEngine::CorrectionsFile { .. }
+            | FromEngine::Failed { .. } => {}
         }
     }
 
     /// Reads a dataset of the engine, and only then hears what else it says.
-    fn read(self, told: Value, whole: Array) {
+    fn read(self, imported: bool, key: String, whole: Array) {
         UNHEARD.set(Some(VecDeque::new()));
         let era = self.era.get_value();
         spawn_local(async move {
@@ -310,7 +318,7 @@ impl Desk {
             }
             let unheard = UNHEARD.take();
             match read {
-                Ok(Some(dataset)) => self.began(&told, dataset, whole),
+                Ok(Some(dataset)) => self.began(imported, &key, dataset, whole),
                 Ok(None) => self.failed(OTHER_VERSION.to_owned()),
                 Err(why) => self.failed(why),
             }
@@ -321,9 +329,7 @@ impl Desk {
     }
 
     /// The engine has a collection, without corrections yet.
-    fn began(self, told: &Value, dataset: Dataset, whole: Array) {
-        let imported = told["imported"].as_bool() == Some(true);
-        let key = told["key"].as_str().unwrap_or_default();
+    fn began(self, imported: bool, key: &str, dataset: Dataset, whole: Array) {
         let opening = self.kept.take_opening(key);
         if opening.is_none() && !key.is_empty() {
             // It was given up meanwhile.
@@ -358,30 +364,25 @@ impl Desk {
         }
         match none {
             true => self.ready(),
-            false => engine::ask("correct", &[corrections.into()]),
+            false => engine::ask(&ToEngine::Correct { corrections }),
         }
     }
 
     /// The engine has corrected it.
-    fn corrected(self, mut told: Value) {
+    fn corrected(
+        self,
+        corrections: Corrections,
+        changes: Changes,
+        unneeded: Vec<Unneeded>,
+        left_out: Vec<String>,
+    ) {
         let Some(open) = self.open.get_untracked() else { return };
-        let changes: Option<Changes> = serde_json::from_value(told["changes"].take()).ok();
         let mut fits = false;
-        self.dataset.update_value(|dataset| {
-            fits = changes.is_some_and(|changes| changes.apply(Rc::make_mut(dataset)));
-        });
+        self.dataset.update_value(|dataset| fits = changes.apply(Rc::make_mut(dataset)));
         if !fits {
             return self.failed("The page and what reads articles do not agree.".to_owned());
         }
         self.whole.set_value(None);
-        let corrections: Corrections =
-            serde_json::from_value(told["corrections"].take()).unwrap_or_default();
-        let left_out: Vec<String> = told["left_out"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|one| Some(one.as_str()?.to_owned()))
-            .collect();
         self.history.update(|history| {
             // A step too, so that it can be undone once what they are about is there again.
             if !left_out.is_empty() && !history.steps() {
@@ -389,12 +390,8 @@ impl Desk {
             }
             history.settle(corrections);
         });
-        let unneeded = told["unneeded"].as_array().into_iter().flatten().map(|one| {
-            let text = |name: &str| one[name].as_str().unwrap_or_default().to_owned();
-            (text("kind"), one["index"].as_u64().unwrap_or(0) as usize, text("message"))
-        });
         self.left_out.set(left_out);
-        let unneeded = Rc::new(unneeded.collect());
+        let unneeded = Rc::new(unneeded);
         let dataset = self.dataset.get_value();
         self.review.arrived(&dataset);
         let quotations = dataset.quotations.len();
@@ -403,11 +400,9 @@ impl Desk {
     }
 
     /// A step, or corrections, that do not fit: nothing has changed.
-    fn unfit(self, told: &Value) {
-        let problems = told["problems"].as_array().into_iter().flatten();
-        let sentences: Vec<&str> = problems.filter_map(Value::as_str).collect();
+    fn unfit(self, problems: &[String]) {
         self.history.update(History::give_up);
-        self.problem.set(sentences.join(" "));
+        self.problem.set(problems.join(" "));
     }
 
     /// The engine cannot go on.
@@ -490,7 +485,7 @@ impl Desk {
             Some(whole) => then(&whole),
             None => {
                 WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
-                engine::ask("whole", &[]);
+                engine::ask(&ToEngine::Write);
             }
         }
     }
@@ -564,17 +559,14 @@ impl Desk {
         self.kept.opening.set(Some((id.clone(), history)));
         match imported {
             true => {
-                engine::ask("clear", &[]);
-                engine::ask("open", &[base.into(), id.into()]);
+                engine::ask(&ToEngine::Clear);
+                engine::ask_with(&ToEngine::Open { key: id }, &base);
             }
-            false => engine::ask("reopen", &[base.into(), title.into(), id.into()]),
+            false => {
+                let message = ToEngine::Reopen { title: title.to_owned(), key: id };
+                engine::ask_with(&message, &base);
+            }
         }
-    }
-
-    /// What a step that is an edit of core looks like.
-    fn step(name: &str, mut fields: Value) -> Value {
-        fields["step"] = json!(name);
-        fields
     }
 }
 

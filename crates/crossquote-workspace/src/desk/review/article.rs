@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crossquote_core::cite;
+use crossquote_core::corrections::{ArticleFacts, Edit};
 use crossquote_core::model::{Article, Certainty, Dataset, Quotation, Span, Stated};
 use leptos::prelude::*;
-use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
 use super::{
@@ -167,13 +167,14 @@ pub(super) fn is_doubtful(one: &Quotation) -> bool {
     !one.checked && one.certainty() != Certainty::Sure
 }
 
-/// Fields of the facts that an article may state: the name of each, and its label.
-const FACTS: [(&str, &str, &str); 5] = [
-    ("title", "fact-title", "Headline"),
-    ("outlet", "fact-outlet", "Outlet"),
-    ("byline", "fact-byline", "Byline"),
-    ("published", "fact-published", "Date, as 2024-11-30"),
-    ("url", "fact-url", "Address"),
+/// Fields of the facts that an article may state, title, outlet, byline, date and address: the id of each, and its
+/// label.
+const FACTS: [(&str, &str); 5] = [
+    ("fact-title", "Headline"),
+    ("fact-outlet", "Outlet"),
+    ("fact-byline", "Byline"),
+    ("fact-published", "Date, as 2024-11-30"),
+    ("fact-url", "Address"),
 ];
 
 /// What the article states of itself.
@@ -183,7 +184,7 @@ fn facts(at: usize) -> AnyView {
     let known =
         [&article.title, &article.outlet, &article.byline, &article.published, &article.url];
     let value = |fact: &Option<Stated>| fact.as_ref().map_or(String::new(), |f| f.value.clone());
-    let fields = FACTS.iter().zip(known).map(|(&(_, id, label), fact)| {
+    let fields = FACTS.iter().zip(known).map(|(&(id, label), fact)| {
         field(id, label, el("input").attr("type", "text").attr("value", value(fact)))
     });
     let missing = known.iter().filter(|fact| fact.is_none()).count();
@@ -208,12 +209,12 @@ fn facts(at: usize) -> AnyView {
 
 fn save_facts(at: usize) {
     let Some(all) = dataset() else { return };
-    let mut facts = json!({ "article": all.articles[at].id });
-    for (name, id, _) in FACTS {
-        facts[name] = Value::String(typed(id));
-    }
+    let [title, outlet, byline, published, url] = FACTS.map(|(id, _)| Some(typed(id)));
+    let article = all.articles[at].id.clone();
+    let facts =
+        ArticleFacts { article, title, outlet, byline, published, url, ..ArticleFacts::default() };
     let what = format!("Facts of {}", shortened(&cite::article_name(&all.articles[at]), NAME));
-    Desk::get().revise(what, &Desk::step("facts", json!({ "facts": facts })));
+    Desk::get().revise(what, Edit::Facts { facts });
 }
 
 /// The whole text; each piece knows its first byte, so that what a reader selects can be found.

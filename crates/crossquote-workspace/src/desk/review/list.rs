@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crossquote_core::corrections::{
-    Anchor, ArticleFacts, Corrections, Kind, MissedQuotation, NotAQuotation, OneStatement,
+    Anchor, ArticleFacts, Corrections, Edit, Kind, MissedQuotation, NotAQuotation, OneStatement,
     SameSpeaker, SeparateStatements, WrongSpeaker,
 };
+use crossquote_engine::Unneeded;
 use leptos::prelude::*;
-use serde_json::json;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
@@ -24,10 +24,10 @@ fn list() -> AnyView {
     let Some(open) = super::collection() else { return nothing() };
     let desk = Desk::get();
     let mut lines = desk.history.with(|history| lines(history.corrections()));
-    for (kind, index, why) in &*open.unneeded {
-        let known = lines.iter_mut().find(|one| one.kind.name() == kind && one.index == *index);
+    for Unneeded { kind, index, message } in &*open.unneeded {
+        let known = lines.iter_mut().find(|one| one.kind == *kind && one.index == *index);
         if let Some(line) = known {
-            line.unneeded = Some(why.clone());
+            line.unneeded = Some(message.clone());
         }
     }
     if lines.is_empty() {
@@ -42,7 +42,6 @@ fn list() -> AnyView {
         let line: &Line = &lines[at];
         let (kind, index) = (line.kind, line.index);
         let unneeded = line.unneeded.as_ref().map(|why| el("p").class("hint").child(why.clone()));
-        let step = Desk::step("drop", json!({ "kind": kind.name(), "index": index }));
         let name = format!("correction-{}-{index}", kind.name());
         let button = |does: &'static str| {
             el("button").class("action").attr("aria-describedby", name.clone()).child(does)
@@ -59,8 +58,9 @@ fn list() -> AnyView {
                     focus_soon(format!("#{NOTE}"));
                 }
             });
-        let take_back =
-            button("Take back").on("click", move |_| desk.revise("Correction taken back", &step));
+        let take_back = button("Take back").on("click", move |_| {
+            desk.revise("Correction taken back", Edit::Drop { kind, index });
+        });
         let form = {
             let line = line.clone();
             live(move || match desk.review.noted.get() == Some((line.kind, line.index)) {
@@ -142,11 +142,9 @@ fn form(line: &Line) -> El {
         })
         .on("submit", move |event| {
             event.prevent_default();
-            let step = json!({
-                "kind": kind.name(), "index": index, "note": typed(NOTE), "by": typed(SIGNED),
-            });
+            let edit = Edit::Note { kind, index, note: typed(NOTE), by: typed(SIGNED) };
             desk.review.back_to.set(back_to(kind, index));
-            desk.revise("Correction explained", &Desk::step("note", step));
+            desk.revise("Correction explained", edit);
         })
 }
 

@@ -1,8 +1,8 @@
 //! A quotation that was missed: its words, selected in the text or typed, and who said them.
 
+use crossquote_core::corrections::Edit;
 use crossquote_core::model::Span;
 use leptos::prelude::*;
-use serde_json::json;
 use wasm_bindgen::JsCast;
 use web_sys::Node;
 
@@ -82,18 +82,17 @@ fn mark(at: usize) {
         (Ok(span), Ok(speaker)) => (span, speaker),
         (Err(message), _) | (_, Err(message)) => return desk.problem.set(message.to_owned()),
     };
-    let mut fields = json!({
-        "article": at, "start": span.start, "end": span.end, "speaker": speaker,
-        "source": typed(SOURCE), "cue": typed(CUE),
-    });
-    if let Some(new) = new {
-        fields["new-speaker"] = json!(new);
-    }
+    let edit = Edit::Mark {
+        article: at as u32,
+        start: span.start,
+        end: span.end,
+        speaker,
+        new_speaker: new,
+        source: Some(typed(SOURCE)),
+        cue: Some(typed(CUE)),
+    };
     desk.review.coming.set(Some((at, span)));
-    desk.revise(
-        format!("Quotation marked: {}", shortened(&words, 60)),
-        &Desk::step("mark", fields),
-    );
+    desk.revise(format!("Quotation marked: {}", shortened(&words, 60)), edit);
 }
 
 /// Takes over what is selected in the text, if something is.

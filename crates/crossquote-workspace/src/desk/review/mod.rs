@@ -14,6 +14,7 @@ use std::rc::Rc;
 use crossquote_core::corrections::Kind;
 use crossquote_core::model::{Dataset, Span};
 use crossquote_core::text::fold;
+use crossquote_engine::ToEngine;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -188,7 +189,7 @@ fn bar() -> AnyView {
     let export = el("button")
         .class("action")
         .child("Export corrections")
-        .on("click", |_| engine::ask("corrections", &[]));
+        .on("click", |_| engine::ask(&ToEngine::WriteCorrections));
     let import = el("input")
         .attr("type", "file")
         .attr("id", "review-import")

@@ -4,10 +4,10 @@
 use std::rc::Rc;
 
 use crossquote_core::cite;
+use crossquote_core::corrections::Edit;
 use crossquote_core::corrections::alike;
 use crossquote_core::model::{Article, Dataset, Quotation};
 use leptos::prelude::*;
-use serde_json::json;
 use web_sys::KeyboardEvent;
 
 use super::{
@@ -153,11 +153,8 @@ fn change_speaker(number: u32) {
     };
     let known = all.speakers.iter().find(|one| one.id == speaker);
     let name = known.map_or(speaker.clone(), |one| one.name.clone());
-    let mut fields = json!({ "quotation": number, "speaker": speaker });
-    if let Some(new) = new {
-        fields["new-speaker"] = json!(new);
-    }
-    Desk::get().revise(format!("Speaker changed to {name}"), &Desk::step("speaker", fields));
+    let edit = Edit::Speaker { quotation: number, speaker, new_speaker: new };
+    Desk::get().revise(format!("Speaker changed to {name}"), edit);
     focus_row(Desk::get().review, &all.quotations[number as usize].id);
 }
 
@@ -175,10 +172,7 @@ fn remove(number: u32) {
     }
     desk.review.choose(next);
     let words = words(&all.articles[one.article as usize], one);
-    desk.revise(
-        format!("No quotation: {words}"),
-        &Desk::step("remove", json!({ "quotation": number })),
-    );
+    desk.revise(format!("No quotation: {words}"), Edit::Remove { quotation: number });
 }
 
 /// Which others report the same, and how to put that right.
@@ -188,8 +182,8 @@ fn statement(all: &Rc<Dataset>, number: u32) -> El {
     let take_out = |at: u32, name: &'static str| {
         let others: Vec<u32> = members.iter().copied().filter(|&other| other != at).collect();
         el("button").class("action").child(name).on("click", move |_| {
-            let step = json!({ "quotation": at, "others": others });
-            Desk::get().revise("Statements put apart", &Desk::step("apart", step));
+            let edit = Edit::Apart { quotation: at, others: others.clone() };
+            Desk::get().revise("Statements put apart", edit);
         })
     };
     let section = el("section").child(el("h3").child("The same statement elsewhere"));
@@ -259,8 +253,7 @@ fn join(number: u32) {
     let Some(other) = other else { return };
     let mut quotations = all.statements[own].quotations.clone();
     quotations.extend(&other.quotations);
-    let step = Desk::step("together", json!({ "quotations": quotations }));
-    Desk::get().revise("Statements joined", &step);
+    Desk::get().revise("Statements joined", Edit::Together { quotations });
 }
 
 /// Keys of the list and the text.

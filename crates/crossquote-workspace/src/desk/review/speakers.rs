@@ -1,7 +1,7 @@
 //! All speakers of the collection: two or more that are one.
 
+use crossquote_core::corrections::Edit;
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::{Desk, dataset, field, followed, holding, speaker_name, typed};
 use crate::legacy::element::{El, el, live, live_text, nothing};
@@ -48,8 +48,8 @@ fn joining() -> AnyView {
             let mut speakers = numbers.clone();
             let kept = typed(KEPT).parse().unwrap_or(speakers[0]);
             speakers.sort_by_key(|&at| at != kept);
-            let step = Desk::step("same", json!({ "speakers": speakers }));
-            desk.revise("Speakers made one", &step);
+            let speakers = speakers.into_iter().map(|at| at as u32).collect();
+            desk.revise("Speakers made one", Edit::Same { speakers });
         }))
         .any()
 }
