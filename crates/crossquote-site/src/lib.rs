@@ -26,7 +26,7 @@ pub use error::SiteError;
 pub use finish::{Built, Finished, finish};
 pub use home::{Home, with_home};
 pub use marks::{FirstScreen, with_first_screen};
-pub use saved::{REMEDY, SavedContents, SavingError, with_dataset};
+pub use saved::{SavedContents, SavingError, with_dataset};
 pub use worker::{FileHashes, hash_of_file, is_kept_offline, with_files};
 
 /// The explorer saved in one file, among the files of a site.

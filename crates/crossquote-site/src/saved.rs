@@ -19,10 +19,6 @@ use crate::policy;
 /// Starts it.
 const BOOT: &str = include_str!("boot.js");
 
-/// What to do where something else was given for a saved explorer.
-pub const REMEDY: &str =
-    "--app is the saved explorer, the file dist/crossquote.html that `make build` writes";
-
 /// What belongs to the dataset besides the first screen.
 const CARRIED: [Mark; 3] = [
     (r#"<script type="text/plain" id="crossquote-dataset">"#, "</script>"),

@@ -28,6 +28,10 @@ use report::Report;
 /// Something was written, and something of what was given could not be read.
 const SOME_REFUSED: u8 = 3;
 
+/// What to do where something else was given for the saved explorer.
+const REMEDY: &str =
+    "--app is the saved explorer, the file dist/crossquote.html that `make build` writes";
+
 /// What `crossquote bundle --help` explains.
 pub(crate) const HELP: &str = "\
 Make an explorer of articles: one file that opens from anywhere, offline too, or a site for any host.
@@ -163,7 +167,7 @@ fn saved_page(name: &str, app: &str, pieces: &Pieces, home: Option<&str>) -> Res
     };
     finished::with_dataset(app, &contents).map_err(|error| match error {
         SavingError::NoSavedExplorer(problem) => {
-            anyhow!("{name}: {problem}. {}", finished::REMEDY)
+            anyhow!("{name}: {problem}. {}", REMEDY)
         }
         SavingError::FirstScreen(problem) => anyhow!(
             "opening.html or head.html is not what `crossquote build` wrote: with them, {problem}. Build \
@@ -187,7 +191,7 @@ fn saved_explorer(app: Option<&Path>) -> Result<(String, String)> {
     };
     match String::from_utf8(bytes) {
         Ok(page) => Ok((name, page)),
-        Err(_) => bail!("{name}: it is no text. {}", finished::REMEDY),
+        Err(_) => bail!("{name}: it is no text. {}", REMEDY),
     }
 }
 
