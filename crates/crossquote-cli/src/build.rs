@@ -10,7 +10,7 @@ use crossquote_core::{collection, dataset};
 
 use crate::collect::{Collected, collect};
 use crate::{corrections, learned};
-use crossquote_site::{head, opening};
+use crossquote_site::FirstScreen;
 
 /// `named` is the file of corrections; without it the one beside the folder is taken if there is
 /// one. Neither is if they are not `wanted`.
@@ -54,11 +54,12 @@ pub(crate) fn run(
         bail!("this is a bug in crossquote: {what}");
     }
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
+    let FirstScreen { opening, head, .. } = FirstScreen::of(&found);
     for (name, bytes) in [
         ("dataset.json", dataset::encode(&found).into_bytes()),
         ("search.index", Index::bytes_of(&found)),
-        ("opening.html", opening::html(&found).into_bytes()),
-        ("head.html", head::html(&found).into_bytes()),
+        ("opening.html", opening.into_bytes()),
+        ("head.html", head.into_bytes()),
     ] {
         let file = out.join(name);
         fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;

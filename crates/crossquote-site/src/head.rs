@@ -16,7 +16,7 @@ use crate::opening::{ARTICLES, featured};
 const EXPLORER: &str = "Who said what, and how each outlet worded it: search quotations, compare articles side by side, filter by speaker. Runs entirely in the browser.";
 
 /// The HTML of that piece.
-pub fn html(dataset: &Dataset) -> String {
+pub(crate) fn html(dataset: &Dataset) -> String {
     let title = escape(&dataset.title);
     let description = match dataset.description.as_str() {
         "" => EXPLORER.to_owned(),

@@ -13,11 +13,11 @@
 
 mod error;
 mod finish;
-pub mod head;
+mod head;
 mod home;
 pub mod html;
 mod marks;
-pub mod opening;
+mod opening;
 mod policy;
 mod saved;
 mod worker;

@@ -22,9 +22,9 @@ pub(crate) const FIRST_SCREEN: [Mark; 3] = [
 /// What a page shows and says of its dataset before the explorer runs.
 #[derive(Clone, Debug)]
 pub struct FirstScreen {
-    /// HTML of the first screen, as [`opening::html`] makes it.
+    /// HTML of the first screen: the story's name, a few quotations, every article's headline.
     pub opening: String,
-    /// HTML of what the page says of itself, as [`head::html`] makes it.
+    /// HTML of what the page says of itself to search engines and to sites that show links.
     pub head: String,
     /// The dataset's title, as it is.
     pub title: String,

@@ -18,7 +18,7 @@ const QUOTATIONS: usize = 4;
 pub(crate) const ARTICLES: usize = 100;
 
 /// The HTML of the first screen.
-pub fn html(dataset: &Dataset) -> String {
+pub(crate) fn html(dataset: &Dataset) -> String {
     let mut out = format!(
         "<div class=\"page\"><section class=\"story-head\"><h1>{}</h1>{}</section>\n",
         escape(&dataset.title),
@@ -91,7 +91,7 @@ fn headline((number, article): (u32, &Article)) -> String {
 
 /// Direct quotations, those of the statements that most articles report first: one a statement,
 /// so that four reports of one sentence do not fill the screen.
-pub fn featured(dataset: &Dataset) -> Vec<u32> {
+pub(crate) fn featured(dataset: &Dataset) -> Vec<u32> {
     let direct = |&&quotation: &&u32| dataset.quotations[quotation as usize].kind == Kind::Direct;
     let mut first: Vec<(usize, u32)> = dataset
         .statements

@@ -95,6 +95,9 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     }
     // What the result is put into comes first: nobody should wait for extraction to hear that it is missing.
     let app = one_file.then(|| saved_explorer(options.app.as_deref())).transpose()?;
+    // A file's address is its own, a site's is that of its folder.
+    let folder = options.home.as_deref().filter(|_| !one_file);
+    let folder = folder.map(Home::parse).transpose().context("--home")?;
     if !one_file {
         explorer::names()?;
     }
@@ -112,17 +115,15 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             (found, gathered, pieces)
         }
     };
-    let home = options.home.as_deref();
     let bytes = match app {
         Some((name, app)) => {
-            let page = saved_page(&name, &app, &pieces, home)?;
+            let page = saved_page(&name, &app, &pieces, options.home.as_deref())?;
             fs::write(&options.out, &page)
                 .with_context(|| format!("cannot write {}", options.out.display()))?;
             page.len()
         }
         None => {
-            let home = home.map(Home::parse).transpose().context("--home")?;
-            site::write(&options.out, &pieces, Index::bytes_of(&found), home.as_ref(), &found)?
+            site::write(&options.out, &pieces, Index::bytes_of(&found), folder.as_ref(), &found)?
         }
     };
     let mut report = Report::of(&found, &gathered.about, &gathered.refused, gathered.passed_over);
@@ -167,7 +168,7 @@ fn saved_page(name: &str, app: &str, pieces: &Pieces, home: Option<&str>) -> Res
     };
     finished::with_dataset(app, &contents).map_err(|error| match error {
         SavingError::NoSavedExplorer(problem) => {
-            anyhow!("{name}: {problem}. {}", REMEDY)
+            anyhow!("{name}: {problem}. {REMEDY}")
         }
         SavingError::FirstScreen(problem) => anyhow!(
             "opening.html or head.html is not what `crossquote build` wrote: with them, {problem}. Build \
@@ -191,7 +192,7 @@ fn saved_explorer(app: Option<&Path>) -> Result<(String, String)> {
     };
     match String::from_utf8(bytes) {
         Ok(page) => Ok((name, page)),
-        Err(_) => bail!("{name}: it is no text. {}", REMEDY),
+        Err(_) => bail!("{name}: it is no text. {REMEDY}"),
     }
 }
 

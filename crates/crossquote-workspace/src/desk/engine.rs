@@ -64,8 +64,11 @@ impl Reading {
                 Ok(starting) => JsFuture::from(starting).await.is_ok_and(|it| it.is_truthy()),
                 Err(_) => false,
             };
+            if !is_there {
+                return;
+            }
             for file in files {
-                let bytes = if is_there { bytes_of(&file).await } else { return };
+                let bytes = bytes_of(&file).await;
                 // What was ended meanwhile reads no more.
                 if stops != self.stops.get_value() {
                     return;
