@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Trunk's hook: makes a finished site of a release build, with `crossquote finish`.
+# Trunk's hook: makes a finished site of a release build. Trunk once more builds the workspace into its folder, then
+# `crossquote finish` makes the site of both.
 #
 # CROSSQUOTE_HOME names the address that the site will have, as https://example.org/story/: the saved explorer leads
 # there, and the page says so to search engines and to whoever embeds it (oembed.json). SOURCE_DATE_EPOCH, seconds,
@@ -12,6 +13,9 @@ if [[ -z ${TRUNK_STAGING_DIR:-} ]]; then
 fi
 # While somebody works on the app, its page stays as Trunk made it.
 [[ ${TRUNK_PROFILE:-} == release ]] || exit 0
+# In the environment of the build that this is a part of: the same compiler, tools and target folder.
+trunk build --release --config crates/crossquote-workspace/Trunk.toml --dist "$TRUNK_STAGING_DIR/workspace"
+
 options=()
 [[ -z ${CROSSQUOTE_HOME:-} ]] || options=(--home "$CROSSQUOTE_HOME")
 # A native program, which `make data` has built: not with the compiler, flags and target folder of scripts/web-env.sh.

@@ -72,6 +72,10 @@ export async function startServer({ dist = defaultDist, port = 0, base = '/', wa
         if (!file) {
             return plain(response, 404, 'There is no such file here.');
         }
+        if (file.isFolder && !path.endsWith('/')) {
+            // Its page names what it loads as seen from within the folder.
+            return response.writeHead(308, { Location: request.url.replace(/\?|$/, '/$&') }).end();
+        }
         const extension = extname(file.path);
         const headers = {
             'Content-Type': extension === '.wasm' ? wasmType : (types[extension] ?? 'application/octet-stream'),
@@ -130,7 +134,7 @@ function pathOf(url) {
     }
 }
 
-/** The file that a path under the base means, or nothing; never one outside the root. */
+/** The file that a path under the base means, for a folder its page, or nothing; never one outside the root. */
 async function find(root, path) {
     const asked = resolve(root, `./${path}`);
     const inside = relative(root, asked);
@@ -140,7 +144,7 @@ async function find(root, path) {
     for (const candidate of [asked, join(asked, 'index.html')]) {
         const found = await stat(candidate).catch(() => undefined);
         if (found?.isFile()) {
-            return { path: candidate, mtimeMs: found.mtimeMs };
+            return { path: candidate, mtimeMs: found.mtimeMs, isFolder: candidate !== asked };
         }
     }
     return undefined;

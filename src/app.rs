@@ -7,18 +7,19 @@ use leptos::prelude::*;
 use crate::article::ArticlePage;
 use crate::collection::{self, Collection};
 use crate::compare::ComparePage;
-use crate::context::AppContext;
+use crate::context::{AppContext, use_router};
 use crate::embed;
 use crate::export::{PrintPage, Printing};
+use crate::local::LocalCollectionStrip;
 use crate::quotation::QuotationPage;
 use crate::quotes::QuotesPage;
-use crate::router::{Place, Route, Router};
+use crate::router::{Place, Route, Router, local_collection};
 use crate::shell::{EmbeddedFooter, Footer, Header};
 use crate::speakers::{SpeakerPage, SpeakersPage};
 use crate::statement::StatementPage;
 use crate::story::StoryPage;
 use crate::unknown::UnknownPage;
-use crate::workspace::{UserCollection, UserCollectionStrip, WorkspacePage};
+use crossquote_ui::browser::hosting;
 use crossquote_ui::{CopyNotice, Notices, Remount};
 
 /// The static first screen of index.html.
@@ -58,13 +59,12 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
     let notices = Notices::new();
     let wordpress_secret = embed::wordpress_secret();
     let context = AppContext {
-        collection: RwSignal::new(collection.clone()),
+        collection: StoredValue::new(collection.clone()),
         router: Router::start(),
         notices,
     };
     provide_context(context);
     provide_context(notices);
-    provide_context(UserCollection::new(context));
     provide_context(Printing::new());
     collection.prepare_index();
     collection.fetch_ahead();
@@ -80,7 +80,7 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
         view! {
             <SkipLink />
             <Header />
-            <UserCollectionStrip />
+            <LocalCollectionStrip />
             <Main />
             <Footer />
             <CopyNotice />
@@ -93,15 +93,8 @@ fn Explorer(collection: Arc<Collection>) -> impl IntoView {
 /// The page that the address asks for.
 #[component]
 fn Main() -> impl IntoView {
-    let AppContext { collection, router, .. } = expect_context();
-    let page = move || {
-        let place = router.place().get();
-        // The workspace is at work on its own, whatever the explorer shows.
-        if !matches!(place, Place::Add | Place::Review) {
-            collection.track();
-        }
-        page_at(place, router)
-    };
+    let router = use_router();
+    let page = move || page_at(router.place().get(), router);
     view! {
         <main id="main" tabindex="-1">
             <Remount view=page />
@@ -144,8 +137,6 @@ fn page_at(place: Place, router: Router) -> AnyView {
             view! { <ArticlePage id chosen /> }.into_any()
         }
         Place::Quotation(id) => view! { <QuotationPage id /> }.into_any(),
-        Place::Add => view! { <WorkspacePage title="Add articles" /> }.into_any(),
-        Place::Review => view! { <WorkspacePage title="Review" /> }.into_any(),
         Place::Unknown(fragment) => view! { <UnknownPage fragment /> }.into_any(),
     }
 }
@@ -167,13 +158,33 @@ fn SkipLink() -> impl IntoView {
 /// What a reader sees when there is no dataset to show.
 #[component]
 fn LoadFailure(message: String) -> impl IntoView {
+    let advice = if local_collection().is_some() {
+        view! { <OtherCollections /> }.into_any()
+    } else {
+        "Nothing else is wrong with this page: try to load it again, or tell whoever published it what is said above.".into_any()
+    };
     view! {
         <main id="main" class="failure" data-testid="failure">
             <h1>"The collection could not be opened"</h1>
             <p role="alert">{message}</p>
-            <p>
-                "Nothing else is wrong with this page: try to load it again, or tell whoever published it what is said above."
-            </p>
+            <p>{advice}</p>
         </main>
+    }
+}
+
+/// What else can be opened where one of the reader's own collections cannot.
+#[component]
+fn OtherCollections() -> impl IntoView {
+    let workspace = hosting::workspace_address().map(|address| {
+        view! {
+            " or "
+            <a href=address>"see which collections of yours this browser keeps"</a>
+        }
+        .into_any()
+    });
+    view! {
+        <a href=hosting::page_address()>"Open the published collection"</a>
+        {workspace}
+        "."
     }
 }

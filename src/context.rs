@@ -11,17 +11,17 @@ use crossquote_ui::Notices;
 /// Provided as context. Parts ask by the functions below.
 #[derive(Clone, Copy)]
 pub(crate) struct AppContext {
-    /// The collection that is shown. Pages are drawn anew with another one.
-    pub(crate) collection: RwSignal<Arc<Collection>>,
+    /// The collection that is shown, the same for the whole visit.
+    pub(crate) collection: StoredValue<Arc<Collection>>,
     /// The route that is shown, and the way to others.
     pub(crate) router: Router,
     /// What the page tells its reader in passing.
     pub(crate) notices: Notices,
 }
 
-/// The collection that is shown. Whoever draws it is drawn anew with another one, so it is not tracked.
+/// The collection that is shown.
 pub(crate) fn use_collection() -> Arc<Collection> {
-    expect_context::<AppContext>().collection.get_untracked()
+    expect_context::<AppContext>().collection.get_value()
 }
 
 /// The router of the page.

@@ -14,6 +14,7 @@ mod compare;
 mod context;
 mod embed;
 mod export;
+mod local;
 mod quotation;
 mod quotes;
 mod records;
@@ -24,7 +25,6 @@ mod statement;
 mod story;
 mod unknown;
 mod wording;
-mod workspace;
 
 use app::App;
 use crossquote_ui::browser::panic_message;

@@ -19,7 +19,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("unknown", &["records", "router"]),
     ("embed", &["context", "router"]),
     ("export", &["collection", "context", "router", "wording"]),
-    ("workspace", &["collection", "context", "records", "router"]),
+    ("local", &["collection", "context", "router"]),
     ("quotation", &["collection", "context", "embed", "records", "router", "unknown"]),
     ("quotes", &["collection", "context", "quotation", "records", "router", "wording"]),
     (
@@ -45,7 +45,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "statement",
         &["collection", "context", "quotation", "records", "router", "unknown", "wording"],
     ),
-    ("shell", &["context", "embed", "export", "quotes", "router", "wording", "workspace"]),
+    ("shell", &["context", "embed", "export", "quotes", "router", "wording"]),
     (
         "app",
         &[
@@ -55,6 +55,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "context",
             "embed",
             "export",
+            "local",
             "quotation",
             "quotes",
             "router",
@@ -63,7 +64,6 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "statement",
             "story",
             "unknown",
-            "workspace",
         ],
     ),
 ];

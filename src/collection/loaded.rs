@@ -11,10 +11,25 @@ use crossquote_core::model::{Article, Dataset, Quotation, Speaker, Statement};
 use crossquote_core::search::Index;
 use crossquote_ui::browser::timing::when_idle;
 
+/// Where a collection is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The page, or a file beside it.
+    Published,
+    /// The reader's own, which only this browser keeps.
+    Local {
+        /// Its name in the library.
+        id: String,
+        /// Whether nothing has been corrected since the workspace gave it out to be shown.
+        is_current: bool,
+    },
+}
+
 /// The loaded collection; never changes but for texts that come later.
 pub(crate) struct Collection {
     pub(crate) dataset: Dataset,
     pub(crate) index: Index,
+    pub(crate) origin: Origin,
     /// The texts, where they come later.
     pub(super) deferred: Option<DeferredTexts>,
     articles: HashMap<String, u32>,
@@ -41,8 +56,19 @@ impl Collection {
             statements: numbers_by_id(dataset.statements.iter().map(|statement| &statement.id)),
             dataset,
             index,
+            origin: Origin::Published,
             deferred,
         }
+    }
+
+    /// The same, of another origin than most.
+    pub(super) fn of_origin(self, origin: Origin) -> Collection {
+        Collection { origin, ..self }
+    }
+
+    /// Whether other people can open it too.
+    pub(crate) fn is_published(&self) -> bool {
+        self.origin == Origin::Published
     }
 
     /// Has the index ready for every word, once the browser has nothing else to do: else the second key of a

@@ -1,17 +1,20 @@
-//! Where the collection comes from: the page itself when it is inlined there, else the file beside it, or
-//! the file of its facts, with the texts of articles to come later.
+//! Where the collection comes from: the browser's library where the address names one there, else the page itself
+//! when it is inlined there, else the file beside it, or the file of its facts, with the texts of articles to come
+//! later.
 
 use std::sync::Arc;
 
 use crossquote_core::dataset;
-use crossquote_core::dataset::parts::{self, Texts};
 use crossquote_core::model::Dataset;
 use crossquote_core::search::Index;
+use crossquote_library::DatasetParts;
 use leptos::prelude::document;
 
 use super::load_error::LoadError;
-use super::loaded::Collection;
+use super::loaded::{Collection, Origin};
 use super::texts::DeferredTexts;
+use crate::router::local_collection;
+use crossquote_ui::browser::dataset_parts::{read_facts, read_parts};
 use crossquote_ui::browser::fetch::fetch_bytes;
 use crossquote_ui::browser::timing::yield_to_browser;
 
@@ -26,7 +29,9 @@ const INLINED: &str = "crossquote-dataset";
 
 /// The collection of this page.
 pub(crate) async fn load() -> Result<Arc<Collection>, LoadError> {
-    let collection = if is_preloaded(FACTS) {
+    let collection = if let Some(id) = local_collection() {
+        load_local(id).await?
+    } else if is_preloaded(FACTS) {
         load_in_parts().await?
     } else if let Some(inlined) = document().get_element_by_id(INLINED) {
         let bytes = inlined.text_content().unwrap_or_default().into_bytes();
@@ -68,16 +73,19 @@ async fn load_in_parts() -> Result<Collection, LoadError> {
     Ok(Collection::with_texts(dataset, index, Some(deferred)))
 }
 
-/// Reads facts, as long as it takes, but never long at once.
-pub(crate) async fn read_facts(facts: &[u8]) -> Result<(Dataset, Texts), LoadError> {
-    let mut reading = parts::Reading::begin(facts)?;
-    while reading.step() {
-        yield_to_browser().await;
-    }
-    yield_to_browser().await;
-    let read = reading.end()?;
-    yield_to_browser().await;
-    Ok(read)
+/// A collection of the reader's own, out of the browser's library, with all of its texts.
+async fn load_local(id: String) -> Result<Collection, LoadError> {
+    let kept = match crossquote_library::parts(&id).await {
+        Ok(Some(kept)) => kept,
+        Ok(None) => return Err(LoadError::NotKept { id }),
+        Err(error) => return Err(LoadError::Library { id, error }),
+    };
+    let DatasetParts { facts, texts, index } = &kept.parts;
+    let dataset = read_parts(facts, texts).await?;
+    // One that another version wrote is made anew, which gives the same and takes longer.
+    let index = Index::of(index.to_vec(), &dataset).unwrap_or_else(|_| Index::new(&dataset));
+    let origin = Origin::Local { id, is_current: kept.is_current };
+    Ok(Collection::new(dataset, index).of_origin(origin))
 }
 
 /// Whether the page has the browser fetch a file ahead, and so has it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use crate::context::{AppContext, use_route};
+use crate::context::{use_collection, use_route};
 use crate::router::Route;
 use crossquote_ui::browser::hosting;
 use crossquote_ui::{CollectAnyView, CopyButton};
@@ -53,11 +53,11 @@ fn EmbedDialog(
     let options = COLOURS.map(|(flag, name)| view! { <option value=flag>{name}</option> });
     let script = script_code(&address);
     let copied_script = script.clone();
-    let collection = expect_context::<AppContext>().collection;
+    let title = use_collection().dataset.title.clone();
     let route = use_route();
     let frame = Signal::derive(move || {
         let address = frame_address(&address, &dark.get(), &route.get());
-        collection.with(|collection| frame_code(&address, &collection.dataset.title))
+        frame_code(&address, &title)
     });
     view! {
         <dialog id="embed" class="embed-dialog" aria-labelledby="embed-title" node_ref=dialog>

@@ -15,8 +15,7 @@ use super::messages::{
     parse_request, ready_message, state_message, told_height,
 };
 use crate::context::use_router;
-use crate::router::{NavigateOptions, Route, Router, page_parameter};
-use crossquote_ui::browser::hosting::absolute_address;
+use crate::router::{NavigateOptions, Route, Router, absolute_address, page_parameter};
 use crossquote_ui::browser::window_events::on_window_event;
 
 /// Texts in a message of the page around that are longer are not read. UTF-16 units.
@@ -58,7 +57,7 @@ impl Host {
     fn answer(self, request: EmbedRequest, router: Router) {
         match request {
             EmbedRequest::GetState => router.route().with_untracked(|route| {
-                let url = absolute_address(&route.fragment());
+                let url = absolute_address(route);
                 post(&state_message(View { route, url: &url }));
             }),
             EmbedRequest::SetState(route) => {
@@ -92,7 +91,7 @@ impl Host {
 
 /// Says which view is shown, and what was opened with it.
 fn tell_view(route: &Route) {
-    let url = absolute_address(&route.fragment());
+    let url = absolute_address(route);
     let view = View { route, url: &url };
     post(&state_message(view));
     if let Some(opened) = opened_message(view) {

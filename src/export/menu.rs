@@ -58,7 +58,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
     let export_view = move |_| {
         let chosen = format.get_untracked().and_then(|field| Output::from_name(&field.value()));
         let Some(output) = chosen.filter(|_| !fetching.get_untracked()) else { return };
-        let collection = collection.get_untracked();
+        let collection = collection.get_value();
         let route = router.route().get_untracked();
         notices.clear_error();
         spawn_local(async move {

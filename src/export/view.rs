@@ -61,11 +61,7 @@ impl ExportView {
                     records: Records::Comparison(articles),
                 })
             }
-            Route::Story
-            | Route::Speakers { speaker: None }
-            | Route::Add
-            | Route::Review { .. }
-            | Route::Unknown(_) => None,
+            Route::Story | Route::Speakers { speaker: None } | Route::Unknown(_) => None,
         };
         found.unwrap_or(ExportView { name: "collection", records: Records::Collection })
     }
@@ -155,7 +151,6 @@ mod tests {
             ("#/compare?left=000-give-up-my-post&right=002-hot-phase".to_owned(), "comparison"),
             ("#/compare?left=000-give-up-my-post&right=nothing".to_owned(), "collection"),
             ("#/compare".to_owned(), "collection"),
-            ("#/add".to_owned(), "collection"),
             ("#/nowhere".to_owned(), "collection"),
         ] {
             assert_eq!(view(&collection, &fragment).name, expected, "{fragment}");

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::routes::{comparison_route, in_article_route, other_articles};
 use crate::context::use_collection;
 use crate::records::Siglum;
-use crate::router::{Link, Route};
-use crossquote_ui::browser::hosting::absolute_address;
+use crate::router::{Link, Route, absolute_address};
 use crossquote_ui::{CollectAnyView, CopyButton};
 
 /// Other articles up to which a card leads to each comparison; to more, the statement does.
@@ -21,13 +20,19 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
     let alone = Route::Quotation { id: collection.quotation(quotation).id.clone() };
     let address = {
         let collection = collection.clone();
-        move || absolute_address(&in_article_route(&collection, quotation).fragment())
+        move || absolute_address(&in_article_route(&collection, quotation))
+    };
+    let link_copied = if collection.is_published() {
+        "Link to this quotation copied."
+    } else {
+        "Link copied. It works in this browser only, which keeps the collection."
     };
     let citation = {
         let address = address.clone();
         move || {
-            let record = collection.quotation(quotation);
-            format!("{}{}\n", cite::citation(&collection.dataset, record), address())
+            let citation = cite::citation(&collection.dataset, collection.quotation(quotation));
+            // Whoever reads a citation could not follow an address that only this browser knows.
+            if collection.is_published() { format!("{citation}{}\n", address()) } else { citation }
         }
     };
     view! {
@@ -44,7 +49,7 @@ pub(super) fn QuotationActions(quotation: u32) -> impl IntoView {
             </Link>
             <CopyButton
                 label="Copy link"
-                done="Link to this quotation copied."
+                done=link_copied
                 text=move |()| address()
             />
             <OutletLink quotation />

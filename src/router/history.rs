@@ -57,6 +57,13 @@ pub(super) fn take_over_scrolling() {
     with_history(|history| history.set_scroll_restoration(ScrollRestoration::Manual));
 }
 
+/// Whether the browser follows links to fragments. In a page out of a blob that has no origin, as the workspace shows
+/// a collection in a sandboxed frame, Chromium does not, and says nothing; the history can be written there.
+pub(super) fn browser_follows_links() -> bool {
+    let protocol = window().location().protocol();
+    protocol.is_ok_and(|protocol| protocol != "blob:")
+}
+
 /// The number of the entry that the browser shows; it gets one if it has none.
 pub(super) fn current_entry() -> EntryId {
     let known = with_history(|history| history.state()).and_then(|state| state.as_f64());

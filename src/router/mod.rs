@@ -11,10 +11,11 @@
 
 mod history;
 mod link;
+mod local;
 mod query;
 mod route;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -26,6 +27,7 @@ use crossquote_ui::browser::window_events::on_window_event;
 use history::{EntryId, HistoryEntryState, VisitedEntries};
 
 pub(crate) use link::Link;
+pub(crate) use local::{absolute_address, local_collection, local_query};
 pub(crate) use query::parameter;
 pub(crate) use route::{Comparison, Place, Route};
 
@@ -81,9 +83,15 @@ impl Router {
         on_window_event(ev::popstate, move |_| router.follow_address());
         // The window hears of a click before the browser follows the link, and before anything on the page does:
         // in the capture phase, for which Leptos has no listener. The router is there as long as the page is.
-        let early = EventListenerOptions::run_in_capture_phase();
-        let flush = move |_: &web_sys::Event| router.flush_pending();
-        EventListener::new_with_options(&window(), "click", early, flush).forget();
+        let early = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        let clicked = move |event: &web_sys::Event| {
+            router.flush_pending();
+            if let Some(fragment) = link::unfollowed_link(event) {
+                event.prevent_default();
+                router.follow_link(&fragment);
+            }
+        };
+        EventListener::new_with_options(&window(), "click", early, clicked).forget();
         router
     }
 
@@ -121,14 +129,25 @@ impl Router {
             self.pending.set_value(true);
             after_paint(move || self.flush_pending());
         } else if options.scroll {
-            // The browser goes there as it follows a link, and tells of it.
-            let _ = window().location().set_hash(&to.fragment());
+            self.follow_link(&to.fragment());
         } else {
             self.flush_pending();
             let entry = history::new_entry();
             self.move_to_entry(entry);
             history::push(entry, &to.fragment());
             self.route.set(to);
+        }
+    }
+
+    /// Goes to an address as the browser follows a link.
+    fn follow_link(self, fragment: &str) {
+        if history::browser_follows_links() {
+            // And tells of it.
+            let _ = window().location().set_hash(fragment);
+        } else {
+            self.flush_pending();
+            history::push(history::new_entry(), fragment);
+            self.follow_address();
         }
     }
 

@@ -12,8 +12,6 @@
 //! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! #/quote/q1                                      one quotation on its own
-//! #/add                                           the reader's own articles
-//! #/review   #/review/000-a                       corrections to them; one article's
 //! ```
 
 use crossquote_core::search::{Facet, Request};
@@ -54,10 +52,6 @@ pub(crate) enum Route {
     },
     Quotation {
         id: String,
-    },
-    Add,
-    Review {
-        article: Option<String>,
     },
     /// An address that means nothing here, kept to be shown.
     Unknown(String),
@@ -114,8 +108,6 @@ impl Route {
             ("statement", Some(id)) => {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
-            ("add", None) => Route::Add,
-            ("review", article) => Route::Review { article },
             ("quote", Some(id)) => Route::Quotation { id },
             ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
@@ -160,9 +152,6 @@ impl Route {
                 query.after(&format!("#/article/{}", encode(id)))
             }
             Route::Quotation { id } => format!("#/quote/{}", encode(id)),
-            Route::Add => "#/add".to_owned(),
-            Route::Review { article: None } => "#/review".to_owned(),
-            Route::Review { article: Some(id) } => format!("#/review/{}", encode(id)),
             Route::Unknown(fragment) => format!("#{fragment}"),
         }
     }
@@ -178,8 +167,6 @@ impl Route {
             Route::Statement { id, .. } => Place::Statement(id),
             Route::Article { id, .. } => Place::Article(id),
             Route::Quotation { id } => Place::Quotation(id),
-            Route::Add => Place::Add,
-            Route::Review { .. } => Place::Review,
             Route::Unknown(fragment) => Place::Unknown(fragment),
         }
     }
@@ -197,8 +184,6 @@ pub(crate) enum Place {
     Statement(String),
     Article(String),
     Quotation(String),
-    Add,
-    Review,
     Unknown(String),
 }
 

@@ -63,6 +63,8 @@ fn what_means_nothing_is_kept_to_be_shown() {
         "#/statement",
         "#/a/b/c/d",
         "#/quotes/extra",
+        "#/add",
+        "#/review/000-a",
         "#/quotes?q=%FF",
         "#x",
     ] {

@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use crate::context::{use_collection, use_route};
-use crate::router::Route;
+use crate::router::absolute_address;
 use crate::wording::count;
-use crossquote_ui::browser::hosting::absolute_address;
 
 /// The footer of a frame in another site.
 #[component]
 pub(crate) fn EmbeddedFooter() -> impl IntoView {
     let quotations = count(use_collection().dataset.quotations.len(), "quotation");
     let route = use_route();
-    let full_view = move || absolute_address(&route.with(Route::fragment));
+    let full_view = move || route.with(absolute_address);
     view! {
         <footer class="shell-footer embedded-footer">
             <p>

@@ -6,46 +6,38 @@ use leptos::prelude::*;
 
 use super::save_link::SaveLink;
 use super::shortcuts::Shortcuts;
-use crate::context::AppContext;
+use crate::context::use_collection;
 use crate::embed::EmbedThisView;
 use crate::export::ExportMenu;
 use crate::wording::count;
-use crate::workspace::UserCollection;
 use crossquote_ui::ErrorNotice;
 use crossquote_ui::browser::hosting;
 
 /// The footer of every page but in a frame.
 #[component]
 pub(crate) fn Footer() -> impl IntoView {
-    let collection = expect_context::<AppContext>().collection;
-    let found = move || {
-        collection.with(|collection| {
-            format!(
-                "{} found by machine in {}. It misses some and gets some wrong: every one can be \
-                 checked in its article.",
-                count(collection.dataset.quotations.len(), "quotation"),
-                count(collection.dataset.articles.len(), "article"),
-            )
-        })
-    };
+    let collection = use_collection();
+    let found = format!(
+        "{} found by machine in {}. It misses some and gets some wrong: every one can be checked in \
+         its article.",
+        count(collection.dataset.quotations.len(), "quotation"),
+        count(collection.dataset.articles.len(), "article"),
+    );
     let versions = format!(
         "Everything runs in your browser: no server, no cookies, no tracking. The articles belong \
          to their publishers. Crossquote {}, dataset format {}.",
         env!("CARGO_PKG_VERSION"),
         dataset::VERSION,
     );
-    let user_collection = expect_context::<UserCollection>();
     // Only what the page came with can be embedded, and is in the file beside it.
-    let is_published = move || !user_collection.is_shown();
+    let take_along = collection.is_published().then(|| view! { <TakeAlong /> }.into_any());
     view! {
         <footer class="shell-footer">
-            <p>{move || found()}</p>
+            <p>{found}</p>
             <p>{versions}</p>
             <SavedOn />
             <div class="shell-actions">
-                <Show when=is_published>
-                    <TakeAlong />
-                </Show>
+                {take_along}
                 <ExportMenu />
             </div>
             <ErrorNotice />

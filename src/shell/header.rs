@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::context::use_router;
 use crate::router::{Link, Place, Route};
+use crossquote_ui::browser::hosting;
 
 /// An entry of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +13,6 @@ enum NavigationEntry {
     Quotes,
     Speakers,
     Compare,
-    Add,
 }
 
 impl NavigationEntry {
@@ -24,7 +24,6 @@ impl NavigationEntry {
             Place::Quotes | Place::Quotation(_) => Some(NavigationEntry::Quotes),
             Place::Speakers | Place::Speaker(_) => Some(NavigationEntry::Speakers),
             Place::Compare | Place::Statement(_) => Some(NavigationEntry::Compare),
-            Place::Add | Place::Review => Some(NavigationEntry::Add),
             Place::Unknown(_) => None,
         }
     }
@@ -35,7 +34,6 @@ impl NavigationEntry {
             NavigationEntry::Quotes => Route::Quotes(Default::default()),
             NavigationEntry::Speakers => Route::Speakers { speaker: None },
             NavigationEntry::Compare => Route::Compare(Default::default()),
-            NavigationEntry::Add => Route::Add,
         }
     }
 }
@@ -60,31 +58,34 @@ pub(crate) fn Header() -> impl IntoView {
                 <NavigationLink entry=NavigationEntry::Quotes name="Quotes" />
                 <NavigationLink entry=NavigationEntry::Speakers name="Speakers" />
                 <NavigationLink entry=NavigationEntry::Compare name="Compare" />
-                <NavigationLink entry=NavigationEntry::Add name="Add" label="Add articles" />
+                <WorkspaceLink />
             </nav>
         </header>
     }
 }
 
 #[component]
-fn NavigationLink(
-    entry: NavigationEntry,
-    name: &'static str,
-    /// What assistive technology says, where the name alone is too short.
-    #[prop(optional)]
-    label: Option<&'static str>,
-) -> impl IntoView {
+fn NavigationLink(entry: NavigationEntry, name: &'static str) -> impl IntoView {
     let place = use_router().place();
     let is_current = move || place.with(NavigationEntry::for_place) == Some(entry);
     view! {
-        <Link
-            to=entry.route()
-            attr:aria-label=label
-            attr:aria-current=move || is_current().then_some("page")
-        >
+        <Link to=entry.route() attr:aria-current=move || is_current().then_some("page")>
             {name}
         </Link>
     }
+}
+
+/// The way to where people make collections of their own; nothing where there is none, as in a saved file.
+#[component]
+fn WorkspaceLink() -> impl IntoView {
+    hosting::workspace_address().map(|address| {
+        view! {
+            <a href=address aria-label="Add articles">
+                "Add"
+            </a>
+        }
+        .into_any()
+    })
 }
 
 #[cfg(test)]
@@ -102,8 +103,7 @@ mod tests {
             ("#/speakers/ann-lee", Some(NavigationEntry::Speakers)),
             ("#/compare?left=a&right=b", Some(NavigationEntry::Compare)),
             ("#/statement/s1", Some(NavigationEntry::Compare)),
-            ("#/add", Some(NavigationEntry::Add)),
-            ("#/review/a", Some(NavigationEntry::Add)),
+            ("#/add", None),
             ("#/nowhere", None),
         ] {
             let place = Route::parse(fragment).place();
@@ -118,7 +118,6 @@ mod tests {
             (NavigationEntry::Quotes, "#/quotes"),
             (NavigationEntry::Speakers, "#/speakers"),
             (NavigationEntry::Compare, "#/compare"),
-            (NavigationEntry::Add, "#/add"),
         ] {
             assert_eq!(entry.route().fragment(), fragment);
             assert_eq!(NavigationEntry::for_place(&entry.route().place()), Some(entry));

@@ -1,5 +1,5 @@
-// People's own articles: files and texts in, what was found in each, the explorer of them, and out again as
-// one file and as a dataset. Nothing leaves the page.
+// People's own articles, on the page `workspace/`: files and texts in, what was found in each, the explorer of them,
+// and out again as one file and as a dataset. Nothing leaves the browser.
 import assert from 'node:assert/strict';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,12 +27,18 @@ describe('adding articles', () => {
     /** Has the collection of one text shown under that name. */
     const showCollection = async (name) => {
         const { page } = app;
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await paste(TEXT);
         await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), READY);
         await page.type(page.byRole('textbox', 'Name of the collection'), name);
         await page.click(page.byTestId('show'));
+        await page.byTestId('own');
         await page.byRole('heading', name);
+    };
+    /** From the explorer of a collection to its page of files. */
+    const save = async (name) => {
+        await app.page.click(app.page.byRole('link', 'Save or export'));
+        await app.page.click(app.page.byRole('button', name));
     };
 
     it('reads files of every kind, and says what it could not read', async () => {
@@ -55,7 +61,7 @@ describe('adding articles', () => {
 
     it('takes a pasted text, leaves one out, and shows who said what', async () => {
         const { page } = app;
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await (await page.byTestId('files')).sendKeys(['plain.txt', 'german.txt'].map((name) => inputs + name).join('\n'));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /2 files read\./), READY);
         await paste(TEXT);
@@ -82,7 +88,7 @@ describe('adding articles', () => {
     it('gives one file that opens from a disk, and a dataset', async () => {
         const { page, browser } = app;
         await showCollection('The <b>drawbridge</b>');
-        await page.click(page.byRole('button', 'Export dataset'));
+        await save('Export dataset');
         const file = await downloaded('.json');
         const dataset = JSON.parse(await readFile(file, 'utf8'));
         await rm(file);
@@ -94,9 +100,8 @@ describe('adding articles', () => {
         await saved.open('#/quotes?q=drawbridge');
         await saved.eventually(async () => assert.equal((await saved.allByTestId('quotation')).length, 1));
         assert.match(await saved.text(saved.byTestId('saved-on')), /^Saved in this file on/);
-        await saved.open('#/add');
-        assert.match(await saved.text(saved.byTestId('elsewhere')), /without the program that reads new articles/);
-        // It has what the hosted page has another program for.
+        // It has no workspace, and leads to none.
+        assert.deepEqual(await saved.allByRole('link', 'Add articles'), []);
         await saved.byRole('button', 'Export this view');
         await browser.requests();
         await page.open('#/');
@@ -105,17 +110,19 @@ describe('adding articles', () => {
     it('reads an exported dataset back, exactly', async () => {
         const { page } = app;
         await showCollection('The <b>drawbridge</b>');
-        await page.click(page.byRole('button', 'Export dataset'));
+        await save('Export dataset');
         const exported = join(downloads.folder, 'exported');
         await rename(await downloaded('.json'), exported);
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await (await page.byTestId('files')).sendKeys(exported);
+        await page.byTestId('own');
         await page.byRole('heading', 'The <b>drawbridge</b>');
-        await page.click(page.byRole('button', 'Export dataset'));
+        await save('Export dataset');
         const again = await downloaded('.json');
         assert.equal(await readFile(again, 'utf8'), await readFile(exported, 'utf8'));
         await rm(again);
-        await page.click(page.byRole('button', 'Back to the published collection'));
+        await page.back();
+        await page.click(page.byRole('link', 'Back to the published collection'));
         await page.eventually(async () => assert.deepEqual(await page.allByTestId('own'), []));
         await page.eventually(async () => assert.match(await page.text(), /Zelensky/));
         await page.byRole('link', 'Save for offline');
@@ -123,22 +130,21 @@ describe('adding articles', () => {
 
     it('reads on the page itself where no worker may run', async () => {
         const { page, browser } = app;
-        await page.open('#/add');
-        await page.byTestId('text');
+        await page.open('workspace/#/add');
         await browser.driver.executeScript(`window.Worker = class { constructor() { throw new Error('no workers here'); } }`);
         await paste(TEXT);
         await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/), READY);
-        await page.click(page.byTestId('show'));
-        await page.byTestId('own');
-        // And again, after the desk was left.
-        await page.click(page.byRole('link', 'Add more'));
+        await page.click(page.byRole('button', 'Review first'));
+        await page.byTestId('review-list');
+        // And again, after another page.
+        await page.click(page.byRole('link', 'Add articles'));
         await paste(`${TEXT} Again.`);
         await page.eventually(async () => assert.match(await page.text(), /Found in 2 articles/));
     });
 
     it('keeps the page answering while it reads', async () => {
         const { page, browser } = app;
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await page.byTestId('drop');
         await browser.driver.executeScript(`
             window.longest = 0;
@@ -173,12 +179,13 @@ describe('a collection that takes its time', () => {
     /** A collection of one article, shown; then back where articles are added. */
     const begin = async () => {
         const { page } = app;
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await add(TEXT, 1);
         await page.click(page.byTestId('show'));
         await page.byTestId('own');
         await page.click(page.byRole('link', 'Add more'));
         await page.byRole('heading', 'Add articles');
+        await hasArticles(1);
         await made();
     };
     const firstRow = () => app.page.waitFor(async () => (await app.page.allByTestId('review-row'))[0], 'a quotation to review');
@@ -188,14 +195,13 @@ describe('a collection that takes its time', () => {
 
     it('says so, shows it once though asked twice, and is done when it is shown', async () => {
         const { page, browser } = app;
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await add(TEXT, 1);
         await slow();
         await browser.driver.executeScript(`const show = document.querySelector('[data-testid="show"]'); show.click(); show.click();`);
         await making();
         await page.byTestId('own');
         await page.byRole('heading', 'My articles');
-        await quick();
         await page.click(page.byRole('link', 'Add more'));
         await page.byRole('heading', 'Add articles');
         await made();
@@ -243,7 +249,6 @@ describe('a collection that takes its time', () => {
         // Shown first, as was asked before.
         await page.byTestId('own');
         await page.byRole('heading', 'My articles');
-        await quick();
         await page.click(page.byRole('link', 'Review'));
         await reviewed(/^0 corrections/);
         await page.click(firstRow());
@@ -255,20 +260,102 @@ describe('a collection that takes its time', () => {
     });
 });
 
+describe('a collection by its address', () => {
+    const app = useApp();
+
+    it('is shown as it was shown last, and says so where it has been corrected since', async () => {
+        const { page, browser } = app;
+        await page.open('workspace/#/add');
+        await page.type(page.byTestId('text'), `${TEXT} “It was the wind,” Ole Brandt said.`);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.byTestId('added');
+        await page.click(page.byTestId('show'));
+        const own = () => page.text(page.byTestId('own'));
+        assert.doesNotMatch(await own(), /Corrections made since/);
+        const address = await browser.driver.getCurrentUrl();
+        assert.match(address, /\?local=[-0-9a-f]+#\/$/);
+        assert.match(await page.text(), /2 quotations/);
+        // Another time, from the address alone.
+        await page.open(new URL(address).search + '#/quotes?q=wind');
+        await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+        await page.click(page.byRole('link', 'Review'));
+        await page.click(page.waitFor(async () => (await page.allByTestId('review-row'))[0], 'a quotation to review'));
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\. Kept/));
+        await page.open(new URL(address).search);
+        assert.match(await own(), /Corrections made since are not shown yet/);
+        await page.click(page.byRole('link', 'Review'));
+        await page.byTestId('review-list');
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /^1 correction\. Kept/));
+        await page.click(page.byRole('button', 'Show who said what'));
+        assert.doesNotMatch(await own(), /Corrections made since/);
+        assert.match(await page.text(), /1 quotation\b/);
+    });
+
+    it('that is not kept here is said to be so, with the ways on', async () => {
+        const { page } = app;
+        await page.open('?local=193a-5f#/');
+        assert.match(await page.text(page.byTestId('failure')), /\(193a-5f\) is not kept in this browser/);
+        await page.open('workspace/?local=193a-5f#/review');
+        await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
+        assert.match(await page.text(page.byRole('alert')), /is not kept in this browser/);
+        await page.click(page.byRole('link', 'Add articles, or open a collection'));
+        assert.match(await page.text(page.byRole('alert')), /is not kept in this browser/);
+    });
+});
+
+describe('what is only on the page', () => {
+    const app = useApp();
+
+    it('is asked for before it goes: articles that are in no collection, and text that is typed', async () => {
+        const { page, browser } = app;
+        const asks = () => browser.driver.executeScript(`
+            const leaving = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(leaving);
+            return leaving.defaultPrevented;`);
+        await page.open('workspace/#/add');
+        assert.equal(await asks(), false);
+        await page.type(page.byTestId('text'), TEXT);
+        assert.equal(await asks(), true);
+        // It is still there after a look at another page.
+        await page.click(page.byRole('link', 'Review'));
+        await page.byRole('heading', 'Review');
+        await page.click(page.byRole('link', 'Add articles'));
+        assert.equal(await page.value(page.byTestId('text')), TEXT);
+        await page.click(page.byRole('button', 'Add this text'));
+        await page.byTestId('added');
+        assert.equal(await page.value(page.byTestId('text')), '');
+        assert.equal(await asks(), true);
+        await page.click(page.byRole('button', 'Review first'));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('review-state')), /Kept in this browser/));
+        assert.equal(await asks(), false);
+    });
+});
+
 describe('adding articles in a frame without an origin', () => {
     const app = useApp();
-    const host = useSandbox(app, '#/add', { width: 900, height: 900 });
+    const host = useSandbox(app, 'workspace/#/add', { width: 900, height: 900 });
 
-    it('works there too', async () => {
+    it('says first that nothing is kept, and shows the collection as the file that it can be saved as', async () => {
         const { page, browser } = app;
         await browser.driver.get(host.url);
         await browser.driver.switchTo().frame(0);
         await page.shown();
+        assert.match(await page.text(page.byTestId('nothing-is-kept')), /keeps nothing for this page.*save it as a file/s);
         await page.type(page.byTestId('text'), TEXT);
         await page.click(browser.driver.findElement({ xpath: '//button[.="Add this text"]' }));
         await page.eventually(async () => assert.match(await page.text(page.byTestId('added')), /1 direct/));
         await page.click(page.byTestId('show'));
-        await page.byTestId('own');
+        const preview = await page.byTestId('preview');
+        await browser.driver.switchTo().frame(await preview.findElement({ css: 'iframe' }));
+        await page.shown();
+        assert.match(await page.text(page.byTestId('saved-on')), /^Saved in this file on/);
+        await page.click(browser.driver.findElement({ xpath: '//nav//a[.="Quotes"]' }));
+        await page.eventually(async () => assert.match(await page.text(page.byTestId('quotation')), /We will rebuild the drawbridge/));
+        await browser.driver.switchTo().parentFrame();
+        await page.click(browser.driver.findElement({ xpath: '//button[.="Back to the workspace"]' }));
+        // Nothing is lost by having looked.
+        assert.match(await page.text(page.byTestId('added')), /1 direct/);
         await browser.requests();
         await browser.driver.switchTo().defaultContent();
         await browser.driver.get(app.server.url);

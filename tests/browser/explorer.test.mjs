@@ -17,7 +17,9 @@ const routes = {
     'three texts': '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&also=003-keeps-pushing&view=texts',
     'a statement': '#/statement/sc0690b06',
     'an article': '#/article/004-proposes-peace',
-    'adding articles': '#/add',
+    'adding articles': 'workspace/#/add',
+    'a review without a collection': 'workspace/#/review',
+    'files without a collection': 'workspace/#/save',
     'a nonsense address': '#/nonsense',
 };
 

@@ -15,14 +15,16 @@ import { serveSite } from './support/server.mjs';
 import { dist, siteWith } from './support/site.mjs';
 
 const pages = [
-    '#/', '#/quotes', '#/quotes?q=umbrella&kind=direct', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare', '#/add',
+    '#/', '#/quotes', '#/quotes?q=umbrella&kind=direct', '#/speakers', '#/speakers/volodymyr-zelensky', '#/compare',
     '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down&view=texts', '#/statement/sc0690b06',
     '#/quote/q4b2884f0', '#/article/004-proposes-peace', '#/nonsense', '#/quotes?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E',
 ];
 
-/** Goes to every page of an explorer that is open already, by its address alone. */
-async function visit(page) {
-    for (const route of pages) {
+const workspace = ['#/add', '#/review', '#/save'];
+
+/** Goes to every page of an explorer, or of a workspace, that is open already, by its address alone. */
+async function visit(page, routes = pages) {
+    for (const route of routes) {
         await page.goto(route);
         await page.drawn();
         await page.waitFor(() => page.driver.executeScript(`return Boolean(document.querySelector('main h1'))`), `a heading of ${route}`);
@@ -72,6 +74,8 @@ for (const [name, change] of [['the bundled dataset', (text) => text], ['a hosti
             const page = pageOf(browser, server.url);
             await page.open('#/');
             await visit(page);
+            await page.open('workspace/#/add');
+            await visit(page, workspace);
             assert.deepEqual(await traces(browser, [server.url]), none);
             // A search is remembered where the browser lets the page, and nothing else is kept.
             const kept = await browser.driver.executeScript('return Object.keys(localStorage)');

@@ -42,7 +42,7 @@ function reviewer({ page, browser }) {
         count: async () => Number((await state()).match(/^\d+/)[0]),
         /// A collection of one text, under review.
         begin: async (text) => {
-            await page.open('#/add');
+            await page.open('workspace/#/add');
             await page.type(page.byTestId('text'), text);
             await page.click(page.byRole('button', 'Add this text'));
             await page.byTestId('added');
@@ -51,7 +51,7 @@ function reviewer({ page, browser }) {
         },
         /// The sample, under review.
         beginWithSample: async () => {
-            await page.open('#/add');
+            await page.open('workspace/#/add');
             await page.click(page.byRole('button', 'Open the sample'));
             await page.eventually(async () => assert.match(await page.text(page.byTestId('progress')), /read\.$/), { timeout: 20_000 });
             await page.click(page.byRole('button', 'Review first'));
@@ -329,7 +329,7 @@ describe('review', () => {
         const file = await downloaded('corrections.toml');
         assert.match(await readFile(file, 'utf8'), /by = "Ada H\."/);
         assert.match(await readFile(file, 'utf8'), /note = "It is “the headline”\."/);
-        await press('button', 'Show who said what');
+        await page.click(page.byRole('link', 'Save'));
         await page.click(page.byRole('button', 'Export dataset'));
         const exported = await downloaded('.json');
         const ours = JSON.parse(await readFile(exported, 'utf8'));
@@ -402,10 +402,12 @@ describe('review', () => {
         await corrections(1);
         // What is exported is what is reviewed, though the explorer does not show it yet.
         const exported = async () => {
+            await press('link', 'Save');
             await press('button', 'Export dataset');
             const path = await downloaded('.json');
             const { quotations } = JSON.parse(await readFile(path, 'utf8'));
             await rm(path);
+            await press('link', 'Review');
             return quotations.length;
         };
         const less = await exported();
@@ -429,20 +431,10 @@ describe('review', () => {
         await press('button', 'Undo');
         await corrections(1);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        // The address names it.
         await page.reload();
-        await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
-        await page.click(page.byRole('link', 'Add articles, or open a collection'));
-        const entries = () => page.allByRole('listitem', undefined, { within: page.byTestId('kept') });
-        const [last] = await page.waitFor(async () => {
-            const all = await entries();
-            return all.length > 0 && all;
-        }, 'what was kept');
-        assert.match(await page.text(last), /^My articles\n.*\d+ articles?, \d+ quotations?; /);
-        await page.click(page.byRole('button', 'Open My articles', { within: last }));
-        await page.byTestId('own');
-        assert.match(await page.text(page.byTestId('own')), /Kept in this browser/);
-        await page.click(page.byRole('link', 'Review'));
         await corrections(1);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         assert.equal(await page.value(page.byRole('textbox', 'Your name or initials (optional)')), 'Ada H.');
         assert.match(await page.attribute(page.byRole('button', 'Redo'), 'title'), /^No quotation: /);
         await press('button', 'Redo');
@@ -451,14 +443,117 @@ describe('review', () => {
             await press('button', 'Undo');
             await corrections(left);
         }
+        // By the list of what is kept too.
+        await page.open('workspace/#/add');
+        const entries = () => page.allByRole('listitem', undefined, { within: page.byTestId('kept') });
+        const [last] = await page.waitFor(async () => {
+            const all = await entries();
+            return all.length > 0 && all;
+        }, 'what was kept');
+        assert.match(await page.text(last), /^My articles\n.*\d+ articles?, \d+ quotations?; /);
+        await page.click(page.byRole('button', 'Open My articles', { within: last }));
+        await page.byTestId('review-list');
+        await corrections(0);
         await page.click(page.byRole('link', 'Add articles'));
-        await page.eventually(async () => assert.ok((await entries()).length > 0));
-        const all = await entries();
-        await page.click(page.byRole('button', 'Delete My articles from this browser', { within: all[0] }));
+        const before = await page.waitFor(async () => (await entries()).length, 'what was kept');
+        await page.click(page.byRole('button', 'Delete My articles from this browser', { within: (await entries())[0] }));
         await browser.driver.switchTo().alert().accept();
-        await page.eventually(async () => assert.equal((await entries()).length, all.length - 1));
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Not kept by this browser: closing or reloading the page loses it/));
+        await page.eventually(async () => assert.equal((await page.allByTestId('kept')).length === 0 ? 0 : (await entries()).length, before - 1));
+        await page.click(page.byRole('link', 'Review'));
+        await page.eventually(async () => assert.match(await state(), /Not kept by this browser: closing or reloading the page loses it/));
         await browser.requests();
+    });
+
+    it('is told where another tab has the collection open, and loses nothing', async () => {
+        const { page, browser } = app;
+        const { driver } = browser;
+        const { begin, state, firstRow, corrections, rows } = reviewer(app);
+        await begin(ARTICLE);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        const [first] = await driver.getAllWindowHandles();
+        const address = await driver.getCurrentUrl();
+        await driver.switchTo().newWindow('tab');
+        await driver.get(address);
+        await page.shown();
+        assert.match(await page.text(page.byTestId('elsewhere')), /“My articles” is open in another tab or window/);
+        // As a copy it is another collection.
+        await page.click(page.byRole('button', 'Open a copy here'));
+        await page.byTestId('review-list');
+        await page.click(firstRow());
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await corrections(1);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        assert.notEqual(await driver.getCurrentUrl(), address);
+        // The first tab goes on with its own.
+        await driver.switchTo().window(first);
+        await corrections(0);
+        assert.match(await rows(), /Mara Voss/);
+        await driver.executeScript('document.activeElement.blur()');
+        await page.click(firstRow());
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await corrections(1);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        // Once it is closed there, it opens here, as it was left.
+        const second = (await driver.getAllWindowHandles()).find((handle) => handle !== first);
+        await driver.close();
+        await driver.switchTo().window(second);
+        await driver.get(address);
+        await page.byTestId('review-list');
+        await corrections(1);
+    });
+
+    it('does not write over what another tab has kept', async () => {
+        const { page, browser } = app;
+        const { begin, state, firstRow, corrections, press } = reviewer(app);
+        await begin(ARTICLE);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        // As a tab does that could not hold it, of a browser without locks.
+        await browser.driver.executeAsyncScript(`
+            const done = arguments[0];
+            const id = new URLSearchParams(location.search).get('local');
+            const open = indexedDB.open('crossquote');
+            open.onsuccess = () => {
+                const store = open.result.transaction('collections', 'readwrite').objectStore('collections');
+                store.get(id).onsuccess = ({ target }) => {
+                    store.put({ ...target.result, title: 'Of another tab', changed: target.result.changed + 1 });
+                    store.transaction.oncomplete = () => (open.result.close(), done());
+                };
+            };`);
+        await page.click(firstRow());
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await state(), /^1 correction\. Not kept: another tab has changed this collection/));
+        await press('button', 'Keep as a copy');
+        await page.eventually(async () => assert.match(await state(), /^1 correction\. Kept in this browser/));
+        await page.click(page.byRole('link', 'Add articles'));
+        const titles = () => page.text(page.byTestId('kept'));
+        await page.eventually(async () => assert.match(await titles(), /Of another tab/));
+        assert.match(await titles(), /My articles/);
+    });
+
+    it('opens again with every step that was said to be kept, wherever it was broken off', async () => {
+        const { page, browser } = app;
+        const { driver } = browser;
+        const { begin, state, firstRow, corrections, count } = reviewer(app);
+        await begin(ARTICLE);
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        await page.click(firstRow());
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await page.eventually(async () => assert.match(await state(), /^1 correction\. Kept in this browser/));
+        const address = await driver.getCurrentUrl();
+        // The tab goes in the same turn in which the next step is asked for.
+        const [first] = await driver.getAllWindowHandles();
+        await driver.switchTo().newWindow('tab');
+        const second = (await driver.getAllWindowHandles()).find((handle) => handle !== first);
+        await driver.switchTo().window(first);
+        await driver.executeScript('[...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Not a quotation").click()');
+        await driver.close();
+        await driver.switchTo().window(second);
+        await driver.get(address);
+        await page.byTestId('review-list');
+        await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
+        assert.ok((await count()) >= 1, await state());
+        assert.equal(await (await page.byRole('button', 'Undo')).isEnabled(), true);
+        await corrections(await count());
     });
 
     it('opens what was kept before what can be undone was', async () => {
@@ -478,14 +573,13 @@ describe('review', () => {
                     transaction.oncomplete = () => (open.result.close(), done());
                 };
             };`);
-        await page.open('#/add');
+        await page.open('workspace/#/add');
         await page.click(page.byRole('button', 'Open Of before'));
-        await page.byTestId('own');
-        await page.click(page.byRole('link', 'Review'));
+        await page.byTestId('review-list');
         await corrections(1);
         assert.equal(await (await page.byRole('button', 'Undo')).isEnabled(), false);
-        await page.eventually(async () => assert.match(await page.text(page.byTestId('own')), /Kept in this browser/));
-        await page.open('#/add');
+        await page.eventually(async () => assert.match(await reviewer(app).state(), /Kept in this browser/));
+        await page.open('workspace/#/add');
         // Under the name that the dataset has.
         assert.match(await page.text(page.byTestId('kept')), /^Peace, his post and NATO.*\n5 articles, 76 quotations/);
     });
@@ -496,11 +590,17 @@ describe('review', () => {
         await begin(ARTICLE);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         // As where the disk is full.
-        await browser.driver.executeScript('window.commit = IDBTransaction.prototype.commit; IDBTransaction.prototype.commit = function () { this.abort(); }');
+        await browser.driver.executeScript(`
+            window.put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (...record) {
+                const request = put.apply(this, record);
+                this.transaction.abort();
+                return request;
+            };`);
         await page.click(firstRow());
         await page.click(page.byRole('button', 'Not a quotation'));
         await page.eventually(async () => assert.match(await state(), /^1 correction\. Not kept by this browser: /));
-        await browser.driver.executeScript('IDBTransaction.prototype.commit = commit');
+        await browser.driver.executeScript('IDBObjectStore.prototype.put = put');
         await undo();
         await page.eventually(async () => assert.match(await state(), /^0 corrections\. Kept in this browser/));
     });
@@ -518,7 +618,7 @@ describe('review', () => {
 
 describe('review in a frame without an origin', () => {
     const app = useApp();
-    const host = useSandbox(app, '#/add', { width: 900, height: 900 });
+    const host = useSandbox(app, 'workspace/#/add', { width: 900, height: 900 });
 
     it('works, and says that nothing is kept', async () => {
         const { page, browser } = app;

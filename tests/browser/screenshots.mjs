@@ -26,7 +26,9 @@ const routes = [
     { name: 'embed-statement', route: '?embed=1&dark=1#/statement/sc0690b06' },
     { name: 'embed-comparison', route: '?embed=1&plain=1&transparent=1#/compare?left=000-give-up-my-post&right=001-offers-to-step-down' },
     { name: 'embed-search', route: '?embed=1&view=quotes%3Fq%3Dumbrella' },
-    { name: 'add', route: '#/add' },
+    { name: 'workspace-add', route: 'workspace/#/add' },
+    { name: 'workspace-review', route: 'workspace/#/review' },
+    { name: 'workspace-save', route: 'workspace/#/save' },
     { name: 'unknown', route: '#/nonsense' },
 ];
 

@@ -49,6 +49,14 @@ describe('the local server', () => {
         assert.equal((await ask(new URL('/some/path', server.url))).headers.location, '/some/path/');
     });
 
+    it('serves the page of a folder, under an address from which its files are found', async () => {
+        await mkdir(join(folder, 'dist/inner'));
+        await writeFile(join(folder, 'dist/inner/index.html'), 'inner page');
+        assert.equal((await ask(new URL('inner/', server.url))).body.toString(), 'inner page');
+        const without = await ask(new URL('inner?some=question', server.url));
+        assert.deepEqual([without.status, without.headers.location], [308, '/some/path/inner/?some=question']);
+    });
+
     it('compresses for those who accept it, and for no other', async () => {
         const plain = await ask(server.url);
         const packed = await ask(server.url, { 'Accept-Encoding': 'gzip, deflate, br' });

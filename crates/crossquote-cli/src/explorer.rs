@@ -21,7 +21,7 @@ pub(crate) fn file(name: &str) -> Result<Cow<'static, [u8]>> {
     }
 }
 
-/// The names of all files of the site, none of which is in a folder.
+/// The names of all files of the site; those of the workspace begin with its folder and `/`.
 #[cfg(feature = "explorer")]
 pub(crate) fn names() -> Result<Vec<String>> {
     Ok(Site::iter().map(Cow::into_owned).collect())

@@ -1,20 +1,23 @@
 //! `crossquote finish`: a folder that Trunk built in, a finished site out, in the same folder. Trunk's hook runs it
 //! (scripts/finish.sh).
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use crossquote_core::dataset;
-use crossquote_site::{self as site, Built, FileHashes, FirstScreen, Home, SavedContents};
+use crossquote_site::{
+    self as site, Built, BuiltWorkspace, FileHashes, FirstScreen, Home, SavedContents, WORKSPACE,
+};
 
 use crate::compress;
 use crate::today::today;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Folder with index.html, the program and the dataset, as Trunk left them
+    /// Folder with index.html, the program and the dataset, as Trunk left them; the workspace in workspace/
     folder: PathBuf,
     /// Address under which the site will be published (https://…)
     #[arg(long, value_name = "URL")]
@@ -22,99 +25,137 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let folder = Folder(&options.folder);
     let home = options.home.as_deref().map(Home::parse).transpose().context("--home")?;
-    let names = folder.names()?;
-    let glue = the_one(&names, "crossquote-app-", ".js")?;
-    let wasm = the_one(&names, "crossquote-app-", "_bg.wasm")?;
-    let dataset = folder.read("dataset.json")?;
-    let found = dataset::decode(&dataset).map_err(|error| anyhow!("dataset.json: {error}"))?;
+    let mut files = Files::read(&options.folder)?;
+    for (name, page) in pages(&files, home.as_ref())? {
+        files.put(name, page.into_bytes())?;
+    }
+    let worker = worker(&files)?;
+    files.put("sw.js", worker.into_bytes())?;
+    files.compress()
+}
+
+/// What is made of what Trunk built, by name.
+fn pages(files: &Files, home: Option<&Home>) -> Result<Vec<(&'static str, String)>> {
+    let glue = files.the_one("crossquote-app-", ".js")?;
+    let wasm = files.the_one("crossquote-app-", "_bg.wasm")?;
+    let dataset = files.get("dataset.json")?;
+    let found = dataset::decode(dataset).map_err(|error| anyhow!("dataset.json: {error}"))?;
     let built = Built {
-        page: &folder.read_text("index.html")?,
-        glue: (glue, &folder.read_text(glue)?),
-        wasm: (wasm, &compress::gzip_smallest(&folder.read(wasm)?)?),
-        icon: &folder.read_text("icon.svg")?,
+        page: files.text("index.html")?,
+        glue: (glue, files.text(glue)?),
+        wasm: (wasm, &compress::gzip_smallest(files.get(wasm)?)?),
+        icon: files.text("icon.svg")?,
+        workspace: workspace(files)?,
     };
-    let finished = site::finish(&built, home.as_ref()).context("index.html")?;
+    let finished = site::finish(&built, home)?;
     let first_screen = FirstScreen::of(&found);
     let contents = SavedContents {
-        packed_dataset: &compress::gzip_smallest(&dataset)?,
+        packed_dataset: &compress::gzip_smallest(dataset)?,
         first_screen: &first_screen,
-        home: home.as_ref().map(Home::address),
+        home: home.map(Home::address),
         date: &today()?,
     };
     let saved = site::with_dataset(&finished.saved, &contents).context(site::SAVED)?;
     let page = site::with_first_screen(&finished.page, &first_screen).context("index.html")?;
-    folder.write("index.html", page.as_bytes())?;
-    folder.write(site::SAVED, saved.as_bytes())?;
-    if let Some(home) = &home {
-        folder.write("oembed.json", home.oembed(&found.title).as_bytes())?;
+    let pages = [
+        Some(("index.html", page)),
+        Some((site::SAVED, saved)),
+        finished.workspace.map(|page| (site::WORKSPACE_PAGE, page)),
+        home.map(|home| ("oembed.json", home.oembed(&found.title))),
+    ];
+    Ok(pages.into_iter().flatten().collect())
+}
+
+/// What Trunk built of the workspace, where it did.
+fn workspace(files: &Files) -> Result<Option<BuiltWorkspace<'_>>> {
+    if !files.contents.contains_key(site::WORKSPACE_PAGE) {
+        return Ok(None);
     }
-    keep_offline(&folder)?;
-    compress_all(&folder)
+    let program = format!("{WORKSPACE}crossquote-workspace-");
+    // The page names files as it finds them, in its own folder.
+    let beside =
+        |end| -> Result<&str> { Ok(files.the_one(&program, end)?.trim_start_matches(WORKSPACE)) };
+    let page = files.text(site::WORKSPACE_PAGE)?;
+    Ok(Some(BuiltWorkspace { page, glue: beside(".js")?, wasm: beside("_bg.wasm")? }))
 }
 
-/// Tells the worker its files.
-fn keep_offline(folder: &Folder) -> Result<()> {
-    let mut files = FileHashes::new();
-    for name in folder.names()?.into_iter().filter(|name| site::is_kept_offline(name)) {
-        let hash = site::hash_of_file(&folder.read(&name)?);
-        files.insert(name, hash);
+/// The worker, told its files.
+fn worker(files: &Files) -> Result<String> {
+    let kept = files.contents.iter().filter(|(name, _)| site::is_kept_offline(name));
+    let hashes: FileHashes =
+        kept.map(|(name, contents)| (name.clone(), site::hash_of_file(contents))).collect();
+    site::with_files(files.text("sw.js")?, &hashes).context("sw.js")
+}
+
+/// The files of a folder and of those within it, read once. Names are those in the folder, with `/`.
+struct Files {
+    folder: PathBuf,
+    contents: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    fn read(folder: &Path) -> Result<Files> {
+        let mut contents = BTreeMap::new();
+        read_into(&mut contents, folder, "")?;
+        Ok(Files { folder: folder.to_owned(), contents })
     }
-    let worker = site::with_files(&folder.read_text("sw.js")?, &files).context("sw.js")?;
-    folder.write("sw.js", worker.as_bytes())
-}
 
-/// Each file once more, as small as can be: it is done once for all readers.
-fn compress_all(folder: &Folder) -> Result<()> {
-    let names = folder.names()?.into_iter().filter(|name| compress::is_worth_it(name));
-    let files: Vec<(String, Vec<u8>)> =
-        names.map(|name| Ok((name.clone(), folder.read(&name)?))).collect::<Result<_>>()?;
-    let files: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, contents)| (name.as_str(), contents.as_slice())).collect();
-    compress::ahead(&files, |_, _| 11, |name, bytes| folder.write(name, bytes))
-}
-
-/// The only name that begins and ends so.
-fn the_one<'n>(names: &'n [String], begin: &str, end: &str) -> Result<&'n str> {
-    let fits = |name: &&String| name.starts_with(begin) && name.ends_with(end);
-    let found: Vec<&String> = names.iter().filter(fits).collect();
-    match found[..] {
-        [name] => Ok(name),
-        _ => bail!("there are {} files {begin}…{end}, not one", found.len()),
+    fn get(&self, name: &str) -> Result<&[u8]> {
+        let contents = self.contents.get(name).map(Vec::as_slice);
+        contents.with_context(|| format!("there is no {name} in {}", self.folder.display()))
     }
-}
 
-/// Files of a folder, with their names in messages.
-struct Folder<'p>(&'p Path);
+    fn text(&self, name: &str) -> Result<&str> {
+        str::from_utf8(self.get(name)?).with_context(|| format!("{name} is no text"))
+    }
 
-impl Folder<'_> {
-    /// Names of all files, sorted.
-    fn names(&self) -> Result<Vec<String>> {
-        let context = || format!("cannot read the folder {}", self.0.display());
-        let mut names = Vec::new();
-        for entry in fs::read_dir(self.0).with_context(context)? {
-            let entry = entry.with_context(context)?;
-            if entry.file_type().with_context(context)?.is_file() {
-                names.extend(entry.file_name().into_string());
-            }
+    /// The only name that begins and ends so.
+    fn the_one(&self, begin: &str, end: &str) -> Result<&str> {
+        let fits = |name: &&String| name.starts_with(begin) && name.ends_with(end);
+        let found: Vec<&String> = self.contents.keys().filter(fits).collect();
+        match found[..] {
+            [name] => Ok(name),
+            _ => bail!("there are {} files {begin}…{end}, not one", found.len()),
         }
-        names.sort();
-        Ok(names)
     }
 
-    fn read(&self, name: &str) -> Result<Vec<u8>> {
-        let file = self.0.join(name);
-        fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+    /// Writes a file.
+    fn put(&mut self, name: &str, contents: Vec<u8>) -> Result<()> {
+        write(&self.folder, name, &contents)?;
+        self.contents.insert(name.to_owned(), contents);
+        Ok(())
     }
 
-    fn read_text(&self, name: &str) -> Result<String> {
-        String::from_utf8(self.read(name)?)
-            .with_context(|| format!("{} is no text", self.0.join(name).display()))
+    /// Writes each once more, as small as can be: it is done once for all readers.
+    fn compress(&self) -> Result<()> {
+        let files = self.contents.iter().filter(|(name, _)| compress::is_worth_it(name));
+        let files: Vec<(&str, &[u8])> =
+            files.map(|(name, contents)| (name.as_str(), contents.as_slice())).collect();
+        compress::ahead(&files, |_, _| 11, |name, bytes| write(&self.folder, name, bytes))
     }
+}
 
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
-        let file = self.0.join(name);
-        fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
+/// Reads the files of a folder; what stands before their names is `within`.
+fn read_into(all: &mut BTreeMap<String, Vec<u8>>, folder: &Path, within: &str) -> Result<()> {
+    let cannot = || format!("cannot read the folder {}", folder.display());
+    for entry in fs::read_dir(folder).with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        // What Trunk built has no other names.
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let (path, name) = (entry.path(), format!("{within}{name}"));
+        if path.is_dir() {
+            read_into(all, &path, &format!("{name}/"))?;
+        } else {
+            let contents =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            all.insert(name, contents);
+        }
     }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let file = folder.join(name);
+    fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }

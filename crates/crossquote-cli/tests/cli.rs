@@ -625,7 +625,9 @@ fn bundle_of_nothing_writes_nothing() {
 fn built() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir(folder.path().join("workspace")).unwrap();
     for (from, name) in [
+        ("../crossquote-site/tests/built/workspace.html", "workspace/index.html"),
         ("../crossquote-site/tests/built/index.html", "index.html"),
         ("../crossquote-site/tests/built/crossquote-app-1.js", "crossquote-app-1.js"),
         ("../../site/sw.js", "sw.js"),
@@ -635,7 +637,14 @@ fn built() -> tempfile::TempDir {
         fs::copy(root.join(from), folder.path().join(name)).unwrap();
     }
     fs::write(folder.path().join("crossquote-app-1_bg.wasm"), [0, 97, 115, 109, 1]).unwrap();
-    fs::write(folder.path().join("embed.js"), "").unwrap();
+    for name in [
+        "embed.js",
+        "workspace/crossquote-workspace-1.js",
+        "workspace/crossquote-workspace-1_bg.wasm",
+        "workspace/engine.js",
+    ] {
+        fs::write(folder.path().join(name), "").unwrap();
+    }
     folder
 }
 
@@ -669,9 +678,15 @@ fn finish_makes_a_whole_site() {
     assert_eq!(files["index.html"], crossquote_site::hash_of_file(&read("index.html")));
 
     // Each file that is text is there compressed, and the same.
-    for name in
-        ["index.html", "crossquote.html", "sw.js", "crossquote-app-1_bg.wasm", "oembed.json"]
-    {
+    for name in [
+        "index.html",
+        "crossquote.html",
+        "sw.js",
+        "crossquote-app-1_bg.wasm",
+        "oembed.json",
+        "workspace/index.html",
+        "workspace/engine.js",
+    ] {
         let mut whole = Vec::new();
         brotli::Decompressor::new(&read(&format!("{name}.br"))[..], 4096)
             .read_to_end(&mut whole)
@@ -701,6 +716,21 @@ fn finish_makes_a_whole_site() {
     assert!(page.contains(
         "<title>Peace, his post and NATO: Zelensky’s offer in five articles · Crossquote</title>"
     ));
+
+    // The workspace starts its own program, and the page leads to it.
+    let start = "import start from './crossquote-workspace-1.js';start({ module_or_path: './crossquote-workspace-1_bg.wasm' });";
+    assert!(text(&read("workspace/index.html")).contains(start));
+    assert!(page.contains("<meta name=\"crossquote-workspace\" content=\"workspace/\">"));
+}
+
+#[test]
+fn finish_makes_a_site_without_a_workspace_too() {
+    let folder = built();
+    fs::remove_dir_all(folder.path().join("workspace")).unwrap();
+    let done = finish(folder.path(), &[]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let page = fs::read_to_string(folder.path().join("index.html")).unwrap();
+    assert!(!page.contains("workspace"));
 }
 
 #[test]
@@ -722,6 +752,8 @@ fn finish_says_what_is_wrong_with_the_folder() {
     refused("no dataset", &|folder| fs::remove_file(folder.join("dataset.json")).unwrap(), &[]);
     refused("other dataset", &write("dataset.json", "{}"), &[]);
     refused("other page", &write("index.html", "<p>"), &[]);
+    refused("other workspace", &write("workspace/index.html", "<p>"), &[]);
+    refused("two workspaces", &write("workspace/crossquote-workspace-2.js", ""), &[]);
     refused("other worker", &write("sw.js", "rest();"), &[]);
     refused("twice", &|folder| assert!(finish(folder, &[]).status.success()), &[]);
     insta::assert_snapshot!(out);

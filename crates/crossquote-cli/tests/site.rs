@@ -26,6 +26,20 @@ fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
+/// The files of a folder and of those within it.
+fn names(folder: &Path, within: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{within}{}", entry.file_name().into_string().unwrap());
+        match entry.path().is_dir() {
+            true => all.extend(names(&entry.path(), &format!("{name}/"))),
+            false => all.push(name),
+        }
+    }
+    all
+}
+
 #[test]
 fn a_site_is_whole_and_its_worker_knows_every_file() {
     let folder = tempfile::tempdir().unwrap();
@@ -57,8 +71,7 @@ fn a_site_is_whole_and_its_worker_knows_every_file() {
             assert_eq!(found, *hash, "{name}");
         }
         let mut packed = 0;
-        for entry in fs::read_dir(&site).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
+        for name in names(&site, "") {
             let mut whole = Vec::new();
             if let Some(plain) = name.strip_suffix(".br") {
                 brotli::Decompressor::new(&read(&name)[..], 4096).read_to_end(&mut whole).unwrap();
@@ -71,17 +84,21 @@ fn a_site_is_whole_and_its_worker_knows_every_file() {
             }
             packed += 1;
         }
-        assert!(packed >= 14, "{packed}");
+        assert!(packed >= 20, "{packed}");
+        let workspace = String::from_utf8(read("workspace/index.html")).unwrap();
+        assert!(workspace.contains("frame-src blob:"));
+        assert!(page.contains("<meta name=\"crossquote-workspace\" content=\"workspace/\">"));
 
         let homes = page
             .matches("<meta name=\"crossquote-home\" content=\"https://example.org/a&amp;b/\">")
             .count();
-        let policies =
-            page.matches("script-src 'self' https://example.org 'wasm-unsafe-eval'").count();
+        let policies = [page, workspace].map(|page| {
+            page.matches("script-src 'self' https://example.org 'wasm-unsafe-eval'").count()
+        });
         let known = usize::from(arguments.contains(&"--home"));
         assert_eq!(
             (homes, policies, usize::from(site.join("oembed.json").exists())),
-            (known, known, known)
+            (known, [known, known], known)
         );
     }
 }

@@ -6,6 +6,13 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteError(pub(crate) String);
 
+impl SiteError {
+    /// The same, with the name of the file that it is about.
+    pub(crate) fn of(self, file: &str) -> SiteError {
+        SiteError(format!("{file}: {}", self.0))
+    }
+}
+
 impl fmt::Display for SiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

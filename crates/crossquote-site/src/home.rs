@@ -54,18 +54,13 @@ impl Home {
     }
 }
 
-/// A finished page that says where it is published, to search engines and to whoever embeds it. Its policy names
-/// the address too: some WebKits (2.50, mended in June 2026) find nothing of a page's own in a sandboxed frame,
-/// which has no origin.
+/// A finished explorer's page that says where it is published, to search engines and to whoever embeds it, and whose
+/// policy names the host ([`with_host`]).
 pub fn with_home(page: &str, home: &Home) -> Result<String, SiteError> {
     if page.contains("<meta name=\"crossquote-home\"") {
         return Err(SiteError("the page was built for another address".to_owned()));
     }
-    let missing = || SiteError("the page has no policy".to_owned());
-    let (before, rest) = page.split_once(policy::OPEN).ok_or_else(missing)?;
-    let (policy, after) = rest.split_once('"').ok_or_else(missing)?;
-    let policy = policy.replace("'self'", &format!("'self' {}", escape(&home.origin())));
-    let page = format!("{before}{}{policy}\"{after}", policy::OPEN);
+    let page = with_host(page, home)?;
     let address = escape(&home.0);
     let links = format!(
         "</title>\n<link rel=\"canonical\" href=\"{address}\">\n<meta property=\"og:url\" content=\"{address}\">\n\
@@ -73,6 +68,16 @@ pub fn with_home(page: &str, home: &Home) -> Result<String, SiteError> {
          <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{address}oembed.json\" title=\"Crossquote\">"
     );
     replace_once(&page, "</title>", &links)
+}
+
+/// A finished page whose policy names the site's host beside `'self'`: some WebKits (2.50, mended in June 2026) find
+/// nothing of a page's own in a sandboxed frame, which has no origin.
+pub fn with_host(page: &str, home: &Home) -> Result<String, SiteError> {
+    let missing = || SiteError("the page has no policy".to_owned());
+    let (before, rest) = page.split_once(policy::OPEN).ok_or_else(missing)?;
+    let (policy, after) = rest.split_once('"').ok_or_else(missing)?;
+    let policy = policy.replace("'self'", &format!("'self' {}", escape(&home.origin())));
+    Ok(format!("{before}{}{policy}\"{after}", policy::OPEN))
 }
 
 #[cfg(test)]

@@ -17,22 +17,41 @@ pub(crate) const OPEN: &str = "<meta http-equiv=\"Content-Security-Policy\" cont
 
 /// The policy of the hosted page.
 pub(crate) fn of_site(page: &str) -> String {
-    let scripts =
-        ["<script>", "<script type=\"module\">"].map(|open| hashes(page, open, "</script>"));
-    let scripts = scripts.concat().join(" ");
-    let styles = hashes(page, "<style>", "</style>").join(" ");
-    [
+    hosted(&scripts(page), &styles(page), &[])
+}
+
+/// The policy of the workspace's page: the site's, and what the saved explorer needs that it shows in a frame. That
+/// comes from a `blob:` address, whose document has the policy of the page that made it beside its own.
+pub(crate) fn of_workspace(page: &str, saved: &str) -> String {
+    let scripts = [scripts(page), scripts(saved)].concat();
+    let styles = [styles(page), styles(saved)].concat();
+    hosted(&scripts, &styles, &["frame-src blob:"])
+}
+
+fn hosted(scripts: &[String], styles: &[String], more: &[&str]) -> String {
+    let mut rules = vec![
         "default-src 'none'".to_owned(),
-        format!("script-src 'self' 'wasm-unsafe-eval' {scripts}"),
-        format!("style-src {styles}"),
+        format!("script-src 'self' 'wasm-unsafe-eval' {}", scripts.join(" ")),
+        format!("style-src {}", styles.join(" ")),
         "img-src 'self' data:".to_owned(),
         "connect-src 'self'".to_owned(),
         "manifest-src 'self'".to_owned(),
         "worker-src 'self' blob:".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
-    ]
-    .join("; ")
+    ];
+    rules.extend(more.iter().map(|&rule| rule.to_owned()));
+    rules.join("; ")
+}
+
+/// The scripts that stand in a page, each by its hash.
+fn scripts(page: &str) -> Vec<String> {
+    ["<script>", "<script type=\"module\">"].map(|open| hashes(page, open, "</script>")).concat()
+}
+
+/// The style sheets that stand in a page, each by its hash.
+fn styles(page: &str) -> Vec<String> {
+    hashes(page, "<style>", "</style>")
 }
 
 /// The policy of the saved explorer, which loads nothing; `scripts` are those that it runs.

@@ -4,30 +4,19 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::SAVED;
 use crate::error::SiteError;
+use crate::{SAVED, WORKSPACE};
 
 /// Names of files with what [`hash_of_file`] gives for each.
 pub type FileHashes = BTreeMap<String, String>;
 
-/// Files of a site that are no part of the explorer itself.
-const NOT_KEPT: [&str; 10] = [
-    "desk.js",
-    "desk_bg.wasm",
-    "engine.js",
-    "engine_bg.wasm",
-    "ondemand.js",
-    "sw.js",
-    "_headers",
-    "oembed.json",
-    "embed.js",
-    SAVED,
-];
+/// Files of a site that are no part of the explorer itself, besides those of the workspace.
+const NOT_KEPT: [&str; 5] = ["sw.js", "_headers", "oembed.json", "embed.js", SAVED];
 
 /// Whether the worker keeps a file, by its name in the site.
 pub fn is_kept_offline(name: &str) -> bool {
     let is_compressed = name.ends_with(".br") || name.ends_with(".gz");
-    !is_compressed && !NOT_KEPT.contains(&name)
+    !is_compressed && !name.starts_with(WORKSPACE) && !NOT_KEPT.contains(&name)
 }
 
 /// What the worker knows a file's contents by: SHA-256 in hexadecimal.
@@ -72,7 +61,8 @@ mod tests {
         {
             assert!(is_kept_offline(name), "{name}");
         }
-        for name in ["sw.js", "index.html.br", "dataset.json.gz", "engine_bg.wasm", SAVED] {
+        for name in ["sw.js", "index.html.br", "dataset.json.gz", "workspace/engine_bg.wasm", SAVED]
+        {
             assert!(!is_kept_offline(name), "{name}");
         }
     }

@@ -5,13 +5,19 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use crossquote_site::{
-    Built, Finished, FirstScreen, Home, SavedContents, finish, with_dataset, with_first_screen,
+    Built, BuiltWorkspace, Finished, FirstScreen, Home, SavedContents, finish, with_dataset,
+    with_first_screen,
 };
 use sha2::{Digest, Sha256};
 
 const PAGE: &str = include_str!("built/index.html");
 const GLUE: &str = include_str!("built/crossquote-app-1.js");
 const ICON: &str = include_str!("built/icon.svg");
+const WORKSPACE: BuiltWorkspace<'static> = BuiltWorkspace {
+    page: include_str!("built/workspace.html"),
+    glue: "crossquote-workspace-1.js",
+    wasm: "crossquote-workspace-1_bg.wasm",
+};
 
 fn built(page: &str) -> Built<'_> {
     Built {
@@ -19,6 +25,7 @@ fn built(page: &str) -> Built<'_> {
         glue: ("crossquote-app-1.js", GLUE),
         wasm: ("crossquote-app-1_bg.wasm", b"packed program"),
         icon: ICON,
+        workspace: Some(WORKSPACE),
     }
 }
 
@@ -48,7 +55,12 @@ fn inline(page: &str) -> Vec<&str> {
 }
 
 fn names_all_inline(page: &str) {
-    for contents in inline(page) {
+    policy_names_inline_of(page, page);
+}
+
+/// The policy of one page names what stands in another.
+fn policy_names_inline_of(page: &str, other: &str) {
+    for contents in inline(other) {
         let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(contents)));
         assert!(policy(page).contains(&hash), "{contents}");
     }
@@ -72,14 +84,47 @@ fn the_saved_explorer_names_no_file_beside_it() {
     assert!(boot.contains("DecompressionStream"));
     names_all_inline(&saved);
     assert_eq!(inline(&saved).len(), 4);
-    for beside in ["src=", "type=\"module\"", "href=\"icon", "href=\"manifest"] {
+    for beside in ["src=", "type=\"module\"", "href=\"icon", "href=\"manifest", "workspace"] {
         assert!(!page.contains(beside), "{beside}");
     }
 }
 
 #[test]
+fn the_workspace_may_show_a_saved_explorer_in_a_frame() {
+    let Finished { saved, workspace, .. } = finished(None);
+    let page = workspace.unwrap();
+    insta::assert_snapshot!("workspace", page);
+    names_all_inline(&page);
+    assert_eq!(inline(&page).len(), 4);
+    policy_names_inline_of(&page, &saved);
+    assert!(policy(&page).ends_with("; frame-src blob:"));
+    let contents = SavedContents {
+        packed_dataset: b"any",
+        first_screen: &FirstScreen::of_title("Any"),
+        home: Some("https://example.org/"),
+        date: "2023-11-14",
+    };
+    policy_names_inline_of(&page, &with_dataset(&saved, &contents).unwrap());
+}
+
+#[test]
+fn without_a_workspace_nothing_leads_to_one() {
+    let without = finish(&Built { workspace: None, ..built(PAGE) }, None).unwrap();
+    assert!(!without.page.contains("workspace"), "{}", without.page);
+    assert!(without.page.contains("<a href=\"#/\">Story</a></nav>"));
+    let with = finished(None);
+    assert_eq!((without.workspace, without.saved), (None, with.saved));
+    let unmarked = PAGE.replace("<!--workspace-->", "");
+    let problem = finish(&built(&unmarked), None).unwrap_err().to_string();
+    assert!(problem.contains("nothing on the page leads to the workspace"), "{problem}");
+}
+
+#[test]
 fn a_page_that_knows_its_address_says_so() {
-    let page = finished(Some("https://example.org/a&b/index.html")).page;
+    let Finished { page, workspace, .. } = finished(Some("https://example.org/a&b/index.html"));
+    let workspace = workspace.unwrap();
+    assert!(policy(&workspace).contains("connect-src 'self' https://example.org;"));
+    assert!(!workspace.contains("canonical"));
     for said in [
         "<link rel=\"canonical\" href=\"https://example.org/a&amp;b/\">",
         "connect-src 'self' https://example.org;",
@@ -135,7 +180,7 @@ fn a_first_screen_cannot_bring_marks_of_its_own() {
 fn a_page_that_trunk_did_not_build_is_refused_with_the_place() {
     let finished = finished(None);
     for (page, why) in [
-        (finished.page.as_str(), "finished already"),
+        (finished.page.as_str(), "index.html: the page is finished already"),
         (&PAGE.replace("</head>", ""), "`</head>` is there 0 times"),
         (&PAGE.replace("type=\"module\"", "defer"), "0 modules, not one"),
         (&PAGE.replace("prefers-color-scheme", "other"), "the style has no"),
@@ -147,4 +192,7 @@ fn a_page_that_trunk_did_not_build_is_refused_with_the_place() {
         let problem = finish(&built(page), None).unwrap_err().to_string();
         assert!(problem.contains(why), "{why}: {problem}");
     }
+    let workspace = Some(BuiltWorkspace { page: "<p>", ..WORKSPACE });
+    let problem = finish(&Built { workspace, ..built(PAGE) }, None).unwrap_err().to_string();
+    assert_eq!(problem, "workspace/index.html: the page has 0 modules, not one");
 }

@@ -1,39 +1,35 @@
-//! The workspace: the program in which people make collections of their own; only those who go there load it.
+//! The workspace: the page on which people make collections of their own. It reads articles, keeps what comes of them,
+//! and has it reviewed; the explorer shows it.
 //!
-//! The explorer gives it an element of its page (site/ondemand.js) and does for it what only the explorer can.
+//! ```text
+//! add/      files, texts ─▶ engine/ ─▶ articles ─┐
+//! library/  a collection of before ──────────────┴─▶ state/: the collection ─▶ library/, the explorer, save/
+//! review/   steps ─▶ engine/ ─▶ corrections ───────────────┘
+//! ```
+//!
+//! The engine (crates/crossquote-engine) reads and decides; here its answers are shown and its questions put.
+//! actions.rs is what a person can have done; state/ is what the workspace knows, without a browser.
 
-use crossquote_site::{FirstScreen, SavedContents, with_dataset};
-use js_sys::Object;
-use wasm_bindgen::prelude::*;
+#![allow(
+    clippy::redundant_closure,
+    reason = "Leptos gives closures that are written in a view one type, and no others"
+)]
+#![expect(unreachable_pub, reason = "`#[component]` writes `pub` items beside its function")]
 
-mod desk;
-mod legacy;
+mod actions;
+mod add;
+mod app;
+mod context;
+mod engine;
+mod library;
+mod review;
+mod router;
+mod save;
+mod state;
 
-fn main() {}
+use crossquote_ui::browser::panic_message;
 
-/// Shows the desk in an element, in place of what is there: the page that the address asks for. `host` is
-/// what the explorer does for it (src/workspace/host.rs).
-#[wasm_bindgen]
-pub fn open(place: web_sys::HtmlElement, host: Object) {
-    desk::open(place, host);
-}
-
-/// Takes it from there; what is on the desk stays.
-#[wasm_bindgen]
-pub fn close(place: web_sys::HtmlElement) {
-    desk::close(&place);
-}
-
-/// The saved explorer `page` with another dataset, which comes as gzip, and its title; `date` is today's,
-/// YYYY-MM-DD. Its first screen names the title only: to decode a large dataset for more would hold up the page.
-#[wasm_bindgen]
-pub fn saved_explorer(
-    page: &str,
-    packed_dataset: &[u8],
-    title: &str,
-    date: &str,
-) -> Result<String, JsError> {
-    let first_screen = FirstScreen::of_title(title);
-    let contents = SavedContents { packed_dataset, first_screen: &first_screen, home: None, date };
-    Ok(with_dataset(page, &contents)?)
+fn main() {
+    panic_message::install();
+    leptos::mount::mount_to_body(app::App);
 }

@@ -13,8 +13,8 @@ import { sum } from './report.mjs';
 const PAGE = 'index.html';
 /// The explorer saved in one file.
 export const SAVED = 'crossquote.html';
-/// What reads people's own articles, loaded once somebody adds some.
-const ADDING = /^(ondemand\.js|(desk|engine)(-[0-9a-f]+)?(_bg)?\.(js|wasm))$/;
+/// The folder of the page on which people add articles of their own, and of what it loads.
+const WORKSPACE = 'workspace';
 
 /// The parts of the table, and what belongs to each; the first that fits.
 const PARTS = [
@@ -40,8 +40,14 @@ export async function bytesOf(dist) {
     });
     const [saved] = await weigh(dist, [SAVED]);
     const [dataset] = await weigh(dist, ['dataset.json']);
-    const adding = together(await weigh(dist, names.filter((name) => ADDING.test(name)).sort()));
+    const adding = together(await weigh(dist, await workspace(dist)));
     return { parts: parts.filter(({ names }) => names.length > 0), hosted: together(files), saved, dataset, adding };
+}
+
+/** The names of the workspace's files, without those compressed ahead. */
+async function workspace(dist) {
+    const names = await readdir(join(dist, WORKSPACE)).catch(() => []);
+    return names.filter((name) => !/\.(br|gz)$/.test(name)).sort().map((name) => posix.join(WORKSPACE, name));
 }
 
 /** The names of the files that the page loads before it shows its first page. */

@@ -21,7 +21,7 @@ export async function startHost(frame) {
 
 /**
  * Call it in a `describe`, behind `useApp`: a page that holds the app in the strictest sandbox that runs scripts,
- * at `address` behind the site's own (`#/add`). Its url is in `url` once the tests run.
+ * at `address` behind the site's own (`workspace/#/add`). Its url is in `url` once the tests run.
  */
 export function useSandbox(app, address, { width = 800, height = 700 } = {}) {
     const host = {};

@@ -1,6 +1,6 @@
 //! Another dataset in the hosted site: a folder that works from any static host.
 //!
-//! What the web build (`finish.rs`) wrote stays as it is, but for the page, the dataset with its
+//! What the web build (`finish.rs`) wrote stays as it is, the workspace too, but for the page, the dataset with its
 //! index, the saved explorer, and the worker's list of files; all of these are compressed ahead again. A large
 //! dataset lies there in parts too (core's dataset::parts), of which the explorer loads what it shows;
 //! the whole one is there for exports, and for researchers.
@@ -12,7 +12,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use crossquote_core::dataset::parts;
 use crossquote_core::model::Dataset;
-use crossquote_site::{self as site, FileHashes, Home, SAVED};
+use crossquote_site::{self as site, FileHashes, Home, SAVED, WORKSPACE_PAGE};
 
 use super::{Pieces, saved_page};
 use crate::{compress, explorer};
@@ -44,6 +44,9 @@ pub(super) fn write(
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     let put = &|name: &str, bytes: &[u8]| {
         let file = out.join(name);
+        let folder = file.parent().unwrap_or(out);
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))
     };
     let large = dataset.quotations.len() >= parts::WORTH_PARTS;
@@ -54,8 +57,6 @@ pub(super) fn write(
         changed.insert(FACTS.to_owned(), parts.facts);
         let texts = parts.texts.into_iter().map(|(name, text)| (format!("{TEXTS}/{name}"), text));
         changed.extend(texts);
-        fs::create_dir_all(out.join(TEXTS))
-            .with_context(|| format!("cannot make the folder {}", out.join(TEXTS).display()))?;
     }
     changed.insert("index.html".to_owned(), page(pieces, home, large)?.into_bytes());
     changed.insert("dataset.json".to_owned(), pieces.dataset.clone());
@@ -65,6 +66,7 @@ pub(super) fn write(
     changed.insert(SAVED.to_owned(), saved.into_bytes());
     if let Some(home) = home {
         changed.insert("oembed.json".to_owned(), home.oembed(&dataset.title).into_bytes());
+        changed.extend(workspace(&names, home)?);
     }
 
     let mut hashes = FileHashes::new();
@@ -133,6 +135,15 @@ fn page(pieces: &Pieces, home: Option<&Home>, large: bool) -> Result<String> {
     site::with_home(&page, home).context(
         "the explorer in this crossquote cannot be given an address; build it anew, without CROSSQUOTE_HOME",
     )
+}
+
+/// The workspace's page, by its name, for a site that knows its address; nothing where the explorer has no workspace.
+fn workspace(names: &[String], home: &Home) -> Result<Option<(String, Vec<u8>)>> {
+    let Some(name) = names.iter().find(|name| *name == WORKSPACE_PAGE) else { return Ok(None) };
+    let page = String::from_utf8(explorer::file(name)?.into_owned())?;
+    let page = site::with_host(&page, home)
+        .with_context(|| format!("this is a bug in crossquote: {name}"))?;
+    Ok(Some((name.clone(), page.into_bytes())))
 }
 
 /// Removes the parts of the dataset that was there before: names of texts tell them from anybody's own files.

@@ -17,12 +17,19 @@ const CORE_TESTS_MAY_USE: &[&str] = &["insta", "proptest", "zip"];
 /// are packages of their own only to be built for the browser, and may use what they measure.
 const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-core", &[]),
+    ("crossquote-library", &[]),
     ("crossquote-site", &["crossquote-core"]),
     ("crossquote-ui", &["crossquote-core"]),
-    ("crossquote-app", &["crossquote-core", "crossquote-ui"]),
+    ("crossquote-app", &["crossquote-core", "crossquote-library", "crossquote-ui"]),
     (
         "crossquote-workspace",
-        &["crossquote-core", "crossquote-engine", "crossquote-site", "crossquote-ui"],
+        &[
+            "crossquote-core",
+            "crossquote-engine",
+            "crossquote-library",
+            "crossquote-site",
+            "crossquote-ui",
+        ],
     ),
     ("crossquote-engine", &["crossquote-core"]),
     ("crossquote-cli", &["crossquote-core", "crossquote-site"]),

@@ -1,6 +1,6 @@
 //! Giving the reader a file that was made on the page.
 
-use gloo::file::{Blob, ObjectUrl};
+use gloo::file::{Blob, BlobContents, ObjectUrl};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -11,7 +11,12 @@ const ADDRESS_HOLDS_FOR: u32 = 60_000;
 
 /// Offers a text as a file of that name and media type.
 pub fn offer_text(name: &str, media_type: &str, text: &str) {
-    let address = ObjectUrl::from(Blob::new_with_options(text, Some(media_type)));
+    offer_file(name, media_type, text);
+}
+
+/// Offers a text, or bytes as the browser has them, as a file of that name and media type.
+pub fn offer_file(name: &str, media_type: &str, contents: impl BlobContents) {
+    let address = ObjectUrl::from(Blob::new_with_options(contents, Some(media_type)));
     let Ok(link) = document().create_element("a") else { return };
     let _ = link.set_attribute("href", &address);
     let _ = link.set_attribute("download", name);

@@ -15,6 +15,11 @@ pub fn saved_on() -> Option<String> {
     meta_content("crossquote-saved")
 }
 
+/// The address of the page where people make collections of their own, where there is one beside this page.
+pub fn workspace_address() -> Option<String> {
+    meta_content("crossquote-workspace")
+}
+
 /// The address of this page, without what is behind `?` or `#`.
 pub fn page_address() -> String {
     let href = window().location().href().unwrap_or_default();

@@ -2,6 +2,7 @@
 //! browser refuses, as it does in sandboxed frames and for pages from the disk.
 
 pub mod clipboard;
+pub mod dataset_parts;
 pub mod download;
 pub mod fetch;
 pub mod focus;

@@ -1,0 +1,41 @@
+//! The way to an engine: in a worker, so that the page answers meanwhile, or on the page itself where no worker may
+//! run, in steps.
+
+use futures::channel::mpsc::UnboundedSender;
+
+use super::on_page::PageEngine;
+use super::worker::WorkerEngine;
+use super::{Answer, EngineSession, Request};
+use crossquote_ui::browser::fetch::fetch_bytes;
+
+/// What wasm-bindgen wrote to start the program, and the program; both lie beside the page.
+pub(super) const GLUE: &str = "engine.js";
+const PROGRAM: &str = "engine_bg.wasm";
+
+/// A running engine.
+pub(super) enum Link {
+    Worker(WorkerEngine),
+    Page(PageEngine),
+}
+
+impl Link {
+    /// Starts an engine, which says what it has to say to `answers`. Fails with a sentence.
+    pub(super) async fn start(answers: UnboundedSender<Answer>) -> Result<Link, String> {
+        let loaded = futures::future::try_join(fetch_bytes(GLUE), fetch_bytes(PROGRAM)).await;
+        let (glue, program) = loaded.map_err(|error| error.to_string())?;
+        let glue = String::from_utf8_lossy(&glue);
+        let program = js_sys::Uint8Array::from(&program[..]).buffer();
+        match WorkerEngine::start(&glue, &program, answers.clone()).await {
+            Some(engine) => Ok(Link::Worker(engine)),
+            None => PageEngine::start(&program, answers).await.map(Link::Page),
+        }
+    }
+
+    /// Sends it a request; on the page this lasts until it is answered.
+    pub(super) async fn send(&mut self, request: Request, session: &EngineSession) {
+        match self {
+            Link::Worker(engine) => engine.send(&request),
+            Link::Page(engine) => engine.answer(&request, session).await,
+        }
+    }
+}
