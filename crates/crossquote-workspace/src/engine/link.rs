@@ -3,13 +3,12 @@
 
 use futures::channel::mpsc::UnboundedSender;
 
-use super::on_page::PageEngine;
+use super::message::{Answer, EngineSession, Request};
+use super::on_page::{GLUE, PageEngine};
 use super::worker::WorkerEngine;
-use super::{Answer, EngineSession, Request};
 use crossquote_ui::browser::fetch::fetch_bytes;
 
-/// What wasm-bindgen wrote to start the program, and the program; both lie beside the page.
-pub(super) const GLUE: &str = "engine.js";
+/// The program; lies beside the page.
 const PROGRAM: &str = "engine_bg.wasm";
 
 /// A running engine.

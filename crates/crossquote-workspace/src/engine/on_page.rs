@@ -8,9 +8,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlScriptElement;
 
-use super::link::GLUE;
-use super::{Answer, EngineSession, Request, understood};
+use super::message::{Answer, EngineSession, Request, understood};
 use crossquote_ui::browser::timing::yield_to_browser;
+
+/// What wasm-bindgen wrote to start the program; lies beside the page.
+pub(super) const GLUE: &str = "engine.js";
 
 /// crates/crossquote-engine, by the names under which its glue offers it.
 #[wasm_bindgen]

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
-use super::{Answer, Request, understood};
+use super::message::{Answer, Request, understood};
 
 /// As where the device has no memory left.
 const LOST: &str = "What reads articles could not go on.";

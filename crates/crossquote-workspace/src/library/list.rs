@@ -1,8 +1,8 @@
 //! The collections that this browser keeps, to be opened or deleted.
 
 use crossquote_library::KeptCollection;
+use js_sys::{Date, Object, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::context::use_workspace;
 use crate::state::Next;
@@ -72,7 +72,11 @@ fn LibraryEntry(entry: KeptCollection) -> impl IntoView {
     }
 }
 
-/// A time, milliseconds since 1970, as the reader's clock has it.
+/// A time, milliseconds since 1970, as the reader's clock has it: `30 November 2026 at 14:05`.
 fn local_time(milliseconds: f64) -> String {
-    js_sys::Date::new(&milliseconds.into()).to_locale_string("en-GB", &JsValue::UNDEFINED).into()
+    let options = Object::new();
+    for (part, style) in [("dateStyle", "long"), ("timeStyle", "short")] {
+        let _ = Reflect::set(&options, &part.into(), &style.into());
+    }
+    Date::new(&milliseconds.into()).to_locale_string("en-GB", &options).into()
 }

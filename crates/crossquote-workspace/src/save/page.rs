@@ -41,6 +41,7 @@ fn Files() -> impl IntoView {
             <dl class="save-files">
                 <File
                     name="Save as one file"
+                    class="action main"
                     save=WorkspaceContext::offer_explorer
                     about="The explorer with this collection in it, a web page that opens from anywhere by a double click, \
                      without a network. For readers, and to keep."
@@ -68,12 +69,17 @@ fn Files() -> impl IntoView {
 
 /// A file that can be saved, and what it is for.
 #[component]
-fn File(name: &'static str, save: fn(WorkspaceContext), about: &'static str) -> impl IntoView {
+fn File(
+    name: &'static str,
+    #[prop(default = "action")] class: &'static str,
+    save: fn(WorkspaceContext),
+    about: &'static str,
+) -> impl IntoView {
     let workspace = use_workspace();
     view! {
         <div>
             <dt>
-                <button class="action main" on:click=move |_| save(workspace)>
+                <button class=class on:click=move |_| save(workspace)>
                     {name}
                 </button>
             </dt>
