@@ -71,6 +71,10 @@ describe('adding articles', () => {
         const german = page.byRole('listitem', undefined, { within: page.byTestId('added'), text: /German/ });
         await page.click(page.byRole('button', 'Leave out', { within: german }));
         await page.eventually(async () => assert.equal((await added()).length, before - 1));
+        // The next one of its kind has the focus, and says whose it is.
+        await page.hasFocus(async () => (await added())[1]);
+        const described = await page.attribute(page.focused(), 'aria-describedby');
+        assert.match(await app.browser.driver.executeScript('return document.getElementById(arguments[0]).textContent', described), /img src=x/);
         await page.type(page.byRole('textbox', 'Name of the collection'), 'The <b>drawbridge</b>');
         await page.click(page.byTestId('show'));
         await page.byRole('heading', 'The <b>drawbridge</b>');
@@ -83,6 +87,22 @@ describe('adding articles', () => {
         await page.click(page.byRole('link', 'Quotes'));
         await page.type(page.byTestId('search-box'), 'drawbridge');
         await page.eventually(async () => assert.equal((await page.allByTestId('quotation')).length, 1));
+    });
+
+    it('says so where nothing can be added', async () => {
+        const { page, browser } = app;
+        await page.open('workspace/#/add');
+        await paste('   ');
+        await page.hasFocus(() => page.byTestId('text'));
+        await paste(TEXT);
+        const read = () => page.text(page.byTestId('progress'));
+        await page.eventually(async () => assert.match(await read(), /1 file read\./), READY);
+        await browser.driver.executeScript(`
+            const words = new DataTransfer();
+            words.setData('text/plain', 'Words of another page');
+            document.querySelector('[data-testid="drop"]').dispatchEvent(new DragEvent('drop', { dataTransfer: words, bubbles: true, cancelable: true }));`);
+        await page.eventually(async () => assert.match(await page.text(page.byRole('alert')), /Nothing that was dropped is a file/));
+        assert.match(await read(), /1 file read\./);
     });
 
     it('gives one file that opens from a disk, and a dataset', async () => {
@@ -297,7 +317,7 @@ describe('a collection by its address', () => {
         await page.open('?local=193a-5f#/');
         assert.match(await page.text(page.byTestId('failure')), /\(193a-5f\) is not kept in this browser/);
         await page.open('workspace/?local=193a-5f#/review');
-        await page.eventually(async () => assert.match(await page.text(), /There is no collection of your own yet/));
+        await page.eventually(async () => assert.match(await page.text(), /No collection is open here/));
         assert.match(await page.text(page.byRole('alert')), /is not kept in this browser/);
         await page.click(page.byRole('link', 'Add articles, or open a collection'));
         assert.match(await page.text(page.byRole('alert')), /is not kept in this browser/);
@@ -354,7 +374,8 @@ describe('adding articles in a frame without an origin', () => {
         await page.eventually(async () => assert.match(await page.text(page.byTestId('quotation')), /We will rebuild the drawbridge/));
         await browser.driver.switchTo().parentFrame();
         await page.click(browser.driver.findElement({ xpath: '//button[.="Back to the workspace"]' }));
-        // Nothing is lost by having looked.
+        // Nothing is lost by having looked, not the focus either.
+        await page.hasFocus(() => page.byTestId('show'));
         assert.match(await page.text(page.byTestId('added')), /1 direct/);
         await browser.requests();
         await browser.driver.switchTo().defaultContent();

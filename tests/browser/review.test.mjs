@@ -74,6 +74,7 @@ function reviewer({ page, browser }) {
             }
             await page.click(page.byRole('button', 'Make one of 2'));
             await corrections(before + 1);
+            await page.hasFocus(() => page.byRole('checkbox', /^Donald Trump /));
             assert.doesNotMatch(await page.text(page.byTestId('review-speakers')), /Trump administration/);
             await press('button', 'Articles');
         },
@@ -143,6 +144,8 @@ function reviewer({ page, browser }) {
         },
         /// The line of the corrections that reads so.
         correction: (text) => page.byRole('listitem', undefined, { within: page.byTestId('corrections'), text }),
+        /// Whether there is a step for Undo, or for Redo.
+        canGo: async (name) => (await page.attribute(page.byRole('button', name), 'aria-disabled')) === 'false',
         undo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('z').keyUp(Key.CONTROL).perform(),
         redo: () => driver.actions().keyDown(Key.CONTROL).sendKeys('y').keyUp(Key.CONTROL).perform(),
     };
@@ -205,6 +208,26 @@ describe('review', () => {
         await page.eventually(async () => assert.ok((await rows()).includes(words.split('\n')[1])));
         await page.press('k', 's');
         await page.hasFocus(() => page.byRole('combobox', 'Speaker', { within: page.byTestId('review-editor') }));
+    });
+
+    it('leaves the focus near what goes with a step', async () => {
+        const { page } = app;
+        const { begin, firstRow, corrections, press, canGo } = reviewer(app);
+        await begin('The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven.');
+        await page.click(firstRow());
+        await page.click(page.byRole('button', 'Not a quotation'));
+        await corrections(1);
+        await page.hasFocus(() => page.byRole('heading', '0 quotations'));
+        await press('button', 'Undo');
+        await corrections(0);
+        assert.equal(await canGo('Undo'), false);
+        await page.hasFocus(() => page.byRole('button', 'Undo'));
+        await press('button', 'Redo');
+        await corrections(1);
+        await press('button', 'All corrections');
+        await page.click(page.byRole('button', 'Take back'));
+        await corrections(0);
+        await page.hasFocus(() => page.byRole('heading', 'Review: My articles'));
     });
 
     it('takes words as a quotation that was missed: selected, typed, or why not', async () => {
@@ -311,7 +334,7 @@ describe('review', () => {
 
     it('exports corrections from which the command builds the same collection', async () => {
         const { page, browser } = app;
-        const { beginWithSample, joinSpeakers, rearrangeStatements, signAndRemove, correction, corrections, press } = reviewer(app);
+        const { beginWithSample, joinSpeakers, rearrangeStatements, signAndRemove, correction, corrections, press, canGo } = reviewer(app);
         await beginWithSample();
         await joinSpeakers();
         await rearrangeStatements();
@@ -352,7 +375,7 @@ describe('review', () => {
         // And back again: without corrections first, then with those of the file.
         await page.click(page.byRole('link', 'Review'));
         await page.waitFor(async () => {
-            if (!(await (await page.byRole('button', 'Undo')).isEnabled())) return true;
+            if (!(await canGo('Undo'))) return true;
             await press('button', 'Undo');
             return false;
         }, 'nothing left to undo', { timeout: 60_000 });
@@ -533,7 +556,7 @@ describe('review', () => {
     it('opens again with every step that was said to be kept, wherever it was broken off', async () => {
         const { page, browser } = app;
         const { driver } = browser;
-        const { begin, state, firstRow, corrections, count } = reviewer(app);
+        const { begin, state, firstRow, corrections, count, canGo } = reviewer(app);
         await begin(ARTICLE);
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         await page.click(firstRow());
@@ -552,13 +575,13 @@ describe('review', () => {
         await page.byTestId('review-list');
         await page.eventually(async () => assert.match(await state(), /Kept in this browser/));
         assert.ok((await count()) >= 1, await state());
-        assert.equal(await (await page.byRole('button', 'Undo')).isEnabled(), true);
+        assert.equal(await canGo('Undo'), true);
         await corrections(await count());
     });
 
     it('opens what was kept before what can be undone was', async () => {
         const { page, browser } = app;
-        const { corrections } = reviewer(app);
+        const { corrections, canGo } = reviewer(app);
         await page.open('#/');
         await browser.driver.executeAsyncScript(`
             const done = arguments[0];
@@ -577,7 +600,7 @@ describe('review', () => {
         await page.click(page.byRole('button', 'Open Of before'));
         await page.byTestId('review-list');
         await corrections(1);
-        assert.equal(await (await page.byRole('button', 'Undo')).isEnabled(), false);
+        assert.equal(await canGo('Undo'), false);
         await page.eventually(async () => assert.match(await reviewer(app).state(), /Kept in this browser/));
         await page.open('workspace/#/add');
         // Under the name that the dataset has.

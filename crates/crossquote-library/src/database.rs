@@ -7,7 +7,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, IdbDatabase, IdbFactory, IdbObjectStoreParameters, IdbOpenDbRequest, IdbRequest,
+    Blob, Event, IdbDatabase, IdbFactory, IdbObjectStoreParameters, IdbOpenDbRequest, IdbRequest,
     IdbTransaction, IdbTransactionMode,
 };
 
@@ -29,17 +29,18 @@ pub(crate) struct Stores {
 
 impl Stores {
     pub(crate) async fn to_read() -> Result<Stores, LibraryError> {
-        Stores::open(IdbTransactionMode::Readonly).await.map_err(|_| LibraryError::Unavailable)
+        Stores::open(IdbTransactionMode::Readonly).await
     }
 
     pub(crate) async fn to_write() -> Result<Stores, LibraryError> {
-        Stores::open(IdbTransactionMode::Readwrite).await.map_err(|_| LibraryError::Unavailable)
+        Stores::open(IdbTransactionMode::Readwrite).await
     }
 
-    async fn open(mode: IdbTransactionMode) -> Result<Stores, JsValue> {
-        let database = open_database().await?;
+    async fn open(mode: IdbTransactionMode) -> Result<Stores, LibraryError> {
+        let database = open_database().await.map_err(|error| why_not_open(&error))?;
         let stores: Array = STORES.iter().map(|store| JsValue::from(*store)).collect();
-        let transaction = database.transaction_with_str_sequence_and_mode(&stores, mode)?;
+        let transaction = database.transaction_with_str_sequence_and_mode(&stores, mode);
+        let transaction = transaction.map_err(|_| LibraryError::Unavailable)?;
         // It closes once the transaction is over; open, it would keep a later version of the page from its layout.
         database.close();
         Ok(Stores { transaction })
@@ -99,7 +100,27 @@ async fn open_database() -> Result<IdbDatabase, JsValue> {
         }
     });
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    Ok(answer(&request).await?.unchecked_into())
+    event(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+        request.set_onblocked(Some(failed));
+    })
+    .await?;
+    Ok(request.result()?.unchecked_into())
+}
+
+/// Why the database cannot be had, by what the browser threw, or by the event.
+fn why_not_open(error: &JsValue) -> LibraryError {
+    let Some(event) = error.dyn_ref::<Event>() else { return LibraryError::Unavailable };
+    if event.type_() == "blocked" {
+        return LibraryError::Blocked;
+    }
+    let request = event.target().and_then(|target| target.dyn_into::<IdbRequest>().ok());
+    let error = request.and_then(|request| request.error().ok().flatten());
+    match error {
+        Some(error) if error.name() == "VersionError" => LibraryError::OtherVersion,
+        _ => LibraryError::Unavailable,
+    }
 }
 
 fn create_stores(database: &IdbDatabase) {

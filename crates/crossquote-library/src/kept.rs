@@ -32,11 +32,6 @@ pub fn new_id() -> String {
     format!("{:x}-{:x}", Date::now() as u64, (js_sys::Math::random() * 4e9) as u64)
 }
 
-/// Whether this browser keeps anything for this page.
-pub async fn is_available() -> bool {
-    Stores::to_read().await.is_ok()
-}
-
 /// All collections, the one that changed last first. What another version kept otherwise is left out.
 pub async fn collections() -> Result<Vec<KeptCollection>, LibraryError> {
     let records = Stores::to_read().await?.all(COLLECTIONS).await?;
@@ -53,8 +48,8 @@ pub async fn base(id: &str) -> Result<Option<Uint8Array>, LibraryError> {
         // The first layout had it in the collection's own record.
         there = stores.get(COLLECTIONS, id).await?;
     }
-    match there {
-        Some(record) => bytes(field(&record, "base")).await.map(Some),
+    match there.map(|record| field(&record, "base")).filter(|base| !base.is_undefined()) {
+        Some(base) => bytes(base).await.map(Some),
         None => Ok(None),
     }
 }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! In a frame without an origin, and where the reader forbids it, nothing is kept: every call then says so
-//! ([`LibraryError::Unavailable`]).
+//! ([`LibraryError`] has what else can be in the way).
 
 mod database;
 mod error;
@@ -18,5 +18,5 @@ mod parts;
 
 pub use error::LibraryError;
 pub use hold::{Hold, hold};
-pub use kept::{KeptCollection, base, collections, delete, is_available, keep, new_id};
+pub use kept::{KeptCollection, base, collections, delete, keep, new_id};
 pub use parts::{DatasetParts, KeptParts, keep_parts, parts};

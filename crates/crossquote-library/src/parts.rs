@@ -6,7 +6,7 @@
 //! ```
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::database::{BytesForm, COLLECTIONS, PARTS, Stores, bytes, field, record};
 use crate::error::LibraryError;
@@ -69,10 +69,12 @@ pub async fn parts(id: &str) -> Result<Option<KeptParts>, LibraryError> {
     let Some(kept) = stores.get(PARTS, id).await? else { return Ok(None) };
     let collection = stores.get(COLLECTIONS, id).await?.unwrap_or_default();
     let is_current = field(&kept, "changed") == field(&collection, "changed");
-    let lengths: Array = Array::from(&field(&kept, "lengths"));
+    let lengths = field(&kept, "lengths").dyn_into::<Array>().map_err(|_| LibraryError::GivenUp)?;
     let all = bytes(field(&kept, "bytes")).await?;
     let mut pieces = cut(&all, &lengths).into_iter();
-    let (Some(facts), Some(index)) = (pieces.next(), pieces.next()) else { return Ok(None) };
+    let (Some(facts), Some(index)) = (pieces.next(), pieces.next()) else {
+        return Err(LibraryError::GivenUp);
+    };
     let parts = DatasetParts { facts, texts: pieces.collect(), index };
     Ok(Some(KeptParts { parts, is_current }))
 }

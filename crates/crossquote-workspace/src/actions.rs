@@ -4,10 +4,13 @@
 mod answers;
 mod show;
 
+use std::collections::HashSet;
+
 use crossquote_core::corrections::{Corrections, Edit};
 use crossquote_engine::ToEngine;
 use crossquote_library::{self as kept, KeptCollection};
 use crossquote_ui::browser::fetch::fetch_bytes;
+use crossquote_ui::wording::count;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,10 +19,11 @@ use web_sys::File;
 
 use crate::context::WorkspaceContext;
 use crate::engine::Request;
+use crate::library::{ReserveError, State};
 use crate::router;
 use crate::state::{
-    Direction, History, IntakeStoreFields, Next, OpenedCollection, Phase, Session,
-    SessionStoreFields, Storage, WorkspaceStoreFields,
+    Direction, History, IntakeStoreFields, Next, OpenedCollection, Session, SessionStoreFields,
+    Storage, WorkspaceStoreFields,
 };
 
 /// Bytes of one file that a tab can hold with what becomes of them.
@@ -56,7 +60,11 @@ impl WorkspaceContext {
 
     /// Reads a text as if it came in a file.
     pub(crate) fn read_text(self, text: &str) {
-        let number = self.store.intake().articles().with_untracked(Vec::len) + 1;
+        let number = self.pasted.try_update_value(|pasted| {
+            *pasted += 1;
+            *pasted
+        });
+        let number = number.unwrap_or_default();
         let parts = Array::of1(&text.into());
         let name = format!("pasted text {number}.txt");
         if let Ok(file) = File::new_with_str_sequence(&parts, &name) {
@@ -75,20 +83,25 @@ impl WorkspaceContext {
                     let bytes = Uint8Array::from(&bytes[..]);
                     self.send(Request::handing_over(ToEngine::ReadArticles, bytes));
                 }
-                Err(error) => {
+                Err(_) => {
                     self.store.intake().files().set(Default::default());
-                    self.store.session().update(|session| session.problem = error.to_string());
+                    self.complain("The articles of the published collection could not be loaded.");
                 }
             }
         });
     }
 
     fn begin_reading(self, number: usize) {
-        if self.store.session().phase().with_untracked(|phase| matches!(phase, Phase::Failed(_))) {
+        if self.store.session().with_untracked(Session::has_failed) {
             self.cancel();
         }
-        self.store.session().update(|session| session.problem.clear());
+        self.complain("");
         self.store.intake().files().update(|files| files.add(number));
+    }
+
+    /// Says what could not be done; nothing where it is empty.
+    pub(crate) fn complain(self, problem: impl Into<String>) {
+        self.store.session().problem().set(problem.into());
     }
 
     /// Asks, later, whether what is being read now was given up.
@@ -104,10 +117,40 @@ impl WorkspaceContext {
     }
 
     /// Ends the engine, whatever it does or has failed to do; another one reads anew what it had read for the
-    /// collection that is open.
+    /// collection that is open, or opens the one that was on its way when it failed.
     pub(crate) fn cancel(self) {
+        let has_failed = self.store.session().with_untracked(Session::has_failed);
+        let wanted = self.library.reserved().filter(|_| has_failed);
+        let lost = self.unkept_articles();
         self.stop_engine();
-        self.give_back_collection();
+        match wanted {
+            Some(State { collection, base }) => self.begin_opening(collection, &base, Next::Stay),
+            None => {
+                self.library.release_reserved();
+                self.give_back_collection();
+            }
+        }
+        if lost > 0 {
+            let gone = if lost == 1 { "is gone" } else { "are gone" };
+            self.complain(format!(
+                "{} that had been read and were in no collection {gone}.",
+                count(lost, "article")
+            ));
+        }
+    }
+
+    /// How many articles were read and are in no collection.
+    pub(crate) fn unkept_articles(self) -> usize {
+        let is_there = self.store.session().collection().with_untracked(Option::is_some);
+        let dataset = self.dataset.get_value();
+        let known: HashSet<&str> = if is_there {
+            dataset.articles.iter().map(|article| article.id.as_str()).collect()
+        } else {
+            HashSet::new()
+        };
+        self.store.intake().articles().with_untracked(|articles| {
+            articles.iter().filter(|article| !known.contains(article.id.as_str())).count()
+        })
     }
 
     /// Makes the collection of the articles that were read.
@@ -120,71 +163,103 @@ impl WorkspaceContext {
 impl WorkspaceContext {
     /// Opens a collection that was kept, unless another tab works on it.
     pub(crate) fn open_kept(self, collection: KeptCollection, next: Next) {
-        spawn_local(self.open_unless_held(collection, next));
-    }
-
-    async fn open_unless_held(self, collection: KeptCollection, next: Next) {
-        if self.library.hold(&collection.id).await {
-            self.open(collection.clone(), collection.id, next).await;
-        } else {
-            self.library.elsewhere().set(Some(collection));
-        }
+        self.while_opening(async move |workspace| workspace.open_reserved(collection, next).await);
     }
 
     /// Opens a copy of a collection that was kept, as a collection of its own.
     pub(crate) fn open_copy(self, collection: KeptCollection) {
-        spawn_local(async move {
-            self.open(collection, kept::new_id(), Next::Stay).await;
-        });
-    }
-
-    async fn open(self, collection: KeptCollection, id: String, next: Next) {
-        if self.is_waiting() {
-            return;
-        }
-        self.library.elsewhere().set(None);
-        match kept::base(&collection.id).await {
+        self.while_opening(async move |workspace| match kept::base(&collection.id).await {
             Ok(Some(base)) => {
-                // What was read is in the way; a fresh engine is the surest way to be rid of it while one reads.
-                if self.store.intake().files().get_untracked().is_reading() {
-                    self.stop_engine();
-                } else {
-                    self.store.intake().set(Default::default());
-                }
-                if collection.id == id {
-                    self.library.opened(&collection, &base);
-                }
-                let opened = OpenedCollection { id: id.clone(), history: history_of(&collection) };
-                let begun = self.store.session().try_update(|session| session.open(opened, next));
-                if begun.flatten().is_some() {
-                    self.give(id, &collection.title, collection.imported, &base);
-                }
+                let copy = KeptCollection { id: kept::new_id(), ..collection };
+                workspace.begin_opening(copy, &base, Next::Stay);
             }
-            other => {
-                let what =
-                    if other.is_ok() { "is not there any more" } else { "could not be read" };
-                let problem = format!("“{}” {what}.", collection.title);
-                self.store.session().update(|session| session.problem = problem);
-                self.library.look();
-            }
-        }
+            Ok(None) => workspace.complain_of(&collection, ReserveError::Gone),
+            Err(error) => workspace.complain_of(&collection, ReserveError::Library(error)),
+        });
     }
 
     /// Opens the collection that the address names, if it names one.
     pub(crate) fn open_named(self) {
         let Some(id) = router::local_parameter() else { return };
+        self.while_opening(async move |workspace| {
+            match kept::collections().await.map(|all| all.into_iter().find(|one| one.id == id)) {
+                Ok(Some(collection)) => workspace.open_reserved(collection, Next::Stay).await,
+                Ok(None) => workspace.complain(
+                    "The collection that this address names is not kept in this browser. It was made on another \
+                     device or in another browser, or has been deleted.",
+                ),
+                Err(error) => workspace.store.storage().set(Storage::of_error(error)),
+            }
+        });
+    }
+
+    /// Does something that opens a collection: one at a time, and not while the one that is open is worked on.
+    fn while_opening<Open>(self, open: Open)
+    where
+        Open: AsyncFnOnce(WorkspaceContext) + 'static,
+    {
+        if self.opening.get_untracked() || self.is_waiting() || !self.may_drop_articles() {
+            return;
+        }
+        self.complain("");
+        self.library.elsewhere().set(None);
         self.opening.set(true);
         spawn_local(async move {
-            match kept::collections().await.map(|all| all.into_iter().find(|one| one.id == id)) {
-                Ok(Some(collection)) => self.open_unless_held(collection, Next::Stay).await,
-                Ok(None) => self.store.session().problem().set(
-                    "The collection that this address names is not kept in this browser. It was made on another \
-                     device or in another browser, or has been deleted."
-                        .to_owned(),
-                ),
-                Err(_) => self.store.storage().set(Storage::Unavailable),
-            }
+            open(self).await;
             self.opening.set(false);
+        });
+    }
+
+    /// Whether articles that are in no collection may go, as whoever opens another one is asked.
+    fn may_drop_articles(self) -> bool {
+        let unkept = self.unkept_articles();
+        let question = format!(
+            "{} that you added would be left out: no collection has them yet. Open the other collection?",
+            count(unkept, "article")
+        );
+        unkept == 0 || window().confirm_with_message(&question) == Ok(true)
+    }
+
+    async fn open_reserved(self, collection: KeptCollection, next: Next) {
+        match self.library.reserve(&collection).await {
+            Ok(base) => self.begin_opening(collection, &base, next),
+            Err(ReserveError::Elsewhere) => self.library.elsewhere().set(Some(collection)),
+            Err(error) => {
+                self.complain_of(&collection, error);
+                self.library.look();
+            }
+        }
+    }
+
+    /// Gives the engine a collection of the library, in place of all that it has.
+    fn begin_opening(self, collection: KeptCollection, base: &Uint8Array, next: Next) {
+        let history = match history_of(&collection) {
+            Ok(history) => history,
+            Err(why) => {
+                self.library.release_reserved();
+                return self.complain(why);
+            }
+        };
+        // What was read is in the way; a fresh engine is the surest way to be rid of it while one reads.
+        let has_failed = self.store.session().with_untracked(Session::has_failed);
+        if has_failed || self.store.intake().files().get_untracked().is_reading() {
+            self.stop_engine();
+        } else {
+            self.store.intake().set(Default::default());
+        }
+        let opened = OpenedCollection { id: collection.id.clone(), history };
+        let begun = self.store.session().try_update(|session| session.open(opened, next));
+        if begun.flatten().is_some() {
+            self.give(collection.id, &collection.title, collection.imported, base);
+        }
+    }
+
+    fn complain_of(self, collection: &KeptCollection, error: ReserveError) {
+        let title = &collection.title;
+        self.complain(match error {
+            ReserveError::Elsewhere => format!("“{title}” is open in another tab or window."),
+            ReserveError::Gone => format!("“{title}” is not there any more, or not whole."),
+            ReserveError::Library(error) => format!("“{title}” could not be read. {error}"),
         });
     }
 
@@ -198,20 +273,37 @@ impl WorkspaceContext {
         self.keep();
     }
 
-    /// Deletes a collection from the browser.
+    /// Tries once more to keep the open collection.
+    pub(crate) fn keep_again(self) {
+        self.keep();
+    }
+
+    /// Deletes a collection from the browser, unless another tab works on it.
     pub(crate) fn delete_kept(self, collection: KeptCollection) {
         let is_open = self.store.session().with_untracked(|session| {
             session.collection.as_ref().is_some_and(|open| open.id == collection.id)
         });
-        self.library.delete(collection, is_open);
+        spawn_local(async move {
+            if !self.library.delete(&collection.id, is_open).await {
+                self.complain(format!(
+                    "“{}” is open in another tab or window: close it there to delete it.",
+                    collection.title
+                ));
+            }
+        });
+    }
+
+    /// Begins with nothing, as a page does that has just been opened; what is kept stays so.
+    pub(crate) fn start_new(self) {
+        router::set_local_parameter(None);
+        let _ = window().location().reload();
     }
 
     /// Keeps the open collection as it is now.
     fn keep(self) {
         let Some(base) = self.base.get_value() else { return };
-        let state = self.store.session().with_untracked(kept_state);
-        if let Some(state) = state {
-            self.library.keep(state, base);
+        if let Some(collection) = self.store.session().with_untracked(kept_state) {
+            self.library.keep(State { collection, base });
         }
     }
 }
@@ -241,7 +333,9 @@ impl WorkspaceContext {
 
     /// A step names what is shown. While files are read, one of them may be a dataset that takes its place.
     fn correct(self, step: impl FnOnce(&mut Session) -> Option<ToEngine>) {
-        if !self.store.intake().files().get_untracked().is_reading() {
+        if self.store.intake().files().get_untracked().is_reading() {
+            self.complain("Files are being read: take the step once they are.");
+        } else {
             self.ask(step);
         }
     }
@@ -306,13 +400,21 @@ fn kept_state(session: &Session) -> Option<KeptCollection> {
     })
 }
 
-/// What was done to a kept collection; what can be undone where that was kept and leads to its corrections.
-fn history_of(collection: &KeptCollection) -> History {
+/// What was done to a kept collection; what can be undone where that was kept and leads to its corrections. Fails with
+/// a sentence where another version of the page has kept it in another way: opened without them, the corrections would
+/// be written over.
+fn history_of(collection: &KeptCollection) -> Result<History, String> {
     let corrections: Corrections =
-        serde_json::from_str(&collection.corrections).unwrap_or_default();
+        serde_json::from_str(&collection.corrections).map_err(|error| {
+            format!(
+                "“{}” is not opened, and left as it is: its corrections were kept by another version of this page, and \
+                 this one does not understand them ({error}). Load the page again.",
+                collection.title
+            )
+        })?;
     let known = collection.history.as_deref();
     let known = known.and_then(|kept| History::from_kept(kept, &corrections));
-    known.unwrap_or_else(|| History::of(corrections))
+    Ok(known.unwrap_or_else(|| History::of(corrections)))
 }
 
 /// The bytes of a file, or a sentence why they cannot be had.

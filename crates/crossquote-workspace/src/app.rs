@@ -9,7 +9,7 @@ use crate::library::Elsewhere;
 use crate::review::ReviewPage;
 use crate::router::{Page, Route};
 use crate::save::{Preview, SavePage};
-use crate::state::{Intake, Session, Storage, WorkspaceStoreFields};
+use crate::state::{IntakeStoreFields, Session, SessionStoreFields, WorkspaceStoreFields};
 use crossquote_ui::browser::focus::focus_by_id;
 use crossquote_ui::browser::window_events::on_window_event;
 
@@ -27,6 +27,8 @@ pub(crate) fn App() -> impl IntoView {
     workspace.library.look();
     workspace.open_named();
     ask_before_leaving(workspace);
+    on_window_event(ev::popstate, move |_| workspace.library.name_in_address());
+    refuse_stray_files();
     let page = workspace.router.page();
     let content = move || match page.get() {
         Page::Add => view! { <AddPage /> }.into_any(),
@@ -68,7 +70,9 @@ fn Header() -> impl IntoView {
                 "Crossquote"
             </a>
             <nav aria-label="Pages">
-                <a href="../">"Explorer"</a>
+                <a href="../" aria-label="Published collection">
+                    "Published"
+                </a>
                 <PageLink to=Route::Add name="Add" label="Add articles" />
                 <PageLink to=Route::REVIEW name="Review" />
                 <PageLink to=Route::Save name="Save" />
@@ -112,15 +116,19 @@ fn Footer() -> impl IntoView {
 /// Says, before any work is done, that it will not be kept.
 #[component]
 fn NothingIsKept() -> impl IntoView {
-    let storage = use_workspace().store.storage();
-    view! {
-        <Show when=move || storage.get() == Storage::Unavailable>
-            <p class="notice" role="note" data-testid="nothing-is-kept">
-                "This browser keeps nothing for this page, as in a private window or in a frame of another \
-                 site. What you make here is gone once the page is closed or loaded again: save it as a file."
-            </p>
-        </Show>
-    }
+    let store = use_workspace().store;
+    let warning = Memo::new(move |_| store.storage().get().warning());
+    let note = move || {
+        warning.get().map(|warning| {
+            view! {
+                <p class="notice" role="note" data-testid="nothing-is-kept">
+                    {warning}
+                </p>
+            }
+            .into_any()
+        })
+    };
+    view! { {move || note()} }
 }
 
 /// Says that something takes its time: a collection of thousands takes seconds. In sight wherever on the page
@@ -142,13 +150,7 @@ fn UnderWay() -> impl IntoView {
 /// Has the browser ask before it leaves the page, where that would lose something.
 fn ask_before_leaving(workspace: WorkspaceContext) {
     on_window_event(ev::beforeunload, move |event| {
-        let store = workspace.store;
-        let has_draft = workspace.draft.with_untracked(|draft| !draft.trim().is_empty());
-        let has_unkept = store.session().with_untracked(|session| {
-            let storage = store.storage().get_untracked();
-            store.intake().with_untracked(|intake| would_lose(session, intake, storage))
-        });
-        if has_draft || has_unkept {
+        if would_lose(workspace) {
             event.prevent_default();
             // Some browsers ask only where this is set.
             event.set_return_value("leave");
@@ -156,49 +158,19 @@ fn ask_before_leaving(workspace: WorkspaceContext) {
     });
 }
 
-/// Whether something is only on this page: a collection that is not kept, or articles that are in none.
-fn would_lose(session: &Session, intake: &Intake, storage: Storage) -> bool {
-    match &session.collection {
-        None => !intake.articles.is_empty(),
-        Some(collection) => {
-            let is_kept_whole =
-                collection.imported || collection.contents.articles == intake.articles.len();
-            storage.is_at_risk() || !is_kept_whole
-        }
-    }
+/// Whether something is only on this page: text that was typed, files that are being read, articles that are in no
+/// collection, a collection that is not kept as it is.
+fn would_lose(workspace: WorkspaceContext) -> bool {
+    let store = workspace.store;
+    let has_collection = store.session().collection().with_untracked(Option::is_some);
+    workspace.draft.with_untracked(|draft| !draft.trim().is_empty())
+        || store.intake().files().get_untracked().is_reading()
+        || workspace.unkept_articles() > 0
+        || has_collection && store.storage().get_untracked().is_at_risk()
 }
 
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::state::Contents;
-    use crate::state::session::Collection;
-
-    #[test]
-    fn what_is_only_on_the_page_would_be_lost() {
-        let kept = Storage::Kept { changed: 1.0 };
-        let intake =
-            |number| Intake { articles: vec![Arc::default(); number], ..Intake::default() };
-        let session = |imported| Session {
-            collection: Some(Collection {
-                imported,
-                contents: Contents { articles: 2, ..Contents::default() },
-                ..Collection::default()
-            }),
-            ..Session::default()
-        };
-        for (session, intake, storage, expected) in [
-            (Session::default(), intake(0), Storage::Untried, false),
-            (Session::default(), intake(1), Storage::Untried, true),
-            (session(false), intake(2), kept, false),
-            (session(false), intake(2), Storage::Keeping, true),
-            (session(false), intake(2), Storage::Unavailable, true),
-            (session(false), intake(3), kept, true),
-            (session(true), intake(0), kept, false),
-        ] {
-            assert_eq!(would_lose(&session, &intake, storage), expected, "{intake:?} {storage:?}");
-        }
-    }
+/// A file that is dropped beside the place for it would be opened in place of the page.
+fn refuse_stray_files() {
+    on_window_event(ev::dragover, |event| event.prevent_default());
+    on_window_event(ev::drop, |event| event.prevent_default());
 }

@@ -39,6 +39,8 @@ pub(crate) struct WorkspaceContext {
     pub(crate) opening: RwSignal<bool>,
     /// Whether the collection is being written for the explorer or a file.
     pub(crate) writing: RwSignal<bool>,
+    /// How many texts were pasted.
+    pub(crate) pasted: StoredValue<usize>,
     /// What is typed on the page where articles are added, and not added yet.
     pub(crate) draft: RwSignal<String>,
     /// The address of a saved explorer that is shown on this page, where the browser keeps nothing.
@@ -62,6 +64,7 @@ impl WorkspaceContext {
             stops: StoredValue::new(0),
             opening: RwSignal::new(false),
             writing: RwSignal::new(false),
+            pasted: StoredValue::new(0),
             draft: RwSignal::new(String::new()),
             preview: RwSignal::new_local(None),
         }

@@ -15,7 +15,9 @@ use leptos::prelude::*;
 use crate::context::WorkspaceContext;
 use crate::engine::{Answer, DatasetForms, EngineSession, Request};
 use crate::router::Route;
-use crate::state::{CollectionRead, Contents, IntakeStoreFields, Next, WorkspaceStoreFields};
+use crate::state::{
+    CollectionRead, Contents, Intake, IntakeStoreFields, Next, WorkspaceStoreFields,
+};
 
 /// How long what the engine says of articles is gathered before the page shows it, milliseconds: a large archive has
 /// thousands, and the page is drawn for many of them at a time.
@@ -29,7 +31,8 @@ impl WorkspaceContext {
     /// comes behind it is about it.
     pub(super) async fn hear(self, mut answers: UnboundedReceiver<Answer>, engine: EngineSession) {
         while let Some(answer) = answers.next().await {
-            if is_about_articles(&answer) {
+            // That a file is read is known at once: the page may be about to be left for the explorer.
+            if matches!(&answer, Answer::Told(FromEngine::Article(_) | FromEngine::Refused(_))) {
                 TimeoutFuture::new(GATHERED).await;
             }
             let mut ready = vec![answer];
@@ -89,16 +92,25 @@ impl WorkspaceContext {
             Err(why) => return self.take_refusal(why),
         };
         let contents = Contents::of(&dataset);
+        let title = contents.title.clone();
+        let others = self.store.intake().with_untracked(Intake::has_others_than_one_file);
         let read = self.store.session().try_update(|session| {
-            let read = session.collection_read(imported, key, contents, kept::new_id);
+            let read = session.collection_read(imported, key, contents, others, kept::new_id);
             if read != CollectionRead::Superseded {
                 // Before whoever follows the store draws it.
                 self.dataset.set_value(Arc::new(dataset));
                 self.base.set_value(Some(forms.file.clone()));
                 self.forms.set_value(Some(forms));
+                self.library.adopt(key);
+                self.library.elsewhere().set(None);
             }
             read
         });
+        if imported && key.is_empty() && others {
+            self.complain(format!(
+                "“{title}” is open now, as it was exported. The articles below are in no collection yet."
+            ));
+        }
         match read {
             None | Some(CollectionRead::Superseded) => {}
             Some(CollectionRead::Ready(next)) => self.ready(next),
@@ -109,6 +121,11 @@ impl WorkspaceContext {
     /// The engine could not make or open a collection.
     fn take_refusal(self, message: String) {
         self.store.intake().files().set(Default::default());
+        let message = match self.library.reserved() {
+            Some(wanted) => format!("“{}” cannot be opened. {message}", wanted.collection.title),
+            None => message,
+        };
+        self.library.release_reserved();
         let has_put_away = self.store.session().try_update(|session| session.refused(message));
         if has_put_away == Some(true) {
             self.give_back_collection();

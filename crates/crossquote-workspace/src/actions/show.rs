@@ -1,7 +1,5 @@
 //! The collection as it is corrected, for others: in the explorer, as the explorer in one file, as a dataset.
 
-use std::fmt::Display;
-
 use crossquote_engine::ToEngine;
 use crossquote_library::keep_parts;
 use crossquote_site::{FirstScreen, SAVED, SavedContents, with_dataset};
@@ -19,7 +17,7 @@ use web_sys::{ReadableStream, ReadableWritablePair, Response, WritableStream};
 use crate::context::WorkspaceContext;
 use crate::engine::{DatasetForms, Request};
 use crate::router;
-use crate::state::{SessionStoreFields, Storage, WorkspaceStoreFields};
+use crate::state::{Session, SessionStoreFields, Storage, WorkspaceStoreFields};
 
 /// Letters of a collection's title that its files are called by.
 const NAME_LENGTH: usize = 40;
@@ -63,7 +61,7 @@ impl WorkspaceContext {
 
     /// Offers the corrections as a file.
     pub(crate) fn offer_corrections(self) {
-        if !self.is_waiting() {
+        if !self.is_waiting() && self.store.session().with_untracked(Session::is_open) {
             self.send(Request::new(ToEngine::WriteCorrections));
         }
     }
@@ -73,8 +71,7 @@ impl WorkspaceContext {
     where
         Act: AsyncFnOnce(WorkspaceContext, DatasetForms) -> Result<(), String> + 'static,
     {
-        let is_there = self.store.session().collection().with_untracked(Option::is_some);
-        if self.is_waiting() || !is_there {
+        if self.is_waiting() || !self.store.session().with_untracked(Session::is_open) {
             return;
         }
         self.writing.set(true);
@@ -82,7 +79,7 @@ impl WorkspaceContext {
             if let Some(forms) = self.current_forms().await
                 && let Err(message) = act(self, forms).await
             {
-                self.store.session().problem().set(message);
+                self.complain(message);
             }
             self.writing.set(false);
         });
@@ -111,7 +108,9 @@ impl WorkspaceContext {
 
     /// The explorer with the collection in it, as `crossquote bundle` makes it. Fails with a sentence.
     async fn saved_explorer(self, forms: &DatasetForms) -> Result<String, String> {
-        let page = fetch_bytes(&format!("../{SAVED}")).await.map_err(in_words)?;
+        let page = fetch_bytes(&format!("../{SAVED}")).await.map_err(|_| {
+            "The explorer to put the collection in could not be loaded. Export the dataset instead.".to_owned()
+        })?;
         let packed = gzip(&forms.file).await.map_err(|_| {
             "This browser cannot pack the collection into one file. Export the dataset instead."
                 .to_owned()
@@ -122,7 +121,7 @@ impl WorkspaceContext {
             home: None,
             date: &today(),
         };
-        with_dataset(&String::from_utf8_lossy(&page), &contents).map_err(in_words)
+        with_dataset(&String::from_utf8_lossy(&page), &contents).map_err(|error| error.to_string())
     }
 
     /// What the collection's files are called, without an ending.
@@ -131,10 +130,6 @@ impl WorkspaceContext {
             file_name(collection.as_ref().map_or("", |collection| &collection.contents.title))
         })
     }
-}
-
-fn in_words(error: impl Display) -> String {
-    error.to_string()
 }
 
 #[wasm_bindgen]

@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use crossquote_core::cite;
 use crossquote_engine::AddedArticle;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::context::use_workspace;
 use crossquote_ui::CollectAnyView;
+use crossquote_ui::browser::focus::hand_focus_on;
 use crossquote_ui::wording::count;
+
+/// How the buttons that leave an article out are marked.
+const LEAVE_OUT: &str = "[data-leave-out]";
 
 /// What it states of itself, what was found in it, what was odd about it, and a way to leave it out.
 #[component]
@@ -21,10 +26,16 @@ pub(super) fn AddedArticleRow(article: Arc<AddedArticle>) -> impl IntoView {
         view! { <p class="add-about">{sentence}</p> }.into_any()
     });
     let notes = article.notes.iter().map(|note| view! { <p class="add-note">{note.clone()}</p> });
+    let name_id = format!("added-{}", article.id);
+    let hand_on = hand_focus_on(LEAVE_OUT);
     let id = article.id.clone();
+    let leave_out = move |event: MouseEvent| {
+        hand_on(&event);
+        workspace.remove_article(&id);
+    };
     view! {
         <li>
-            <strong>{article.name.clone()}</strong>
+            <strong id=name_id.clone()>{article.name.clone()}</strong>
             <p class="add-about">
                 <StatedFact fact=article.outlet.clone() missing="outlet not stated" />
                 " · "
@@ -35,7 +46,12 @@ pub(super) fn AddedArticleRow(article: Arc<AddedArticle>) -> impl IntoView {
             <p>{findings(&article)}</p>
             {left_out}
             {notes.collect_any_view()}
-            <button class="action" on:click=move |_| workspace.remove_article(&id)>
+            <button
+                class="action"
+                aria-describedby=name_id
+                data-leave-out=true
+                on:click=leave_out
+            >
                 "Leave out"
             </button>
         </li>

@@ -1,6 +1,5 @@
 //! What the collection is called, and the ways on from the articles that were read.
 
-use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::context::use_workspace;
@@ -24,23 +23,37 @@ pub(super) fn Naming() -> impl IntoView {
 #[component]
 fn NamingForm() -> impl IntoView {
     let workspace = use_workspace();
-    let known = workspace.store.session().collection().with_untracked(|collection| {
-        let known = collection.as_ref().filter(|collection| !collection.imported);
-        known.map(|collection| collection.contents.title.clone())
+    let collection = workspace.store.session().collection();
+    // The collection that the articles join; an imported one stays as it is.
+    let joined = Memo::new(move |_| {
+        collection.with(|collection| {
+            let joined = collection.as_ref().filter(|collection| !collection.imported);
+            joined.map(|collection| collection.contents.title.clone())
+        })
     });
-    let known = known.filter(|title| title != UNTITLED).unwrap_or_default();
-    let field = NodeRef::<Input>::new();
+    let name = RwSignal::new(String::new());
+    // It may still be on its way when the page is drawn.
+    Effect::new(move || {
+        let title = joined.get().filter(|title| title != UNTITLED);
+        name.set(title.unwrap_or_default());
+    });
     let make = move |next: Next| {
-        let typed = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let typed = name.get_untracked();
         let title = typed.trim();
         let title = if title.is_empty() { UNTITLED } else { title };
         workspace.make(title.to_owned(), next);
     };
     let is_reading = move || workspace.store.intake().files().get().is_reading();
     view! {
-        <p class="add-title">
+        <div class="add-title">
             <label for="add-title">"Name of the collection"</label>
-            <input type="text" id="add-title" placeholder=UNTITLED value=known node_ref=field />
+            <input
+                type="text"
+                id="add-title"
+                placeholder=UNTITLED
+                prop:value=name
+                on:input=move |event| name.set(event_target_value(&event))
+            />
             <span class="buttons">
                 <button
                     class="action main"
@@ -54,6 +67,14 @@ fn NamingForm() -> impl IntoView {
                     "Review first"
                 </button>
             </span>
-        </p>
+            <Show when=move || joined.with(Option::is_some)>
+                <p class="hint">
+                    "What you add joins the collection that is open. "
+                    <button class="action" on:click=move |_| workspace.start_new()>
+                        "Start a new collection"
+                    </button>
+                </p>
+            </Show>
+        </div>
     }
 }

@@ -21,13 +21,13 @@ pub(crate) fn AddPage() -> impl IntoView {
                 "Read your own articles: who said what in each, and how each worded it. Everything is done in \
                  this browser, and nothing is uploaded."
             </p>
+            <Problems />
             <LibraryList />
             <Sources />
             <ReadingProgress />
-            <Problems />
+            <RefusedFiles />
             <AddedArticles />
             <Naming />
-            <RefusedFiles />
         </div>
     }
 }

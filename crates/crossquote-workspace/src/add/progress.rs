@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::context::use_workspace;
 use crate::state::{IntakeStoreFields, Progress, WorkspaceStoreFields};
+use crossquote_ui::browser::focus::restore_lost_focus;
+use crossquote_ui::browser::timing::next_frame;
 use crossquote_ui::wording::count;
 
 /// The files that are read, while there are some, and a way to give up.
@@ -14,6 +16,11 @@ pub(super) fn ReadingProgress() -> impl IntoView {
     let progress = Memo::new(move |_| intake.files().get());
     let sentence = move || in_words(progress.get(), intake.articles().with(Vec::len));
     let is_reading = move || progress.get().is_reading();
+    let cancel = move |_| {
+        workspace.cancel();
+        // The button is gone with what it ends.
+        next_frame(|| restore_lost_focus(&[]));
+    };
     view! {
         <Show when=move || { progress.get().chosen > 0 }>
             <div class="add-progress" data-testid="progress">
@@ -24,7 +31,7 @@ pub(super) fn ReadingProgress() -> impl IntoView {
                         value=move || progress.get().read.to_string()
                         aria-label="Files read"
                     ></progress>
-                    <button class="action" on:click=move |_| workspace.cancel()>
+                    <button class="action" on:click=cancel>
                         "Cancel"
                     </button>
                 </Show>

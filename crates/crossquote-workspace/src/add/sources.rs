@@ -1,10 +1,11 @@
 //! The ways in: files, chosen or dropped, and text.
 
-use leptos::html::Input;
+use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
 
 use crate::context::use_workspace;
+use crossquote_ui::browser::focus::focus_node;
 
 /// What the browser offers to choose from.
 const ACCEPTED: &str =
@@ -34,14 +35,22 @@ fn FileSource() -> impl IntoView {
     let field = NodeRef::<Input>::new();
     let choose = move |_| {
         let Some(field) = field.get_untracked() else { return };
-        workspace.read_files(listed(field.files()));
+        let files = listed(field.files());
         // So that the same file can be chosen again.
         field.set_value("");
+        if !files.is_empty() {
+            workspace.read_files(files);
+        }
     };
     let drop = move |event: DragEvent| {
         event.prevent_default();
-        let files = event.data_transfer().and_then(|dropped| dropped.files());
-        workspace.read_files(listed(files));
+        let files = listed(event.data_transfer().and_then(|dropped| dropped.files()));
+        if files.is_empty() {
+            // Such as an image, or words, of another page.
+            workspace.complain("Nothing that was dropped is a file.");
+        } else {
+            workspace.read_files(files);
+        }
     };
     view! {
         <div
@@ -72,9 +81,12 @@ fn FileSource() -> impl IntoView {
 fn TextSource() -> impl IntoView {
     let workspace = use_workspace();
     let draft = workspace.draft;
+    let field = NodeRef::<Textarea>::new();
     let add = move |_| {
         let text = draft.get_untracked();
-        if !text.trim().is_empty() {
+        if text.trim().is_empty() {
+            focus_node(field);
+        } else {
             draft.set(String::new());
             workspace.read_text(&text);
         }
@@ -87,6 +99,7 @@ fn TextSource() -> impl IntoView {
                 rows="6"
                 data-testid="text"
                 prop:value=draft
+                node_ref=field
                 on:input=move |event| draft.set(event_target_value(&event))
             />
             <button class="action" on:click=add>

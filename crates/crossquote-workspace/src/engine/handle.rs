@@ -70,6 +70,8 @@ async fn run(
         if session.is_over() {
             return;
         }
-        link.send(request, &session).await;
+        if let Err(why) = link.send(request, &session).await {
+            return drop(answers.unbounded_send(Answer::Lost(why)));
+        }
     }
 }

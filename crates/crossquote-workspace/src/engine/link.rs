@@ -21,7 +21,9 @@ impl Link {
     /// Starts an engine, which says what it has to say to `answers`. Fails with a sentence.
     pub(super) async fn start(answers: UnboundedSender<Answer>) -> Result<Link, String> {
         let loaded = futures::future::try_join(fetch_bytes(GLUE), fetch_bytes(PROGRAM)).await;
-        let (glue, program) = loaded.map_err(|error| error.to_string())?;
+        let (glue, program) = loaded.map_err(|error| {
+            format!("What reads articles could not be loaded, a part of this page. {error}")
+        })?;
         let glue = String::from_utf8_lossy(&glue);
         let program = js_sys::Uint8Array::from(&program[..]).buffer();
         match WorkerEngine::start(&glue, &program, answers.clone()).await {
@@ -31,10 +33,18 @@ impl Link {
     }
 
     /// Sends it a request; on the page this lasts until it is answered.
-    pub(super) async fn send(&mut self, request: Request, session: &EngineSession) {
+    /// Fails with a sentence where it cannot go on.
+    pub(super) async fn send(
+        &mut self,
+        request: Request,
+        session: &EngineSession,
+    ) -> Result<(), String> {
         match self {
             Link::Worker(engine) => engine.send(&request),
-            Link::Page(engine) => engine.answer(&request, session).await,
+            Link::Page(engine) => {
+                engine.answer(&request, session).await;
+                Ok(())
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use web_sys::{Event, MessageEvent, Worker};
 use super::message::{Answer, Request, understood};
 
 /// As where the device has no memory left.
-const LOST: &str = "What reads articles could not go on.";
+const LOST: &str = "What reads articles on this page has stopped.";
 
 /// A worker with an engine; ends with it.
 pub(super) struct WorkerEngine {
@@ -71,7 +71,8 @@ impl WorkerEngine {
         starts.await.is_ok_and(|is_running| is_running).then_some(engine)
     }
 
-    pub(super) fn send(&self, request: &Request) {
+    /// Fails with a sentence where the worker cannot be reached.
+    pub(super) fn send(&self, request: &Request) -> Result<(), String> {
         let message = serde_json::to_string(&request.message).unwrap_or_default();
         let sent = Array::of1(&JsValue::from(message));
         let handed_over = Array::new();
@@ -81,7 +82,7 @@ impl WorkerEngine {
                 handed_over.push(&bytes.buffer());
             }
         }
-        // Fails for what cannot be copied, which bytes and text can.
-        let _ = self.worker.post_message_with_transfer(&sent, &handed_over);
+        let sent = self.worker.post_message_with_transfer(&sent, &handed_over);
+        sent.map_err(|_| LOST.to_owned())
     }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::context::use_workspace;
 use crate::state::Next;
+use crossquote_ui::browser::focus::restore_lost_focus;
+use crossquote_ui::browser::timing::next_frame;
 
 /// The alert, while there is such a collection.
 #[component]
@@ -17,22 +19,33 @@ pub(crate) fn Elsewhere() -> impl IntoView {
                  What was done there is kept.",
                 collection.title
             );
-            let again = collection.clone();
+            let (again, copied) = (collection.clone(), collection);
+            // The alert goes, and the button with it.
+            let hand_focus_on = || next_frame(|| restore_lost_focus(&[]));
+            let try_again = move |_| {
+                workspace.open_kept(again.clone(), Next::Stay);
+                hand_focus_on();
+            };
+            let open_copy = move |_| {
+                workspace.open_copy(copied.clone());
+                hand_focus_on();
+            };
+            let dismiss = move |_| {
+                elsewhere.set(None);
+                hand_focus_on();
+            };
             view! {
                 <div class="notice" role="alert" data-testid="elsewhere">
                     <p>{message}</p>
                     <p class="buttons">
-                        <button
-                            class="action"
-                            on:click=move |_| workspace.open_kept(again.clone(), Next::Stay)
-                        >
+                        <button class="action" on:click=try_again>
                             "Try again"
                         </button>
-                        <button
-                            class="action"
-                            on:click=move |_| workspace.open_copy(collection.clone())
-                        >
+                        <button class="action" on:click=open_copy>
                             "Open a copy here"
+                        </button>
+                        <button class="action" on:click=dismiss>
+                            "Dismiss"
                         </button>
                     </p>
                 </div>

@@ -2,16 +2,25 @@
 
 use crossquote_library::KeptCollection;
 use js_sys::{Date, Object, Reflect};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::context::use_workspace;
-use crate::state::Next;
+use crate::context::{WorkspaceContext, use_workspace};
+use crate::state::{Next, Session, WorkspaceStoreFields};
+use crossquote_ui::browser::focus::hand_focus_on;
 use crossquote_ui::wording::count;
+
+/// How the buttons that delete a collection are marked.
+const DELETE: &str = "[data-delete]";
 
 /// All of them, the newest first; nothing where there are none.
 #[component]
 pub(crate) fn LibraryList() -> impl IntoView {
-    let library = use_workspace().library;
+    let WorkspaceContext { library, store, opening, writing, .. } = use_workspace();
+    // Another one cannot be opened while one is on its way, or is worked on.
+    let waits = Memo::new(move |_| {
+        opening.get() || writing.get() || store.session().with(Session::is_busy)
+    });
     // Also for what another tab has kept meanwhile.
     library.look();
     let entries = library.entries();
@@ -23,7 +32,7 @@ pub(crate) fn LibraryList() -> impl IntoView {
                     <For
                         each=move || entries.get()
                         key=|entry| (entry.id.clone(), entry.changed.to_bits())
-                        children=|entry| view! { <LibraryEntry entry /> }.into_any()
+                        children=move |entry| view! { <LibraryEntry entry waits /> }.into_any()
                     />
                 </ul>
             </section>
@@ -33,7 +42,11 @@ pub(crate) fn LibraryList() -> impl IntoView {
 
 /// A collection, with what it holds and when it changed.
 #[component]
-fn LibraryEntry(entry: KeptCollection) -> impl IntoView {
+fn LibraryEntry(
+    entry: KeptCollection,
+    /// Whether none can be opened now.
+    waits: Memo<bool>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let title = entry.title.clone();
     let about = format!(
@@ -44,9 +57,16 @@ fn LibraryEntry(entry: KeptCollection) -> impl IntoView {
     );
     let question = format!("Delete “{title}” from this browser? It cannot be brought back.");
     let (opened, deleted) = (entry.clone(), entry);
-    let delete = move |_| {
+    let open = move |_| {
+        if !waits.get_untracked() {
+            workspace.open_kept(opened.clone(), Next::Review);
+        }
+    };
+    let hand_on = hand_focus_on(DELETE);
+    let delete = move |event: MouseEvent| {
         // Where a frame may ask nothing, nothing is deleted.
         if window().confirm_with_message(&question) == Ok(true) {
+            hand_on(&event);
             workspace.delete_kept(deleted.clone());
         }
     };
@@ -57,13 +77,15 @@ fn LibraryEntry(entry: KeptCollection) -> impl IntoView {
             <button
                 class="action"
                 aria-label=format!("Open {title}")
-                on:click=move |_| workspace.open_kept(opened.clone(), Next::Review)
+                aria-disabled=move || waits.get().to_string()
+                on:click=open
             >
                 "Open"
             </button>
             <button
                 class="action"
                 aria-label=format!("Delete {title} from this browser")
+                data-delete=true
                 on:click=delete
             >
                 "Delete"

@@ -6,5 +6,5 @@ mod keeper;
 mod list;
 
 pub(crate) use elsewhere::Elsewhere;
-pub(crate) use keeper::Library;
+pub(crate) use keeper::{Library, ReserveError, State};
 pub(crate) use list::LibraryList;

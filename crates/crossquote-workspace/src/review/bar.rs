@@ -1,17 +1,22 @@
 //! The bar of the review: undo and redo, the explorer, files, and where the collection is kept.
 
 use crossquote_library::LibraryError;
+use leptos::ev::MouseEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::dataset::use_reviewed_dataset;
-use crate::context::use_workspace;
+use crate::context::{WorkspaceContext, use_workspace};
 use crate::state::{Direction, SessionStoreFields, Storage, WorkspaceStoreFields};
+use crossquote_ui::browser::focus::hand_focus_on;
 use crossquote_ui::wording::count;
 
 const CORRECTIONS_FIELD: &str = "review-import";
+
+/// The buttons of the bar.
+const BUTTONS: &str = ".review-bar button";
 
 /// The bar.
 #[component]
@@ -29,14 +34,15 @@ pub(super) fn ReviewBar() -> impl IntoView {
                     "Export corrections"
                 </button>
                 <ImportCorrections />
-                <KeepAsCopy />
+                <KeepButton />
             </p>
             <StateOfReview />
         </div>
     }
 }
 
-/// Goes a step back, or forth again, where there is one; its title is the step in words.
+/// Goes a step back, or forth again, where there is one; its title is the step in words. Where there is none it does
+/// nothing, and can still have the focus, which it would lose with the last step.
 #[component]
 fn StepButton(direction: Direction, name: &'static str) -> impl IntoView {
     let workspace = use_workspace();
@@ -52,7 +58,7 @@ fn StepButton(direction: Direction, name: &'static str) -> impl IntoView {
             class="action"
             data-step=name
             title=move || step.get()
-            disabled=move || step.with(Option::is_none)
+            aria-disabled=move || step.with(Option::is_none).to_string()
             on:click=move |_| workspace.go(direction)
         >
             {name}
@@ -75,10 +81,7 @@ fn ImportCorrections() -> impl IntoView {
             let text = JsFuture::from(file.text()).await;
             match text.ok().and_then(|text| text.as_string()) {
                 Some(text) => workspace.import_corrections(text),
-                None => {
-                    let problem = "The file cannot be read.".to_owned();
-                    workspace.store.session().problem().set(problem);
-                }
+                None => workspace.complain("The file cannot be read."),
             }
         });
     };
@@ -100,19 +103,51 @@ fn ImportCorrections() -> impl IntoView {
     }
 }
 
-/// A way on where another tab has changed what is kept.
+/// A way on where the collection could not be kept.
 #[component]
-fn KeepAsCopy() -> impl IntoView {
-    let workspace = use_workspace();
-    let is_changed_elsewhere = Memo::new(move |_| {
-        workspace.store.storage().get() == Storage::Failed(LibraryError::ChangedElsewhere)
+fn KeepButton() -> impl IntoView {
+    let storage = use_workspace().store.storage();
+    let failure = Memo::new(move |before: Option<&Option<LibraryError>>| match storage.get() {
+        Storage::Failed(error) => Some(error),
+        // It may fail again: the button stays, and the focus with it.
+        Storage::Keeping => before.copied().flatten(),
+        _ => None,
     });
+    let button = move || {
+        failure.get().map(|failure| {
+            let (name, keep): (_, fn(WorkspaceContext)) = match failure {
+                LibraryError::ChangedElsewhere => {
+                    ("Keep as a copy", WorkspaceContext::keep_as_copy)
+                }
+                _ => ("Try to keep it again", WorkspaceContext::keep_again),
+            };
+            view! { <TryButton name keep /> }.into_any()
+        })
+    };
+    view! { {move || button()} }
+}
+
+/// Tries to keep the collection, unless that is being tried.
+#[component]
+fn TryButton(name: &'static str, keep: fn(WorkspaceContext)) -> impl IntoView {
+    let workspace = use_workspace();
+    let storage = workspace.store.storage();
+    let is_keeping = Memo::new(move |_| storage.get() == Storage::Keeping);
+    let hand_on = hand_focus_on(BUTTONS);
+    let press = move |event: MouseEvent| {
+        if !is_keeping.get_untracked() {
+            hand_on(&event);
+            keep(workspace);
+        }
+    };
     view! {
-        <Show when=move || is_changed_elsewhere.get()>
-            <button class="action" on:click=move |_| workspace.keep_as_copy()>
-                "Keep as a copy"
-            </button>
-        </Show>
+        <button
+            class="action"
+            aria-disabled=move || is_keeping.get().to_string()
+            on:click=press
+        >
+            {name}
+        </button>
     }
 }
 

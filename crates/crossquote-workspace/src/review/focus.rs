@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::state::{CorrectionKey, ReviewState};
-use crossquote_ui::browser::focus::focus_element;
+use crossquote_ui::browser::focus::{focus_element, is_focus_lost, restore_lost_focus};
 use crossquote_ui::browser::timing::{after_paint, next_frame};
 
 /// The attribute of a row that holds the id of its quotation.
@@ -16,6 +16,12 @@ const WORDS: &str = "data-quotation";
 
 /// The attribute of a button that has a correction explained.
 const NOTE_BUTTON: &str = "data-note";
+
+/// The heading of the list of quotations.
+const LIST_HEADING: &str = "#review-list";
+
+/// Speakers that are ticked, of which one is what others were made.
+const TICKED: &str = ".review-speakers li :checked";
 
 /// Which part of the review is shown, where nothing else can take the focus.
 const VIEW_BUTTON: &str = ".review-views [aria-pressed=true]";
@@ -30,14 +36,20 @@ pub(super) fn focus_row(state: ReviewState, id: &str) {
     });
 }
 
+/// Moves the focus to the heading of the list of quotations once the list is drawn.
+pub(super) fn focus_list_heading() {
+    next_frame(|| restore_lost_focus(&[LIST_HEADING]));
+}
+
 /// Gives the focus back once a step is drawn, where it was lost with what was drawn anew: to the correction that was
-/// explained, else to the row of the open quotation.
+/// explained, else to the row of the open quotation; where neither is on the page, to what is nearest to what is gone.
 pub(super) fn restore_focus(state: ReviewState) {
+    let had_focus = !is_focus_lost();
     state.is_restoring_focus.set_value(true);
     after_paint(move || {
         state.is_restoring_focus.set_value(false);
         let explained = state.explained.try_update_value(Option::take).flatten();
-        if !is_lost() {
+        if !is_focus_lost() {
             return;
         }
         let chosen = state.chosen.get_untracked();
@@ -45,6 +57,9 @@ pub(super) fn restore_focus(state: ReviewState) {
             focus_near_correction(correction);
         } else if let Some(id) = chosen {
             focus_row_now(&id);
+        }
+        if had_focus {
+            restore_lost_focus(&[TICKED, LIST_HEADING, VIEW_BUTTON]);
         }
     });
 }
@@ -78,10 +93,6 @@ fn focus_near_correction(correction: CorrectionKey) {
     if let Some(button) = button {
         focus_element(&button);
     }
-}
-
-fn is_lost() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {

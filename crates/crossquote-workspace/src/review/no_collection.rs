@@ -22,7 +22,7 @@ pub(crate) fn NoCollection(title: &'static str) -> impl IntoView {
             .into_any()
         } else {
             view! {
-                <p class="lead">"There is no collection of your own yet."</p>
+                <p class="lead">"No collection is open here."</p>
                 <p>
                     <a class="action" href=Route::Add.fragment()>
                         "Add articles, or open a collection"
@@ -33,7 +33,7 @@ pub(crate) fn NoCollection(title: &'static str) -> impl IntoView {
         }
     };
     view! {
-        <div>
+        <div class="no-collection">
             <h1>{title}</h1>
             <Problems />
             {move || content()}

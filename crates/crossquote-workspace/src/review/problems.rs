@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::context::use_workspace;
-use crate::state::{Phase, Session, WorkspaceStoreFields};
+use crate::state::{Phase, Session, SessionStoreFields, WorkspaceStoreFields};
+use crossquote_ui::browser::focus::restore_lost_focus;
+use crossquote_ui::browser::timing::next_frame;
 use crossquote_ui::wording::count;
 use crossquote_ui::{CollectAnyView, Remount};
 
@@ -61,14 +63,26 @@ fn Alert(complaint: Complaint) -> impl IntoView {
     }
 }
 
-/// Why the engine cannot go on, and a way to have another one go on.
+/// Why the engine cannot go on, what that means, and a way to have another one go on.
 #[component]
 fn Failure(message: String) -> impl IntoView {
     let workspace = use_workspace();
+    let collection = workspace.store.session().collection();
+    let consequence = if collection.with_untracked(Option::is_some) {
+        "Your collection is as it was; what was read and is in no collection has to be added again."
+    } else {
+        "What was read and is in no collection has to be added again."
+    };
+    let start_again = move |_| {
+        workspace.cancel();
+        // The button is gone with the failure.
+        next_frame(|| restore_lost_focus(&[]));
+    };
     view! {
         <p>{message}</p>
+        <p>{consequence}</p>
         <p class="buttons">
-            <button class="action" on:click=move |_| workspace.cancel()>
+            <button class="action" on:click=start_again>
                 "Start again"
             </button>
         </p>

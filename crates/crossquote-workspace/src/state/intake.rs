@@ -50,6 +50,11 @@ impl Intake {
         }
     }
 
+    /// Whether there are articles, or files to be read, besides the one file that is being read.
+    pub(crate) fn has_others_than_one_file(&self) -> bool {
+        !self.articles.is_empty() || self.files.chosen > self.files.read + 1
+    }
+
     /// Leaves an article out again.
     pub(crate) fn remove(&mut self, id: &str) {
         self.articles.retain(|article| article.id != id);
@@ -76,10 +81,13 @@ mod tests {
     #[test]
     fn articles_come_file_by_file_and_can_be_left_out() {
         let mut intake = Intake::default();
-        intake.files.add(2);
-        assert!(intake.files.is_reading());
+        intake.files.add(1);
+        assert!(!intake.has_others_than_one_file());
+        intake.files.add(1);
+        assert!(intake.files.is_reading() && intake.has_others_than_one_file());
         intake.take_in([article("a"), article("b"), FromEngine::FileRead]);
         assert_eq!(intake.files, Progress { read: 1, chosen: 2 });
+        assert!(intake.has_others_than_one_file());
         intake.take_in([article("c"), FromEngine::FileRead]);
         assert!(!intake.files.is_reading());
         intake.remove("b");

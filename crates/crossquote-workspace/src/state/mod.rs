@@ -9,7 +9,7 @@
 
 mod history;
 mod intake;
-pub(crate) mod session;
+mod session;
 mod storage;
 
 use reactive_stores::Store;

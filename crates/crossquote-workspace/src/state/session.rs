@@ -137,6 +137,16 @@ impl Session {
         matches!(self.phase, Phase::Reading(_) | Phase::Correcting(_))
     }
 
+    /// Whether there is a collection that waits for its reviewer.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.phase, Phase::Open)
+    }
+
+    /// Whether the engine could not go on.
+    pub(crate) fn has_failed(&self) -> bool {
+        matches!(self.phase, Phase::Failed(_))
+    }
+
     /// Whether a collection is on its way.
     pub(crate) fn is_reading(&self) -> bool {
         matches!(self.phase, Phase::Reading(_))
@@ -149,7 +159,11 @@ impl Session {
     }
 
     /// Opens a collection that there was before; whoever asks gives it to the engine, in place of all that it has.
+    /// After a failure too: to another engine.
     pub(crate) fn open(&mut self, opened: OpenedCollection, next: Next) -> Option<()> {
+        if self.has_failed() {
+            self.phase = Phase::Empty;
+        }
         self.begin(Phase::Reading(Reading { next, opened: Some(opened) }))
     }
 
@@ -179,7 +193,7 @@ impl Session {
     }
 
     fn begin(&mut self, phase: Phase) -> Option<()> {
-        if self.is_busy() || matches!(self.phase, Phase::Failed(_)) {
+        if self.is_busy() || self.has_failed() {
             return None;
         }
         self.problem.clear();
@@ -203,12 +217,13 @@ impl Session {
     // Answers.
 
     /// The engine has a collection, without corrections yet. `key` is the id that came with a collection of before;
-    /// empty for one that is made or imported.
+    /// empty for one that is made or imported. `others_were_chosen`: whether other files were chosen besides.
     pub(crate) fn collection_read(
         &mut self,
         imported: bool,
         key: &str,
         contents: Contents,
+        others_were_chosen: bool,
         new_id: impl FnOnce() -> String,
     ) -> CollectionRead {
         let (mut next, opened) = match &self.phase {
@@ -227,8 +242,9 @@ impl Session {
             (None, None) => (new_id(), History::default()),
         };
         if imported && key.is_empty() {
-            // An exported dataset, among the files that were chosen: whoever opens it wants to see it.
-            next = Next::Explore;
+            // An exported dataset, in a file that was chosen: whoever opens it wants to see it, unless there are
+            // articles besides, which would be gone with the page.
+            next = if others_were_chosen { Next::Stay } else { Next::Explore };
         }
         self.collection = Some(Collection { id, imported, contents, unneeded: Arc::default() });
         self.revision += 1;

@@ -33,7 +33,7 @@ fn edit() -> Edit {
 fn open() -> Session {
     let mut session = Session::default();
     session.make("A".to_owned(), Next::Stay).unwrap();
-    session.collection_read(false, "", contents("A"), new_id);
+    session.collection_read(false, "", contents("A"), false, new_id);
     session
 }
 
@@ -53,7 +53,7 @@ fn a_collection_is_made_once_though_asked_twice() {
     assert_eq!(asked, Some(ToEngine::Make { title: "A".to_owned() }));
     assert_eq!(session.make("A".to_owned(), Next::Explore), None);
     assert!(session.is_reading());
-    let read = session.collection_read(false, "", contents("A"), new_id);
+    let read = session.collection_read(false, "", contents("A"), false, new_id);
     assert_eq!(read, CollectionRead::Ready(Next::Explore));
     assert!(matches!(session.phase, Phase::Open));
     assert_eq!(session.collection.as_ref().map(|it| it.id.as_str()), Some("new"));
@@ -109,7 +109,7 @@ fn undo_and_redo_ask_for_known_corrections_and_are_no_steps() {
 fn the_same_collection_with_another_article_keeps_its_corrections() {
     let mut session = corrected();
     session.make("A".to_owned(), Next::Explore).unwrap();
-    let read = session.collection_read(false, "", contents("A"), nobody);
+    let read = session.collection_read(false, "", contents("A"), false, nobody);
     assert_eq!(
         read,
         CollectionRead::Uncorrected(ToEngine::Correct { corrections: as_json(&corrections(1)) })
@@ -125,11 +125,14 @@ fn the_same_collection_with_another_article_keeps_its_corrections() {
 #[test]
 fn a_dataset_among_the_files_is_another_collection_and_is_shown() {
     let mut session = corrected();
-    let read = session.collection_read(true, "", contents("B"), || "other".to_owned());
+    let read = session.collection_read(true, "", contents("B"), false, || "other".to_owned());
     assert_eq!(read, CollectionRead::Ready(Next::Explore));
     let collection = session.collection.as_ref().unwrap();
     assert_eq!((collection.id.as_str(), collection.imported), ("other", true));
     assert_eq!(session.history.next(Direction::Undo), None);
+    // Beside articles it is not left for the explorer.
+    let read = session.collection_read(true, "", contents("C"), true, || "third".to_owned());
+    assert_eq!(read, CollectionRead::Ready(Next::Stay));
 }
 
 #[test]
@@ -139,9 +142,9 @@ fn a_collection_of_before_comes_with_its_history_and_one_given_up_does_not_come(
     let mut session = Session::default();
     session.open(opened("kept"), Next::Review).unwrap();
     assert_eq!(session.open(opened("other"), Next::Stay), None);
-    let superseded = session.collection_read(true, "other", contents("O"), nobody);
+    let superseded = session.collection_read(true, "other", contents("O"), false, nobody);
     assert_eq!(superseded, CollectionRead::Superseded);
-    let read = session.collection_read(true, "kept", contents("K"), nobody);
+    let read = session.collection_read(true, "kept", contents("K"), false, nobody);
     assert!(matches!(read, CollectionRead::Uncorrected(_)));
     let next = session.corrected(corrections(1), 4, Vec::new(), Vec::new());
     assert_eq!(next, Next::Review, "though it was made elsewhere");
@@ -159,7 +162,7 @@ fn a_stopped_engine_gives_way_to_another_with_what_was_there() {
     session.revise("Two".to_owned(), edit(), String::new()).unwrap();
     let collection = session.restart().unwrap();
     assert!(session.is_reading());
-    let read = session.collection_read(false, &collection.id, contents("A"), nobody);
+    let read = session.collection_read(false, &collection.id, contents("A"), false, nobody);
     assert!(matches!(read, CollectionRead::Uncorrected(_)));
     assert_eq!(session.corrected(corrections(1), 4, Vec::new(), Vec::new()), Next::Stay);
     assert_eq!(session.history.next(Direction::Undo), Some("One"), "and nothing to redo");
@@ -177,6 +180,11 @@ fn after_a_failure_what_was_there_is_still_there() {
     assert_eq!(session.revise("Two".to_owned(), edit(), String::new()), None);
     assert!(session.restart().is_some());
     assert!(session.is_reading());
+    // Another collection is given to another engine.
+    session.failed("It could not go on.".to_owned());
+    let other = OpenedCollection { id: "other".to_owned(), history: History::default() };
+    assert_eq!(session.open(other, Next::Stay), Some(()));
+    assert!(session.is_reading());
 }
 
 #[test]
@@ -192,7 +200,7 @@ fn a_collection_that_cannot_be_opened_leaves_the_one_before() {
     session.open(opened("broken"), Next::Stay).unwrap();
     assert!(session.refused("It is damaged.".to_owned()), "the engine has put it away");
     let collection = session.restart().unwrap();
-    session.collection_read(false, &collection.id, contents("A"), nobody);
+    session.collection_read(false, &collection.id, contents("A"), false, nobody);
     session.corrected(corrections(1), 4, Vec::new(), Vec::new());
     assert_eq!(session.problem, "It is damaged.", "still to be read");
     // Where that one cannot be opened either, there is an end.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crossquote_core::corrections::Edit;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::lines::Line;
@@ -10,8 +11,11 @@ use super::note_form::{NOTE_FIELD, NoteForm};
 use crate::context::use_workspace;
 use crate::review::focus::note_button_mark;
 use crate::review::state::CorrectionKey;
-use crossquote_ui::browser::focus::focus_by_id;
+use crossquote_ui::browser::focus::{focus_by_id, hand_focus_on};
 use crossquote_ui::browser::timing::next_frame;
+
+/// How the buttons that take a correction back are marked.
+const TAKE_BACK: &str = "[data-take-back]";
 
 /// The correction in words, why it was made, and what can be done with it.
 #[component]
@@ -30,7 +34,9 @@ pub(super) fn CorrectionRow(line: Arc<Line>) -> impl IntoView {
             });
         }
     };
-    let take_back = move |_| {
+    let hand_on = hand_focus_on(TAKE_BACK);
+    let take_back = move |event: MouseEvent| {
+        hand_on(&event);
         workspace.revise("Correction taken back", Edit::Drop { kind, index });
     };
     let mark = note_button_mark(key);
@@ -58,7 +64,12 @@ pub(super) fn CorrectionRow(line: Arc<Line>) -> impl IntoView {
                 >
                     {if line.note.is_some() { "Change why" } else { "Say why" }}
                 </button>
-                <button class="action" aria-describedby=id on:click=take_back>
+                <button
+                    class="action"
+                    aria-describedby=id
+                    data-take-back=true
+                    on:click=take_back
+                >
                     "Take back"
                 </button>
             </p>

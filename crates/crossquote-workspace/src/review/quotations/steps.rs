@@ -7,10 +7,9 @@ use leptos::prelude::*;
 use super::reports::members;
 use crate::context::{WorkspaceContext, use_workspace};
 use crate::review::dataset::{ReviewedDataset, quotation_number, use_reviewed_dataset};
-use crate::review::focus::focus_row;
+use crate::review::focus::{focus_list_heading, focus_row};
 use crate::review::speaker_fields::SpeakerEntry;
 use crate::review::wording::quotation_words;
-use crate::state::{SessionStoreFields, WorkspaceStoreFields};
 
 /// What takes them.
 #[derive(Clone, Copy)]
@@ -27,8 +26,7 @@ impl QuotationSteps {
     /// Gives a quotation to somebody else.
     pub(super) fn change_speaker(self, id: &str, entry: SpeakerEntry) {
         let Some(named) = entry.named(self.dataset) else {
-            let problem = "Say who said it.".to_owned();
-            return self.workspace.store.session().problem().set(problem);
+            return self.workspace.complain("Say who said it.");
         };
         self.take(|dataset| {
             let edit = Edit::Speaker {
@@ -56,8 +54,9 @@ impl QuotationSteps {
             let words = quotation_words(dataset, &dataset.quotations[number as usize]);
             Some((format!("No quotation: {words}"), Edit::Remove { quotation: number }))
         });
-        if let Some(next) = &next {
-            focus_row(state, next);
+        match &next {
+            Some(next) => focus_row(state, next),
+            None => focus_list_heading(),
         }
         state.chosen.set(next);
     }

@@ -25,9 +25,11 @@ pub(super) fn SpeakerRow(speaker: ListedSpeaker) -> impl IntoView {
             <label>
                 <input type="checkbox" prop:checked=move || is_ticked() on:change=toggle />
                 " "
-                <strong>{label}</strong>
-                " "
-                <span class="hint">{about}</span>
+                <span>
+                    <strong>{label}</strong>
+                    " "
+                    <span class="hint">{about}</span>
+                </span>
             </label>
         </li>
     }
