@@ -3,19 +3,17 @@
 
 use super::query::encode;
 use super::{Route, page_parameter};
+use crossquote_library::PARAMETER;
 use crossquote_ui::browser::hosting;
-
-/// The parameter's name.
-const LOCAL: &str = "local";
 
 /// The id of the collection that the address names, if it names one; the same for the whole visit.
 pub(crate) fn local_collection() -> Option<String> {
-    page_parameter(LOCAL).filter(|id| !id.is_empty())
+    page_parameter(PARAMETER).filter(|id| !id.is_empty())
 }
 
 /// What stands behind a page's address to name a collection, `?` included.
 pub(crate) fn local_query(id: &str) -> String {
-    format!("?{LOCAL}={}", encode(id))
+    format!("?{PARAMETER}={}", encode(id))
 }
 
 /// The address of a view, absolute, for pasting elsewhere. Of a local collection it is this page's: where the
@@ -42,7 +40,7 @@ mod tests {
         ] {
             let query = local_query(id);
             assert_eq!(query, expected);
-            assert_eq!(parameter(&query[1..], LOCAL).as_deref(), Some(id));
+            assert_eq!(parameter(&query[1..], PARAMETER).as_deref(), Some(id));
         }
     }
 }

@@ -20,3 +20,6 @@ pub use error::LibraryError;
 pub use hold::{Hold, hold};
 pub use kept::{KeptCollection, base, collections, delete, keep, new_id};
 pub use parts::{DatasetParts, KeptParts, keep_parts, parts};
+
+/// The parameter of an address that names a collection: `./?local=ID` in the explorer, `workspace/?local=ID`.
+pub const PARAMETER: &str = "local";

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The engine (crates/crossquote-engine) reads and decides; here its answers are shown and its questions put.
-//! actions.rs is what a person can have done; state/ is what the workspace knows, without a browser.
+//! actions/ is what a person can have done; state/ is what the workspace knows, without a browser.
 
 #![allow(
     clippy::redundant_closure,

@@ -7,6 +7,7 @@
 //! workspace/?local=ID#/…                   with a collection that this browser keeps
 //! ```
 
+use crossquote_library::PARAMETER;
 use leptos::ev;
 use leptos::prelude::*;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -19,9 +20,6 @@ use crossquote_ui::browser::window_events::on_window_event;
 
 /// What stays readable in an address; everything else is percent-encoded.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// The parameter that names a collection of the library, here and in the explorer.
-const LOCAL: &str = "local";
 
 /// A page of the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +142,7 @@ pub(crate) fn local_parameter() -> Option<String> {
 fn parse_local(search: &str) -> Option<String> {
     let mut pairs =
         search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-    let (_, id) = pairs.find(|(name, _)| *name == LOCAL)?;
+    let (_, id) = pairs.find(|(name, _)| *name == PARAMETER)?;
     decode(id).filter(|id| !id.is_empty())
 }
 
@@ -169,7 +167,7 @@ pub(crate) fn explorer_address(id: &str) -> String {
 }
 
 fn local_query(id: &str) -> String {
-    format!("?{LOCAL}={}", utf8_percent_encode(id, PLAIN))
+    format!("?{PARAMETER}={}", utf8_percent_encode(id, PLAIN))
 }
 
 #[cfg(test)]
