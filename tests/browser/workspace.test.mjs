@@ -1,11 +1,17 @@
 // The workspace where something is in the way: an engine that stops, files that are missing, what another version or
 // another tab has kept, damaged records, a hurried hand. Nothing is lost, nothing false is said, and there is a way on.
 import assert from 'node:assert/strict';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { useApp } from './support/app.mjs';
+import { openBrowser } from './support/browser.mjs';
 import { useDownloads } from './support/downloads.mjs';
+import { pageOf } from './support/page.mjs';
+import { serveSite } from './support/server.mjs';
 
 const TEXT = 'The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven. “It was the wind,” Ole Brandt said.';
 
@@ -296,5 +302,36 @@ describe('a library that another tab holds', () => {
         await page.eventually(async () => assert.match(await page.text(page.byTestId('nothing-is-kept')), /is not kept\. Another tab or window, with an older version of this page/));
         await browser.driver.close();
         await browser.driver.switchTo().window(first);
+    });
+});
+
+describe('a browser that is killed', () => {
+    it('opens the review again with every step that was said to be kept', async () => {
+        const server = await serveSite();
+        const profile = await mkdtemp(join(tmpdir(), 'crossquote-killed-'));
+        const open = () => openBrowser({ flags: [`--user-data-dir=${profile}`] });
+        let browser = await open();
+        try {
+            let page = pageOf(browser, server.url);
+            let person = editor({ page, browser });
+            const id = await person.begin('The harbour');
+            await person.step();
+            await person.kept(1);
+            await person.step();
+            // In the middle of the second one.
+            await promisify(execFile)('pkill', ['-9', '-f', profile]);
+            await browser.close();
+            browser = await open();
+            page = pageOf(browser, server.url);
+            person = editor({ page, browser });
+            await page.open(`workspace/?local=${id}#/review`);
+            await page.byTestId('review-list');
+            await page.eventually(async () => assert.match(await person.state(), /^[12] corrections?\. Kept in this browser/));
+            assert.match(await page.attribute(page.byRole('button', 'Undo'), 'title'), /^No quotation: /);
+        } finally {
+            await browser.close();
+            await server.close();
+            await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+        }
     });
 });
