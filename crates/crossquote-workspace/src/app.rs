@@ -169,7 +169,7 @@ fn would_lose(workspace: WorkspaceContext) -> bool {
         || has_collection && store.storage().get_untracked().is_at_risk()
 }
 
-/// A file that is dropped beside the place for it would be opened in place of the page.
+/// The browser would open a file that is dropped in place of the page, beside the place for it too.
 fn refuse_stray_files() {
     on_window_event(ev::dragover, |event| event.prevent_default());
     on_window_event(ev::drop, |event| event.prevent_default());

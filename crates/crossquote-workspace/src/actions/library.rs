@@ -127,11 +127,6 @@ impl WorkspaceContext {
         self.keep();
     }
 
-    /// Tries once more to keep the open collection.
-    pub(crate) fn keep_again(self) {
-        self.keep();
-    }
-
     /// Deletes a collection from the browser, unless another tab works on it.
     pub(crate) fn delete_kept(self, collection: KeptCollection) {
         let is_open = self.store.session().with_untracked(|session| {
@@ -154,7 +149,7 @@ impl WorkspaceContext {
     }
 
     /// Keeps the open collection as it is now.
-    pub(super) fn keep(self) {
+    pub(crate) fn keep(self) {
         let Some(base) = self.base.get_value() else { return };
         if let Some(collection) = self.store.session().with_untracked(kept_state) {
             self.library.keep(State { collection, base });

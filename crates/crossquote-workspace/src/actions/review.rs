@@ -11,9 +11,14 @@ use crate::state::{
 };
 
 impl WorkspaceContext {
-    /// Whether a step, or another collection, has to wait for what is being done.
+    /// Whether a step, or another collection, has to wait for what is being done; tracked.
+    pub(crate) fn waits(self) -> bool {
+        self.writing.get() || self.store.session().with(Session::is_busy)
+    }
+
+    /// The same as of now.
     pub(crate) fn is_waiting(self) -> bool {
-        self.writing.get_untracked() || self.store.session().with_untracked(Session::is_busy)
+        untrack(|| self.waits())
     }
 
     /// Takes a step of a review; `what` says it in words.

@@ -61,9 +61,14 @@ impl WorkspaceContext {
 
     /// Offers the corrections as a file.
     pub(crate) fn offer_corrections(self) {
-        if !self.is_waiting() && self.store.session().with_untracked(Session::is_open) {
+        if self.can_be_written() {
             self.send(Request::new(ToEngine::WriteCorrections));
         }
+    }
+
+    /// Whether there is a collection that nothing is being done with.
+    fn can_be_written(self) -> bool {
+        !self.writing.get_untracked() && self.store.session().with_untracked(Session::is_open)
     }
 
     /// Does something with the collection as it is now, once the engine has written it.
@@ -71,7 +76,7 @@ impl WorkspaceContext {
     where
         Act: AsyncFnOnce(WorkspaceContext, DatasetForms) -> Result<(), String> + 'static,
     {
-        if self.is_waiting() || !self.store.session().with_untracked(Session::is_open) {
+        if !self.can_be_written() {
             return;
         }
         self.writing.set(true);

@@ -42,8 +42,8 @@ fn FileSource() -> impl IntoView {
             workspace.read_files(files);
         }
     };
+    // That the browser does not open what is dropped is seen to for the whole page (app.rs).
     let drop = move |event: DragEvent| {
-        event.prevent_default();
         let files = listed(event.data_transfer().and_then(|dropped| dropped.files()));
         if files.is_empty() {
             // Such as an image, or words, of another page.
@@ -53,12 +53,7 @@ fn FileSource() -> impl IntoView {
         }
     };
     view! {
-        <div
-            class="add-drop"
-            data-testid="drop"
-            on:dragover=|event| event.prevent_default()
-            on:drop=drop
-        >
+        <div class="add-drop" data-testid="drop" on:drop=drop>
             <label for="add-files">"Choose files, or drop them here"</label>
             <input
                 type="file"

@@ -5,8 +5,8 @@ use js_sys::{Date, Object, Reflect};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::context::{WorkspaceContext, use_workspace};
-use crate::state::{Next, Session, WorkspaceStoreFields};
+use crate::context::use_workspace;
+use crate::state::Next;
 use crossquote_ui::browser::focus::hand_focus_on;
 use crossquote_ui::wording::count;
 
@@ -16,11 +16,10 @@ const DELETE: &str = "[data-delete]";
 /// All of them, the newest first; nothing where there are none.
 #[component]
 pub(crate) fn LibraryList() -> impl IntoView {
-    let WorkspaceContext { library, store, opening, writing, .. } = use_workspace();
+    let workspace = use_workspace();
+    let library = workspace.library;
     // Another one cannot be opened while one is on its way, or is worked on.
-    let waits = Memo::new(move |_| {
-        opening.get() || writing.get() || store.session().with(Session::is_busy)
-    });
+    let waits = Memo::new(move |_| workspace.opening.get() || workspace.waits());
     // Also for what another tab has kept meanwhile.
     library.look();
     let entries = library.entries();

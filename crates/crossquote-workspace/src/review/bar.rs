@@ -119,7 +119,7 @@ fn KeepButton() -> impl IntoView {
                 LibraryError::ChangedElsewhere => {
                     ("Keep as a copy", WorkspaceContext::keep_as_copy)
                 }
-                _ => ("Try to keep it again", WorkspaceContext::keep_again),
+                _ => ("Try to keep it again", WorkspaceContext::keep),
             };
             view! { <TryButton name keep /> }.into_any()
         })
