@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use crate::context::use_router;
 use crate::quotes::focus_search_box;
 use crate::router::{NavigateOptions, Place, Route, Router};
+use crossquote_ui::browser::timing::after_paint;
 use crossquote_ui::browser::window_events::on_window_event;
 use crossquote_ui::browser::{hosting, local_storage};
 
@@ -55,8 +56,12 @@ pub(super) fn Shortcuts() -> impl IntoView {
     if hosting::is_framed() {
         return ().into_any();
     }
-    let enabled =
-        RwSignal::new(local_storage::read(SWITCHED_OFF).is_none_or(|value| value.is_empty()));
+    let enabled = RwSignal::new(true);
+    // The browser reads what it remembers from the disk; nobody presses a key before the first page is there.
+    after_paint(move || {
+        let remembered = local_storage::read(SWITCHED_OFF);
+        let _ = enabled.try_set(remembered.is_none_or(|value| value.is_empty()));
+    });
     let router = use_router();
     on_window_event(ev::keydown, move |event| {
         let modifiers = Modifiers::held(&event);

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::active::active_values;
 use super::facet::{FacetBox, FacetSignals};
-use crate::context::use_collection;
+use crate::context::{use_collection, use_router};
 use crate::quotes::search::Search;
 use crossquote_ui::CollectAnyView;
-use crossquote_ui::browser::timing::after_paint;
+use crossquote_ui::browser::timing::{after_paint, when_idle};
 
 /// All facets. Their values never change place, so that nothing jumps while a reader chooses.
 #[component]
@@ -31,7 +31,20 @@ pub(in crate::quotes) fn FilterColumn(search: Search) -> impl IntoView {
     });
     let signals = FacetSignals { active, counted };
     let open = RwSignal::new(false);
-    let facets = Facet::ALL.map(|facet| view! { <FacetBox facet search signals /> });
+    // And so do the boxes themselves when the page opens: the first results come first. Nothing stands below them
+    // that could jump.
+    let drawn = RwSignal::new(use_router().has_returned());
+    if !drawn.get_untracked() {
+        after_paint(move || {
+            when_idle(move || {
+                let _ = drawn.try_set(true);
+            });
+        });
+    }
+    let facets = move || {
+        let boxes = || Facet::ALL.map(|facet| view! { <FacetBox facet search signals /> });
+        drawn.get().then(|| boxes().collect_any_view().into_any())
+    };
     view! {
         <aside class="filters" class:open=move || open.get() aria-label="Filters">
             <button
@@ -41,7 +54,9 @@ pub(in crate::quotes) fn FilterColumn(search: Search) -> impl IntoView {
             >
                 "Filters"
             </button>
-            <div class="filters-body">{facets.collect_any_view()}</div>
+            <div class="filters-body">
+                {facets}
+            </div>
         </aside>
     }
 }

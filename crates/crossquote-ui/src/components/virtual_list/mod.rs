@@ -39,6 +39,9 @@ const GUESSES: u8 = 5;
 /// of one word.
 const SETTLE_AFTER: u32 = 250;
 
+/// Of the window's height, what a list has at most that is not scrolled to: something stands above it.
+const FIRST_ROOM: f64 = 0.7;
+
 /// Rows on paper at most.
 const PRINTED: usize = 200;
 
@@ -116,31 +119,33 @@ impl Listed {
         self.total.set(total);
         self.set_busy(typing);
         self.at_end.set_value(false);
-        if !typing && is_first {
-            return self.draw_first();
-        }
-        if !typing {
+        if is_first {
+            self.draw_first();
+        } else if typing {
+            // And the one at the window's lower edge.
+            self.draw(0..(self.in_sight.get_value() + 1).min(total));
+            after_paint(move || self.fill_window());
+        } else {
             self.rows.set(0..0);
             self.follow_window();
-            return;
         }
-        // And the one at the window's lower edge.
-        self.draw(0..(self.rows_in_sight() + 1).min(total));
-        after_paint(move || self.fill_window());
-        self.settling.set_value(Some(Timeout::new(SETTLE_AFTER, move || {
-            // The page may be gone by then; its owner took the list's parts along.
-            if self.settling.try_update_value(|settling| *settling = None).is_some() {
-                self.set_busy(false);
-                self.follow_window();
-                settled();
-            }
-        })));
+        if typing {
+            self.settling.set_value(Some(Timeout::new(SETTLE_AFTER, move || {
+                // The page may be gone by then; its owner took the list's parts along.
+                if self.settling.try_update_value(|settling| *settling = None).is_some() {
+                    self.set_busy(false);
+                    self.follow_window();
+                    settled();
+                }
+            })));
+        }
     }
 
     /// The first list of a page: as many rows as may be in sight, without asking the browser where the list stands,
-    /// which costs a layout of a page that is about to change. The others follow the paint.
+    /// which costs a layout of a page that is about to change. The others follow the paint, or the end of typing.
     fn draw_first(self) {
-        let rows = self.heights.with_value(|heights| heights.rows_to_fill(window::window_height()));
+        let room = FIRST_ROOM * window::window_height();
+        let rows = self.heights.with_value(|heights| heights.rows_to_fill(room));
         self.rows.set(0..rows.min(self.total.get_untracked()));
         self.make_room();
         self.guesses_left.set_value(GUESSES);
@@ -197,22 +202,15 @@ impl Listed {
     }
 
     /// Whether a row, by its position, is one that a reader who types has to see with the key. The one at the
-    /// window's lower edge can follow a frame later, and show until then what it showed before.
+    /// window's lower edge can follow a frame later, and show until then what it showed before. Of the first list all
+    /// are.
     pub fn is_urgent(self, position: usize) -> bool {
-        position < self.in_sight.get_value()
+        let in_sight = self.in_sight.get_value();
+        in_sight == 0 || position < in_sight
     }
 
-    /// How many rows are whole in the window where the list begins. Asked of the browser while nobody types, as
-    /// it costs a layout; but for the first list of all.
-    fn rows_in_sight(self) -> usize {
-        if self.in_sight.get_value() == 0
-            && let Some(geometry) = Geometry::of(self.list)
-        {
-            self.note_room(&geometry);
-        }
-        self.in_sight.get_value()
-    }
-
+    /// Notes how many rows are whole in the window where the list begins, for keys to come: asking the browser then
+    /// would cost each of them a layout.
     fn note_room(self, geometry: &Geometry) {
         let room = geometry.room_at_beginning();
         self.in_sight.set_value(self.heights.with_value(|heights| heights.whole_rows(room)));
