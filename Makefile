@@ -77,10 +77,10 @@ command: ## The command `crossquote` with the explorer in it, target/release/cro
 
 bench: ## Speed of extraction and comparison, natively and in WebAssembly, and of grouping (minutes)
 	scripts/setup.sh build
-	CROSSQUOTE_SHARED="$(abspath $(SHARED))" cargo bench -q -p crossquote-core --bench extraction
+	CROSSQUOTE_SHARED="$(abspath $(SHARED))" cargo bench -q -p crossquote-extract --bench extraction
 	CROSSQUOTE_SHARED="$(abspath $(SHARED))" scripts/bench-wasm.sh
-	cargo bench -q -p crossquote-core --bench compare -- speed
-	cargo bench -q -p crossquote-core --bench statements
+	cargo bench -q -p crossquote-explore --bench compare -- speed
+	cargo bench -q -p crossquote-extract --bench statements
 
 fmt: ## Format the Rust code
 	cargo fmt --all

@@ -4,7 +4,7 @@
 #   scripts/bench-wasm.sh [HOSTILE_BYTES]
 #
 # First as the app is built: profile wasm-release, all for size, then wasm-opt -Oz. Then with
-# crossquote-core alone built for speed and wasm-opt -O3: what extraction would gain and the
+# crossquote-extract alone built for speed and wasm-opt -O3: what extraction would gain and the
 # download lose. The versions, the compiler and the library are the app's.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -24,10 +24,10 @@ measure() {
     scripts/web-env.sh wasm-opt "$level" -o "$wasm" "$wasm"
     printf '\nWebAssembly in node %s, %s, wasm-opt %s: %s bytes with model and articles\n\n' \
         "$(node --version)" "$name" "$level" "$(wc -c <"$wasm")"
-    node crates/crossquote-core/benches/extraction/wasm/run.mjs "$out" "$hostile"
+    node crates/core/crossquote-extract/benches/extraction/wasm/run.mjs "$out" "$hostile"
 }
 
 hostile=${1:-5000000}
 measure as-the-app -Oz "$hostile"
 # The hostile texts once is enough: they show how the work grows, not how fast it is.
-measure core-for-speed -O3 0 --config 'profile.wasm-release.package.crossquote-core.opt-level=3'
+measure extract-for-speed -O3 0 --config 'profile.wasm-release.package.crossquote-extract.opt-level=3'

@@ -1,7 +1,7 @@
 //! Small words of the interface: what kinds mean, names of facets and of fields.
 
-use crossquote_core::model::Kind;
-use crossquote_core::search::Facet;
+use crossquote_explore::search::Facet;
+use crossquote_model::Kind;
 
 pub(crate) use crossquote_ui::wording::{certainty, count, figure, speaker_kind};
 

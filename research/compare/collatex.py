@@ -5,7 +5,7 @@
     collatex.py table SETS.json OURS.json COLLATEX.json [--check]
 
 The sets, with what is true of them, and Crossquote's pairs and seconds come from the benchmark
-`compare` of crossquote-core. CollateX is given the same words, folded the same way, ready made: its
+`compare` of crossquote-explore. CollateX is given the same words, folded the same way, ready made: its
 time is that of `collate` alone, the best of PASSES, for each of its two settings, with and without
 near matching. Crossquote's time includes finding and folding the words.
 

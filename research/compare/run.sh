@@ -27,7 +27,7 @@ if ! cmp -s research/compare/requirements.txt "$out/installed.txt"; then
 fi
 
 compare() {
-    CROSSQUOTE_SHARED="$shared" cargo bench -q -p crossquote-core --bench compare -- "$@"
+    CROSSQUOTE_SHARED="$shared" cargo bench -q -p crossquote-explore --bench compare -- "$@"
 }
 compare sets "$out/sets.json"
 compare align "$out/sets.json" "$out/crossquote.json"

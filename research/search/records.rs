@@ -1,9 +1,7 @@
 //! Records of the benchmark as a dataset: runs of records of one article become its text, a
 //! quotation a line; what stands in quotation marks is quoted.
 
-use crossquote_core::model::{
-    Article, Dataset, Kind, Quotation, Span, Speaker, SpeakerKind, Stated,
-};
+use crossquote_model::{Article, Dataset, Kind, Quotation, Span, Speaker, SpeakerKind, Stated};
 use serde_json::Value;
 
 /// The dataset of a JSON list of records with `text`, `speaker`, `outlet` and, if there are,

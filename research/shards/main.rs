@@ -12,11 +12,13 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
-use crossquote_core::extract::Model;
-use crossquote_core::model::{Article, Dataset, Span, Stated};
-use crossquote_core::search::query::parse;
-use crossquote_core::search::{How, Index, Request};
-use crossquote_core::{boilerplate, collection, dataset, extract, text};
+use crossquote_explore::search::query::parse;
+use crossquote_explore::search::{How, Index, Request};
+use crossquote_extract::{Model, extract_with};
+use crossquote_extract::{boilerplate, collection};
+use crossquote_model::dataset;
+use crossquote_model::{Article, Dataset, Span, Stated};
+use crossquote_text::words;
 use serde_json::{Value, json};
 
 use corpus::{Corpus, Heaps, mixed};
@@ -134,7 +136,7 @@ fn extraction(articles: &[Article], model: &Model) {
         let begun = Worked::new();
         for article in articles {
             let found = boilerplate::find(&article.text);
-            std::hint::black_box(extract::extract_with(Some(model), &article.text, &found));
+            std::hint::black_box(extract_with(Some(model), &article.text, &found));
         }
         best = best.min(begun.seconds());
     }
@@ -150,7 +152,7 @@ fn extraction(articles: &[Article], model: &Model) {
 
 /// What a card shows, a line a quotation: all that a reader needs without the article.
 fn cards(dataset: &Dataset) -> Vec<String> {
-    let card = |quotation: &crossquote_core::model::Quotation| {
+    let card = |quotation: &crossquote_model::Quotation| {
         let article = &dataset.articles[quotation.article as usize];
         let all = quotation.content.iter().fold(quotation.context, |all, &span| all.cover(span));
         let within = |spans: &[Span]| -> Vec<(u32, u32)> {
@@ -318,7 +320,7 @@ fn queries(shared: &Path, dataset: &Dataset, index: &Index) -> Result<Vec<Class>
             (0..500).map(|n| &dataset.quotations[mixed(n, 1) as usize % dataset.quotations.len()]);
         let asked = quotations.map(|quotation| {
             let article = &dataset.articles[quotation.article as usize].text;
-            let words = text::words(quotation.content[0].of(article));
+            let words = words(quotation.content[0].of(article));
             words
                 .filter(|word| word.text.len() > 4)
                 .take(3)

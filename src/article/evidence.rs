@@ -1,6 +1,6 @@
 //! By which rules a quotation was found, each with the words that it looked at.
 
-use crossquote_core::extract::RULES;
+use crossquote_model::RULES;
 use leptos::prelude::*;
 
 use super::quoted_words::quoted_words;

@@ -1,6 +1,6 @@
 //! The chosen quotation explained: who said it, how that is known, and where else it is reported.
 
-use crossquote_core::model::{Quotation, Span};
+use crossquote_model::{Quotation, Span};
 use leptos::prelude::*;
 
 use super::evidence::EvidenceList;

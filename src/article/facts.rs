@@ -1,7 +1,7 @@
 //! What the text states about itself, each fact with the words it was read from.
 
-use crossquote_core::cite;
-use crossquote_core::model::Stated;
+use crossquote_model::Stated;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use super::quoted_words::quoted_words;
@@ -90,7 +90,7 @@ impl SourcedFact {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Span;
+    use crossquote_model::Span;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! The page of an article: what it states about itself, its text, and beside it the chosen quotation.
 
-use crossquote_core::cite;
+use crossquote_model::cite;
 use leptos::ev;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Words of an article, quoted as what something rests on.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 
 /// The words of the spans, each in quotation marks.
 pub(super) fn quoted_words(text: &str, spans: &[Span], separator: &str) -> String {

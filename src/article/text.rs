@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 

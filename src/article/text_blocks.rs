@@ -5,7 +5,7 @@
 //! blocks   [By Ann Lee⏎] [Share this⏎ ⏎] [She agreed.⏎]   the second is not the article's own
 //! ```
 
-use crossquote_core::model::{Article, Span};
+use crossquote_model::{Article, Span};
 use leptos::prelude::*;
 
 use crossquote_ui::text::{Annotation, Piece, split_into_pieces};
@@ -97,7 +97,7 @@ fn is_blank_between(text: &str, first: Span, next: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Boilerplate;
+    use crossquote_model::Boilerplate;
 
     use super::*;
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crossquote_core::dataset::DecodeError;
 use crossquote_library::LibraryError;
+use crossquote_model::dataset::DecodeError;
 
 use crossquote_ui::browser::fetch::FetchError;
 

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::texts::DeferredTexts;
-use crossquote_core::model::{Article, Dataset, Quotation, Speaker, Statement};
-use crossquote_core::search::Index;
+use crossquote_explore::search::Index;
+use crossquote_model::{Article, Dataset, Quotation, Speaker, Statement};
 use crossquote_ui::browser::timing::when_idle;
 
 /// Where a collection is from.

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use crossquote_core::dataset;
-use crossquote_core::model::Dataset;
-use crossquote_core::search::Index;
+use crossquote_explore::search::Index;
 use crossquote_library::DatasetParts;
+use crossquote_model::Dataset;
+use crossquote_model::dataset;
 use leptos::prelude::document;
 
 use super::load_error::LoadError;

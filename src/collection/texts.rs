@@ -1,8 +1,8 @@
 //! Texts of articles that come later than everything else, in collections that come in parts (core's
 //! dataset::parts): files of some articles each, and what has become of each file.
 
-use crossquote_core::dataset::parts::Texts;
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::dataset::parts::Texts;
 use futures::future::try_join_all;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Which articles an address compares, and the address of a comparison.
 
-use crossquote_core::compare;
+use crossquote_explore::compare;
 
 use crate::collection::Collection;
 use crate::router::{Comparison, Route};
@@ -72,8 +72,8 @@ impl ComparedArticles {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossquote_core::model::{Article, Dataset, Quotation, Statement};
-    use crossquote_core::search::Index;
+    use crossquote_explore::search::Index;
+    use crossquote_model::{Article, Dataset, Quotation, Statement};
 
     /// Articles `a` to `d`, of which `b` and `d` report one statement.
     fn collection(articles: &[&str]) -> Collection {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare::{self, Pairing};
+use crossquote_explore::compare::{self, Pairing};
 use leptos::prelude::*;
 
 use super::choices::Choices;

@@ -1,7 +1,7 @@
 //! A statement as two articles report it.
 
-use crossquote_core::compare::Row;
-use crossquote_core::model::Statement;
+use crossquote_explore::compare::Row;
+use crossquote_model::Statement;
 use leptos::prelude::*;
 
 use super::row_side::RowSide;

@@ -1,7 +1,7 @@
 //! What one article has of a statement.
 
-use crossquote_core::cite;
-use crossquote_core::compare::{PairWording, Row, Run};
+use crossquote_explore::compare::{PairWording, Row, Run};
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use crate::context::use_collection;
@@ -76,8 +76,8 @@ fn compared_runs(pair: &PairWording, side: Side, quotation: u32) -> Option<&[Run
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossquote_core::compare::{Tag, Wording};
-    use crossquote_core::model::Span;
+    use crossquote_explore::compare::{Tag, Wording};
+    use crossquote_model::Span;
 
     #[test]
     fn only_what_was_compared_and_is_not_reworded_is_marked() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare::Pairing;
+use crossquote_explore::compare::Pairing;
 use leptos::html::Div;
 use leptos::prelude::*;
 

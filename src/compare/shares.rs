@@ -1,6 +1,6 @@
 //! Who each of two articles quotes, and how much.
 
-use crossquote_core::compare::{Pairing, Share};
+use crossquote_explore::compare::{Pairing, Share};
 use leptos::prelude::*;
 
 use crate::records::{Siglum, SpeakerLink};

@@ -1,7 +1,7 @@
 //! The comparison in figures.
 
-use crossquote_core::cite;
-use crossquote_core::compare::{Pairing, Share};
+use crossquote_explore::compare::{Pairing, Share};
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 /// How many statements and speakers are shared, and how many each article has alone.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::export::{Format, export};
+use crossquote_export::{Format, export};
 use leptos::html::Select;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;

@@ -1,8 +1,8 @@
 //! The page to print, laid over the explorer: every quotation of a view, none of them folded or out of sight,
 //! each with where it stands.
 
-use crossquote_core::cite;
-use crossquote_core::model::{Quotation, Speaker};
+use crossquote_model::cite;
+use crossquote_model::{Quotation, Speaker};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -106,7 +106,7 @@ fn said_how(speaker: &Speaker, quotation: &Quotation) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossquote_core::model::Kind;
+    use crossquote_model::Kind;
 
     #[test]
     fn behind_a_name_stand_role_kind_and_certainty() {

@@ -1,7 +1,7 @@
 //! Which records of a collection a route shows: the quotations that a search finds, a statement, articles side
 //! by side; everything where the page is about everything.
 
-use crossquote_core::export::Selection;
+use crossquote_export::Selection;
 
 use crate::collection::Collection;
 use crate::router::{Comparison, Route};
@@ -118,8 +118,8 @@ fn compared_articles(collection: &Collection, comparison: &Comparison) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossquote_core::dataset;
-    use crossquote_core::search::Index;
+    use crossquote_explore::search::Index;
+    use crossquote_model::dataset;
 
     /// The dataset that the explorer is built with.
     fn collection() -> Collection {

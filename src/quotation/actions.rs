@@ -1,7 +1,7 @@
 //! What can be done with a quotation: see it in place, compare, copy, follow it to the outlet.
 
-use crossquote_core::cite;
-use crossquote_core::export::fragment;
+use crossquote_export::fragment;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use super::routes::{comparison_route, in_article_route, other_articles};

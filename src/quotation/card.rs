@@ -1,6 +1,6 @@
 //! A quotation as a card: the words, who, where, how sure, and what can be done with it.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 use leptos::prelude::*;
 
 use super::actions::QuotationActions;

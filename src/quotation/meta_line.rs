@@ -1,6 +1,6 @@
 //! The line below the words of a quotation where several stand together.
 
-use crossquote_core::text::joined;
+use crossquote_text::joined;
 use leptos::prelude::*;
 
 use super::actions::InArticleLink;

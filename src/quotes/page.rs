@@ -1,6 +1,6 @@
 //! The page of quotes: search box above, filters beside the results.
 
-use crossquote_core::search::Request;
+use crossquote_explore::search::Request;
 use leptos::prelude::*;
 
 use super::facets::FilterColumn;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Outcome, Request};
+use crossquote_explore::search::{Outcome, Request};
 use leptos::prelude::*;
 
 use super::SEARCH_BOX_ID;

@@ -1,6 +1,6 @@
 //! How an article is named: its siglum, its name, and what it states about itself.
 
-use crossquote_core::cite;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use crate::collection::Collection;

@@ -1,6 +1,6 @@
 //! What a reader has to know of a quotation at a glance: its kind, and how far to rely on it.
 
-use crossquote_core::model::Kind;
+use crossquote_model::Kind;
 use leptos::prelude::*;
 
 use crate::context::use_collection;

@@ -1,7 +1,7 @@
 //! Two wordings with their differences marked, by more than colour and in words for those who hear the page.
 
-use crossquote_core::compare::{Run, Tag};
-use crossquote_core::model::Kind;
+use crossquote_explore::compare::{Run, Tag};
+use crossquote_model::Kind;
 use leptos::prelude::*;
 
 use super::quotation_content::Gap;
@@ -120,7 +120,7 @@ fn with_spoken_label(label: &'static str, words: String) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossquote_core::model::Span;
+    use crossquote_model::Span;
 
     #[test]
     fn a_gap_stands_where_runs_do_not_join_up_and_space_behind_words_is_not_marked() {

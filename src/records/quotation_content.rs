@@ -1,6 +1,6 @@
 //! The words of a quotation: quoted words set apart from paraphrase, matches marked.
 
-use crossquote_core::model::{Kind, Quotation, Span};
+use crossquote_model::{Kind, Quotation, Span};
 use leptos::prelude::*;
 
 use super::piece::piece_view;

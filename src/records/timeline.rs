@@ -1,6 +1,7 @@
 //! When articles appeared, as far as they state it: dates in order, and those without one.
 
-use crossquote_core::{cite, compare};
+use crossquote_explore::compare;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use super::article_name::ArticleLink;

@@ -1,6 +1,6 @@
 //! What stands in place of words that are not there yet.
 
-use crossquote_core::cite;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use crate::collection::Readiness;

@@ -14,7 +14,7 @@
 //! #/quote/q1                                      one quotation on its own
 //! ```
 
-use crossquote_core::search::{Facet, Request};
+use crossquote_explore::search::{Facet, Request};
 
 use super::query::{QueryWriter, decode, encode, parse_pairs};
 

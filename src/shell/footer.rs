@@ -1,7 +1,7 @@
 //! The footer of every page: what the explorer is, what can be taken along of it, what could not be done.
 
-use crossquote_core::cite;
-use crossquote_core::dataset;
+use crossquote_model::cite;
+use crossquote_model::dataset;
 use leptos::prelude::*;
 
 use super::save_link::SaveLink;

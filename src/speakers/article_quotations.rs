@@ -1,6 +1,6 @@
 //! Quotations of a speaker, taken together by the article that has them.
 
-use crossquote_core::model::Mention;
+use crossquote_model::Mention;
 
 /// What one article has of a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare;
+use crossquote_explore::compare;
 use leptos::prelude::*;
 
 use crate::collection::Readiness;

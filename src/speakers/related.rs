@@ -1,6 +1,6 @@
 //! What a speaker has to do with others, each with the reason and the words that it rests on.
 
-use crossquote_core::model::Link;
+use crossquote_model::Link;
 use leptos::prelude::*;
 
 use super::folding_box::FoldingBox;

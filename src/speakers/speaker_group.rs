@@ -1,6 +1,6 @@
 //! The speakers of one sort.
 
-use crossquote_core::model::SpeakerKind;
+use crossquote_model::SpeakerKind;
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 

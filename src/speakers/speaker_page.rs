@@ -1,6 +1,6 @@
 //! One speaker: names and titles, how each article quotes them, whom they have to do with, and all their quotations.
 
-use crossquote_core::model::Kind;
+use crossquote_model::Kind;
 use leptos::prelude::*;
 
 use super::article_quotations::group_by_article;

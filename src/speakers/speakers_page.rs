@@ -1,6 +1,6 @@
 //! Everyone to whom words are attributed, by what sort of speaker they are.
 
-use crossquote_core::model::SpeakerKind;
+use crossquote_model::SpeakerKind;
 use leptos::prelude::*;
 
 use super::speaker_group::SpeakerGroup;

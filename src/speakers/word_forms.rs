@@ -1,6 +1,6 @@
 //! Words that articles use for somebody.
 
-use crossquote_core::model::Mention;
+use crossquote_model::Mention;
 use leptos::prelude::*;
 
 use crossquote_ui::CollectAnyView;

@@ -1,6 +1,6 @@
 //! All versions, the base first, in columns of what stands in one place.
 
-use crossquote_core::compare::{Cell, Column};
+use crossquote_explore::compare::{Cell, Column};
 use leptos::prelude::*;
 
 use super::comparison::BesideBase;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare::{self, Column, Comparable, Kept, Wording};
+use crossquote_explore::compare::{self, Column, Comparable, Kept, Wording};
 
 use crate::collection::Collection;
 

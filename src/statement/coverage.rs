@@ -1,6 +1,6 @@
 //! The base version, with how many have each part of it.
 
-use crossquote_core::compare::Kept;
+use crossquote_explore::compare::Kept;
 use leptos::prelude::*;
 
 use super::comparison::BesideBase;

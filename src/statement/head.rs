@@ -1,6 +1,6 @@
 //! Whose statement it is, how many print it, since when, and why these are held to be one.
 
-use crossquote_core::cite;
+use crossquote_model::cite;
 use leptos::prelude::*;
 
 use super::versions::StatementVersions;

@@ -1,6 +1,6 @@
 //! One article's report of a version.
 
-use crossquote_core::compare::{Report, Version};
+use crossquote_explore::compare::{Report, Version};
 use leptos::prelude::*;
 
 use crate::context::use_collection;

@@ -1,6 +1,6 @@
 //! Parts of an article's text in a row.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 use leptos::prelude::*;
 
 use crate::records::Gap;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare::{Run, Version, Wording};
+use crossquote_explore::compare::{Run, Version, Wording};
 use leptos::prelude::*;
 
 use super::comparison::Comparison;
@@ -127,7 +127,7 @@ fn differences_text(wording: &Wording) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::compare::Difference;
+    use crossquote_explore::compare::Difference;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! One wording of the statement, and each article that prints it.
 
-use crossquote_core::compare::Report;
+use crossquote_explore::compare::Report;
 use leptos::prelude::*;
 
 use super::report::{ReportItem, VersionContent};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::compare::Version;
+use crossquote_explore::compare::Version;
 use leptos::prelude::*;
 
 use super::comparison::Comparison;

@@ -1,6 +1,6 @@
 //! Who prints a version, in letters.
 
-use crossquote_core::compare::Version;
+use crossquote_explore::compare::Version;
 use leptos::prelude::*;
 
 use crate::records::Siglum;

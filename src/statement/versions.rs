@@ -1,6 +1,6 @@
 //! The versions of a statement as views need them: without what they are computed from, which is of the dataset.
 
-use crossquote_core::compare::{self, Report, Version};
+use crossquote_explore::compare::{self, Report, Version};
 
 use crate::collection::Collection;
 use crate::wording::count;

@@ -1,7 +1,7 @@
 //! What the collection is called, what it is about, and how much there is in it.
 
-use crossquote_core::model::SpeakerKind;
-use crossquote_core::search::Request;
+use crossquote_explore::search::Request;
+use crossquote_model::SpeakerKind;
 use leptos::prelude::*;
 
 use crate::context::use_collection;

@@ -10,7 +10,7 @@ import { useDownloads } from './support/downloads.mjs';
 import { useSandbox } from './support/host.mjs';
 import { pageOf } from './support/page.mjs';
 
-const inputs = fileURLToPath(new URL('../../crates/crossquote-core/tests/inputs/intake/', import.meta.url));
+const inputs = fileURLToPath(new URL('../../crates/core/crossquote-intake/tests/inputs/intake/', import.meta.url));
 const TEXT = '<img src=x onerror="alert(1)"> The mayor spoke on Monday. “We will rebuild the drawbridge before winter,” Mara Voss told reporters in Northhaven.';
 
 describe('adding articles', () => {

@@ -1,5 +1,5 @@
 // Exports as other programs read them: each format by a reader of it that is not ours, on the five
-// articles and on odd.json, which holds what a format could stumble over (crates/crossquote-core/tests/it/
+// articles and on odd.json, which holds what a format could stumble over (crates/core/crossquote-export/tests/it/
 // exports.rs writes it). What the readers find is compared with the dataset.
 //
 //   CSV         csv-parse, strict

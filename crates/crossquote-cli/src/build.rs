@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use crossquote_core::model::{Dataset, Kind, SpeakerKind};
-use crossquote_core::search::Index;
-use crossquote_core::{collection, dataset};
+use crossquote_explore::search::Index;
+use crossquote_extract::collection;
+use crossquote_model::dataset;
+use crossquote_model::{Dataset, Kind, SpeakerKind};
 
 use crate::collect::{Collected, collect};
 use crate::{corrections, learned};

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use crossquote_core::collection::assemble;
-use crossquote_core::corrections::apply;
-use crossquote_core::dataset;
+use crossquote_extract::collection::assemble;
+use crossquote_extract::corrections::apply;
+use crossquote_model::dataset;
 
 use crate::build::count;
 use crate::collect::{Collected, collect, read_article};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use crossquote_core::article;
-use crossquote_core::model::Article;
+use crossquote_model::Article;
+use crossquote_model::article;
 use serde::Deserialize;
 
 /// What a folder holds, and every problem found on the way.

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use crossquote_core::corrections::{Corrections, Problem, apply};
-use crossquote_core::model::Dataset;
+use crossquote_extract::corrections::apply;
+use crossquote_model::Dataset;
+use crossquote_model::corrections::{Corrections, Problem};
 use serde::de::IgnoredAny;
 use toml::Spanned;
 

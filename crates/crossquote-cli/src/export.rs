@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use crossquote_core::dataset;
-use crossquote_core::export::{Format, Selection, export};
-use crossquote_core::model::Dataset;
-use crossquote_core::search::{Beyond, Index, Request};
+use crossquote_explore::search::{Beyond, Index, Request};
+use crossquote_export::{Format, Selection, export};
+use crossquote_model::Dataset;
+use crossquote_model::dataset;
 
 use crate::build::count;
 

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use anyhow::{Context, Result, bail};
-use crossquote_core::extract::{Attribution, Entity};
-use crossquote_core::model::{Kind, Span};
-use crossquote_core::{boilerplate, extract};
+use crossquote_extract::boilerplate;
+use crossquote_extract::{Attribution, Entity, Model, extract_with};
+use crossquote_model::{Kind, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::learned;
@@ -82,8 +82,8 @@ pub(crate) fn run(model: &learned::Choice) -> Result<()> {
     Ok(())
 }
 
-fn write_found(out: &mut impl Write, model: Option<&extract::Model>, input: &Input) -> Result<()> {
-    let extraction = extract::extract_with(model, &input.text, &boilerplate::find(&input.text));
+fn write_found(out: &mut impl Write, model: Option<&Model>, input: &Input) -> Result<()> {
+    let extraction = extract_with(model, &input.text, &boilerplate::find(&input.text));
     let points = CodePoints::new(&input.text);
     let mut attributions: Vec<Found<'_>> = Vec::new();
     // Where each attribution of the outer level went.

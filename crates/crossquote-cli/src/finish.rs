@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use crossquote_core::dataset;
+use crossquote_model::dataset;
 use crossquote_site::{
     self as site, Built, BuiltWorkspace, FileHashes, FirstScreen, Home, SavedContents, WORKSPACE,
 };

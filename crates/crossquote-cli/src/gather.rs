@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use crossquote_core::article::Problem;
-use crossquote_core::intake::{self, Draft, Intake, Refused};
-use crossquote_core::model::Article;
+use crossquote_intake::{Draft, Intake, Refused};
+use crossquote_model::Article;
+use crossquote_model::article::Problem;
 use indicatif::ProgressBar;
 
 /// What stands in folders of articles beside them, and is no article.
@@ -38,7 +38,7 @@ pub(crate) fn gather(paths: &[PathBuf], progress: &ProgressBar) -> Result<Gather
     let mut intake = Intake::default();
     for file in &files {
         let name = file.to_string_lossy();
-        if intake::is_beside_articles(&name) {
+        if crossquote_intake::is_beside_articles(&name) {
             gathered.passed_over += 1;
         } else {
             read(file, &name, &mut intake, &mut gathered);
@@ -60,7 +60,7 @@ fn read(file: &Path, name: &str, intake: &mut Intake, gathered: &mut Gathered) {
             return gathered.refused.push(Refused { origin: name.to_owned(), problem });
         }
     };
-    intake::read(name, &bytes, &mut |outcome| {
+    crossquote_intake::read(name, &bytes, &mut |outcome| {
         let taken = outcome.and_then(|draft| {
             let about = (draft.origin.clone(), draft.notes.clone());
             Ok((intake.take(Draft { notes: Vec::new(), ..draft })?, about))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use crossquote_core::extract::Model;
+use crossquote_extract::Model;
 
 /// Trained by `crossquote train`; docs/MODEL.md tells on what, and how good it is.
 static BUILT_IN: &[u8] = include_bytes!("../../../data/model/extraction.cqmodel");

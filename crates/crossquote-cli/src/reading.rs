@@ -3,9 +3,9 @@
 use std::sync::Mutex;
 use std::thread;
 
-use crossquote_core::collection;
-use crossquote_core::extract::{Extraction, Model};
-use crossquote_core::model::Article;
+use crossquote_extract::collection;
+use crossquote_extract::{Extraction, Model};
+use crossquote_model::Article;
 use indicatif::ProgressBar;
 
 /// What each article says, in their order; the same as one after the other, sooner.

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, ensure};
-use crossquote_core::extract::learned::training::{Annotated, Gold, Settings, Trained, Trainer};
-use crossquote_core::model::Span;
+use crossquote_extract::learned::training::{Annotated, Gold, Settings, Trained, Trainer};
+use crossquote_model::Span;
 use serde::Deserialize;
 
 pub(crate) const HELP: &str = "\

@@ -71,7 +71,7 @@ fn the_committed_dataset_is_what_the_articles_give() {
 #[test]
 fn the_dataset_holds_the_articles_as_received() {
     let bytes = fs::read(data().join("dataset/dataset.json")).unwrap();
-    let dataset = crossquote_core::dataset::decode(&bytes).unwrap();
+    let dataset = crossquote_model::dataset::decode(&bytes).unwrap();
     assert_eq!(dataset.articles.len(), 5);
     for article in &dataset.articles {
         let file = fs::read(data().join(format!("articles/{}.txt", article.id))).unwrap();
@@ -153,14 +153,14 @@ fn corrected(corrections: &str) -> tempfile::TempDir {
     folder
 }
 
-fn build(folder: &Path, more: &[&str]) -> (Output, Option<crossquote_core::model::Dataset>) {
+fn build(folder: &Path, more: &[&str]) -> (Output, Option<crossquote_model::Dataset>) {
     let done = crossquote(&["build", "articles", "--out", "out"])
         .args(more)
         .current_dir(folder)
         .output()
         .unwrap();
     let bytes = fs::read(folder.join("out/dataset.json")).ok();
-    let dataset = bytes.map(|bytes| crossquote_core::dataset::decode(&bytes).unwrap());
+    let dataset = bytes.map(|bytes| crossquote_model::dataset::decode(&bytes).unwrap());
     (done, dataset)
 }
 
@@ -560,10 +560,11 @@ fn extract_reports_bad_lines_and_does_the_others() {
     insta::assert_snapshot!(text(&done.stderr));
 }
 
-/// Files of every kind, good and bad, as `crossquote-core` tests them one by one.
+/// Files of every kind, good and bad, as `crossquote-intake` tests them one by one.
 fn mixed() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crossquote-core/tests/inputs/intake");
+    let from =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/crossquote-intake/tests/inputs/intake");
     let to = folder.path().join("mixed/Page_files");
     fs::create_dir_all(&to).unwrap();
     for file in fs::read_dir(from).unwrap() {

@@ -1,11 +1,11 @@
 //! The articles that were read, and what was found in each.
 
-use crossquote_core::cite;
-use crossquote_core::collection;
-use crossquote_core::extract::{Extraction, Model, ModelError};
-use crossquote_core::intake::{Draft, Intake, Refused};
-use crossquote_core::model::{Article, Certainty, Dataset, Kind, Stated};
 use crossquote_engine::{AddedArticle, FromEngine, RefusedFile};
+use crossquote_extract::collection;
+use crossquote_extract::{Extraction, Model, ModelError};
+use crossquote_intake::{Draft, Intake, Refused};
+use crossquote_model::cite;
+use crossquote_model::{Article, Certainty, Dataset, Kind, Stated};
 
 static MODEL: &[u8] = include_bytes!("../../../data/model/extraction.cqmodel");
 

@@ -3,11 +3,11 @@
 
 use std::collections::VecDeque;
 
-use crossquote_core::dataset;
-use crossquote_core::extract::ModelError;
-use crossquote_core::intake::{self, Draft};
-use crossquote_core::model::Dataset;
 use crossquote_engine::{FromEngine, ToEngine};
+use crossquote_extract::ModelError;
+use crossquote_intake::Draft;
+use crossquote_model::Dataset;
+use crossquote_model::dataset;
 
 use crate::articles::{self, Articles};
 use crate::review::Review;
@@ -116,7 +116,7 @@ impl Engine {
             return self.open(bytes, String::new(), heard);
         }
         let begun = &mut self.begun;
-        intake::read(name, bytes, &mut |found| {
+        crossquote_intake::read(name, bytes, &mut |found| {
             begun.push_back(match found {
                 Ok(draft) => Work::Article(draft),
                 Err(refused) => Work::Tell(articles::refusal(refused)),

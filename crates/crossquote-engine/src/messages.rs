@@ -2,7 +2,7 @@
 //! absent, as corrections do, and it is read in one go, where an object of JavaScript is asked field by field. Bytes
 //! travel beside it, as buffers that a worker is handed without copying.
 
-use crossquote_core::corrections::{Changes, Corrections, Edit, Kind};
+use crossquote_model::corrections::{Changes, Corrections, Edit, Kind};
 use serde::{Deserialize, Serialize};
 
 /// What a page asks of the engine. Two copies of a site's files may be of different versions: what one side does not

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crossquote_core::corrections::{Corrections, Edit, Problem, Revised, apply, changes, revise};
-use crossquote_core::model::Dataset;
 use crossquote_engine::{FromEngine, Unneeded};
+use crossquote_extract::corrections::{Revised, apply, revise};
+use crossquote_model::Dataset;
+use crossquote_model::corrections::{Corrections, Edit, Problem, changes};
 
 /// A collection without corrections, and with them.
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! What the engine says, as it travels: JSON, or an array of JSON and a dataset in all its forms.
 
-use crossquote_core::dataset::parts;
-use crossquote_core::search::Index;
 use crossquote_engine::FromEngine;
+use crossquote_explore::search::Index;
+use crossquote_model::dataset::parts;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 

@@ -4,9 +4,9 @@
 //! quotations of the first screen. What an article does not state is left out; where the page will
 //! be is not known here, so no address of it is named.
 
-use crossquote_core::article::is_iso_date;
-use crossquote_core::cite;
-use crossquote_core::model::{Article, Dataset, SpeakerKind};
+use crossquote_model::article::is_iso_date;
+use crossquote_model::cite;
+use crossquote_model::{Article, Dataset, SpeakerKind};
 use serde_json::{Map, Value, json};
 
 use crate::html::{address, escape, is_unseen};

@@ -1,6 +1,6 @@
 //! Text of articles on its way into HTML: what stands in it can mean nothing there.
 
-use crossquote_core::model::Article;
+use crossquote_model::Article;
 
 /// Text as HTML text: no character of it can open a tag or an entity, or close an attribute. What
 /// draws nothing and could turn around or hide what stands beside it is left out.

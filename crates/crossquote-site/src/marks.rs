@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 
 use crate::error::SiteError;
 use crate::html::escape;

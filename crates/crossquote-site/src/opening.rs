@@ -5,8 +5,8 @@
 //! still on its way; the program then replaces it. Search engines and archives keep it. Everything
 //! that comes from articles is escaped.
 
-use crossquote_core::cite;
-use crossquote_core::model::{Article, Dataset, Kind};
+use crossquote_model::cite;
+use crossquote_model::{Article, Dataset, Kind};
 
 use crate::html::{address, escape};
 

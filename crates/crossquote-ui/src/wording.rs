@@ -1,6 +1,6 @@
 //! Small words that every page uses: numbers, degrees of certainty, sorts of speakers.
 
-use crossquote_core::model::{Certainty, SpeakerKind};
+use crossquote_model::{Certainty, SpeakerKind};
 
 /// A number of things: `1 quotation`, `2 quotations`, `15,738 quotations`. `noun` is the singular.
 pub fn count(number: usize, noun: &str) -> String {

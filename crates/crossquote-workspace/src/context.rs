@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 use futures::channel::oneshot::Sender;
 use gloo::file::ObjectUrl;
 use js_sys::Uint8Array;

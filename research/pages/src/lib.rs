@@ -21,11 +21,11 @@ pub struct Page {
     pub content: String,
 }
 
-/// The product's own: `crossquote_core::intake`, a layer round `dom_smoothie`.
+/// The product's own: `crossquote_intake`, a layer round `dom_smoothie`.
 #[cfg(feature = "layer")]
 pub fn ours(html: &str) -> Result<Page, String> {
-    let article = crossquote_core::intake::page::article(html, &mut Vec::new())?;
-    let value = |fact: Option<crossquote_core::model::Stated>| fact.map(|fact| fact.value).unwrap_or_default();
+    let article = crossquote_intake::page::article(html, &mut Vec::new())?;
+    let value = |fact: Option<crossquote_model::Stated>| fact.map(|fact| fact.value).unwrap_or_default();
     Ok(Page {
         title: value(article.title),
         outlet: value(article.outlet),

@@ -36,7 +36,7 @@ const READERS: &[(&str, Reader)] = &[
 ];
 
 fn walked(page: Page) -> Page {
-    Page { text: crossquote_core::intake::page::plain_text(&page.content), ..page }
+    Page { text: crossquote_intake::page::plain_text(&page.content), ..page }
 }
 
 /// What rustc gives a WebAssembly program, in bytes.
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         _ => {
             let weights = arguments.iter().position(|argument| argument == "--weights");
             let weights = weights.map(|at| arguments.drain(at..).nth(1).unwrap_or_default());
-            let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../crates/crossquote-core/tests/inputs/pages");
+            let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../crates/core/crossquote-intake/tests/inputs/pages");
             compare(arguments.first().map_or(beside, String::as_str), weights.as_deref())
         }
     };
@@ -76,7 +76,7 @@ fn reader_of(name: &str) -> Result<Reader, String> {
 
 fn html_of(page: &Path) -> Result<String, String> {
     let bytes = fs::read(page).map_err(|error| format!("{}: {error}", page.display()))?;
-    Ok(crossquote_core::intake::page::decoded(&bytes))
+    Ok(crossquote_intake::page::decoded(&bytes))
 }
 
 fn show(reader: &str, page: &str) -> Result<(), String> {

@@ -3,7 +3,7 @@
 // The benchmark's own code is no interface.
 #![allow(missing_docs, unreachable_pub)]
 
-use crossquote_core::search::{Facet, Index, Request};
+use crossquote_explore::search::{Facet, Index, Request};
 use wasm_bindgen::prelude::*;
 
 #[path = "../records.rs"]

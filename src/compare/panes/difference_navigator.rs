@@ -1,7 +1,7 @@
 //! What several articles share, to be stepped through: the statements, and in each what differs.
 
-use crossquote_core::compare::{self, Pairing, Wording};
-use crossquote_core::model::{Dataset, Span};
+use crossquote_explore::compare::{self, Pairing, Wording};
+use crossquote_model::{Dataset, Span};
 
 use crate::collection::Collection;
 

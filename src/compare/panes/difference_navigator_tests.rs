@@ -2,7 +2,7 @@
 
 use super::Direction::{Next, Previous};
 use super::*;
-use crossquote_core::compare::Difference;
+use crossquote_explore::compare::Difference;
 
 /// Four statements, the differences of which belong to statements 1, 1, 3 and 4: the second has none.
 fn navigator() -> DifferenceNavigator {

@@ -1,8 +1,8 @@
 //! Which blocks of a text fold: those between paragraphs with a shared statement. A fold says how many words it
 //! has, and drops none.
 
-use crossquote_core::model::Span;
-use crossquote_core::text::words;
+use crossquote_model::Span;
+use crossquote_text::words;
 
 use crate::wording::count;
 

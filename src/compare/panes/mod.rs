@@ -27,7 +27,7 @@ mod state;
 
 use std::sync::Arc;
 
-use crossquote_core::compare::Pairing;
+use crossquote_explore::compare::Pairing;
 use leptos::ev;
 use leptos::prelude::*;
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crossquote_core::cite;
-use crossquote_core::model::Span;
-use crossquote_core::text::words;
+use crossquote_model::Span;
+use crossquote_model::cite;
+use crossquote_text::words;
 use leptos::prelude::*;
 
 use super::difference_navigator::DifferenceNavigator;

@@ -1,7 +1,7 @@
 //! What whole texts have word for word the same.
 
-use crossquote_core::compare;
-use crossquote_core::model::{Dataset, Span};
+use crossquote_explore::compare;
+use crossquote_model::{Dataset, Span};
 
 use crossquote_ui::text::{Annotation, Layers};
 

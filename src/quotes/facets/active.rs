@@ -1,6 +1,6 @@
 //! Which values of facets are on.
 
-use crossquote_core::search::{Facet, Index, Outcome, Request};
+use crossquote_explore::search::{Facet, Index, Outcome, Request};
 
 /// The values that are on, by facet and number: those chosen, and those that a filter typed means.
 pub(super) fn active_values(

@@ -1,7 +1,7 @@
 //! What is on, chosen or typed, each with a button that takes it off.
 
-use crossquote_core::model::Span;
-use crossquote_core::search::{Chosen, Facet, Outcome, Request};
+use crossquote_explore::search::{Chosen, Facet, Outcome, Request};
+use crossquote_model::Span;
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

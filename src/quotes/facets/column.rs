@@ -1,6 +1,6 @@
 //! The filters: a column where there is room, folded into one line on a phone.
 
-use crossquote_core::search::Facet;
+use crossquote_explore::search::Facet;
 use leptos::prelude::*;
 
 use super::active::active_values;

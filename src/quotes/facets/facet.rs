@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Facet, Outcome};
+use crossquote_explore::search::{Facet, Outcome};
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 

@@ -1,8 +1,8 @@
 //! What values of facets are called on screen.
 
-use crossquote_core::cite;
-use crossquote_core::search::Facet;
-use crossquote_core::search::query::{Asked, TypedFilter};
+use crossquote_explore::search::Facet;
+use crossquote_explore::search::query::{Asked, TypedFilter};
+use crossquote_model::cite;
 
 use crate::collection::Collection;
 use crate::records::article_label;

@@ -1,6 +1,6 @@
 //! Whether words are found as typed only.
 
-use crossquote_core::search::Request;
+use crossquote_explore::search::Request;
 use leptos::prelude::*;
 
 use crate::quotes::search::Search;

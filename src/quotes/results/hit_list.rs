@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::Hit;
+use crossquote_explore::search::Hit;
 use leptos::prelude::*;
 
 use super::hits::{Hits, describe_unmarked};

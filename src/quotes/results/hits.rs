@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use crossquote_core::search::{Beside, Hit, Outcome, Request};
+use crossquote_explore::search::{Beside, Hit, Outcome, Request};
 
 use crate::collection::Collection;
 
@@ -54,8 +54,8 @@ pub(super) fn describe_unmarked(hit: &Hit, typed: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Span;
-    use crossquote_core::search::Field;
+    use crossquote_explore::search::Field;
+    use crossquote_model::Span;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! What was odd about the words typed, what is shown beyond them, and what they stand for.
 
-use crossquote_core::search::{Beyond, Found, Outcome};
+use crossquote_explore::search::{Beyond, Found, Outcome};
 use leptos::prelude::*;
 
 use crate::quotes::search::Search;

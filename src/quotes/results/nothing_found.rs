@@ -1,6 +1,6 @@
 //! Why nothing was found, and what each removal would give.
 
-use crossquote_core::search::{Removable, Removal, Request};
+use crossquote_explore::search::{Removable, Removal, Request};
 use leptos::prelude::*;
 
 use crate::context::use_collection;

@@ -1,6 +1,6 @@
 //! The results under their count.
 
-use crossquote_core::search::Request;
+use crossquote_explore::search::Request;
 use leptos::prelude::*;
 
 use super::announcer::CountAnnouncer;

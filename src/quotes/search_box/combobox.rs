@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Meaning, Request};
+use crossquote_explore::search::{Meaning, Request};
 use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crossquote_core::search::Request;
+use crossquote_explore::search::Request;
 use leptos::prelude::*;
 
 use crate::quotes::search::Search;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::search::{Completion, Meaning, Outcome, Request};
+use crossquote_explore::search::{Completion, Meaning, Outcome, Request};
 
 use super::recent::recent_searches;
 use crate::collection::Collection;

@@ -1,6 +1,6 @@
 //! How often one article quotes one speaker, leading to these quotations.
 
-use crossquote_core::search::{Chosen, Facet, Request};
+use crossquote_explore::search::{Chosen, Facet, Request};
 use leptos::prelude::*;
 
 use super::counts::CellCount;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crossquote_core::model::{Kind, Quotation};
+use crossquote_model::{Kind, Quotation};
 
 use crate::collection::Collection;
 

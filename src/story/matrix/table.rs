@@ -1,6 +1,6 @@
 //! The table: the speakers and articles that are shown.
 
-use crossquote_core::cite;
+use crossquote_model::cite;
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 

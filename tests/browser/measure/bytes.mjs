@@ -4,7 +4,7 @@
 // What the page loads is read from the page itself, not from a list of names: what it has fetched ahead,
 // its scripts, what they import, and the program that they name. Not counted is what a browser loads
 // beside the page in its own time (icons, manifest), and the search index, which is asked for with large
-// collections only (crossquote-core's Index::WORTH_READING).
+// collections only (crossquote-explore's Index::WORTH_READING).
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { brotli } from '../../../scripts/serve.mjs';

@@ -11,9 +11,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use crossquote_core::model::Dataset;
-use crossquote_core::search::Index;
-use crossquote_core::{collection, dataset};
+use crossquote_explore::search::Index;
+use crossquote_extract::collection;
+use crossquote_model::Dataset;
+use crossquote_model::dataset;
 use crossquote_site::html::is_web_address;
 use crossquote_site::{self as finished, FirstScreen, Home, SavedContents, SavingError};
 use indicatif::{ProgressBar, ProgressStyle};

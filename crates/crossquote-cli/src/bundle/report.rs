@@ -1,7 +1,7 @@
 //! What `crossquote bundle` says of what it read: lines for people, JSON for programs.
 
-use crossquote_core::intake::Refused;
-use crossquote_core::model::{Certainty, Dataset, Kind, Quotation, SpeakerKind, Stated};
+use crossquote_intake::Refused;
+use crossquote_model::{Certainty, Dataset, Kind, Quotation, SpeakerKind, Stated};
 use serde::Serialize;
 
 use crate::build::count;

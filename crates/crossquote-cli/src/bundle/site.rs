@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use crossquote_core::dataset::parts;
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::dataset::parts;
 use crossquote_site::{self as site, FileHashes, Home, SAVED, WORKSPACE_PAGE};
 
 use super::{Pieces, saved_page};

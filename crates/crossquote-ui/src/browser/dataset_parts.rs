@@ -1,9 +1,9 @@
 //! Reads a dataset that comes in parts (core's `dataset::parts`), as long as it takes, but never long at once: a large
 //! one as one piece would hold the page up for half a second.
 
-use crossquote_core::dataset::DecodeError;
-use crossquote_core::dataset::parts::{Reading, Texts};
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::dataset::DecodeError;
+use crossquote_model::dataset::parts::{Reading, Texts};
 use js_sys::{Date, Uint8Array};
 
 use super::timing::yield_to_browser;

@@ -11,7 +11,7 @@
 //! Layers may overlap in any way, so elements cannot be nested: every piece carries all the layers
 //! that cover it, and is one element.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 
 /// What covers a piece. A set, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crossquote_core::corrections::{Changes, Corrections};
-use crossquote_core::model::Dataset;
 use crossquote_engine::{FromEngine, Unneeded};
 use crossquote_library as kept;
+use crossquote_model::Dataset;
+use crossquote_model::corrections::{Changes, Corrections};
 use crossquote_ui::browser::download::offer_text;
 use futures::StreamExt;
 use futures::channel::mpsc::UnboundedReceiver;

@@ -1,7 +1,7 @@
 //! The library: opening, keeping and deleting collections.
 
-use crossquote_core::corrections::Corrections;
 use crossquote_library::{self as kept, KeptCollection};
+use crossquote_model::corrections::Corrections;
 use crossquote_ui::wording::count;
 use js_sys::Uint8Array;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Steps of a review.
 
-use crossquote_core::corrections::Edit;
 use crossquote_engine::ToEngine;
+use crossquote_model::corrections::Edit;
 use leptos::prelude::*;
 
 use crate::context::WorkspaceContext;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crossquote_core::cite;
 use crossquote_engine::AddedArticle;
+use crossquote_model::cite;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! A dataset as the engine writes it: as one file, and in parts that a page reads in steps.
 
-use crossquote_core::model::Dataset;
 use crossquote_library::DatasetParts;
+use crossquote_model::Dataset;
 use crossquote_ui::browser::dataset_parts::read_parts;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;

@@ -1,6 +1,6 @@
 //! The dataset under review, as components follow it.
 
-use crossquote_core::model::{Dataset, Quotation};
+use crossquote_model::{Dataset, Quotation};
 use leptos::prelude::*;
 
 use crate::context::WorkspaceContext;

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! state.rs is what is chosen here, dataset.rs the dataset as components follow it. A step is taken by the engine:
-//! what a page asks for is an [`Edit`](crossquote_core::corrections::Edit), what it shows follows the store.
+//! what a page asks for is an [`Edit`](crossquote_model::corrections::Edit), what it shows follows the store.
 
 mod article;
 mod bar;

@@ -1,6 +1,6 @@
 //! What becomes of what is chosen when the dataset is corrected.
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 use leptos::prelude::*;
 
 use super::focus::restore_focus;
@@ -34,7 +34,7 @@ fn quotation_within<'d>(dataset: &'d Dataset, words: &ArticleSpan) -> Option<&'d
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Article, Quotation, Span};
+    use crossquote_model::{Article, Quotation, Span};
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Names of speakers: what lists call them, and whom a typed name means.
 
-use crossquote_core::model::Dataset;
-use crossquote_core::text::fold;
+use crossquote_model::Dataset;
+use crossquote_text::fold;
 
 /// Whom a reviewer has named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn named_speaker(dataset: &Dataset, typed: &str, kind: &str) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Speaker;
+    use crossquote_model::Speaker;
 
     use super::*;
 

@@ -2,8 +2,8 @@
 
 use std::hash::{Hash, Hasher};
 
-use crossquote_core::corrections::Kind;
-use crossquote_core::model::Span;
+use crossquote_model::Span;
+use crossquote_model::corrections::Kind;
 use crossquote_ui::browser::local_storage;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What lists of the review say of articles and quotations.
 
-use crossquote_core::cite;
-use crossquote_core::model::{Article, Certainty, Dataset, Quotation};
+use crossquote_model::cite;
+use crossquote_model::{Article, Certainty, Dataset, Quotation};
 
 use super::dataset::quotations_of;
 use crossquote_ui::wording::count;
@@ -66,7 +66,7 @@ pub(super) fn quotation_figures(dataset: &Dataset, article: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Span, Stated};
+    use crossquote_model::{Span, Stated};
 
     use super::*;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crossquote_core::corrections::Corrections;
+use crossquote_model::corrections::Corrections;
 use serde_json::{Map, Value, json};
 
 /// Steps that can be taken back. Each is a few hundred bytes, kept in the browser with the collection.
@@ -165,7 +165,7 @@ fn changed(mut before: Value, change: &Value) -> Option<Value> {
 mod tests {
     use super::Direction::{Redo, Undo};
     use super::*;
-    use crossquote_core::corrections::{OneStatement, SameSpeaker};
+    use crossquote_model::corrections::{OneStatement, SameSpeaker};
 
     fn number(many: usize) -> Corrections {
         let one = |at: usize| SameSpeaker {

@@ -13,9 +13,9 @@
 
 use std::sync::Arc;
 
-use crossquote_core::corrections::{Corrections, Edit};
-use crossquote_core::model::Dataset;
 use crossquote_engine::{ToEngine, Unneeded};
+use crossquote_model::Dataset;
+use crossquote_model::corrections::{Corrections, Edit};
 use reactive_stores::Store;
 
 use super::history::{Direction, History};

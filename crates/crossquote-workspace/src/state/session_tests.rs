@@ -1,7 +1,7 @@
 //! Tests of [`super`]: from phase to phase, as the engine answers.
 
-use crossquote_core::corrections::{Corrections, Edit, SameSpeaker};
 use crossquote_engine::ToEngine;
+use crossquote_model::corrections::{Corrections, Edit, SameSpeaker};
 
 use super::*;
 

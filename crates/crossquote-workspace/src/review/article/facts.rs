@@ -1,7 +1,7 @@
 //! What the article under review states of itself, to be put right.
 
-use crossquote_core::corrections::{ArticleFacts, Edit};
-use crossquote_core::model::{Article, Stated};
+use crossquote_model::corrections::{ArticleFacts, Edit};
+use crossquote_model::{Article, Stated};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 

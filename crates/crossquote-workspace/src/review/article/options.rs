@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 
@@ -146,7 +146,7 @@ fn all_labels(dataset: &Dataset) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Article, Quotation, Stated};
+    use crossquote_model::{Article, Quotation, Stated};
 
     use super::*;
 

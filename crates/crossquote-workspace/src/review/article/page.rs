@@ -1,6 +1,6 @@
 //! The part of the review that shows one article.
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn ArticleReview(article: String) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Article;
+    use crossquote_model::Article;
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! The paragraphs of an article as the review shows them: pieces, each with what it is.
 
-use crossquote_core::model::{Dataset, Span};
+use crossquote_model::{Dataset, Span};
 
 use crate::review::dataset::quotations_of;
 use crossquote_ui::text::{Annotation, Layers, Piece, annotate, split_into_pieces};
@@ -86,7 +86,7 @@ fn text_piece(dataset: &Dataset, article: u32, piece: Piece) -> TextPiece {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Article, Boilerplate, Quotation};
+    use crossquote_model::{Article, Boilerplate, Quotation};
 
     use super::*;
 

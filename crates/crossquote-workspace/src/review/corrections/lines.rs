@@ -1,10 +1,10 @@
 //! Corrections in words.
 
-use crossquote_core::corrections::{
+use crossquote_engine::Unneeded;
+use crossquote_model::corrections::{
     Anchor, ArticleFacts, Corrections, Kind, MissedQuotation, NotAQuotation, OneStatement,
     SameSpeaker, SeparateStatements, WrongSpeaker,
 };
-use crossquote_engine::Unneeded;
 
 use crate::review::state::CorrectionKey;
 use crate::review::wording::shortened;

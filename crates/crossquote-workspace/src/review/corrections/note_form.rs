@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_core::corrections::Edit;
+use crossquote_model::corrections::Edit;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The form by which words are marked as a quotation.
 
-use crossquote_core::corrections::Edit;
-use crossquote_core::model::Span;
+use crossquote_model::Span;
+use crossquote_model::corrections::Edit;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use web_sys::{Event, HtmlDetailsElement};

@@ -1,6 +1,6 @@
 //! Where in an article the words stand that are to be a quotation.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 
 /// The place of words: where they were selected, if they are those that were; else where they stand in the text, if
 /// that is one place. Fails with a sentence.

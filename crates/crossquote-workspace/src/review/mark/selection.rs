@@ -1,6 +1,6 @@
 //! Which bytes of the article are selected on the page. Every piece of the text knows its first byte.
 
-use crossquote_core::model::Span;
+use crossquote_model::Span;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};

@@ -1,8 +1,8 @@
 //! Reports of a statement, of which a quotation is one.
 
-use crossquote_core::cite;
-use crossquote_core::corrections::alike;
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::cite;
+use crossquote_model::corrections::alike;
 
 use crate::review::dataset::quotation_number;
 use crate::review::wording::{quotation_words, shortened};
@@ -62,7 +62,7 @@ fn report(dataset: &Dataset, number: u32, beside: u32) -> Report {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Article, Quotation, Span, Stated, Statement};
+    use crossquote_model::{Article, Quotation, Span, Stated, Statement};
 
     use super::*;
 

@@ -1,6 +1,6 @@
 //! What the list shows of each quotation.
 
-use crossquote_core::model::{Dataset, Quotation};
+use crossquote_model::{Dataset, Quotation};
 
 use crate::review::dataset::quotations_of;
 use crate::review::speaker_names::speaker_label;

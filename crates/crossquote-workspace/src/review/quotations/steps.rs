@@ -1,7 +1,7 @@
 //! The steps that can be taken about a quotation. Each names it by its id, as numbers change with every step.
 
-use crossquote_core::corrections::Edit;
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::corrections::Edit;
 use leptos::prelude::*;
 
 use super::reports::members;
@@ -99,7 +99,7 @@ fn neighbour(dataset: &Dataset, number: u32) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Quotation;
+    use crossquote_model::Quotation;
 
     use super::*;
 

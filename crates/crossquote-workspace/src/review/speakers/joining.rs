@@ -1,7 +1,7 @@
 //! What becomes of the speakers that are ticked.
 
-use crossquote_core::corrections::Edit;
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
+use crossquote_model::corrections::Edit;
 use leptos::html::Select;
 use leptos::prelude::*;
 
@@ -69,7 +69,7 @@ fn speaker_number(dataset: &Dataset, id: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::Speaker;
+    use crossquote_model::Speaker;
 
     use super::*;
 

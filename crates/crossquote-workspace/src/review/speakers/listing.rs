@@ -1,6 +1,6 @@
 //! Which speakers are listed, and what the list says of them.
 
-use crossquote_core::model::Dataset;
+use crossquote_model::Dataset;
 
 use crate::review::speaker_names::{speaker_label, speakers_holding};
 use crossquote_ui::wording::{count, speaker_kind};
@@ -70,7 +70,7 @@ fn figures(all: usize, found: usize, search: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crossquote_core::model::{Quotation, Speaker, SpeakerKind};
+    use crossquote_model::{Quotation, Speaker, SpeakerKind};
 
     use super::*;
 

@@ -1,0 +1,114 @@
+//! What matched in a hit: where in the article's text, which words only beside the quotation, which
+//! not at all. Made for the hits that are shown, not for all.
+
+use super::find::{Leaf, phrases};
+use super::query::Scope;
+use super::read::{Index, Quotations};
+use super::{Beside, Beyond, Field, Hit, Outcome, Request, Zone};
+use crossquote_model::{Dataset, Span};
+use crossquote_text::order::sort_by;
+use crossquote_text::words;
+
+impl Index {
+    /// Answers a request: the best `limit` hits with their marks, and all counts. `dataset` is the
+    /// one that the index was made from.
+    pub fn search(&self, dataset: &Dataset, request: &Request, limit: usize) -> Outcome {
+        let mut outcome = self.find(request, limit);
+        let mut hits = std::mem::take(&mut outcome.hits);
+        for hit in &mut hits {
+            self.mark(dataset, &outcome, hit);
+        }
+        outcome.hits = hits;
+        outcome
+    }
+
+    /// Fills in what matched in a hit of an outcome of [`Index::find`]: for lists of which only a
+    /// part is shown.
+    pub fn mark(&self, dataset: &Dataset, outcome: &Outcome, hit: &mut Hit) {
+        let quotes = outcome.scope == Scope::Quote;
+        let at = hit.quotation as usize;
+        let Quotations { article: articles, speaker: speakers, first, split, .. } =
+            &self.quotations;
+        let (Some(&number), Some(&speaker)) = (articles.get(at), speakers.get(at)) else { return };
+        let Some(quotation) = dataset.quotations.get(hit.quotation as usize) else { return };
+        let Some(article) = dataset.articles.get(quotation.article as usize) else { return };
+        let whole = super::whole(quotation);
+        let mut known = Vec::new();
+        self.words_of(hit.quotation, &mut known);
+        // The quotation's own words; if they are cut elsewhere than in the whole text, that.
+        let shifted = |span: Span| {
+            Span::new(
+                span.range().start + whole.range().start,
+                span.range().end + whole.range().start,
+            )
+        };
+        let mut spans: Vec<Span> =
+            words(whole.of(&article.text)).map(|w| shifted(w.span)).collect();
+        if spans.len() != known.len() {
+            let before = first[at] - self.article_starts[number as usize];
+            let all = words(&article.text).map(|word| word.span);
+            spans = all.skip(before as usize).take(known.len()).collect();
+        }
+        if spans.len() != known.len() {
+            return;
+        }
+        let mut had: Vec<usize> = Vec::new();
+        let mut missing: Vec<(usize, Span)> = Vec::new();
+        for (leaf, found) in outcome.leaves.iter().zip(&outcome.found) {
+            if leaf.excluded {
+                continue;
+            }
+            had.push(leaf.part);
+            let marked = hit.marks.len();
+            phrases(leaf, split[at] == 1, &known, &mut |places, _| {
+                if quotes && places.iter().any(|&at| known[at].1 < Zone::Paraphrase as u8) {
+                    return;
+                }
+                // Words of a phrase side by side are one mark, punctuation between them included.
+                for (nth, &at) in places.iter().enumerate() {
+                    match hit.marks.last_mut() {
+                        Some(mark) if nth > 0 && places[nth - 1] + 1 == at => {
+                            *mark = mark.cover(spans[at]);
+                        }
+                        _ => hit.marks.push(spans[at]),
+                    }
+                }
+            });
+            if hit.marks.len() > marked {
+                continue;
+            }
+            let named = Field::ALL.into_iter().find(|&field| {
+                let owner = match field {
+                    Field::Speaker => speaker,
+                    Field::Headline | Field::Outlet => number,
+                };
+                self.is_named(leaf, field, owner)
+            });
+            match named {
+                Some(field) if !quotes => hit.beside.push(Beside { term: found.term, field }),
+                _ => {
+                    had.pop();
+                    missing.push((leaf.part, found.term));
+                }
+            }
+        }
+        if outcome.beyond != Beyond::Nothing {
+            let lacks = missing.into_iter().filter(|(part, _)| !had.contains(part));
+            hit.missing.extend(lacks.map(|(_, term)| term));
+        }
+        // Two terms may match the same words.
+        sort_by(&mut hit.marks, Span::cmp);
+        hit.marks.dedup_by(|next, mark| {
+            let one = mark.overlaps(*next);
+            if one {
+                *mark = mark.cover(*next);
+            }
+            one
+        });
+    }
+
+    fn is_named(&self, leaf: &Leaf, field: Field, owner: u32) -> bool {
+        let names = self.names(field, owner);
+        (0..names.len()).any(|at| leaf.fits_all(names[at..].iter().copied()).is_some())
+    }
+}

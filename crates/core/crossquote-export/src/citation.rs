@@ -1,0 +1,225 @@
+//! Citations: of quotations as plain text; of articles as BibTeX, RIS and CSL-JSON.
+//!
+//! One entry an article, in the order of the selection's articles: a reference manager that had one a
+//! quotation would print the same article many times. Which words were selected stands in its note,
+//! but for whole articles and collections. What an article does not state is left out of its entry,
+//! and the note says that it is: nothing is put in its place, and no date of access is made up.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Chosen, Json, What, date, fragment, list, optional, plain_id, record, text as json, value,
+};
+use crossquote_model::cite;
+use crossquote_model::dataset::json as writer;
+use crossquote_model::{Article, Dataset, Quotation};
+use crossquote_text::joined;
+
+/// Each quotation as `crossquote_model::cite::citation` words it, an empty line between.
+pub(super) fn text(chosen: &Chosen<'_>) -> String {
+    let all: Vec<String> =
+        chosen.quotations().map(|quotation| cite::citation(chosen.dataset, quotation)).collect();
+    joined(all.iter().map(String::as_str), "\n")
+}
+
+/// What is known of an article, in the words of no format.
+struct Entry<'d> {
+    key: String,
+    title: Option<&'d str>,
+    outlet: Option<&'d str>,
+    byline: Option<&'d str>,
+    /// As stated.
+    published: Option<&'d str>,
+    url: Option<String>,
+    /// What is not stated; then the words selected.
+    notes: Vec<String>,
+}
+
+impl Entry<'_> {
+    fn date(&self) -> Option<[u64; 3]> {
+        self.published.and_then(date)
+    }
+}
+
+fn entries<'d>(chosen: &Chosen<'d>) -> Vec<Entry<'d>> {
+    // Of whole articles every quotation would be noted: that is what the other formats are for.
+    let noted = !matches!(chosen.what, What::Comparison | What::Collection);
+    let mut notes: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for quotation in chosen.quotations().filter(|_| noted) {
+        let note = note(chosen.dataset, quotation);
+        notes.entry(quotation.article).or_default().extend(note);
+    }
+    let entry = |at: &u32| {
+        let article = chosen.dataset.articles.get(*at as usize)?;
+        let mut entry = Entry {
+            key: plain_id(&article.id),
+            title: value(&article.title),
+            outlet: value(&article.outlet),
+            byline: value(&article.byline),
+            published: value(&article.published),
+            url: fragment::address(article),
+            notes: unstated(article).into_iter().collect(),
+        };
+        entry.notes.extend(notes.remove(at).unwrap_or_default());
+        Some(entry)
+    };
+    chosen.articles.iter().filter_map(entry).collect()
+}
+
+/// Which of headline, outlet and date the article does not state, in a sentence.
+fn unstated(article: &Article) -> Option<String> {
+    let headline = match article.title {
+        Some(_) => String::new(),
+        None => joined(["headline (the text begins ", &cite::article_name(article), ")"], ""),
+    };
+    let outlet = if article.outlet.is_none() { "outlet" } else { "" };
+    let date = if article.published.is_none() { "date" } else { "" };
+    let missing = [headline.as_str(), outlet, date].into_iter().filter(|what| !what.is_empty());
+    let missing = joined(missing, ", ");
+    (!missing.is_empty()).then(|| joined(["Not stated: ", &missing, "."], ""))
+}
+
+fn note(dataset: &Dataset, quotation: &Quotation) -> Option<String> {
+    let article = dataset.articles.get(quotation.article as usize)?;
+    let speaker = dataset.speakers.get(quotation.speaker as usize)?;
+    let content = cite::content(article, quotation);
+    Some(joined([&content, " — ", &speaker.name, " (", quotation.kind.name(), ")"], ""))
+}
+
+/// CSL-JSON: a list of items of the type `article-newspaper`.
+pub(super) fn csl(chosen: &Chosen<'_>) -> String {
+    let item = |entry: &Entry<'_>| {
+        let issued = entry.date().map(|parts| {
+            let parts = list(parts.into_iter().map(Json::Number));
+            record(vec![("date-parts", list([parts].into_iter()))])
+        });
+        // A date in another form than ours is kept as it is written.
+        let issued = issued.or(entry.published.map(|words| record(vec![("literal", json(words))])));
+        let author =
+            entry.byline.map(|byline| list([record(vec![("literal", json(byline))])].into_iter()));
+        let notes = joined(entry.notes.iter().map(String::as_str), "\n");
+        let fields = [
+            ("id", json(&entry.key)),
+            ("type", json("article-newspaper")),
+            ("title", optional(entry.title)),
+            ("container-title", optional(entry.outlet)),
+            ("author", author.unwrap_or(Json::Null)),
+            ("issued", issued.unwrap_or(Json::Null)),
+            ("URL", optional(entry.url.as_deref())),
+            ("note", if notes.is_empty() { Json::Null } else { json(&notes) }),
+        ];
+        record(fields.into_iter().filter(|(_, value)| *value != Json::Null).collect())
+    };
+    writer::write(&list(entries(chosen).iter().map(item)), 2)
+}
+
+/// RIS: lines of a tag and a value, `NEWS` to `ER`.
+pub(super) fn ris(chosen: &Chosen<'_>) -> String {
+    let mut out = String::new();
+    for entry in entries(chosen) {
+        let mut line = |tag: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                out.push_str(tag);
+                out.push_str("  - ");
+                out.push_str(&one_line(value));
+                out.push_str("\r\n");
+            }
+        };
+        line("TY", Some("NEWS"));
+        // No `ID`: it is of the format before 2011, and readers take the whole record for one of those.
+        line("TI", entry.title);
+        line("T2", entry.outlet);
+        line("AU", entry.byline);
+        if entry.date().is_some() {
+            line("PY", entry.published.and_then(|date| date.get(..4)));
+            // The last part is for what a date cannot say, such as a season.
+            let date = entry.published.unwrap_or_default().replace('-', "/") + "/";
+            line("DA", Some(&date));
+        } else {
+            line("DA", entry.published);
+        }
+        line("UR", entry.url.as_deref());
+        for note in &entry.notes {
+            line("N1", Some(note));
+        }
+        line("ER", Some(""));
+    }
+    out
+}
+
+/// BibTeX: `@online` where the article has an address, `@article` where it has an outlet only, else
+/// `@misc`. Names and titles stand in two pairs of braces: they are nobody's to reorder or to lower.
+pub(super) fn bibtex(chosen: &Chosen<'_>) -> String {
+    let mut out = String::new();
+    for entry in entries(chosen) {
+        let sort = match (&entry.url, entry.outlet) {
+            (Some(_), _) => "@online{",
+            (None, Some(_)) => "@article{",
+            (None, None) => "@misc{",
+        };
+        out.push_str(if out.is_empty() { "" } else { "\n" });
+        out.push_str(sort);
+        out.push_str(&entry.key);
+        let mut field = |name: &str, braces: [&str; 2], value: Option<&str>| {
+            if let Some(value) = value {
+                for part in [",\n  ", name, " = ", braces[0], value, braces[1]] {
+                    out.push_str(part);
+                }
+            }
+        };
+        let latex = |words: Option<&str>| words.map(latex);
+        let (one, two) = (["{", "}"], ["{{", "}}"]);
+        field("title", two, latex(entry.title).as_deref());
+        field("author", two, latex(entry.byline).as_deref());
+        // What an online source and an article have their outlet in.
+        let outlet = if entry.url.is_some() { "organization" } else { "journal" };
+        field(outlet, two, latex(entry.outlet).as_deref());
+        // `date` is biblatex's, and of ISO 8601; styles from before it print `year`, which may be words.
+        let iso = entry.date().and(entry.published);
+        field("date", one, iso);
+        let year = match iso {
+            Some(date) => date.get(..4).map(str::to_owned),
+            None => latex(entry.published),
+        };
+        field("year", one, year.as_deref());
+        // Read as it stands, so nothing in it is escaped; an address holds neither braces nor backslashes.
+        field("url", one, entry.url.as_deref());
+        let notes: Vec<String> =
+            entry.notes.iter().map(|note| latex(Some(note)).unwrap_or_default()).collect();
+        // `annote` is printed by annotated bibliographies only.
+        let notes = joined(notes.iter().map(String::as_str), " \\par ");
+        field("annote", one, Some(notes.as_str()).filter(|notes| !notes.is_empty()));
+        out.push_str("\n}\n");
+    }
+    out
+}
+
+/// A value on one line: RIS knows no others, and a control character is nothing to print.
+fn one_line(value: &str) -> String {
+    let printable: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    joined(printable.split_whitespace(), " ")
+}
+
+/// Text for LaTeX. Braces are written by name: BibTeX counts them without looking for a backslash.
+fn latex(value: &str) -> String {
+    let mut out = String::new();
+    for c in one_line(value).chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            // In LaTeX's oldest encoding of fonts these are other characters.
+            '<' => out.push_str("\\textless{}"),
+            '>' => out.push_str("\\textgreater{}"),
+            '|' => out.push_str("\\textbar{}"),
+            '$' | '&' | '#' | '%' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

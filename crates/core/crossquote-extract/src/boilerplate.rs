@@ -1,0 +1,325 @@
+//! Lines that are not the article's own text: what scraping brings along.
+//!
+//! ```text
+//! Please disable your Ad Blocker …          ad-blocker notice
+//! Rescuers at work. Photo by A. Name/EPA    photo caption and credit
+//! Picture of Ann Name ⏎ Ann Name ⏎ Ann …    author box
+//! ```
+//!
+//! Every rule asks for a short line or a fixed phrase in a fixed place: a missed line costs little,
+//! a swallowed sentence of the article hides a quotation.
+
+use crossquote_model::{Boilerplate, Span};
+
+/// The boilerplate of `text`, whole lines, in text order, never overlapping.
+pub fn find(text: &str) -> Vec<Boilerplate> {
+    let mut lines = Vec::new();
+    let mut base = 0;
+    for line in text.split('\n') {
+        let end = base + line.trim_end_matches('\r').len();
+        if !line.trim().is_empty() {
+            lines.push((Span::new(base, end), line.trim()));
+        }
+        base += line.len() + 1;
+    }
+    let mut out: Vec<Boilerplate> = Vec::new();
+    let mut add = |span: Span, reason: &str| {
+        out.push(Boilerplate { span, reason: reason.to_owned() });
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        let (span, line) = lines[at];
+        at += 1;
+        if let Some(name) = author_box(line) {
+            add(span, "author box");
+            // The name again, then one paragraph about the author.
+            if let Some(&(span, line)) = lines.get(at)
+                && same_words(line, name)
+            {
+                add(span, "author box");
+                at += 1;
+            }
+            if let Some(&(span, line)) = lines.get(at)
+                && reason(line).is_none()
+            {
+                add(span, "author box");
+                at += 1;
+            }
+            continue;
+        }
+        if let Some(reason) = reason(line) {
+            add(span, reason);
+        }
+    }
+    out
+}
+
+/// The author's name when `line` opens a box about the author; empty when it names nobody.
+fn author_box(line: &str) -> Option<&str> {
+    if line.len() > 80 {
+        return None;
+    }
+    if let Some(name) = line.strip_prefix("Picture of ") {
+        return (name.split_whitespace().count() <= 5 && !name.ends_with('.')).then_some(name);
+    }
+    let lower = line.to_lowercase();
+    let head = lower.trim_end_matches([':', ' ']);
+    matches!(head, "about the author" | "about the writer" | "author bio").then_some("")
+}
+
+/// Whether two lines have the same words, in any case.
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
+}
+
+/// Lines that are boilerplate when they are just this, apart from case and end punctuation.
+const WHOLE: &[(&str, &str)] = &[
+    ("advertisement", "advertisement"),
+    ("advertisements", "advertisement"),
+    ("advertising", "advertisement"),
+    ("sponsored", "advertisement"),
+    ("sponsored content", "advertisement"),
+    ("story continues below", "advertisement"),
+    ("story continues below advertisement", "advertisement"),
+    ("article continues below", "advertisement"),
+    ("article continues after advertisement", "advertisement"),
+    ("leave a reply", "comment form"),
+    ("leave a replay", "comment form"),
+    ("leave a comment", "comment form"),
+    ("post a comment", "comment form"),
+    ("join the discussion", "comment form"),
+    ("join the conversation", "comment form"),
+    ("comments", "comment form"),
+    ("comments are closed", "comment form"),
+    ("view comments", "comment form"),
+    ("show comments", "comment form"),
+    ("recent posts", "site navigation"),
+    ("related posts", "site navigation"),
+    ("related articles", "site navigation"),
+    ("related stories", "site navigation"),
+    ("related", "site navigation"),
+    ("more stories", "site navigation"),
+    ("most popular", "site navigation"),
+    ("trending", "site navigation"),
+    ("trending now", "site navigation"),
+    ("you may also like", "site navigation"),
+    ("recommended", "site navigation"),
+    ("read more", "site navigation"),
+    ("skip to content", "site navigation"),
+    ("back to top", "site navigation"),
+    ("home", "site navigation"),
+    ("share", "share buttons"),
+    ("share this", "share buttons"),
+    ("share this article", "share buttons"),
+    ("share this story", "share buttons"),
+    ("share on facebook", "share buttons"),
+    ("share on twitter", "share buttons"),
+    ("tweet", "share buttons"),
+    ("print", "share buttons"),
+    ("email", "share buttons"),
+    ("facebook", "share buttons"),
+    ("twitter", "share buttons"),
+    ("copy link", "share buttons"),
+    ("listen to story above", "audio player"),
+    ("listen to this article", "audio player"),
+    ("listen to this story", "audio player"),
+    ("listen to article", "audio player"),
+    ("listen", "audio player"),
+    ("watch the video above", "video player"),
+    ("loading", "site navigation"),
+];
+
+/// Beginnings of short lines.
+const STARTS: &[(&str, usize, &str)] = &[
+    ("read more:", 200, "link to another story"),
+    ("read also:", 200, "link to another story"),
+    ("also read:", 200, "link to another story"),
+    ("read next:", 200, "link to another story"),
+    ("see also:", 200, "link to another story"),
+    ("related:", 200, "link to another story"),
+    ("related story:", 200, "link to another story"),
+    ("more from", 100, "link to another story"),
+    ("sign up for", 160, "newsletter call"),
+    ("sign up to", 160, "newsletter call"),
+    ("subscribe to", 160, "newsletter call"),
+    ("get our newsletter", 160, "newsletter call"),
+    ("share this:", 120, "share buttons"),
+    ("share on", 60, "share buttons"),
+    ("listen to story", 60, "audio player"),
+    ("listen to this", 60, "audio player"),
+    ("©", 200, "copyright line"),
+    ("(c) 20", 200, "copyright line"),
+    ("copyright ©", 200, "copyright line"),
+    ("copyright 20", 200, "copyright line"),
+    ("photo:", 200, "photo credit"),
+    ("photo by", 160, "photo credit"),
+    ("(photo by", 160, "photo credit"),
+    ("(photo:", 160, "photo credit"),
+    ("photo credit:", 200, "photo credit"),
+    ("image credit:", 200, "photo credit"),
+    ("image:", 120, "photo credit"),
+    ("featured image", 160, "photo credit"),
+    ("photograph:", 200, "photo credit"),
+    ("ap photo", 120, "photo credit"),
+    ("(ap photo", 120, "photo credit"),
+];
+
+/// Why `line` is boilerplate, from the line alone.
+fn reason(line: &str) -> Option<&'static str> {
+    // Long lines are text, whatever they contain; it also keeps the work small.
+    if line.len() > 900 {
+        return None;
+    }
+    let lower = line.to_lowercase().replace('’', "'");
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    if let Some(&(_, reason)) = WHOLE.iter().find(|(whole, _)| *whole == bare) {
+        return Some(reason);
+    }
+    let quoted = line.contains(['"', '“', '”']);
+    for &(start, longest, reason) in STARTS {
+        if lower.starts_with(start) && line.len() <= longest && !quoted {
+            let call = reason == "newsletter call";
+            let letter = [
+                "newsletter",
+                "inbox",
+                "email",
+                "e-mail",
+                "alert",
+                "daily",
+                "updates",
+                "podcast",
+                "channel",
+            ];
+            if !call || letter.iter().any(|word| lower.contains(word)) {
+                return Some(reason);
+            }
+        }
+    }
+    let short = line.len() <= 200;
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if short
+        && has(&["ad blocker", "ad-blocker", "adblocker", "adblock"])
+        && has(&["disable", "turn off", "whitelist", "detected", "using"])
+        && has(&["your", "you"])
+    {
+        return Some("ad-blocker notice");
+    }
+    if line.len() <= 400
+        && has(&[
+            "we use cookies",
+            "this site uses cookies",
+            "this website uses cookies",
+            "uses cookies to",
+        ])
+    {
+        return Some("cookie notice");
+    }
+    if short && lower.trim_end_matches('.').ends_with("all rights reserved") {
+        return Some("copyright line");
+    }
+    // A stray mark before the call is not a quotation: nothing closes it.
+    let inside = line.trim_start_matches(['"', '“']).contains(['"', '“', '”']);
+    if short
+        && lower.trim_start_matches(['"', '“']).starts_with("follow ")
+        && (lower.contains(" on twitter") || lower.contains(" on facebook") || lower.contains('@'))
+        && !inside
+    {
+        return Some("follow call");
+    }
+    if short && has(&["enable javascript", "javascript to view", "javascript is disabled"]) {
+        return Some("browser notice");
+    }
+    caption(line)
+}
+
+/// A caption whose last words credit the picture: "… near Kyiv. Photo by A. Name/EPA".
+fn caption(line: &str) -> Option<&'static str> {
+    const CREDITS: &[&str] = &[
+        ". Photo by ",
+        ". Photo: ",
+        ". Photo courtesy ",
+        ". File photo ",
+        ". Photograph: ",
+        ". Image: ",
+        ". Photo credit: ",
+        ".Photo by ",
+        ") Photo by ",
+        "(AP Photo",
+        "(Photo by ",
+        "(Photo: ",
+        "(Getty Images",
+        "(Reuters/",
+        "(Photo credit",
+    ];
+    if line.len() > 700 {
+        return None;
+    }
+    // Every credit has one of these; nearly every line has none.
+    if !["hoto", "(Getty", "(Reuters", ". Image"].iter().any(|mark| line.contains(mark)) {
+        return None;
+    }
+    let (at, len) =
+        CREDITS.iter().find_map(|credit| line.rfind(credit).map(|at| (at, credit.len())))?;
+    let rest = &line[at + len..];
+    // Nothing but a name, an agency and a date may follow: no further sentence.
+    let ends = rest.len() <= 90
+        && !rest.trim_end_matches(['.', ')']).contains(". ")
+        && rest.split_whitespace().count() <= 14;
+    ends.then_some("photo caption and credit")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[track_caller]
+    fn check(text: &str, wanted: &[(&str, &str)]) {
+        let found = find(text);
+        let found: Vec<_> =
+            found.iter().map(|one| (one.span.of(text), one.reason.as_str())).collect();
+        assert_eq!(found, wanted, "in {text:?}");
+    }
+
+    #[test]
+    fn lines_that_scraping_brings_along() {
+        check(
+            "Please disable your Ad Blocker to see this page.\n\nMayor wins\n\nListen To Story Above\nThe mayor won.",
+            &[
+                ("Please disable your Ad Blocker to see this page.", "ad-blocker notice"),
+                ("Listen To Story Above", "audio player"),
+            ],
+        );
+        check(
+            "Crews work at the site on Nov. 13. Photo by Ann Name/EPA-EFE\nMay 3 (XYZ) -- Crews worked.",
+            &[(
+                "Crews work at the site on Nov. 13. Photo by Ann Name/EPA-EFE",
+                "photo caption and credit",
+            )],
+        );
+        check(
+            "The end.\n\nPicture of Ann Name\n\nAnn Name\n\nAnn talks on the radio. Don't miss it.\n\nLeave a Reply\n\nSign up for Ann's Newsletter",
+            &[
+                ("Picture of Ann Name", "author box"),
+                ("Ann Name", "author box"),
+                ("Ann talks on the radio. Don't miss it.", "author box"),
+                ("Leave a Reply", "comment form"),
+                ("Sign up for Ann's Newsletter", "newsletter call"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_articles_own_sentences_stay() {
+        for line in [
+            "Sign up for the draft, the minister told young men on Monday.",
+            "“Subscribe to my newsletter,” the senator said.",
+            "She took the photo by the river. Then she left.",
+            "The company said it would turn off ad tracking.",
+            "Picture of health: the economy grew again.",
+            "Comments by the minister drew anger.",
+            "He shared a photo by a Getty photographer, he said, and deleted it.",
+        ] {
+            check(line, &[]);
+        }
+    }
+}

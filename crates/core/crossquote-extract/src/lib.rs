@@ -1,0 +1,331 @@
+//! Finds who said what in one article, and joins what is found in several into a dataset.
+//!
+//! ```text
+//! text ──sentences, phrases, cues──▶ candidates ──choice, content, tagger──▶ attributions, entities
+//! articles ──boilerplate──▶ extract ──collection──▶ speakers merged, statements grouped ──▶ Dataset
+//! Dataset, Corrections ──corrections::apply──▶ Dataset
+//! ```
+//!
+//! ```
+//! let text = "“We stay,” Ruth Voss said.";
+//! let found = crossquote_extract::extract(text, &[]);
+//! let one = &found.attributions[0];
+//! assert_eq!(one.content[0].of(text), "“We stay,”");
+//! assert_eq!(found.entities[one.entity.expect("it names her")].name, "Ruth Voss");
+//! ```
+
+pub use learned::{Model, ModelError};
+
+use clauses::{Found, Reader};
+use entities::Resolved;
+use phrases::Range;
+use sentences::Document;
+
+use crossquote_model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
+
+pub mod boilerplate;
+mod candidates;
+mod clauses;
+pub mod collection;
+mod complements;
+mod constructions;
+mod content;
+pub mod corrections;
+mod cues;
+mod dictionary;
+pub(crate) mod entities;
+pub mod learned;
+mod lexicon;
+mod marks;
+pub(crate) mod names;
+mod nested;
+mod orphans;
+mod owned;
+mod phrases;
+pub(crate) mod places;
+mod sentences;
+
+/// What extraction found in one article. It never fails: what was odd is in `notes`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// In order of their first content byte.
+    pub attributions: Vec<Attribution>,
+    /// Who is named as a source, or as the owner of one, each once, in order of first mention.
+    pub entities: Vec<Entity>,
+    /// What a person should look at, in text order.
+    pub notes: Vec<Note>,
+}
+
+/// One attribution; the fields mean what those of [`crossquote_model::Quotation`] mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// How the words are attributed.
+    pub kind: Kind,
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// The parts inside quotation marks, without the marks.
+    pub quoted: Vec<Span>,
+    /// The words that signal it.
+    pub cue: Vec<Span>,
+    /// The noun phrase that names the source right there, appositions included.
+    pub source: Vec<Span>,
+    /// The part of `source` that names somebody: without appositions. Empty where `source` is.
+    pub name: Vec<Span>,
+    /// To whom it was said.
+    pub to: Option<Span>,
+    /// The sentences that hold all of it.
+    pub context: Span,
+    /// Index into [`Extraction::entities`]; `None` when no source is given or it stays unclear.
+    pub entity: Option<usize>,
+    /// Per cent.
+    pub confidence: u8,
+    /// Rules and words, the deciding rule first.
+    pub evidence: Vec<Evidence>,
+    /// Index into [`Extraction::attributions`] of the one whose content holds this one: A says that
+    /// B denied. `None` for what the article itself reports.
+    pub within: Option<usize>,
+}
+
+/// A person or body that one article names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Fullest name in this article.
+    pub name: String,
+    /// What sort.
+    pub kind: SpeakerKind,
+    /// Title or description, as the article gives it.
+    pub role: Option<String>,
+    /// Titles and descriptions of a person, each with where it stands.
+    pub titles: Vec<Described>,
+    /// Whose they are, where the words that name them say so: "her spokesman".
+    pub of: Option<Of>,
+    /// Every use of a name of theirs in the article, pronouns left out, in text order.
+    pub mentions: Vec<Span>,
+}
+
+/// A title or description of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described {
+    /// Its folded words.
+    pub words: Vec<String>,
+    /// How many of them stand before the first preposition.
+    pub head: usize,
+    /// Where name and description stand.
+    pub span: Span,
+}
+
+/// Whose a speaker is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Of {
+    /// The owner: index into [`Extraction::entities`]. One who says nothing has no attribution.
+    pub entity: usize,
+    /// The relation, a row of [`crate::collection::related::RELATIONS`].
+    pub why: &'static str,
+    /// The words that say so, and those that tell whom a pronoun in them means; in text order.
+    pub spans: Vec<Span>,
+}
+
+/// Something odd that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub span: Span,
+    /// What, and what was done about it.
+    pub message: String,
+}
+
+/// Finds every attributed statement of `text`, leaving out what `boilerplate` covers.
+pub fn extract(text: &str, boilerplate: &[Boilerplate]) -> Extraction {
+    extract_with(None, text, boilerplate)
+}
+
+/// The same with a learned model, which finds more and errs less; without one by rules alone.
+pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplate]) -> Extraction {
+    let (regions, notes) = marks::regions(text);
+    let document = sentences::read(text, &regions, boilerplate);
+    let capitals = clauses::capitals(text, &document);
+    let reader = Reader { text, regions: &regions, document: &document, capitals };
+    let mut found = by_rules(&reader);
+    if let Some(model) = model {
+        found = learned::decide(model, &reader, &found);
+    }
+    let (entities, resolved) = entities::resolve(text, &document, &found);
+    let mut shown: Vec<Option<Attribution>> = found
+        .iter()
+        .zip(&resolved)
+        .map(|(one, resolved)| attribution(&reader, boilerplate, one, resolved))
+        .collect();
+    for merged in nested::same_speaker(&reader, &found, &resolved) {
+        let dropped = shown[merged.dropped].take();
+        if let (Some(kept), Some(dropped)) = (&mut shown[merged.into], dropped) {
+            let spans = dropped.cue;
+            kept.evidence.push(Evidence { rule: "said-once".to_owned(), spans });
+        }
+    }
+    let mut attributions: Vec<Attribution> = shown.into_iter().flatten().collect();
+    attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
+    link_inner(&mut attributions);
+    Extraction { attributions, entities, notes }
+}
+
+/// What the rules find, in order of sentences.
+fn by_rules(reader: &Reader<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for index in 0..reader.document.sentences.len() {
+        found.extend(reader.sentence(index));
+    }
+    orphans::adopt(reader, &mut found);
+    nested::drop_unspoken(reader, &mut found);
+    found
+}
+
+/// Finds for each attribution of the inner level the one that holds it, and says so as evidence.
+fn link_inner(attributions: &mut [Attribution]) {
+    for at in 0..attributions.len() {
+        if attributions[at].within.is_none() {
+            continue;
+        }
+        let inner = attributions[at].content[0];
+        let holds = |one: &Attribution| {
+            one.within.is_none() && one.content.iter().any(|span| span.contains(inner))
+        };
+        // In order of their first words, so the outer one is close before.
+        let outer = attributions[..at].iter().rposition(holds);
+        attributions[at].within = outer;
+        if let Some(outer) = outer {
+            let one = &attributions[outer];
+            let mut spans: Vec<Span> = one.source.iter().chain(&one.cue).copied().collect();
+            spans.sort();
+            let rule = "within-report".to_owned();
+            attributions[at].evidence.push(Evidence { rule, spans });
+        }
+    }
+}
+
+/// The bytes of a range of items.
+fn bytes(document: &Document, (lo, hi): Range) -> Span {
+    Span { start: document.items[lo].start, end: document.items[hi - 1].end }
+}
+
+/// The bytes of a source: without a possessive ending.
+fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
+    Span { start: document.items[lo].start, end: document.items[hi - 1].bare }
+}
+
+/// Ranges in order, without overlap.
+fn ordered(content: &[Range]) -> Vec<Range> {
+    let mut ranges: Vec<Range> =
+        content.iter().copied().filter(|range| range.0 < range.1).collect();
+    ranges.sort_unstable();
+    let mut out: Vec<Range> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.0 < last.1 => last.1 = last.1.max(range.1),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// The parts of a range between which lines are left out that are not the article's own: their
+/// words are no items, so the learned part can find content that goes on behind them.
+fn without_lines(document: &Document, boilerplate: &[Boilerplate], range: Range) -> Vec<Range> {
+    let whole = bytes(document, range);
+    let mut rest = range;
+    let mut parts = Vec::new();
+    let first = boilerplate.partition_point(|line| line.span.end <= whole.start);
+    for line in boilerplate[first..].iter().take_while(|line| line.span.start < whole.end) {
+        let items = &document.items[rest.0..rest.1];
+        let cut = rest.0 + items.partition_point(|item| item.start < line.span.start);
+        if rest.0 < cut && cut < rest.1 {
+            parts.push((rest.0, cut));
+            rest.0 = cut;
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Turns items into bytes and works out the kind.
+fn attribution(
+    reader: &Reader<'_>,
+    boilerplate: &[Boilerplate],
+    found: &Found,
+    resolved: &Resolved,
+) -> Option<Attribution> {
+    let document = reader.document;
+    let ranges: Vec<Range> = ordered(&found.content)
+        .into_iter()
+        .flat_map(|range| without_lines(document, boilerplate, range))
+        .collect();
+    let content: Vec<Span> = ranges.iter().map(|&range| bytes(document, range)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let mut quoted = Vec::new();
+    let mut plain_words = false;
+    for &(lo, hi) in &ranges {
+        for item in &document.items[lo..hi] {
+            match item.kind {
+                sentences::Kind::Quote(region) => {
+                    quoted.push(reader.regions[region as usize].inner)
+                }
+                sentences::Kind::Word => plain_words = true,
+                _ => {}
+            }
+        }
+    }
+    let kind = match (quoted.is_empty(), plain_words) {
+        (true, _) => Kind::Indirect,
+        (false, true) => Kind::Mixed,
+        (false, false) => Kind::Direct,
+    };
+    let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
+    let source: Vec<Span> =
+        found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
+    let name = found
+        .source
+        .iter()
+        .map(|&range| phrases::named_part(reader.text, &document.items, range))
+        .map(|range| name_bytes(document, range))
+        .collect();
+    let mut context = content[0];
+    for &span in content.iter().chain(&cue).chain(&source) {
+        context = context.cover(span);
+    }
+    let lo = document.sentences.partition_point(|s| document.items[s.lo].start <= context.start);
+    let hi = document.sentences.partition_point(|s| document.items[s.lo].start < context.end);
+    context = bytes(
+        document,
+        (document.sentences[lo.saturating_sub(1)].lo, document.sentences[hi.saturating_sub(1)].hi),
+    );
+    let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
+    spans.sort();
+    let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
+    if let Some(verb) = found.holds {
+        let spans = vec![bytes(document, verb)];
+        evidence.push(Evidence { rule: "not-yet-said".to_owned(), spans });
+    }
+    let mut because: Vec<Span> = source
+        .iter()
+        .copied()
+        .chain(resolved.because.iter().map(|&r| name_bytes(document, r)))
+        .collect();
+    because.sort();
+    evidence.push(Evidence { rule: resolved.rule.to_owned(), spans: because });
+    Some(Attribution {
+        kind,
+        content,
+        quoted,
+        cue,
+        source,
+        name,
+        to: found.to.map(|range| name_bytes(document, range)),
+        context,
+        entity: resolved.entity,
+        confidence: found.confidence.min(resolved.at_most),
+        evidence,
+        // Which one is known when all are there.
+        within: found.inner.then_some(usize::MAX),
+    })
+}

@@ -1,0 +1,310 @@
+//! Sources that are named by way of somebody else: "his office", "a spokesman for Clinton".
+//!
+//! ```text
+//! her spokesman            of the person whom "her" means
+//! the president’s office   of the person with that title
+//! the Clinton campaign     of Clinton
+//! the ministry             the one ministry that was named before
+//! ```
+//!
+//! They are speakers of their own, with a link to whose they are: an office's words are not its
+//! holder's. Where it is unclear whose a pronoun's office is, nobody is credited.
+
+use crate::entities::{Belongs, Other, Resolved, Resolver, Who};
+use crate::lexicon::class::*;
+use crate::names;
+use crate::phrases::Range;
+use crate::sentences::Kind;
+use crossquote_model::{Span, SpeakerKind};
+use crossquote_text::fold;
+
+/// Who speaks for somebody by office.
+const SPOKEN_FOR: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokesmen",
+    "spokespeople",
+    "spokespersons",
+    "secretary",
+    "representative",
+    "representatives",
+];
+
+/// Bodies and people around somebody, beside the nouns for bodies of the lexicon. Only these make
+/// an owner of a name that stands right before them or after "for": "Texas senator" has none.
+const AROUND: &[&str] = &[
+    "team",
+    "camp",
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "attorneys",
+    "surrogate",
+    "surrogates",
+    "ally",
+    "allies",
+    "supporters",
+    "officials",
+    "official",
+    "manager",
+    "chairman",
+    "strategist",
+    "pollster",
+    "campaign",
+    "administration",
+    "office",
+    "government",
+    "cabinet",
+    "staff",
+    "foundation",
+    "transition",
+    "ministry",
+    "department",
+];
+
+/// An office of an office of … ends here: no phrase of an article needs more.
+const LONGEST_KEY: usize = 200;
+
+/// Bodies whose short name is searched for: a noun for any body would make "the company" of every
+/// company.
+fn stands_for_name(item: &crate::sentences::Item) -> bool {
+    item.is(BODY) && !item.cap && !item.is(FINDING)
+}
+
+impl Resolver<'_> {
+    /// A source that says whose it is; `end` is one past its head noun.
+    pub(super) fn owned(
+        &mut self,
+        source: Range,
+        end: usize,
+        sentence: usize,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let items = &self.document.items;
+        let (lo, hi) = source;
+        if items[lo].is(POSS) && lo + 1 < end {
+            if items[lo].is_one_of(self.text, &["my", "our", "your"]) {
+                return None;
+            }
+            if let Some(named) = self.named_after(source) {
+                return Some(named);
+            }
+            // "His spokesman said Poe would come": of Poe, as a rule.
+            self.barred.clear();
+            let (owner, found) = self.pronoun((lo, lo + 1), sentence);
+            let Some(owner) = owner else { return Some((None, found)) };
+            return Some(self.belongs(owner, source, (lo + 1, end), found, true));
+        }
+        if let Some(at) = (lo..end.saturating_sub(1)).rev().find(|&at| items[at].possessive) {
+            let named = items[end - 1].cap && !items[end - 1].is(BODY | ROLE | GROUP);
+            if named || items[at].is(TIME) || at + 1 >= end || items[at + 1].cap {
+                return None;
+            }
+            let (owner, found, role) = self.owner((lo, at + 1), sentence)?;
+            return Some(self.belongs(owner, source, (at + 1, end), found, role));
+        }
+        let around = |at: usize| {
+            let word = fold(items[at].word(self.text));
+            AROUND.contains(&word.as_str()) || SPOKEN_FOR.contains(&word.as_str())
+        };
+        if !around(end - 1) {
+            return None;
+        }
+        if end + 1 < hi && items[end].is_one_of(self.text, &["for", "of", "to"]) {
+            let (owner, found, _) = self.owner((end + 1, hi), sentence)?;
+            return Some(self.belongs(owner, source, (lo, end), found, false));
+        }
+        // "the Clinton campaign", "the Kremlin spokesman"
+        let first = lo + usize::from(items[lo].is(DET));
+        let mut name = first;
+        while name < end && items[name].cap && !around(name) {
+            name += 1;
+        }
+        let plain = |at: usize| !items[at].is(DEMONYM | TITLE | ROLE) || items[at].is(BODY);
+        if name == first || name >= end || !(first..name).any(plain) {
+            return None;
+        }
+        let (owner, found, _) = self.owner((first, name), sentence)?;
+        Some(self.belongs(owner, source, (name, end), found, false))
+    }
+
+    /// "His manager, Jeff Weaver, said": the name that stands beside the description.
+    fn named_after(&mut self, (_, hi): Range) -> Option<(Option<Who>, Resolved)> {
+        let items = &self.document.items;
+        let at = self.names.mentions.partition_point(|mention| mention.name.0 <= hi);
+        let mention = self.names.mentions.get(at)?;
+        let name = mention.name;
+        let beside = items.get(hi).is_some_and(|item| item.kind == Kind::Comma)
+            && name.0 == hi + 1
+            && name.1 - name.0 > 1
+            && items.get(name.1).is_some_and(|item| item.kind == Kind::Comma);
+        let person = mention.person.filter(|_| beside)?;
+        let resolved =
+            Resolved { entity: None, rule: "speaker-named", because: vec![name], at_most: 90 };
+        Some((Some(Who::Person(person)), resolved))
+    }
+
+    /// Whom the words before "’s", or after "for", name, and whether by a role.
+    fn owner(&mut self, range: Range, sentence: usize) -> Option<(Who, Resolved, bool)> {
+        let items = &self.document.items;
+        let last = &items[range.1 - 1];
+        if range.1 - range.0 == 1 && last.is(POSS | PRON | OBJ | REL) {
+            return None;
+        }
+        if last.cap {
+            if let Some((who, found)) = self.named(range) {
+                // A surname of several: kept as named, without a link.
+                return who.map(|who| (who, found, false));
+            }
+            let word = fold(last.word(self.text));
+            let body = last.is(BODY)
+                || range.1 - range.0 > 1
+                || names::is_place(&word)
+                || last.word(self.text).chars().filter(|c| c.is_uppercase()).count() > 1;
+            if !body {
+                return None;
+            }
+            let (who, found) = self.other(range, range.1, false);
+            return who.map(|who| (who, found, false));
+        }
+        if last.is(ROLE | TITLE) && items[range.0].is_one_of(self.text, &["the", "this"]) {
+            let (who, found) = self.role(range, range.1)?;
+            return who.map(|who| (who, found, true));
+        }
+        let (who, found) = self.short_body(range, sentence)?;
+        who.map(|who| (who, found, false))
+    }
+
+    /// The speaker that `rest` of the source names, who belongs to `owner`.
+    fn belongs(
+        &mut self,
+        owner: Who,
+        source: Range,
+        rest: Range,
+        found: Resolved,
+        unnamed: bool,
+    ) -> (Option<Who>, Resolved) {
+        let items = &self.document.items;
+        let mut words = names::folded(self.text, items, rest);
+        if words.len() > 1 && items[rest.0].is(DET) {
+            words.remove(0);
+        }
+        let head = &items[rest.1 - 1];
+        let noun = words.last().map_or("", String::as_str);
+        let body = head.is(BODY) && !head.is(GROUP);
+        let why = match () {
+            () if noun == "secretary" && !words.iter().any(|word| word == "press") => "named-by",
+            () if SPOKEN_FOR.contains(&noun) => "speaks-for",
+            () if body || AROUND.contains(&noun) => "office",
+            () => "named-by",
+        };
+        let of = match &owner {
+            Who::Person(at) => format!("{at}"),
+            Who::Other(key) => key.clone(),
+        };
+        // No phrase of an article holds this character once it is folded into words.
+        let key = format!("{of}\u{1}{}", words.join(" "));
+        let span = |(lo, hi): Range| Span { start: items[lo].start, end: items[hi - 1].bare };
+        let printed = span(source).of(self.text);
+        let name = if unnamed {
+            let of = match &owner {
+                Who::Person(at) => span(self.names.people[*at].name).of(self.text),
+                Who::Other(key) => self.others.get(key).map_or("", |other| other.name.as_str()),
+            };
+            let plural = matches!(&owner, Who::Other(key)
+                if self.others.get(key).is_some_and(|other| other.kind == SpeakerKind::Group))
+                && of.ends_with('s');
+            format!("{of}’{} {}", if plural { "" } else { "s" }, span(rest).of(self.text))
+        } else {
+            let bare = ["the ", "The "].iter().find_map(|article| printed.strip_prefix(article));
+            bare.filter(|_| body).unwrap_or(printed).to_owned()
+        };
+        let kind = if body { SpeakerKind::Organisation } else { SpeakerKind::Group };
+        let mut because = found.because;
+        because.push(source);
+        let mention = span(source);
+        let of = Belongs { to: owner, why, words: because.clone() };
+        let other = Other::new(&name, kind, body || head.is(GROUP), Some(of));
+        self.add(key.clone(), other, mention, unnamed);
+        because.pop();
+        let resolved =
+            Resolved { entity: None, rule: "speaker-of", because, at_most: found.at_most.min(90) };
+        (Some(Who::Other(key)), resolved)
+    }
+
+    /// "the ministry": the one body of that kind that was named before, or that spoke last.
+    pub(super) fn short_body(
+        &mut self,
+        source: Range,
+        sentence: usize,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let items = &self.document.items;
+        let head = &items[source.1 - 1];
+        if source.1 - source.0 != 2
+            || !stands_for_name(head)
+            || !items[source.0].is_one_of(self.text, &["the", "this"])
+        {
+            return None;
+        }
+        let noun = fold(head.word(self.text));
+        let resolved = |because: Vec<Range>, at_most| Resolved {
+            entity: None,
+            rule: "speaker-role",
+            because,
+            at_most,
+        };
+        // The body that spoke last.
+        if let Some((before, Who::Other(key))) = &self.last
+            && before + 4 >= sentence
+            && key.len() < LONGEST_KEY
+            && key.split([' ', '\u{1}']).next_back() == Some(noun.as_str())
+            && let Some(other) = self.others.get(key)
+            && other.kind == SpeakerKind::Organisation
+        {
+            let key = key.clone();
+            let because = self.said_by(&key);
+            self.mentioned(&key, source);
+            return Some((Some(Who::Other(key)), resolved(because, 75)));
+        }
+        // The only one that is named with more words than its noun.
+        let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
+        let mut named: Option<Range> = None;
+        for mention in self.names.mentions[..end].iter().rev().take(60) {
+            let (lo, hi) = mention.whole;
+            if mention.person.is_some()
+                || hi - lo < 2
+                || fold(items[hi - 1].word(self.text)) != noun
+            {
+                continue;
+            }
+            let same = |other: Range| {
+                names::folded(self.text, items, other) == names::folded(self.text, items, (lo, hi))
+            };
+            match named {
+                None => named = Some((lo, hi)),
+                Some(other) if same(other) => {}
+                Some(_) => return None,
+            }
+        }
+        let named = named?;
+        let (who, _) = self.other(named, named.1, false);
+        if let Some(Who::Other(key)) = &who {
+            self.mentioned(key, source);
+        }
+        Some((who, resolved(vec![named], 75)))
+    }
+
+    /// Notes another form of a body that is known.
+    fn mentioned(&mut self, key: &str, (lo, hi): Range) {
+        let items = &self.document.items;
+        if let Some(other) = self.others.get_mut(key) {
+            other.mentions.push(Span { start: items[lo].start, end: items[hi - 1].bare });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Saved pages: the article's own words, and what the page says about them.
+//!
+//! ```text
+//! HTML ─▶ guard ─▶ DOM ─▶ facts: JSON-LD, then Open Graph, then meta tags, then elements
+//!                     └─▶ layer: furniture off ─▶ Readability chooses ─▶ walk: paragraphs of plain text
+//! ```
+//!
+//! Only text leaves this folder. docs/PAGES.md says how well it does, and on what.
+
+mod facts;
+mod guard;
+mod layer;
+mod walk;
+
+use dom_query::Document;
+
+use super::{Draft, File, Refused, address, decode, published, stated};
+use crossquote_model::Article;
+
+/// What is taken from a page. A field is empty where the page does not state it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Page {
+    title: String,
+    outlet: String,
+    /// Several names with commas between.
+    byline: String,
+    /// As the page writes it.
+    published: String,
+    url: String,
+    /// Plain text, an empty line between two paragraphs.
+    text: String,
+}
+
+/// The article of a page, without an id; an empty text where there is none. What is odd goes to `notes`.
+///
+/// Pages that would cost too much to parse are an error that says why.
+pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
+    if let Some(why) = guard::refuse(html) {
+        return Err(why);
+    }
+    let Page { title, outlet, byline, published: day, url, text } = layer::article_of(html, None);
+    Ok(Article {
+        title: stated(Some(&title)),
+        outlet: stated(Some(&outlet)),
+        byline: stated(Some(&byline)),
+        published: published(Some(&day), notes),
+        url: address(Some(&url)),
+        text: text.into(),
+        ..Article::default()
+    })
+}
+
+/// The text of a page's bytes, in the encoding that a browser would take. Empty where they are no text.
+pub fn decoded(bytes: &[u8]) -> String {
+    decode::text(bytes, true).map_or_else(|_| String::new(), |(text, _)| text)
+}
+
+/// The text of a piece of HTML, an empty line between two paragraphs: what [`article`] does with the piece
+/// that it chooses.
+pub fn plain_text(html: &str) -> String {
+    walk::text_of(Document::from(html).root())
+}
+
+pub(super) fn read(file: &File, html: &str, mut notes: Vec<String>) -> Result<Draft, Refused> {
+    match article(html, &mut notes) {
+        Ok(article) => file.draft(article, notes),
+        Err(why) => Err(file.refuse(0, why, "Copy the article’s text into a .txt file")),
+    }
+}

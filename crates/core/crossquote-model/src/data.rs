@@ -1,0 +1,402 @@
+//! The records of a collection: articles, speakers, quotations, statements, the dataset of them all.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use crossquote_text::Span;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A fact about an article with the words it was read from, so that a reader can check it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// The fact, such as `UPI` or `2024-11-30` (dates are ISO 8601).
+    pub value: String,
+    /// The exact words of the article that say so; empty when an editor supplied the fact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Span>,
+}
+
+/// One article: its text exactly as received, and what the text says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// Stable name, the stem of its file: `002-hot-phase`.
+    pub id: String,
+    /// Headline; `None` when the text states none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Stated>,
+    /// Publisher; `None` when the text states none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<Stated>,
+    /// Address of the original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Stated>,
+    /// Author line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub byline: Option<Stated>,
+    /// Date of publication, ISO 8601 (`2024-11-30`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Stated>,
+    /// The text exactly as received.
+    pub text: Text,
+    /// Lines that are not the article's own text. Kept in `text`, left out of extraction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<Boilerplate>,
+}
+
+/// The text of an article, which reads as a `str`.
+///
+/// Of a dataset that comes in parts ([`crate::dataset::parts`]) texts come later than everything else. Until
+/// one [is here](Text::is_here) it reads as empty, so that nothing can be shown of it that it does not say.
+#[derive(Clone, Default)]
+pub struct Text {
+    here: OnceLock<String>,
+    /// What is known of a text that comes later.
+    expected: Option<Box<Expected>>,
+}
+
+/// What is known of a text before it is there.
+#[derive(Clone)]
+struct Expected {
+    length: u32,
+    beginning: String,
+}
+
+impl Text {
+    /// A text that will have `length` bytes, with as much of its beginning as somebody wants to see before.
+    pub fn later(length: u32, beginning: String) -> Text {
+        Text { here: OnceLock::new(), expected: Some(Box::new(Expected { length, beginning })) }
+    }
+
+    /// Whether it can be read.
+    pub fn is_here(&self) -> bool {
+        self.expected.is_none() || self.here.get().is_some()
+    }
+
+    /// Takes the text that was expected. Of two the first stays.
+    pub fn arrive(&self, text: String) {
+        let _ = self.here.set(text);
+    }
+
+    /// Adds words to a text that is being made.
+    pub fn push_str(&mut self, words: &str) {
+        let mut text = self.here.take().unwrap_or_default();
+        text.push_str(words);
+        *self = text.into();
+    }
+
+    /// How long it is or will be, in bytes.
+    pub fn length(&self) -> u32 {
+        match &self.expected {
+            Some(expected) if !self.is_here() => expected.length,
+            _ => self.len() as u32,
+        }
+    }
+
+    /// The text, or as much of its beginning as is known before it is there.
+    pub fn beginning(&self) -> &str {
+        match &self.expected {
+            Some(expected) if !self.is_here() => &expected.beginning,
+            _ => self,
+        }
+    }
+
+    /// The text; empty until it is there.
+    pub fn as_str(&self) -> &str {
+        self.here.get().map_or("", String::as_str)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text { here: OnceLock::from(text), expected: None }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Text {
+        text.to_owned().into()
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        self.is_here() == other.is_here()
+            && self.length() == other.length()
+            && self.beginning() == other.beginning()
+    }
+}
+
+impl Eq for Text {}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+        String::deserialize(deserializer).map(Text::from)
+    }
+}
+
+/// A run of lines that is not the article's own text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boilerplate {
+    /// Where, whole lines.
+    pub span: Span,
+    /// Why, in words for readers: `photo credit`, `newsletter call`.
+    pub reason: String,
+}
+
+/// How words are attributed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The whole content stands in quotation marks.
+    #[default]
+    Direct,
+    /// Part of the content stands in quotation marks, the rest is paraphrase.
+    Mixed,
+    /// Reported speech without quotation marks.
+    Indirect,
+}
+
+impl Kind {
+    /// Every kind, in the order in which lists show them.
+    pub const ALL: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+
+    /// The word used in files, addresses and on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Direct => "direct",
+            Kind::Mixed => "mixed",
+            Kind::Indirect => "indirect",
+        }
+    }
+
+    /// The kind with that [`Kind::name`].
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Why something is claimed: the rule that decided and the words it decided on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Name of the rule, a row of [`crossquote_extract::RULES`], or [`crate::corrections::EDITOR`].
+    pub rule: String,
+    /// The words that the rule looked at, in the article's text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+}
+
+/// One attribution of words or claims to a source, as one article reports it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// Stable short name made from the article's id and the words, not from its position.
+    pub id: String,
+    /// Index into [`Dataset::articles`].
+    pub article: u32,
+    /// How the words are attributed.
+    pub kind: Kind,
+    /// What is attributed, without source and cue; in text order; never empty.
+    /// A direct segment includes its quotation marks.
+    pub content: Vec<Span>,
+    /// The runs of content that stand inside quotation marks, without the marks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quoted: Vec<Span>,
+    /// The words that signal the attribution (`said`, `according to`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cue: Vec<Span>,
+    /// The noun phrase that names the source right there; empty when the article gives none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<Span>,
+    /// Index into [`Dataset::speakers`].
+    pub speaker: u32,
+    /// To whom or through whom it was said, as named there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Span>,
+    /// The sentences that hold content, source and cue: the least text that shows it in place.
+    pub context: Span,
+    /// How sure extraction is of words and speaker together, in per cent.
+    pub confidence: u8,
+    /// Which rules decided, on which words.
+    pub evidence: Vec<Evidence>,
+    /// Index into [`Dataset::statements`].
+    pub statement: u32,
+    /// Whether an editor added it or changed its speaker; `confidence` then is none of a machine.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
+}
+
+/// How far a reader may rely on an attribution, from [`Quotation::confidence`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Shown with a warning: check it in place before using it.
+    Unsure,
+    /// Shown with a hint.
+    Likely,
+    /// Shown plain.
+    Sure,
+}
+
+impl Certainty {
+    /// The class of a confidence, in per cent. The borders are those between the classes of rules
+    /// (docs/EXTRACTION.md), so that one rule never straddles two classes without a reason.
+    pub fn of(confidence: u8) -> Certainty {
+        match confidence {
+            85.. => Certainty::Sure,
+            60..=84 => Certainty::Likely,
+            _ => Certainty::Unsure,
+        }
+    }
+}
+
+impl Quotation {
+    /// The class of its confidence.
+    pub fn certainty(&self) -> Certainty {
+        Certainty::of(self.confidence)
+    }
+}
+
+/// What sort of speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A named person.
+    Person,
+    /// A named body: a ministry, a newspaper, Moscow.
+    Organisation,
+    /// An unnamed person or people: "some analysts", "U.S. officials".
+    Group,
+    /// Nobody is named: the article gives no source, or none could be resolved.
+    #[default]
+    Unattributed,
+}
+
+impl SpeakerKind {
+    /// Every sort, in the order in which lists show them.
+    pub const ALL: [SpeakerKind; 4] = [
+        SpeakerKind::Person,
+        SpeakerKind::Organisation,
+        SpeakerKind::Group,
+        SpeakerKind::Unattributed,
+    ];
+
+    /// The word used in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerKind::Person => "person",
+            SpeakerKind::Organisation => "organisation",
+            SpeakerKind::Group => "group",
+            SpeakerKind::Unattributed => "unattributed",
+        }
+    }
+
+    /// The sort with that [`SpeakerKind::name`].
+    pub fn from_name(name: &str) -> Option<SpeakerKind> {
+        SpeakerKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A person or body to whom quotations are attributed, over all articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Stable short name made from the speaker's name: `volodymyr-zelensky`.
+    pub id: String,
+    /// Fullest name used; `Unattributed` for [`SpeakerKind::Unattributed`].
+    pub name: String,
+    /// What sort.
+    pub kind: SpeakerKind,
+    /// Title or description as an article gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Every surface form used for them, by article and then by first use; pronouns left out.
+    pub mentions: Vec<Mention>,
+    /// Whether an editor added them or found that several names are theirs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
+}
+
+/// One surface form of a speaker in one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Index into [`Dataset::articles`].
+    pub article: u32,
+    /// The words used, as printed.
+    pub form: String,
+    /// Where each use stands, in text order; never empty.
+    pub spans: Vec<Span>,
+}
+
+/// What one speaker said once, as reported by one or more quotations.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Stable short name made from its quotations.
+    pub id: String,
+    /// Index into [`Dataset::speakers`].
+    pub speaker: u32,
+    /// Indices into [`Dataset::quotations`], in order of article and position; never empty.
+    pub quotations: Vec<u32>,
+    /// Why they were grouped; empty for a statement with one quotation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// Whether an editor decided what belongs to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub checked: bool,
+}
+
+/// Why two records have to do with each other: two quotations of one statement, or two speakers that
+/// stay two. A link of speakers says what one *may* have to do with the other, never that both are
+/// one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Index into [`Dataset::quotations`] or [`Dataset::speakers`].
+    pub a: u32,
+    /// The same; greater than `a`.
+    pub b: u32,
+    /// Name of the relation, of speakers: a row of [`crossquote_extract::collection::related::RELATIONS`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// The reason in a sentence for readers, the same on both sides.
+    pub reason: String,
+    /// The words of the articles that it rests on, of speakers; empty where the names alone say it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Mention>,
+}
+
+/// A set of articles about one story, with everything found in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dataset {
+    /// What the story is called.
+    pub title: String,
+    /// A sentence or two on what the collection is; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// In the order of their ids.
+    pub articles: Vec<Article>,
+    /// Most quoted first.
+    pub speakers: Vec<Speaker>,
+    /// In order of article and position.
+    pub quotations: Vec<Quotation>,
+    /// In order of their first quotation.
+    pub statements: Vec<Statement>,
+    /// Which speakers have to do with each other, in order of the two.
+    pub related: Vec<Link>,
+}

@@ -1,0 +1,9 @@
+//! All integration tests of crossquote-model in one binary: a module a concern.
+
+// Helpers of tests may unwrap as tests do; the lint knows only functions marked `#[test]`.
+#![allow(clippy::unwrap_used)]
+// Tests read their inputs; what the core itself may not do is banned in its clippy.toml.
+#![allow(clippy::disallowed_methods)]
+mod article;
+mod dataset;
+mod parts;
