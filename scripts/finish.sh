@@ -20,4 +20,4 @@ options=()
 [[ -z ${CROSSQUOTE_HOME:-} ]] || options=(--home "$CROSSQUOTE_HOME")
 # A native program, which `make data` has built: not with the compiler, flags and target folder of scripts/web-env.sh.
 exec env -u CARGO_TARGET_DIR -u CARGO_ENCODED_RUSTFLAGS -u RUSTC -u RUSTC_BOOTSTRAP -u CARGO_UNSTABLE_BUILD_STD \
-    cargo run --profile build-tool --quiet -p crossquote-cli -- finish "$TRUNK_STAGING_DIR" "${options[@]}"
+    cargo run --quiet -p crossquote-cli -- finish "$TRUNK_STAGING_DIR" "${options[@]}"

@@ -70,6 +70,7 @@ const TESTS_OF_WHOLE_COLLECTIONS: &[&str] =
 /// of their own only to be built for the browser, and may use what they measure.
 const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-test-support", &["crossquote-extract", "crossquote-model"]),
+    ("crossquote-compress", &[]),
     ("crossquote-library", &[]),
     ("crossquote-site", &["crossquote-model"]),
     ("crossquote-ui", &["crossquote-model"]),
@@ -102,6 +103,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "crossquote-cli",
         &[
+            "crossquote-compress",
             "crossquote-explore",
             "crossquote-export",
             "crossquote-extract",

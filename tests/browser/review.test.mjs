@@ -362,7 +362,7 @@ describe('review', () => {
         const folder = await mkdtemp(join(tmpdir(), 'crossquote-built-'));
         await cp(join(root, 'data/articles'), join(folder, 'articles'), { recursive: true });
         await cp(file, join(folder, 'corrections.toml'));
-        await promisify(execFile)('cargo', ['run', '-q', '--profile', 'build-tool', '-p', 'crossquote-cli', '--', 'build', join(folder, 'articles'), '--out', join(folder, 'out')], { cwd: root });
+        await promisify(execFile)('cargo', ['run', '-q', '-p', 'crossquote-cli', '--', 'build', join(folder, 'articles'), '--out', join(folder, 'out')], { cwd: root });
         const built = JSON.parse(await readFile(join(folder, 'out/dataset.json'), 'utf8'));
         await rm(folder, { recursive: true, force: true });
         const said = (dataset) => dataset.quotations.map((one) => [

@@ -102,7 +102,9 @@ describe('an engine that stops', () => {
         await page.click(page.byRole('button', 'Start again'));
         await kept(1);
         await page.eventually(async () => assert.deepEqual(await page.allByRole('alert'), []));
-        await page.click(page.byRole('button', 'Undo'));
+        const undo = page.byRole('button', 'Undo');
+        await page.eventually(async () => assert.equal(await (await undo).getAttribute('aria-disabled'), 'false'));
+        await page.click(undo);
         await kept(0);
     });
 

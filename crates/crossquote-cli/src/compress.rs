@@ -1,12 +1,10 @@
 //! Files compressed ahead, for hosts that send what lies beside a file as `.br` and `.gz`.
 
-use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use anyhow::{Result, bail};
-use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression, GzBuilder};
+use crossquote_compress::{brotli, gzip};
 
 /// Endings of what is worth compressing; pictures are compressed already.
 const TEXT: [&str; 10] =
@@ -45,26 +43,4 @@ pub(crate) fn ahead(
         let bug = |_| bail!("this is a bug in crossquote: compressing");
         running.into_iter().try_for_each(|one| one.join().unwrap_or_else(bug))
     })
-}
-
-/// The same bytes for the same bytes: no name and no time is in them.
-pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    packed.write_all(bytes)?;
-    Ok(packed.finish()?)
-}
-
-/// The same, a twentieth smaller, and a hundred times as slow.
-pub(crate) fn gzip_smallest(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
-    Ok(packed)
-}
-
-fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams { quality, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = brotli::CompressorWriter::with_params(Vec::new(), 1 << 16, &params);
-    packed.write_all(bytes)?;
-    packed.flush()?;
-    Ok(packed.into_inner())
 }

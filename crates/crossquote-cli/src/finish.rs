@@ -44,14 +44,14 @@ fn pages(files: &Files, home: Option<&Home>) -> Result<Vec<(&'static str, String
     let built = Built {
         page: files.text("index.html")?,
         glue: (glue, files.text(glue)?),
-        wasm: (wasm, &compress::gzip_smallest(files.get(wasm)?)?),
+        wasm: (wasm, &crossquote_compress::gzip_smallest(files.get(wasm)?)?),
         icon: files.text("icon.svg")?,
         workspace: workspace(files)?,
     };
     let finished = site::finish(&built, home)?;
     let first_screen = FirstScreen::of(&found);
     let contents = SavedContents {
-        packed_dataset: &compress::gzip_smallest(dataset)?,
+        packed_dataset: &crossquote_compress::gzip_smallest(dataset)?,
         first_screen: &first_screen,
         home: home.map(Home::address),
         date: &today()?,

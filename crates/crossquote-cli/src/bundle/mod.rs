@@ -23,7 +23,7 @@ use crate::build::count;
 use crate::collect::{self, Story};
 use crate::gather::{Gathered, gather};
 use crate::today::today;
-use crate::{compress, corrections, explorer, learned, reading};
+use crate::{corrections, explorer, learned, reading};
 use report::Report;
 
 /// Something was written, and something of what was given could not be read.
@@ -162,7 +162,7 @@ struct Pieces {
 /// The saved explorer `app` with another dataset. `name` is where it came from, for messages.
 fn saved_page(name: &str, app: &str, pieces: &Pieces, home: Option<&str>) -> Result<String> {
     let contents = SavedContents {
-        packed_dataset: &compress::gzip(&pieces.dataset)?,
+        packed_dataset: &crossquote_compress::gzip(&pieces.dataset)?,
         first_screen: &pieces.first_screen,
         home,
         date: &today()?,

@@ -41,8 +41,9 @@ pub(super) fn ReviewBar() -> impl IntoView {
     }
 }
 
-/// Goes a step back, or forth again, where there is one; its title is the step in words. Where there is none it does
-/// nothing, and can still have the focus, which it would lose with the last step.
+/// Goes a step back, or forth again, where there is one; its title is the step in words. Where there is none, or
+/// while another one is being taken, it does nothing, and can still have the focus, which it would lose with the
+/// last step.
 #[component]
 fn StepButton(direction: Direction, name: &'static str) -> impl IntoView {
     let workspace = use_workspace();
@@ -58,7 +59,7 @@ fn StepButton(direction: Direction, name: &'static str) -> impl IntoView {
             class="action"
             data-step=name
             title=move || step.get()
-            aria-disabled=move || step.with(Option::is_none).to_string()
+            aria-disabled=move || (step.with(Option::is_none) || workspace.waits()).to_string()
             on:click=move |_| workspace.go(direction)
         >
             {name}
