@@ -15,7 +15,7 @@ const CORE: &[Core] = &[
     Core {
         name: "crossquote-model",
         may_use: &["crossquote-text", "serde", "serde_json"],
-        tests_may_use: TESTS,
+        tests_may_use: &["crossquote-test-support", "insta", "jiff", "url"],
     },
     Core {
         name: "crossquote-extract",

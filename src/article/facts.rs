@@ -1,7 +1,8 @@
 //! What the text states about itself, each fact with the words it was read from.
 
+use crossquote_export::fragment;
 use crossquote_model::Stated;
-use crossquote_model::cite;
+use crossquote_model::date;
 use leptos::prelude::*;
 
 use super::quoted_words::quoted_words;
@@ -17,16 +18,16 @@ pub(super) fn ArticleFacts(article: u32) -> impl IntoView {
     };
     let mut date = fact(&record.published);
     if let Some(date) = &mut date {
-        date.value = cite::readable_date(&date.value);
+        date.value = date::readable(&date.value);
     }
-    let address = record.url.as_ref().map(|url| url.value.clone());
+    let stated = record.url.as_ref().map(|url| url.value.clone());
     view! {
         <dl class="facts" data-testid="facts">
             <StatedFact name="Headline" fact=fact(&record.title) />
             <StatedFact name="Outlet" fact=fact(&record.outlet) />
             <StatedFact name="Byline" fact=fact(&record.byline) />
             <StatedFact name="Date" fact=date />
-            {address.map(|address| view! { <Address address /> })}
+            {stated.map(|stated| view! { <Address stated href=fragment::address(record) /> })}
         </dl>
     }
 }
@@ -58,13 +59,13 @@ fn StatedFact(
     view! { <Fact name>{value}</Fact> }
 }
 
+/// The address as stated, and where it leads; one that may not be linked has no `href`.
 #[component]
-fn Address(address: String) -> impl IntoView {
-    let href = address.clone();
+fn Address(stated: String, href: Option<String>) -> impl IntoView {
     view! {
         <Fact name="Address">
             <a href=href rel="noopener noreferrer" target="_blank">
-                {address}
+                {stated}
             </a>
         </Fact>
     }

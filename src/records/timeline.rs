@@ -1,7 +1,7 @@
 //! When articles appeared, as far as they state it: dates in order, and those without one.
 
 use crossquote_explore::compare;
-use crossquote_model::cite;
+use crossquote_model::date;
 use leptos::prelude::*;
 
 use super::article_name::ArticleLink;
@@ -24,7 +24,7 @@ pub(crate) fn TimelineSection(heading: &'static str, articles: Vec<u32>) -> impl
     }
     let later_dates = by_date.dates.len().saturating_sub(DATES_SHOWN);
     let dates = by_date.dates.into_iter().take(DATES_SHOWN).map(|(date, articles)| {
-        let readable = cite::readable_date(&date);
+        let readable = date::readable(&date);
         view! {
             <TimelineEntry articles>
                 <time datetime=date>{readable}</time>

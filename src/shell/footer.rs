@@ -1,7 +1,7 @@
 //! The footer of every page: what the explorer is, what can be taken along of it, what could not be done.
 
-use crossquote_model::cite;
 use crossquote_model::dataset;
+use crossquote_model::date;
 use leptos::prelude::*;
 
 use super::save_link::SaveLink;
@@ -59,7 +59,7 @@ fn TakeAlong() -> impl IntoView {
 #[component]
 fn SavedOn() -> impl IntoView {
     hosting::saved_on().map(|day| {
-        let day = cite::readable_date(&day);
+        let day = date::readable(&day);
         view! {
             <p data-testid="saved-on">
                 {format!(

@@ -1,6 +1,6 @@
 //! Whose statement it is, how many print it, since when, and why these are held to be one.
 
-use crossquote_model::cite;
+use crossquote_model::{cite, date};
 use leptos::prelude::*;
 
 use super::versions::StatementVersions;
@@ -57,7 +57,7 @@ fn figures(versions: &StatementVersions) -> String {
 /// Since when it is known, where any article states a date. Whoever states none may have been earlier.
 fn first_seen(versions: &StatementVersions) -> Option<String> {
     let (date, articles) = versions.first_seen.as_ref()?;
-    let (date, sigla) = (cite::readable_date(date), sigla(articles));
+    let (date, sigla) = (date::readable(date), sigla(articles));
     Some(if versions.undated == 0 {
         format!("first seen {date} in {sigla}")
     } else {

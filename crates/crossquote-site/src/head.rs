@@ -4,12 +4,13 @@
 //! quotations of the first screen. What an article does not state is left out; where the page will
 //! be is not known here, so no address of it is named.
 
-use crossquote_model::article::is_iso_date;
+use crossquote_model::characters::is_unseen;
 use crossquote_model::cite;
+use crossquote_model::date::Date;
 use crossquote_model::{Article, Dataset, SpeakerKind};
 use serde_json::{Map, Value, json};
 
-use crate::html::{address, escape, is_unseen};
+use crate::html::{address, escape};
 use crate::opening::{ARTICLES, featured};
 
 /// What the page is, for a collection that has no description.
@@ -68,7 +69,7 @@ fn article(article: &Article) -> Value {
         out.extend(value.map(|value| (name.to_owned(), value)));
     };
     put("headline", article.title.as_ref().map(|title| json!(title.value)));
-    let date = article.published.as_ref().filter(|date| is_iso_date(&date.value));
+    let date = article.published.as_ref().filter(|date| Date::parse(&date.value).is_some());
     put("datePublished", date.map(|date| json!(date.value)));
     // A line such as "By Ann Lee and staff" says of nobody that they are a person.
     put("author", article.byline.as_ref().map(|byline| json!(byline.value)));

@@ -1,9 +1,10 @@
 //! The address under which a site is published, and what only a page that knows it can say.
 
+use crossquote_model::address::{is_linkable, origin};
 use serde_json::json;
 
 use crate::error::{SiteError, replace_once};
-use crate::html::{escape, is_web_address};
+use crate::html::escape;
 use crate::policy;
 
 /// Size of the frame in an oEmbed answer, CSS pixels.
@@ -16,7 +17,7 @@ pub struct Home(String);
 impl Home {
     /// Reads an address; that of the page `index.html` is that of its folder.
     pub fn parse(address: &str) -> Result<Home, SiteError> {
-        if !is_web_address(address) || address.contains(['?', '#']) {
+        if !is_linkable(address) || address.contains(['?', '#']) {
             return Err(SiteError(format!(
                 "`{address}` is no plain http(s) address; give it whole, as https://example.org/story/"
             )));
@@ -31,8 +32,8 @@ impl Home {
     }
 
     /// Scheme, host and port.
-    fn origin(&self) -> String {
-        self.0.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+    fn origin(&self) -> &str {
+        origin(&self.0).unwrap_or_default()
     }
 
     /// What `oembed.json` says: <https://oembed.com>, 2.3.4.4, a rich answer with the frame that the explorer's
@@ -76,7 +77,7 @@ pub fn with_host(page: &str, home: &Home) -> Result<String, SiteError> {
     let missing = || SiteError("the page has no policy".to_owned());
     let (before, rest) = page.split_once(policy::OPEN).ok_or_else(missing)?;
     let (policy, after) = rest.split_once('"').ok_or_else(missing)?;
-    let policy = policy.replace("'self'", &format!("'self' {}", escape(&home.origin())));
+    let policy = policy.replace("'self'", &format!("'self' {}", escape(home.origin())));
     Ok(format!("{before}{}{policy}\"{after}", policy::OPEN))
 }
 

@@ -61,7 +61,7 @@ fn card(dataset: &Dataset, quotation: u32) -> String {
     let quotation = &dataset.quotations[quotation as usize];
     let article = &dataset.articles[quotation.article as usize];
     let speaker = &dataset.speakers[quotation.speaker as usize];
-    let cite = address(article).map_or(String::new(), |url| format!(" cite=\"{}\"", escape(url)));
+    let cite = address(article).map_or(String::new(), |url| format!(" cite=\"{}\"", escape(&url)));
     format!(
         "<li class=\"card\" data-testid=\"opening\"><p class=\"card-speaker\">{}</p><blockquote class=\"card-said\"{cite}><span class=\"said piece-quoted\">{}</span></blockquote><p class=\"card-where\">{}</p></li>\n",
         escape(&speaker.name),
@@ -77,7 +77,7 @@ fn headline((number, article): (u32, &Article)) -> String {
     let colour = number % 6;
     let name = escape(&cite::article_name(article));
     let name = match address(article) {
-        Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{name}</a>", escape(url)),
+        Some(url) => format!("<a href=\"{}\" rel=\"noopener\">{name}</a>", escape(&url)),
         None => name,
     };
     let unnamed = if article.title.is_none() { "headline not stated · " } else { "" };

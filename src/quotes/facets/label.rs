@@ -2,7 +2,7 @@
 
 use crossquote_explore::search::Facet;
 use crossquote_explore::search::query::{Asked, TypedFilter};
-use crossquote_model::cite;
+use crossquote_model::date;
 
 use crate::collection::Collection;
 use crate::records::article_label;
@@ -24,7 +24,7 @@ pub(in crate::quotes) fn facet_value_label(
         Facet::Article => {
             collection.article_by_id(value).map(|article| article_label(collection, article))
         }
-        Facet::Date => Some(cite::readable_date(value)),
+        Facet::Date => Some(date::readable(value)),
         Facet::Outlet | Facet::Kind | Facet::Cue => None,
     };
     name.unwrap_or_else(|| value.to_owned())

@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Chosen, Json, What, date, fragment, list, optional, plain_id, record, text as json, value,
+    Chosen, Json, What, fragment, list, number, optional, plain_id, record, text as json, value,
 };
 use crossquote_model::cite;
 use crossquote_model::dataset::json as writer;
+use crossquote_model::date::Date;
 use crossquote_model::{Article, Dataset, Quotation};
 use crossquote_text::joined;
 
@@ -36,8 +37,8 @@ struct Entry<'d> {
 }
 
 impl Entry<'_> {
-    fn date(&self) -> Option<[u64; 3]> {
-        self.published.and_then(date)
+    fn date(&self) -> Option<Date> {
+        self.published.and_then(Date::parse)
     }
 }
 
@@ -89,8 +90,9 @@ fn note(dataset: &Dataset, quotation: &Quotation) -> Option<String> {
 /// CSL-JSON: a list of items of the type `article-newspaper`.
 pub(super) fn csl(chosen: &Chosen<'_>) -> String {
     let item = |entry: &Entry<'_>| {
-        let issued = entry.date().map(|parts| {
-            let parts = list(parts.into_iter().map(Json::Number));
+        let issued = entry.date().map(|date| {
+            let parts = [u32::from(date.year()), u32::from(date.month()), u32::from(date.day())];
+            let parts = list(parts.into_iter().map(number));
             record(vec![("date-parts", list([parts].into_iter()))])
         });
         // A date in another form than ours is kept as it is written.

@@ -21,6 +21,7 @@
 use std::collections::BTreeMap;
 use std::vec;
 
+use crossquote_model::address::percent_encode;
 use crossquote_model::dataset::json as dataset_json;
 use crossquote_model::{Article, Dataset, Quotation, Span, Speaker, Stated, Statement};
 use crossquote_text::order::sort_and_dedup;
@@ -257,16 +258,6 @@ fn printed(article: &Article, spans: &[Span]) -> String {
     crossquote_text::joined(spans.iter().map(|span| span.of(&article.text)), " […] ")
 }
 
-/// Year, month and day of a date in ISO 8601 that exists.
-fn date(iso: &str) -> Option<[u64; 3]> {
-    let parts = crossquote_model::article::is_iso_date(iso).then(|| iso.split('-'))?;
-    let mut date = [0; 3];
-    for (part, number) in date.iter_mut().zip(parts) {
-        *part = number.parse().ok()?;
-    }
-    Some(date)
-}
-
 /// An id that holds no character but letters, digits, `.`, `-` and `_` of ASCII, which all formats
 /// allow in names. Ids that differ differ afterwards, but for accidents of a 32-bit hash.
 fn plain_id(id: &str) -> String {
@@ -283,22 +274,6 @@ fn plain_id(id: &str) -> String {
 fn hexadecimal(out: &mut String, number: u32) {
     let digits = (0..8).rev().filter_map(|at| char::from_digit(number >> (4 * at) & 15, 16));
     out.extend(digits);
-}
-
-/// Each byte of UTF-8 that `keeps` does not keep, as `%` and two digits.
-fn percent_encode(out: &mut String, text: &str, keeps: fn(char) -> bool) {
-    for c in text.chars() {
-        if keeps(c) {
-            out.push(c);
-            continue;
-        }
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.extend(char::from_digit(u32::from(digit), 16).map(|c| c.to_ascii_uppercase()));
-            }
-        }
-    }
 }
 
 /// A name within our own URNs: `urn:crossquote:article:002-hot-phase`. The name `crossquote` is not

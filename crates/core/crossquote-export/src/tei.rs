@@ -12,9 +12,10 @@
 //! element it is cut in the same way. Characters that XML 1.0 does not allow are U+FFFD.
 
 use super::json::cell_text;
-use super::{Chosen, What, date, fragment, plain_id, value};
+use super::{Chosen, What, fragment, plain_id, value};
 use crossquote_explore::compare::{Column, Versions, versions};
 use crossquote_model::cite;
+use crossquote_model::date::Date;
 use crossquote_model::{Article, Dataset, Kind, Quotation, Span, SpeakerKind};
 use crossquote_text::joined;
 use crossquote_text::order::{sort_and_dedup, sort_by};
@@ -197,7 +198,7 @@ impl<'d> Tei<'d> {
         field(self, "<author>", value(&article.byline), "</author>", "byline");
         field(self, "<publisher>", value(&article.outlet), "</publisher>", "outlet");
         match value(&article.published) {
-            Some(words) if date(words).is_some() => {
+            Some(words) if Date::parse(words).is_some() => {
                 self.mixed(&["<date when=\"", words, "\">", words, "</date>"]);
             }
             words => field(self, "<date>", words, "</date>", "date"),

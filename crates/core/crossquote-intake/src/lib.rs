@@ -26,6 +26,7 @@ mod markdown;
 pub mod page;
 mod records;
 
+use crossquote_model::address::linked;
 use crossquote_model::article::{self, MAX_BYTES, Problem};
 use crossquote_model::{Article, Span, Stated};
 
@@ -175,14 +176,10 @@ fn stated_in(text: &str, span: Span) -> Stated {
     Stated { value: span.of(text).to_owned(), from: vec![span] }
 }
 
-/// An address that a page may lead to: the web's, so that no scheme can run code.
-fn address(value: Option<&str>) -> Option<Stated> {
-    let value = stated(value)?.value;
-    let (scheme, rest) = value.split_once("://")?;
-    let scheme = scheme.to_ascii_lowercase();
-    let sound =
-        matches!(scheme.as_str(), "https" | "http") && !rest.is_empty() && !rest.contains(' ');
-    sound.then(|| Stated { value: format!("{scheme}://{rest}"), from: Vec::new() })
+/// An address that may be linked. What holds white space is words, not an address.
+fn address(value: &str) -> Option<String> {
+    let value = value.trim();
+    if value.contains(char::is_whitespace) { None } else { linked(value) }
 }
 
 /// A date of publication, with a note where one is stated and not understood.

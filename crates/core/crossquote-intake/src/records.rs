@@ -117,7 +117,9 @@ pub(super) fn about(record: &Map<String, Value>, notes: &mut Vec<String>) -> Art
         outlet: fact(&OUTLET),
         byline: fact(&BYLINE),
         published: published(words(record, &PUBLISHED).as_deref(), notes),
-        url: URL.iter().find_map(|name| address(value_words(record.get(*name)?).as_deref())),
+        url: URL
+            .iter()
+            .find_map(|name| stated(address(&value_words(record.get(*name)?)?).as_deref())),
         ..Article::default()
     }
 }

@@ -21,6 +21,8 @@
 
 use std::fmt;
 
+use crate::address;
+use crate::date::Date;
 use crate::{Article, Span, Stated};
 
 /// Longest article that is accepted, in bytes. Extraction is linear, so the limit is not about
@@ -216,37 +218,15 @@ fn read_field(article: &mut Article, field: &Field<'_>, problems: &mut Vec<Probl
 /// Why a value cannot be used, as a remedy.
 pub fn refuse_value(name: &str, value: &str) -> Option<&'static str> {
     match name {
-        "published" if !is_iso_date(value) => Some("Write a date that exists as 2024-11-30"),
-        // A link in the page: nothing but the web, so that no scheme can run code.
-        "url" if !value.starts_with("https://") && !value.starts_with("http://") => {
+        "published" if Date::parse(value).is_none() => {
+            Some("Write a date that exists as 2024-11-30")
+        }
+        // A link in the page.
+        "url" if address::origin(value).is_none() => {
             Some("Write an address that begins with https:// or http://")
         }
         _ => None,
     }
-}
-
-/// Whether `value` is a calendar date in the form `2024-11-30`.
-pub fn is_iso_date(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return false;
-    }
-    let number = |range: std::ops::Range<usize>| -> Option<u32> {
-        let digits = value.get(range)?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok())?
-    };
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }
 
 /// The beginning of a value, for messages: a file that is not an article may have endless lines.

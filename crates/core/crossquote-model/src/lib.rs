@@ -27,11 +27,14 @@
 //! These types can be deserialised for messages between parts of one program, which trust each other
 //! ([`crate::corrections::Changes`]). Files are read by [`crate::dataset`], which checks them.
 
+pub mod address;
 pub mod article;
+pub mod characters;
 pub mod cite;
 pub mod corrections;
 mod data;
 pub mod dataset;
+pub mod date;
 pub mod ids;
 mod rules;
 

@@ -14,8 +14,8 @@ use clap::Args;
 use crossquote_explore::search::Index;
 use crossquote_extract::collection;
 use crossquote_model::Dataset;
+use crossquote_model::address::is_linkable;
 use crossquote_model::dataset;
-use crossquote_site::html::is_web_address;
 use crossquote_site::{self as finished, FirstScreen, Home, SavedContents, SavingError};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -83,7 +83,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    if let Some(home) = options.home.as_deref().filter(|home| !is_web_address(home)) {
+    if let Some(home) = options.home.as_deref().filter(|home| !is_linkable(home)) {
         bail!(
             "--home: `{home}` is no absolute address of the web; give it whole, as https://example.org/story/"
         );

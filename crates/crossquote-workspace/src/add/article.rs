@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crossquote_engine::AddedArticle;
-use crossquote_model::cite;
+use crossquote_model::date;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ const LEAVE_OUT: &str = "[data-leave-out]";
 #[component]
 pub(super) fn AddedArticleRow(article: Arc<AddedArticle>) -> impl IntoView {
     let workspace = use_workspace();
-    let date = cite::readable_date(&article.published);
+    let date = date::readable(&article.published);
     let left_out = (article.left_out > 0).then(|| {
         let phrases = count(article.left_out, "phrase");
         let sentence = format!("{phrases} left out: too doubtful to be called indirect speech");

@@ -7,7 +7,9 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::super::dates;
+use crossquote_model::address::origin;
+
+use super::super::{address, dates};
 use super::walk;
 
 /// Facts of a page; a field is empty where the page does not state it.
@@ -120,7 +122,7 @@ pub(super) fn facts_of(document: &Document, address: Option<&str>) -> Facts {
         .or_else(|| beside.iter().find_map(|line| dates::day(line)));
 
     let base = document.select("base[href]").attr("href").map(|href| href.to_string());
-    let base = base.as_deref().filter(|base| is_web(base)).or(address);
+    let base = base.as_deref().filter(|base| origin(base).is_some()).or(address);
     let links = document.select("link[rel=canonical]");
     let url = links
         .nodes()
@@ -371,25 +373,14 @@ fn beside_headline<'l>(lines: &[&'l str], title: &str) -> Vec<&'l str> {
         .collect()
 }
 
-fn is_web(address: &str) -> bool {
-    let lower = address.get(..8).unwrap_or(address).to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
-}
-
-/// An address that can be followed, or nothing. Relative ones with dots are left alone.
-fn absolute(address: &str, base: Option<&str>) -> Option<String> {
-    let address = address.trim();
-    if address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c)) {
-        return None;
+/// An address that may be linked, or nothing. Relative ones with dots are left alone.
+fn absolute(stated: &str, base: Option<&str>) -> Option<String> {
+    let stated = stated.trim();
+    if let Some(whole) = address(stated) {
+        return Some(whole);
     }
-    if is_web(address) {
-        return Some(address.to_owned());
-    }
-    let base = base.filter(|base| is_web(base))?;
-    let (scheme, rest) = base.split_once("://")?;
-    if let Some(rest) = address.strip_prefix("//") {
-        return Some(format!("{scheme}://{rest}"));
-    }
-    let host = rest.split(['/', '?', '#']).next()?;
-    address.starts_with('/').then(|| format!("{scheme}://{host}{address}"))
+    let origin = base.and_then(origin)?;
+    let (scheme, _) = origin.split_once("//")?;
+    let start = if stated.starts_with("//") { scheme } else { origin };
+    stated.starts_with('/').then(|| address(&[start, stated].concat()))?
 }

@@ -44,7 +44,7 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
         outlet: stated(Some(&outlet)),
         byline: stated(Some(&byline)),
         published: published(Some(&day), notes),
-        url: address(Some(&url)),
+        url: stated(address(&url).as_deref()),
         text: text.into(),
         ..Article::default()
     })

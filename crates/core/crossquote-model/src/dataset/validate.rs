@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::address::is_web;
 use crate::{Article, Dataset, Mention, Span};
 use crossquote_text::interner::Interner;
 
@@ -15,8 +16,7 @@ pub fn validate(dataset: &Dataset) -> Result<(), String> {
     for article in &dataset.articles {
         let name = &article.id;
         if let Some(url) = &article.url
-            && !url.value.starts_with("https://")
-            && !url.value.starts_with("http://")
+            && !is_web(&url.value)
         {
             return Err(format!("the address of article {name} is not a web address"));
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crossquote_model::Stated;
-use crossquote_model::article::{self, MAX_BYTES, is_iso_date};
+use crossquote_model::article::{self, MAX_BYTES};
 
 #[test]
 fn every_input_gives_an_article_or_says_what_to_mend() {
@@ -44,23 +44,4 @@ fn an_article_of_five_megabytes_is_read_and_a_dump_is_refused() {
     assert_eq!(article::parse("long", long.as_bytes()).map(|a| a.text.len() > 4_900_000), Ok(true));
     let problems = article::parse("dump", &vec![b'a'; MAX_BYTES + 1]).unwrap_err();
     insta::assert_snapshot!(problems[0], @"the file has 16777217 bytes, more than the 16777216 accepted. Split it: one article a file");
-}
-
-#[test]
-fn dates_exist_in_the_calendar() {
-    for date in ["2024-11-30", "2024-02-29", "2000-02-29", "2025-12-31"] {
-        assert!(is_iso_date(date), "{date}");
-    }
-    for date in [
-        "2025-02-29",
-        "1900-02-29",
-        "2025-13-01",
-        "2025-00-10",
-        "2025-1-1",
-        "+025-01-01",
-        "30.11.2024",
-        "2024-11-3é",
-    ] {
-        assert!(!is_iso_date(date), "{date}");
-    }
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 // Tests read their inputs; what the core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_methods)]
+mod address;
 mod article;
 mod dataset;
+mod date;
 mod parts;
