@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Chosen, Json, What, fragment, list, number, optional, plain_id, record, text as json, value,
+    Chosen, Json, What, escape, fragment, list, number, optional, plain_id, record, text as json,
+    value,
 };
 use crossquote_model::cite;
 use crossquote_model::dataset::json as writer;
@@ -123,7 +124,7 @@ pub(super) fn ris(chosen: &Chosen<'_>) -> String {
             if let Some(value) = value {
                 out.push_str(tag);
                 out.push_str("  - ");
-                out.push_str(&one_line(value));
+                out.push_str(&escape::ris(value));
                 out.push_str("\r\n");
             }
         };
@@ -169,7 +170,7 @@ pub(super) fn bibtex(chosen: &Chosen<'_>) -> String {
                 }
             }
         };
-        let latex = |words: Option<&str>| words.map(latex);
+        let latex = |words: Option<&str>| words.map(escape::latex);
         let (one, two) = (["{", "}"], ["{{", "}}"]);
         field("title", two, latex(entry.title).as_deref());
         field("author", two, latex(entry.byline).as_deref());
@@ -192,36 +193,6 @@ pub(super) fn bibtex(chosen: &Chosen<'_>) -> String {
         let notes = joined(notes.iter().map(String::as_str), " \\par ");
         field("annote", one, Some(notes.as_str()).filter(|notes| !notes.is_empty()));
         out.push_str("\n}\n");
-    }
-    out
-}
-
-/// A value on one line: RIS knows no others, and a control character is nothing to print.
-fn one_line(value: &str) -> String {
-    let printable: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    joined(printable.split_whitespace(), " ")
-}
-
-/// Text for LaTeX. Braces are written by name: BibTeX counts them without looking for a backslash.
-fn latex(value: &str) -> String {
-    let mut out = String::new();
-    for c in one_line(value).chars() {
-        match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            // In LaTeX's oldest encoding of fonts these are other characters.
-            '<' => out.push_str("\\textless{}"),
-            '>' => out.push_str("\\textgreater{}"),
-            '|' => out.push_str("\\textbar{}"),
-            '$' | '&' | '#' | '%' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
     }
     out
 }

@@ -29,6 +29,7 @@ use crossquote_text::order::sort_and_dedup;
 mod annotation;
 mod citation;
 mod csv;
+mod escape;
 pub mod fragment;
 mod json;
 mod tei;
