@@ -40,21 +40,7 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
     let mut left = MOST_UNPACKED;
     let mut any = false;
     for index in 0..archive.len() {
-        let (path, packed) = match archive.by_index(index) {
-            Ok(mut entry) => {
-                let named = entry.name().map(|name| name.into_owned());
-                let path = named.unwrap_or_else(|_| format!("file {}", index + 1));
-                if entry.is_dir() || is_of_the_system(&path) || is_beside_articles(&path) {
-                    continue;
-                }
-                // One byte more than may be shows that there is more.
-                let limit = left.min(MAX_BYTES) + 1;
-                let mut packed = Vec::new();
-                let read = entry.by_ref().take(limit as u64).read_to_end(&mut packed);
-                (path, read.map(|_| packed).map_err(|error| error.to_string()))
-            }
-            Err(error) => (format!("file {}", index + 1), Err(error.to_string())),
-        };
+        let Some((path, unpacked)) = entry(&mut archive, index, left) else { continue };
         any = true;
         let part =
             File { origin: format!("{}: {path}", file.origin), name: stem(&path).to_owned() };
@@ -66,7 +52,7 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
                 "The rest was not read; pack several archives",
             )));
         }
-        let unpacked = match packed {
+        let unpacked = match unpacked {
             Ok(unpacked) => unpacked,
             Err(error) => {
                 let message = format!("it cannot be unpacked: {error}");
@@ -99,6 +85,28 @@ pub(super) fn read(file: &File, bytes: &[u8], take: Take<'_>) {
     if !any {
         take(Err(file.refuse(0, "the archive holds no files", "Look whether it was packed whole")));
     }
+}
+
+/// Path and bytes of a file in the archive; nothing where it is no article's. Of one that has more than
+/// `left` bytes, or more than an article may have, there is one byte more: that shows that there is more.
+fn entry(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    left: usize,
+) -> Option<(String, Result<Vec<u8>, String>)> {
+    let unnamed = || format!("file {}", index + 1);
+    let mut entry = match archive.by_index(index) {
+        Ok(entry) => entry,
+        Err(error) => return Some((unnamed(), Err(error.to_string()))),
+    };
+    let path = entry.name().map_or_else(|_| unnamed(), |name| name.into_owned());
+    if entry.is_dir() || is_of_the_system(&path) || is_beside_articles(&path) {
+        return None;
+    }
+    let limit = left.min(MAX_BYTES) + 1;
+    let mut unpacked = Vec::new();
+    let read = entry.by_ref().take(limit as u64).read_to_end(&mut unpacked);
+    Some((path, read.map(|_| unpacked).map_err(|error| error.to_string())))
 }
 
 /// What operating systems put beside people's files.

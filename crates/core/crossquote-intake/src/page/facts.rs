@@ -4,12 +4,12 @@
 //! microdata, then what a reader sees beside the headline. What was modified is never taken for what
 //! was published, an outlet is no author, and an address is `http` or `https` or nothing.
 
+use crossquote_model::address::origin;
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use crossquote_model::address::origin;
-
 use super::super::{address, dates};
+use super::stated::{Meta, article_of, names, records};
 use super::walk;
 
 /// Facts of a page; a field is empty where the page does not state it.
@@ -32,117 +32,150 @@ const SEPARATORS: &[char] = &['|', '-', '–', '—', '•', '·', ':', '»', '�
 
 /// Reads the facts. `address` is where the page was read from, if that is known.
 pub(super) fn facts_of(document: &Document, address: Option<&str>) -> Facts {
-    let meta = Meta::of(document);
     let records = records(document);
-    let article = article_of(&records);
     let lines = document.body().map(walk::paragraphs).unwrap_or_default();
-    let lines: Vec<&str> = lines.iter().flat_map(|paragraph| paragraph.split('\n')).collect();
-    let headings: Vec<String> =
-        ["h1", "h2"].iter().flat_map(|name| texts(document, name)).collect();
-    let title_element = texts(document, "head title, title").into_iter().next().unwrap_or_default();
-
-    let outlet = [
-        article.map(|article| names(&article["publisher"], &records, true).join(", ")),
-        meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]),
-        texts(document, "[itemprop=publisher] [itemprop=name]").into_iter().next(),
-        outlet_in_title(document, &title_element, &headings, &lines),
-    ];
-    let outlet = first(outlet);
-
-    // A heading that the title repeats is the headline without what was put around it.
-    let heading_in_title = headings
-        .iter()
-        .filter(|heading| title_element.contains(heading.as_str()))
-        .max_by_key(|heading| heading.len());
-    let title = [
-        article.map(|article| plain(article["headline"].as_str().unwrap_or_default())),
-        meta.first(&["og:title"]),
-        texts(document, "[itemprop=headline]").into_iter().next(),
-        meta.first(&["dc:title", "title", "twitter:title", "parsely-title"]),
-        heading_in_title.cloned(),
-        Some(title_element.clone()),
-        headings.first().cloned(),
-    ];
-    let title = without_outlet(&first(title), &outlet);
-
-    let beside = beside_headline(&lines, &title);
-    let is_author = |name: &str| {
-        !name.is_empty() && !same(name, &outlet) && !name.contains("://") && !same(name, "admin")
+    let page = Said {
+        document,
+        meta: Meta::of(document),
+        article: article_of(&records),
+        records: &records,
+        lines: lines.iter().flat_map(|paragraph| paragraph.split('\n')).collect(),
+        headings: ["h1", "h2"].iter().flat_map(|name| texts(document, name)).collect(),
+        title: texts(document, "head title, title").into_iter().next().unwrap_or_default(),
     };
-    let byline = [
-        article.map(|article| {
-            let names = names(&article["author"], &records, false);
-            names.into_iter().filter(|name| is_author(name)).collect::<Vec<_>>().join(", ")
-        }),
-        meta.all(&[
-            "article:author",
-            "author",
-            "byl",
-            "parsely-author",
-            "dc:creator",
-            "dcterms:creator",
-        ])
-        .into_iter()
-        .map(|name| without_by(&name))
-        .find(|name| is_author(name)),
-        meta.first(&["twitter:label1"])
-            .filter(|label| label.eq_ignore_ascii_case("written by"))
-            .and_then(|_| meta.first(&["twitter:data1"])),
-        ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"]
-            .iter()
-            .flat_map(|selector| texts(document, selector))
-            .map(|name| without_by(&name))
-            .find(|name| is_author(name)),
-        beside
-            .iter()
-            .filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")))
-            .map(|line| without_by(line))
-            .find(|name| is_author(name)),
-    ];
-
-    let published = article.and_then(|article| dates::day(article["datePublished"].as_str()?));
-    let named = [
-        "article:published_time",
-        "datepublished",
-        "dc:date:issued",
-        "dcterms:issued",
-        "dcterms:created",
-        "parsely-pub-date",
-        "pubdate",
-        "publication_date",
-        "date",
-        "dc:date",
-    ];
-    let published = published
-        .or_else(|| meta.all(&named).iter().find_map(|value| dates::day(value)))
-        .or_else(|| {
-            let times = document.select("[itemprop=datePublished], time[datetime]");
-            times.nodes().iter().find_map(|node| dates::day(&node.attr("datetime")?))
-        })
-        .or_else(|| beside.iter().find_map(|line| dates::day(line)));
-
-    let base = document.select("base[href]").attr("href").map(|href| href.to_string());
-    let base = base.as_deref().filter(|base| origin(base).is_some()).or(address);
-    let links = document.select("link[rel=canonical]");
-    let url = links
-        .nodes()
-        .iter()
-        .filter_map(|node| node.attr("href"))
-        .find_map(|href| absolute(&href, base))
-        .or_else(|| {
-            let article = article?;
-            let page = &article["mainEntityOfPage"];
-            let stated = [page, &page["@id"], &page["url"], &article["url"]];
-            stated.iter().find_map(|value| absolute(value.as_str()?, base))
-        })
-        .or_else(|| absolute(&meta.first(&["og:url"])?, base))
-        .or_else(|| absolute(address?, None));
+    let outlet = page.outlet();
+    let title = without_outlet(&page.title(), &outlet);
+    let beside = beside_headline(&page.lines, &title);
     Facts {
+        byline: page.byline(&outlet, &beside),
+        published: page.published(&beside).unwrap_or_default(),
+        url: page.url(address).unwrap_or_default(),
         title,
         outlet,
-        byline: first(byline),
-        published: published.unwrap_or_default(),
-        url: url.unwrap_or_default(),
+    }
+}
+
+/// Where a page says something of itself.
+struct Said<'p> {
+    document: &'p Document,
+    meta: Meta,
+    /// JSON-LD, of the article itself.
+    article: Option<&'p Value>,
+    /// All of its JSON-LD.
+    records: &'p [Value],
+    /// Lines of its text.
+    lines: Vec<&'p str>,
+    headings: Vec<String>,
+    /// Its `title` element.
+    title: String,
+}
+
+impl Said<'_> {
+    fn outlet(&self) -> String {
+        first([
+            self.article.map(|article| names(&article["publisher"], self.records, true).join(", ")),
+            self.meta.first(&["og:site_name", "application-name", "dc:publisher", "publisher"]),
+            self.first_text("[itemprop=publisher] [itemprop=name]"),
+            outlet_in_title(self.document, &self.title, &self.headings, &self.lines),
+        ])
+    }
+
+    /// The headline, perhaps with the outlet.
+    fn title(&self) -> String {
+        // A heading that the title repeats is the headline without what was put around it.
+        let heading_in_title = self
+            .headings
+            .iter()
+            .filter(|heading| self.title.contains(heading.as_str()))
+            .max_by_key(|heading| heading.len());
+        first([
+            self.article.map(|article| plain(article["headline"].as_str().unwrap_or_default())),
+            self.meta.first(&["og:title"]),
+            self.first_text("[itemprop=headline]"),
+            self.meta.first(&["dc:title", "title", "twitter:title", "parsely-title"]),
+            heading_in_title.cloned(),
+            Some(self.title.clone()),
+            self.headings.first().cloned(),
+        ])
+    }
+
+    fn byline(&self, outlet: &str, beside: &[&str]) -> String {
+        let is_author = |name: &str| {
+            !name.is_empty() && !same(name, outlet) && !name.contains("://") && !same(name, "admin")
+        };
+        let named =
+            ["article:author", "author", "byl", "parsely-author", "dc:creator", "dcterms:creator"];
+        first([
+            self.article.map(|article| {
+                let names = names(&article["author"], self.records, false);
+                names.into_iter().filter(|name| is_author(name)).collect::<Vec<_>>().join(", ")
+            }),
+            self.meta
+                .all(&named)
+                .into_iter()
+                .map(|name| without_by(&name))
+                .find(|name| is_author(name)),
+            self.meta
+                .first(&["twitter:label1"])
+                .filter(|label| label.eq_ignore_ascii_case("written by"))
+                .and_then(|_| self.meta.first(&["twitter:data1"])),
+            ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"]
+                .iter()
+                .flat_map(|selector| texts(self.document, selector))
+                .map(|name| without_by(&name))
+                .find(|name| is_author(name)),
+            beside
+                .iter()
+                .filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")))
+                .map(|line| without_by(line))
+                .find(|name| is_author(name)),
+        ])
+    }
+
+    fn published(&self, beside: &[&str]) -> Option<String> {
+        let named = [
+            "article:published_time",
+            "datepublished",
+            "dc:date:issued",
+            "dcterms:issued",
+            "dcterms:created",
+            "parsely-pub-date",
+            "pubdate",
+            "publication_date",
+            "date",
+            "dc:date",
+        ];
+        self.article
+            .and_then(|article| dates::day(article["datePublished"].as_str()?))
+            .or_else(|| self.meta.all(&named).iter().find_map(|value| dates::day(value)))
+            .or_else(|| {
+                let times = self.document.select("[itemprop=datePublished], time[datetime]");
+                times.nodes().iter().find_map(|node| dates::day(&node.attr("datetime")?))
+            })
+            .or_else(|| beside.iter().find_map(|line| dates::day(line)))
+    }
+
+    fn url(&self, address: Option<&str>) -> Option<String> {
+        let base = self.document.select("base[href]").attr("href").map(|href| href.to_string());
+        let base = base.as_deref().filter(|base| origin(base).is_some()).or(address);
+        let links = self.document.select("link[rel=canonical]");
+        links
+            .nodes()
+            .iter()
+            .filter_map(|node| node.attr("href"))
+            .find_map(|href| absolute(&href, base))
+            .or_else(|| {
+                let article = self.article?;
+                let page = &article["mainEntityOfPage"];
+                let stated = [page, &page["@id"], &page["url"], &article["url"]];
+                stated.iter().find_map(|value| absolute(value.as_str()?, base))
+            })
+            .or_else(|| absolute(&self.meta.first(&["og:url"])?, base))
+            .or_else(|| absolute(address?, None))
+    }
+
+    fn first_text(&self, selector: &str) -> Option<String> {
+        texts(self.document, selector).into_iter().next()
     }
 }
 
@@ -155,7 +188,7 @@ fn same(a: &str, b: &str) -> bool {
     a.to_lowercase() == b.to_lowercase()
 }
 
-fn without_by(text: &str) -> String {
+pub(super) fn without_by(text: &str) -> String {
     let text = text.trim();
     match text.get(..3) {
         Some(by) if by.eq_ignore_ascii_case("by ") => text[3..].trim().to_owned(),
@@ -164,7 +197,7 @@ fn without_by(text: &str) -> String {
 }
 
 /// Text of a field: no markup, no entities (some pages escape twice), one space between words.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let decoded;
     let text = if text.contains(['&', '<']) {
         decoded = Document::fragment(text).text();
@@ -182,110 +215,6 @@ fn texts(document: &Document, selector: &str) -> Vec<String> {
 
 fn one_line(node: &NodeRef<'_>) -> String {
     node.text().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// `meta` elements by `name`, `property` or `itemprop`; of one name the first that is not empty.
-struct Meta(Vec<(String, String)>);
-
-impl Meta {
-    fn of(document: &Document) -> Self {
-        let mut found = Vec::new();
-        for node in document.select("meta[content]").nodes() {
-            let Some(content) = node.attr("content").map(|content| plain(&content)) else {
-                continue;
-            };
-            let name = ["property", "name", "itemprop"].iter().find_map(|name| node.attr(name));
-            if let Some(name) = name.filter(|_| !content.is_empty()) {
-                found.push((name.to_ascii_lowercase().replace('.', ":"), content));
-            }
-        }
-        Self(found)
-    }
-
-    fn all(&self, names: &[&str]) -> Vec<String> {
-        let of = |name: &&str| {
-            self.0
-                .iter()
-                .filter(move |(known, _)| known == name)
-                .map(|(_, value)| value.clone())
-                .collect::<Vec<_>>()
-        };
-        names.iter().flat_map(of).collect()
-    }
-
-    fn first(&self, names: &[&str]) -> Option<String> {
-        self.all(names).into_iter().next()
-    }
-}
-
-/// All objects of all JSON-LD of the page, out of arrays and graphs. What is no JSON is passed over.
-fn records(document: &Document) -> Vec<Value> {
-    let mut out = Vec::new();
-    for node in document.select(r#"script[type="application/ld+json"]"#).nodes() {
-        let text = node.text();
-        let text = text.trim().trim_start_matches("//").trim_start_matches("<![CDATA[");
-        let text = text.trim_end_matches("//]]>").trim_end_matches("]]>");
-        // The parser refuses what is nested deeper than 128.
-        let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };
-        let mut left = vec![value];
-        while let Some(value) = left.pop() {
-            match value {
-                Value::Array(values) => left.extend(values.into_iter().rev()),
-                Value::Object(mut object) => {
-                    for name in ["@graph", "mainEntity"] {
-                        if object
-                            .get(name)
-                            .is_some_and(|inner| inner.is_array() || inner.is_object())
-                        {
-                            left.extend(object.remove(name));
-                        }
-                    }
-                    out.push(Value::Object(object));
-                }
-                _ => {}
-            }
-        }
-    }
-    out
-}
-
-fn types(record: &Value) -> impl Iterator<Item = &str> {
-    let kind = &record["@type"];
-    let many = kind.as_array().map(Vec::as_slice).unwrap_or_default();
-    many.iter().chain([kind]).filter_map(Value::as_str)
-}
-
-/// The record of the article itself: news first, then whatever else is an article.
-fn article_of(records: &[Value]) -> Option<&Value> {
-    let of = |endings: &[&str]| {
-        records
-            .iter()
-            .find(|record| types(record).any(|kind| endings.iter().any(|end| kind.ends_with(end))))
-    };
-    of(&["NewsArticle"]).or_else(|| of(&["Article", "BlogPosting", "Report"]))
-}
-
-/// Names of a person or several, of an organization where it may be one; references are followed once.
-fn names(value: &Value, records: &[Value], organizations: bool) -> Vec<String> {
-    let many = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    let mut out = Vec::new();
-    for value in many {
-        let id = value["@id"].as_str().filter(|_| value["name"].is_null());
-        let value = id
-            .and_then(|id| {
-                records.iter().find(|record| record["@id"] == id && !record["name"].is_null())
-            })
-            .unwrap_or(value);
-        if !organizations && types(value).any(|kind| kind.ends_with("Organization")) {
-            continue;
-        }
-        let name = value.as_str().or_else(|| value["name"].as_str()).unwrap_or_default();
-        let name = without_by(&plain(name));
-        if !name.is_empty() && !out.contains(&name) {
-            out.push(name);
-        }
-    }
-    out
 }
 
 /// The parts of a title between separators that stand free, and what stands in brackets at the end.

@@ -1,15 +1,19 @@
 //! Saved pages: the article's own words, and what the page says about them.
 //!
 //! ```text
-//! HTML ─▶ guard ─▶ DOM ─▶ facts: JSON-LD, then Open Graph, then meta tags, then elements
+//! HTML ─▶ guard ─▶ DOM ─▶ facts: JSON-LD, Open Graph and meta tags (stated), then elements
 //!                     └─▶ layer: furniture off ─▶ Readability chooses ─▶ walk: paragraphs of plain text
+//!                         ─▶ lines beside the text off
 //! ```
 //!
 //! Only text leaves this folder. docs/PAGES.md says how well it does, and on what.
 
+mod beside;
 mod facts;
+mod furniture;
 mod guard;
 mod layer;
+mod stated;
 mod walk;
 
 use dom_query::Document;
@@ -66,4 +70,8 @@ pub(super) fn read(file: &File, html: &str, mut notes: Vec<String>) -> Result<Dr
         Ok(article) => file.draft(article, notes),
         Err(why) => Err(file.refuse(0, why, "Copy the article’s text into a .txt file")),
     }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
