@@ -1,6 +1,5 @@
 //! The line below the words of a quotation where several stand together.
 
-use crossquote_text::joined;
 use leptos::prelude::*;
 
 use super::actions::InArticleLink;
@@ -18,7 +17,7 @@ pub(crate) fn QuotationMetaLine(
     let collection = use_collection();
     let record = collection.quotation(quotation);
     let text = &collection.article(record.article).text;
-    let cue = joined(record.cue.iter().map(|span| span.of(text)), " … ");
+    let cue = record.cue.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
     let cue = (!cue.is_empty())
         .then(|| view! { <span class="row-cue">{format!("cue: {cue}")}</span> }.into_any());
     view! {

@@ -11,7 +11,6 @@
 use super::{Chosen, CodePoints, Json, Points, fragment, list, number, printed, record, text, urn};
 use crossquote_model::dataset::json;
 use crossquote_model::{Article, Quotation, Span, Speaker, SpeakerKind};
-use crossquote_text::joined;
 
 /// Code points of text before and behind the words, at most; cut at the bounds of words.
 const AROUND: usize = 32;
@@ -99,8 +98,8 @@ fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -
         false => ("confidencePercent", number(u32::from(quotation.confidence))),
     });
     attribution.push(("statement", text(&urn("statement", &statement.id))));
-    let cue = if cue.is_empty() { cue } else { joined([", cue: ", &cue], "") };
-    let readable = joined([&speaker.name, " (", quotation.kind.name(), cue.as_str(), ")"], "");
+    let cue = if cue.is_empty() { cue } else { format!(", cue: {cue}") };
+    let readable = format!("{} ({}{cue})", speaker.name, quotation.kind.name());
     let readable = record(vec![
         ("type", text("TextualBody")),
         ("purpose", text("describing")),

@@ -15,13 +15,12 @@ use crossquote_model::cite;
 use crossquote_model::dataset::json as writer;
 use crossquote_model::date::Date;
 use crossquote_model::{Article, Dataset, Quotation};
-use crossquote_text::joined;
 
 /// Each quotation as `crossquote_model::cite::citation` words it, an empty line between.
 pub(super) fn text(chosen: &Chosen<'_>) -> String {
     let all: Vec<String> =
         chosen.quotations().map(|quotation| cite::citation(chosen.dataset, quotation)).collect();
-    joined(all.iter().map(String::as_str), "\n")
+    all.join("\n")
 }
 
 /// What is known of an article, in the words of no format.
@@ -72,20 +71,20 @@ fn entries<'d>(chosen: &Chosen<'d>) -> Vec<Entry<'d>> {
 fn unstated(article: &Article) -> Option<String> {
     let headline = match article.title {
         Some(_) => String::new(),
-        None => joined(["headline (the text begins ", &cite::article_name(article), ")"], ""),
+        None => format!("headline (the text begins {})", cite::article_name(article)),
     };
     let outlet = if article.outlet.is_none() { "outlet" } else { "" };
     let date = if article.published.is_none() { "date" } else { "" };
     let missing = [headline.as_str(), outlet, date].into_iter().filter(|what| !what.is_empty());
-    let missing = joined(missing, ", ");
-    (!missing.is_empty()).then(|| joined(["Not stated: ", &missing, "."], ""))
+    let missing = missing.collect::<Vec<_>>().join(", ");
+    (!missing.is_empty()).then(|| format!("Not stated: {missing}."))
 }
 
 fn note(dataset: &Dataset, quotation: &Quotation) -> Option<String> {
     let article = dataset.articles.get(quotation.article as usize)?;
     let speaker = dataset.speakers.get(quotation.speaker as usize)?;
     let content = cite::content(article, quotation);
-    Some(joined([&content, " — ", &speaker.name, " (", quotation.kind.name(), ")"], ""))
+    Some(format!("{content} — {} ({})", speaker.name, quotation.kind.name()))
 }
 
 /// CSL-JSON: a list of items of the type `article-newspaper`.
@@ -100,7 +99,7 @@ pub(super) fn csl(chosen: &Chosen<'_>) -> String {
         let issued = issued.or(entry.published.map(|words| record(vec![("literal", json(words))])));
         let author =
             entry.byline.map(|byline| list([record(vec![("literal", json(byline))])].into_iter()));
-        let notes = joined(entry.notes.iter().map(String::as_str), "\n");
+        let notes = entry.notes.join("\n");
         let fields = [
             ("id", json(&entry.key)),
             ("type", json("article-newspaper")),
@@ -190,7 +189,7 @@ pub(super) fn bibtex(chosen: &Chosen<'_>) -> String {
         let notes: Vec<String> =
             entry.notes.iter().map(|note| latex(Some(note)).unwrap_or_default()).collect();
         // `annote` is printed by annotated bibliographies only.
-        let notes = joined(notes.iter().map(String::as_str), " \\par ");
+        let notes = notes.join(" \\par ");
         field("annote", one, Some(notes.as_str()).filter(|notes| !notes.is_empty()));
         out.push_str("\n}\n");
     }

@@ -15,7 +15,6 @@ use super::{Chosen, Points, What, escape, fragment, printed, value};
 use crossquote_explore::compare;
 use crossquote_model::cite;
 use crossquote_model::{Quotation, Span};
-use crossquote_text::joined;
 
 const COLUMNS: [&str; 22] = [
     "quotation",
@@ -89,7 +88,7 @@ fn cells(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -> Opt
     };
     let spans = |shown: &dyn Fn(&Span) -> String| {
         let spans: Vec<String> = quotation.content.iter().map(shown).collect();
-        joined(spans.iter().map(String::as_str), ";")
+        spans.join(";")
     };
     Some(vec![
         quotation.id.clone(),
@@ -119,7 +118,7 @@ fn cells(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -> Opt
 }
 
 fn range(start: u32, end: u32) -> String {
-    joined([start.to_string().as_str(), end.to_string().as_str()], "-")
+    format!("{start}-{end}")
 }
 
 /// Statements down, articles across: what each prints, and how it differs from what the first prints.
@@ -153,12 +152,12 @@ fn comparison(chosen: &Chosen<'_>) -> String {
                 .collect();
             let id = dataset.articles.get(article as usize).map_or("", |article| &article.id);
             cells.push(id.to_owned());
-            cells.push(joined(quotations.iter().map(|q| q.id.as_str()), ";"));
-            cells.push(joined(text.iter().map(String::as_str), " […] "));
+            cells.push(quotations.iter().map(|q| q.id.as_str()).collect::<Vec<_>>().join(";"));
+            cells.push(text.join(" […] "));
             if at > 0 {
                 let wording = side.wording.as_ref().map(|compared| &compared.wording);
                 cells.push(wording.map_or(String::new(), |wording| wording.shared.to_string()));
-                cells.push(wording.map_or(String::new(), |w| joined(w.sentences(), " ")));
+                cells.push(wording.map_or(String::new(), |w| w.sentences().join(" ")));
             }
         }
         row(&mut out, &cells.iter().map(String::as_str).collect::<Vec<_>>());

@@ -39,7 +39,7 @@ pub(super) fn csv(out: &mut String, text: &str) {
 /// A value of RIS, on one line: it knows no others, and a control character is nothing to print.
 pub(super) fn ris(value: &str) -> String {
     let printable: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    crossquote_text::joined(printable.split_whitespace(), " ")
+    printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text of LaTeX, on one line. Braces are written by name: BibTeX counts them without looking for a

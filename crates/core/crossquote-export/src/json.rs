@@ -19,8 +19,6 @@ use crossquote_explore::compare::{self, PairWording, Versions, Wording};
 use crossquote_model::cite;
 use crossquote_model::dataset::json;
 use crossquote_model::{Quotation, Span};
-use crossquote_text::joined;
-use crossquote_text::order::sort_and_dedup;
 
 const FORMAT: &str = "crossquote-export";
 const VERSION: u32 = 1;
@@ -29,7 +27,8 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
     let dataset = chosen.dataset;
     let mut statements: Vec<u32> =
         chosen.quotations().map(|quotation| quotation.statement).collect();
-    sort_and_dedup(&mut statements);
+    statements.sort_unstable();
+    statements.dedup();
     let points = chosen.points();
     let quotation = |quotation: &Quotation| quotation_record(chosen, quotation, &points);
     let mut fields = vec![
@@ -191,7 +190,7 @@ pub(super) fn cell_text(
     let report = all.versions.get(version).and_then(|version| version.reports.first());
     let article = report.and_then(|report| chosen.dataset.articles.get(report.article as usize));
     let text = article.map_or("", |article| article.text.as_str());
-    joined(pieces.iter().map(|piece| piece.of(text)), " […] ")
+    pieces.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" […] ")
 }
 
 fn wording(wording: &Wording) -> Json {

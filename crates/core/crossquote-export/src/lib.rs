@@ -24,7 +24,6 @@ use std::vec;
 use crossquote_model::address::percent_encode;
 use crossquote_model::dataset::json as dataset_json;
 use crossquote_model::{Article, Dataset, Quotation, Span, Speaker, Stated, Statement};
-use crossquote_text::order::sort_and_dedup;
 
 mod annotation;
 mod citation;
@@ -195,7 +194,8 @@ impl<'d> Chosen<'d> {
                     quotations.iter().filter_map(|&q| dataset.quotations.get(q as usize));
                 let mut articles: Vec<u32> =
                     quotations.map(|quotation| quotation.article).collect();
-                sort_and_dedup(&mut articles);
+                articles.sort_unstable();
+                articles.dedup();
                 articles
             }
         };
@@ -235,7 +235,8 @@ impl<'d> Chosen<'d> {
     /// Those who are quoted, in the order of the dataset.
     fn speakers(&self) -> Vec<u32> {
         let mut speakers: Vec<u32> = self.quotations().map(|quotation| quotation.speaker).collect();
-        sort_and_dedup(&mut speakers);
+        speakers.sort_unstable();
+        speakers.dedup();
         speakers
     }
 }
@@ -256,7 +257,7 @@ fn value(fact: &Option<Stated>) -> Option<&str> {
 
 /// The words of spans as printed; ` […] ` stands where something else stands between.
 fn printed(article: &Article, spans: &[Span]) -> String {
-    crossquote_text::joined(spans.iter().map(|span| span.of(&article.text)), " […] ")
+    spans.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>().join(" […] ")
 }
 
 /// An id that holds no character but letters, digits, `.`, `-` and `_` of ASCII, which all formats

@@ -1,7 +1,6 @@
 //! Names and citations: how articles and quotations are referred to in plain text.
 
 use crate::{Article, Dataset, Quotation, Span, date};
-use crossquote_text::joined;
 
 /// Letters that stand for an article in tables and margins, as critical editions call witnesses:
 /// A to Z, then AA, AB and so on.
@@ -102,7 +101,7 @@ pub fn date(article: &Article) -> String {
 
 /// The content of a quotation as printed; ` […] ` stands where the attribution interrupts it.
 pub fn content(article: &Article, quotation: &Quotation) -> String {
-    joined(quotation.content.iter().map(|span| span.of(&article.text)), " […] ")
+    quotation.content.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>().join(" […] ")
 }
 
 /// A quotation with its citation, ready to paste: what, who, how, where, when, and the sentence.

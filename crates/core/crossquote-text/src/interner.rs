@@ -2,7 +2,6 @@
 
 use super::key::fold_into;
 use crate::hash::fnv1a;
-use crate::order::sort_by;
 
 /// Numbers words as they come: their letters one after the other, found again by a hash.
 ///
@@ -76,7 +75,7 @@ impl Interner {
     /// The words sorted, and each word's new number by its old one.
     pub fn sorted(&self) -> (Vec<&str>, Vec<u32>) {
         let mut order: Vec<u32> = (0..self.ends.len() as u32).collect();
-        sort_by(&mut order, |&a, &b| self.word(a).cmp(self.word(b)));
+        order.sort_by(|&a, &b| self.word(a).cmp(self.word(b)));
         let mut renumbered = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {
             renumbered[old as usize] = new;

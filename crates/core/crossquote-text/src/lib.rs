@@ -20,14 +20,11 @@
 pub mod fold;
 pub mod hash;
 pub mod interner;
-pub mod join;
 pub mod key;
-pub mod order;
 mod span;
 pub mod words;
 
 pub use fold::fold;
-pub use join::joined;
 pub use key::{is_stop_word, key};
 pub use span::Span;
 pub use words::{Word, words};

@@ -19,7 +19,6 @@ use std::cmp::Ordering;
 use super::anchors::{Run, chain};
 use super::diff::common;
 use super::witness::{Lexicon, Sort, Witness};
-use crossquote_text::order::sort_by;
 
 /// No word: the witness has nothing in this place.
 pub(super) const NONE: u32 = u32::MAX;
@@ -40,7 +39,7 @@ impl Places {
 pub(super) fn places(witnesses: &[Witness<'_>], lexicon: &Lexicon) -> Places {
     // Those with the same words, as one; these in the order of their words.
     let mut order: Vec<usize> = (0..witnesses.len()).collect();
-    sort_by(&mut order, |&a, &b| by_words(&witnesses[a], &witnesses[b], lexicon));
+    order.sort_by(|&a, &b| by_words(&witnesses[a], &witnesses[b], lexicon));
     let classes: Vec<&[usize]> =
         order.chunk_by(|&a, &b| witnesses[a].ids == witnesses[b].ids).collect();
     let texts: Vec<&[u32]> = classes.iter().map(|class| &witnesses[class[0]].ids[..]).collect();
@@ -196,7 +195,7 @@ impl Aligner<'_> {
             .iter()
             .map(|text| {
                 let mut ids = text.to_vec();
-                sort_by(&mut ids, u32::cmp);
+                ids.sort_unstable();
                 ids
             })
             .collect();

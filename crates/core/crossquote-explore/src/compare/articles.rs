@@ -11,7 +11,6 @@ use std::cmp::Reverse;
 
 use super::{Compared, PairWording, Pairing, Row, Share, compared, words_of};
 use crossquote_model::Dataset;
-use crossquote_text::order::sort_by;
 
 /// At most this many quotations of a side are tried for a row's closest pair: a statement that an
 /// article takes up more often than this is not understood better by trying them all.
@@ -69,7 +68,7 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
     }
     shares.retain(|share| share.quotations != [0; 2]);
     // Stable: equals stay in the order of their speakers.
-    sort_by(&mut shares, |a, b| (b.words[0] + b.words[1]).cmp(&(a.words[0] + a.words[1])));
+    shares.sort_by(|a, b| (b.words[0] + b.words[1]).cmp(&(a.words[0] + a.words[1])));
     pairing.shares = shares;
     pairing
 }
@@ -97,7 +96,7 @@ fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording
     let left = left.iter().take(TRIED).map(|&one| (one, 0));
     let mut others: Vec<(u32, usize)> =
         left.chain(right.iter().take(TRIED).map(|&one| (one, 1))).collect();
-    sort_by(&mut others, Ord::cmp);
+    others.sort_unstable();
     for (other, side) in others {
         let mut sides = [best.left.clone(), best.right.clone()];
         if sides[side].iter().any(|&one| one == other || overlap(dataset, one, other)) {
@@ -118,7 +117,7 @@ fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording
 /// Quotations are numbered in order of their text.
 fn in_order(quotations: &[u32]) -> Vec<u32> {
     let mut sorted = quotations.to_vec();
-    sort_by(&mut sorted, u32::cmp);
+    sorted.sort_unstable();
     sorted
 }
 

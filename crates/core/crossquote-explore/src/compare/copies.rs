@@ -7,7 +7,6 @@
 use super::witness::Lexicon;
 use crossquote_model::{Dataset, Span};
 use crossquote_text::hash::fnv1a;
-use crossquote_text::order::{sort_and_dedup, sort_by};
 use crossquote_text::words;
 
 /// Words that are compared at a time: fewer stand in any two articles about one thing, of more a
@@ -55,7 +54,7 @@ fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<u32> {
     let of_article = dataset.quotations.iter().filter(|quotation| quotation.article == article);
     let mut out: Vec<Span> = of_article.flat_map(|quotation| quotation.quoted.clone()).collect();
     out.extend(known.boilerplate.iter().map(|line| line.span));
-    sort_by(&mut out, Span::cmp);
+    out.sort_unstable();
     let mut left_out = out.iter().peekable();
     let mut ids: Vec<u32> = Vec::new();
     for word in words(&known.text) {
@@ -66,6 +65,7 @@ fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<u32> {
     }
     let hash = |run: &[u32]| fnv1a(run.iter().flat_map(|id| id.to_le_bytes()));
     let mut runs: Vec<u32> = ids.windows(RUN).map(hash).collect();
-    sort_and_dedup(&mut runs);
+    runs.sort_unstable();
+    runs.dedup();
     runs
 }

@@ -110,7 +110,7 @@ impl<'d> Alignment<'d> {
         let moves = steps::moves(&turned, sides[1], sides[0], &self.lexicon);
         let back = moves.into_iter().map(|Move { left, right }| Move { left: right, right: left });
         let mut moves: Vec<Move> = back.collect();
-        crossquote_text::order::sort_by(&mut moves, |a, b| a.left.start.cmp(&b.left.start));
+        moves.sort_by_key(|a| a.left.start);
         Pair { steps, moves }
     }
 

@@ -1,9 +1,10 @@
 //! How somebody is quoted: how often in which kind, in how many words, with which cues, and when.
 
+use std::cmp::Reverse;
+
 use super::words_of;
 use crossquote_model::{Dataset, Kind};
-use crossquote_text::order::sort_by;
-use crossquote_text::{fold, joined};
+use crossquote_text::fold;
 
 /// A set of quotations in figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,8 @@ pub fn quoting(dataset: &Dataset, quotations: &[u32]) -> Quoting {
         let kind = Kind::ALL.iter().position(|&kind| kind == quotation.kind).unwrap_or(0);
         all.kinds[kind] += 1;
         all.words += words_of(dataset, number) as u32;
-        let cue = joined(quotation.cue.iter().map(|span| span.of(&article.text)), " … ");
+        let cue =
+            quotation.cue.iter().map(|span| span.of(&article.text)).collect::<Vec<_>>().join(" … ");
         if cue.is_empty() {
             continue;
         }
@@ -36,7 +38,7 @@ pub fn quoting(dataset: &Dataset, quotations: &[u32]) -> Quoting {
         }
     }
     // Stable: equals stay in the order of their first use.
-    sort_by(&mut all.cues, |a, b| b.1.cmp(&a.1));
+    all.cues.sort_by_key(|one| Reverse(one.1));
     all
 }
 
@@ -62,6 +64,6 @@ pub fn by_date(dataset: &Dataset, articles: &[u32]) -> Dated {
             },
         }
     }
-    sort_by(&mut dated.dates, |a, b| a.0.cmp(&b.0));
+    dated.dates.sort_by(|a, b| a.0.cmp(&b.0));
     dated
 }

@@ -11,7 +11,6 @@ use super::witness::Witness;
 use super::{Difference, Pair};
 use crossquote_model::cite::siglum;
 use crossquote_model::{Dataset, Span};
-use crossquote_text::joined;
 
 /// Longest quoted difference in words; of a longer one only the two ends are quoted.
 const QUOTED_WORDS: usize = 14;
@@ -99,7 +98,7 @@ pub(super) fn summary(
         let own = own(step, &pair.moves);
         if own.iter().all(|runs| !runs.is_empty()) {
             let [left, right] = [0, 1].map(|side| excerpts(sides[side], &own[side]));
-            replaced.push(joined([right.as_str(), left.as_str()], " for "));
+            replaced.push(format!("{right} for {left}"));
         } else {
             for (count, runs) in counts.iter_mut().zip(&own) {
                 *count += runs.iter().map(Range::len).sum::<usize>();
@@ -115,41 +114,41 @@ pub(super) fn summary(
         parts.push("omits ".to_owned() + &number(counts[0]));
     }
     if counts[1] > 0 {
-        parts.push(joined(["has", &number(counts[1]), "more"], " "));
+        parts.push(format!("has {} more", number(counts[1])));
     }
     match replaced.len() {
         0 => {}
         1..=REPLACED_NAMED => {
-            parts.push("writes ".to_owned() + &joined(replaced.iter().map(String::as_str), ", "));
+            parts.push("writes ".to_owned() + &replaced.join(", "));
         }
-        more => parts.push(joined(["replaces", &more.to_string(), "phrases"], " ")),
+        more => parts.push(format!("replaces {more} phrases")),
     }
     if !pair.moves.is_empty() {
         let moved: usize = pair.moves.iter().map(|moved| moved.right.len()).sum();
-        parts.push(joined(["has", &number(moved), "in another place"], " "));
+        parts.push(format!("has {} in another place", number(moved)));
     }
     let quoted = [0, 1].map(|side| boundaries.words(side));
     let name = names[1].as_str();
     if parts.is_empty() && quoted != [0, 0] {
         let of_them = |count: usize, how: &str| {
-            if count == 0 { String::new() } else { joined([", ", &count.to_string(), how], "") }
+            if count == 0 { String::new() } else { format!(", {count}{how}") }
         };
         let without = of_them(quoted[0], " of them without quotation marks");
         let with = of_them(quoted[1], " of them in quotation marks of its own");
         return sentence(&[name, " has the same words as ", &names[0], &without, &with]);
     }
     if quoted[0] > 0 {
-        parts.push(joined(["has", &number(quoted[0]), "without quotation marks"], " "));
+        parts.push(format!("has {} without quotation marks", number(quoted[0])));
     }
     if quoted[1] > 0 {
-        parts.push(joined(["puts", &number(quoted[1]), "in quotation marks"], " "));
+        parts.push(format!("puts {} in quotation marks", number(quoted[1])));
     }
     let Some(last) = parts.pop() else {
-        return joined([name, " has the same words as ", &names[0], "."], "");
+        return format!("{name} has the same words as {}.", names[0]);
     };
-    let first = joined(parts.iter().map(String::as_str), ", ");
+    let first = parts.join(", ");
     let and = if first.is_empty() { "" } else { " and " };
-    joined([name, " ", &first, and, &last, "."], "")
+    format!("{name} {first}{and}{last}.")
 }
 
 /// Replaced phrases that a summary quotes; more are counted.
@@ -286,13 +285,13 @@ pub(super) fn outlet(dataset: &Dataset, article: u32) -> Option<&str> {
 
 /// The parts joined, a full stop at the end.
 pub(super) fn sentence(parts: &[&str]) -> String {
-    joined(parts.iter().copied(), "") + "."
+    parts.join("") + "."
 }
 
 /// Several runs of words, each in quotation marks.
 fn excerpts(side: &Witness<'_>, runs: &[Range<usize>]) -> String {
     let quoted: Vec<String> = runs.iter().map(|run| excerpt(side, run.clone())).collect();
-    joined(quoted.iter().map(String::as_str), " … ")
+    quoted.join(" … ")
 }
 
 /// The words in quotation marks; quotation marks inside become single ones, as in print.

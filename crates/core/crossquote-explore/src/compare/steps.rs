@@ -125,7 +125,7 @@ pub(super) fn moves(
         free[1][best.right.clone()].fill(false);
         found.push(best);
     }
-    crossquote_text::order::sort_by(&mut found, |a, b| a.left.start.cmp(&b.left.start));
+    found.sort_by_key(|a| a.left.start);
     found
 }
 

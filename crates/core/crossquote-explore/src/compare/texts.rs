@@ -66,7 +66,7 @@ pub fn texts(dataset: &Dataset, left: u32, right: u32) -> Texts {
         (at_a, at_b) = (run.a + run.length, run.b + run.length);
     }
     runs.extend(between);
-    crossquote_text::order::sort_by(&mut runs, |one, other| one.a.cmp(&other.a));
+    runs.sort_by_key(|one| one.a);
     let content = |run: &Run| {
         let ids = a.ids[run.a..run.a + run.length].iter();
         ids.filter(|&&id| !lexicon.is_stop_word(id)).count()

@@ -1,6 +1,8 @@
 //! The versions of a statement: its distinct wordings, who prints each, and what each did to the words
 //! of a base version.
 
+use std::cmp::Reverse;
+
 use super::align::NONE;
 use super::columns::columns;
 use super::copies::copies;
@@ -11,8 +13,6 @@ use super::witness::{Lexicon, Witness};
 use super::{Alignment, Wording};
 use crossquote_model::cite::siglum;
 use crossquote_model::{Dataset, Quotation, Span};
-use crossquote_text::joined;
-use crossquote_text::order::{sort_and_dedup, sort_by};
 
 /// One statement as all articles report it.
 pub struct Versions<'d> {
@@ -100,12 +100,13 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
             }
         }
     }
-    sort_by(&mut found, |a, b| b.0.words.cmp(&a.0.words));
+    found.sort_by_key(|one| Reverse(one.0.words));
     let (mut versions, witnesses): (Vec<Version>, Vec<Witness<'_>>) = found.into_iter().unzip();
     name(dataset, &mut versions);
     let mut articles: Vec<u32> =
         versions.iter().flat_map(|version| &version.reports).map(|report| report.article).collect();
-    sort_and_dedup(&mut articles);
+    articles.sort_unstable();
+    articles.dedup();
     let dated = by_date(dataset, &articles);
     Versions {
         outlets: outlets(dataset, &articles),
@@ -162,10 +163,14 @@ impl Versions<'_> {
                 .map(|p| p.0)
                 .collect();
             words.extend(self.alignment.moved_pairs(base, version).iter().map(|pair| pair.0));
-            sort_and_dedup(&mut words);
+            words.sort_unstable();
+            words.dedup();
             words.into_iter().for_each(|word| by[word as usize].push(version as u32));
         }
-        by.iter_mut().for_each(sort_and_dedup);
+        for numbers in &mut by {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
         let mut kept: Vec<Kept> = Vec::new();
         let mut keys: Vec<u32> = Vec::new();
         for by in by {
@@ -173,7 +178,8 @@ impl Versions<'_> {
                 let articles =
                     by.iter().flat_map(|&version| &self.versions[version as usize].reports);
                 let mut articles: Vec<u32> = articles.map(|report| report.article).collect();
-                sort_and_dedup(&mut articles);
+                articles.sort_unstable();
+                articles.dedup();
                 kept.push(Kept { pieces: vec![], outlets: outlets(dataset, &articles), by });
             }
             keys.push(kept.len() as u32 - 1);
@@ -201,16 +207,17 @@ impl Versions<'_> {
         let columns = self.columns(aligned);
         let text = |at: usize, pieces: &[Span]| {
             let text = self.alignment.witnesses[aligned[at]].text;
-            let parts: Vec<String> = pieces.iter().map(|piece| bare(piece.of(text))).collect();
-            joined(parts.iter().map(String::as_str).filter(|part| !part.is_empty()), " … ")
+            let parts = pieces.iter().map(|piece| bare(piece.of(text)));
+            parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" … ")
         };
         let sigla = |versions: &mut dyn Iterator<Item = usize>| {
-            joined(versions.map(|at| self.versions[at].siglum.as_str()), " ")
+            versions.map(|at| self.versions[at].siglum.as_str()).collect::<Vec<_>>().join(" ")
         };
         let whole: Vec<Span> =
             columns.iter().flat_map(|column| column.cells[0].pieces.clone()).collect();
         let whole = whole.iter().map(|piece| piece.of(witness.text).trim());
-        let mut entries = vec![version.siglum.clone() + ": " + &joined(whole, " ")];
+        let mut entries =
+            vec![version.siglum.clone() + ": " + &whole.collect::<Vec<_>>().join(" ")];
         entries[0] = entries[0].split_whitespace().collect::<Vec<_>>().join(" ");
         let mut before = String::from("beginning");
         for column in &columns {
@@ -234,8 +241,8 @@ impl Versions<'_> {
             }
             let shown = if own.reading == 0 { &before } else { &lemma };
             if !readings.is_empty() {
-                let readings = joined(readings.iter().map(String::as_str), "; ");
-                entries.push(joined([shown, " ] ", &readings], ""));
+                let readings = readings.join("; ");
+                entries.push(format!("{shown} ] {readings}"));
             }
             if own.reading != 0 {
                 before = lemma.rsplit(' ').next().unwrap_or("").to_owned();
@@ -244,7 +251,7 @@ impl Versions<'_> {
         if !reworded.is_empty() {
             entries.push("reworded: ".to_owned() + &sigla(&mut reworded.iter().copied()));
         }
-        joined(entries.iter().map(String::as_str), " | ")
+        entries.join(" | ")
     }
 }
 
@@ -257,7 +264,7 @@ fn bare(words: &str) -> String {
     // Marks around all of it are the quotation's own.
     let inner = words.trim_matches(['“', '”', '"', '«', '»']).trim_matches(|c| !kept(c));
     let words = if balanced(inner) == inner { inner } else { words };
-    joined(words.split_whitespace(), " ")
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Shares of words, per cent, up to which two quotations of one article are parts of one report
@@ -309,7 +316,8 @@ fn goes_with(first: &Quotation, next: &Quotation) -> bool {
 fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
     let mut named: Vec<&str> = articles.iter().filter_map(|&a| outlet(dataset, a)).collect();
     let unnamed = articles.len() - named.len();
-    sort_and_dedup(&mut named);
+    named.sort_unstable();
+    named.dedup();
     (named.len() + unnamed) as u32
 }
 
@@ -317,10 +325,10 @@ fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
 fn name(dataset: &Dataset, versions: &mut [Version]) {
     let mut articles: Vec<u32> =
         versions.iter().flat_map(|v| &v.reports).map(|report| report.article).collect();
-    sort_by(&mut articles, u32::cmp);
+    articles.sort_unstable();
     let times = |article: u32| articles.iter().filter(|&&other| other == article).count();
     let mut all: Vec<&str> = articles.iter().filter_map(|&a| outlet(dataset, a)).collect();
-    sort_by(&mut all, |a, b| a.cmp(b));
+    all.sort_unstable();
     // The first quotation of each report, for the order of one article's versions.
     let firsts: Vec<(u32, u32)> = versions
         .iter()
@@ -338,7 +346,7 @@ fn name(dataset: &Dataset, versions: &mut [Version]) {
             }
         };
         let letters: Vec<String> = version.reports.iter().map(letter).collect();
-        version.siglum = joined(letters.iter().map(String::as_str), " ");
+        version.siglum = letters.join(" ");
         let named: Vec<&str> =
             version.reports.iter().filter_map(|r| outlet(dataset, r.article)).collect();
         // Each outlet here once, and nowhere else.
@@ -348,8 +356,8 @@ fn name(dataset: &Dataset, versions: &mut [Version]) {
                 version.siglum.clone()
             }
             1 => named[0].to_owned(),
-            2 => joined([named[0], " (also ", named[1], ")"], ""),
-            more => joined([named[0], " (also ", &(more - 1).to_string(), " others)"], ""),
+            2 => format!("{} (also {})", named[0], named[1]),
+            more => format!("{} (also {} others)", named[0], more - 1),
         };
     }
 }

@@ -14,7 +14,6 @@
 use crossquote_model::{Dataset, Span};
 use crossquote_text::interner::Interner;
 use crossquote_text::key::{bare, stem};
-use crossquote_text::order::sort_by;
 use crossquote_text::{is_stop_word, words};
 
 /// The words of several witnesses: equal numbers for equal words.
@@ -143,7 +142,7 @@ impl<'d> Witness<'d> {
         let text = dataset.articles.get(number as usize)?.text.as_str();
         let mut segments: Vec<Span> =
             known().flat_map(|quotation| &quotation.content).copied().collect();
-        sort_by(&mut segments, Span::cmp);
+        segments.sort_unstable();
         let mut witness = Witness::new(text, segments, lexicon);
         let quoted: Vec<Span> = known().flat_map(|quotation| &quotation.quoted).copied().collect();
         for (inside, word) in witness.quoted.iter_mut().zip(&witness.words) {

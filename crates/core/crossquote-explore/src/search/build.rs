@@ -9,7 +9,6 @@ use super::{Facet, Zone};
 use crossquote_model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;
 use crossquote_text::key::{bare, fold_into, stem};
-use crossquote_text::order::sort_and_dedup;
 use crossquote_text::words;
 
 /// The bytes of an index of `dataset`. They depend on the dataset alone.
@@ -116,7 +115,8 @@ fn stated(fact: &Option<Stated>) -> Option<&str> {
 fn forms(speaker: &Speaker) -> Vec<&str> {
     let mut forms: Vec<&str> = speaker.mentions.iter().map(|m| m.form.as_str()).collect();
     forms.push(&speaker.name);
-    sort_and_dedup(&mut forms);
+    forms.sort_unstable();
+    forms.dedup();
     forms
 }
 
@@ -135,7 +135,8 @@ fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
             folded.truncate(bare(&folded).len());
             names.push(folded);
         }
-        sort_and_dedup(&mut names);
+        names.sort_unstable();
+        names.dedup();
         for a in &names {
             for b in &names {
                 let alike = a.len() >= LEAST_VARIANT
@@ -149,7 +150,8 @@ fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
             }
         }
     }
-    sort_and_dedup(&mut pairs);
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
 

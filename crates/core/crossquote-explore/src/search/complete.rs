@@ -12,8 +12,7 @@ use super::query::{Asked, fields, is_bracket, is_mark};
 use super::read::Index;
 use super::{Facet, Field, Request};
 use crossquote_model::Span;
-use crossquote_text::order::sort_and_dedup;
-use crossquote_text::{fold, joined, words};
+use crossquote_text::{fold, words};
 
 /// Completions beyond this many are left out: one more letter leaves fewer.
 const MOST: usize = 8;
@@ -170,7 +169,8 @@ impl Index {
                 Field::Speaker => owners.map(|owner| self.of_speaker[owner]).collect(),
                 _ => owners.map(|owner| self.of_article[1][owner]).collect(),
             };
-            sort_and_dedup(&mut values);
+            values.sort_unstable();
+            values.dedup();
             let first = self.in_order(facet, &values).into_iter().take(MOST / 2);
             meant.extend(first.map(|number| meaning(facet, number)));
         }
@@ -195,7 +195,7 @@ impl Index {
         // A whole name, without the titles that some put before it.
         let names = names.split(|&word| word == super::read::GAP);
         let name = names.min_by_key(|name| if name.len() < 2 { usize::MAX } else { name.len() });
-        joined(name.unwrap_or(&[]).iter().map(|&word| self.text_of(word)), " ")
+        name.unwrap_or(&[]).iter().map(|&word| self.text_of(word)).collect::<Vec<_>>().join(" ")
     }
 }
 

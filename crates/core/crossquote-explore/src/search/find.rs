@@ -19,7 +19,6 @@ use super::query::{Node, Query, Scope, Term, parse};
 use super::rank;
 use super::read::Index;
 use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
-use crossquote_text::order::sort_by;
 
 /// One bit a quotation. A boxed slice, as all that the innermost loops index: in a program built for
 /// size, to index a `Vec` is a call.
@@ -273,7 +272,7 @@ impl<'q> Pass<'q> {
     fn all(&mut self, nodes: &'q [Node], mut alive: Bits) -> Bits {
         let mut order: Vec<(usize, &Node)> =
             nodes.iter().map(|node| (self.cost(node), node)).collect();
-        sort_by(&mut order, |a, b| a.0.cmp(&b.0));
+        order.sort_by_key(|a| a.0);
         for (_, node) in order {
             alive = self.node(node, &alive);
         }
@@ -626,7 +625,7 @@ impl<'q> Pass<'q> {
                     including.push((times, Included { word, how: known.how }));
                 }
             }
-            sort_by(&mut including, |a, b| a.1.how.cmp(&b.1.how).then(b.0.cmp(&a.0)));
+            including.sort_by(|a, b| a.1.how.cmp(&b.1.how).then(b.0.cmp(&a.0)));
             Found {
                 term: term.span,
                 including: including.into_iter().map(|(_, included)| included).collect(),
@@ -747,7 +746,7 @@ impl Top {
 
     fn best(mut self) -> Vec<(f32, u32)> {
         if !self.few {
-            sort_by(&mut self.hits, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            self.hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             self.hits.truncate(self.limit);
         }
         self.hits

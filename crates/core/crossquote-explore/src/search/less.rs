@@ -1,10 +1,11 @@
 //! Asking for less: the ways out when nothing matches, and what each would give.
 
+use std::cmp::Reverse;
+
 use super::complete::cut;
 use super::read::Index;
 use super::{Facet, Request, query};
 use crossquote_model::Span;
-use crossquote_text::order::sort_by;
 
 /// One thing that could be taken out of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Index {
         };
         let mut spans: Vec<Span> = query.terms.iter().map(|term| term.span).collect();
         spans.extend(query.filters.iter().map(|filter| filter.span));
-        sort_by(&mut spans, Span::cmp);
+        spans.sort_unstable();
         if !spans.is_empty() {
             offer(Removable::Text, Request { text: String::new(), ..request.clone() });
         }
@@ -71,7 +72,7 @@ impl Index {
         if request.exact {
             offer(Removable::Exact, Request { exact: false, ..request.clone() });
         }
-        sort_by(&mut removals, |a, b| b.count.cmp(&a.count));
+        removals.sort_by_key(|one| Reverse(one.count));
         removals
     }
 }

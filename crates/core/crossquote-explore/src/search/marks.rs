@@ -6,7 +6,6 @@ use super::query::Scope;
 use super::read::{Index, Quotations};
 use super::{Beside, Beyond, Field, Hit, Outcome, Request, Zone};
 use crossquote_model::{Dataset, Span};
-use crossquote_text::order::sort_by;
 use crossquote_text::words;
 
 impl Index {
@@ -97,7 +96,7 @@ impl Index {
             hit.missing.extend(lacks.map(|(_, term)| term));
         }
         // Two terms may match the same words.
-        sort_by(&mut hit.marks, Span::cmp);
+        hit.marks.sort_unstable();
         hit.marks.dedup_by(|next, mark| {
             let one = mark.overlaps(*next);
             if one {

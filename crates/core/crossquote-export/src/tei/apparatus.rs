@@ -5,8 +5,6 @@ use super::super::{Chosen, plain_id};
 use super::{NAMESPACE, Tei};
 use crossquote_explore::compare::{Column, Versions, versions};
 use crossquote_model::cite;
-use crossquote_text::joined;
-use crossquote_text::order::sort_and_dedup;
 
 impl Tei<'_> {
     /// The whole file of a statement.
@@ -16,7 +14,7 @@ impl Tei<'_> {
         let speaker = speaker.map_or("", |speaker| &speaker.name);
         let all = versions(chosen.dataset, number);
         self.mixed(&["<TEI ", "", NAMESPACE, "", ">\n"]);
-        let title = joined([speaker, ": one statement, in ", &chosen.dataset.title], "");
+        let title = format!("{speaker}: one statement, in {}", chosen.dataset.title);
         self.header(&title, chosen, |tei| {
             let sigla: Vec<(String, u32)> = sigla(&all).into_iter().flatten().collect();
             if sigla.is_empty() {
@@ -54,7 +52,8 @@ impl Tei<'_> {
     /// What two or more of the articles report both, with the apparatus of what they print.
     pub(super) fn shared(&mut self, chosen: &Chosen<'_>) {
         let mut statements: Vec<u32> = chosen.quotations().map(|q| q.statement).collect();
-        sort_and_dedup(&mut statements);
+        statements.sort_unstable();
+        statements.dedup();
         let mut found: Vec<(u32, Versions<'_>, Vec<Sigla>)> = Vec::new();
         for statement in statements {
             let all = versions(chosen.dataset, statement);
@@ -63,7 +62,8 @@ impl Tei<'_> {
                 version.retain(|(_, article)| chosen.articles.contains(article));
             }
             let mut articles: Vec<u32> = sigla.iter().flatten().map(|one| one.1).collect();
-            sort_and_dedup(&mut articles);
+            articles.sort_unstable();
+            articles.dedup();
             if articles.len() > 1 {
                 found.push((statement, all, sigla));
             }
@@ -73,7 +73,8 @@ impl Tei<'_> {
         }
         let mut used: Vec<(String, u32)> =
             found.iter().flat_map(|found| found.2.iter().flatten().cloned()).collect();
-        sort_and_dedup(&mut used);
+        used.sort_unstable();
+        used.dedup();
         self.raw("<TEI>\n<teiHeader>\n<fileDesc>\n<titleStmt><title>Statements that the articles share</title>");
         self.raw("</titleStmt>\n<publicationStmt><p>Made by comparing the texts.</p></publicationStmt>\n");
         self.raw("<sourceDesc>");

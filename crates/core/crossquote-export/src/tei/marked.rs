@@ -3,8 +3,6 @@
 use super::super::plain_id;
 use super::Tei;
 use crossquote_model::{Article, Kind, Quotation, Span, SpeakerKind};
-use crossquote_text::joined;
-use crossquote_text::order::sort_by;
 
 impl Tei<'_> {
     /// The sentences of a quotation with what is said in them.
@@ -104,7 +102,7 @@ fn marks(quotation: &Quotation) -> Vec<Mark> {
 
 /// As they open: of those that begin together the longest first.
 fn in_order(marks: &mut [Mark]) {
-    sort_by(marks, |a, b| {
+    marks.sort_by(|a, b| {
         let by_span = a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end));
         by_span.then(a.tag.cmp(&b.tag)).then(a.quotation.cmp(&b.quotation))
     });
@@ -176,7 +174,7 @@ impl Marked<'_, '_> {
                 self.parts[mark.quotation] += 1;
                 let id = |part: u32| match part {
                     0 => anchor.clone(),
-                    _ => joined([&anchor, ".", &(part + 1).to_string()], ""),
+                    _ => format!("{anchor}.{}", part + 1),
                 };
                 self.tei.mixed(&["<said xml:id=\"", &id(part)]);
                 if part > 0 {
@@ -197,10 +195,7 @@ impl Marked<'_, '_> {
                     self.tei.raw("\" resp=\"#editor");
                 } else {
                     let cert = match quotation.confidence {
-                        0..=99 => {
-                            let digits = quotation.confidence.to_string();
-                            joined([if digits.len() < 2 { "0.0" } else { "0." }, &digits], "")
-                        }
+                        0..=99 => format!("0.{:02}", quotation.confidence),
                         _ => "1".to_owned(),
                     };
                     self.tei.mixed(&["\" resp=\"#crossquote\" cert=\"", &cert]);

@@ -20,7 +20,6 @@ use super::{Chosen, What, escape, fragment, plain_id, value};
 use crossquote_model::cite;
 use crossquote_model::date::Date;
 use crossquote_model::{Article, Dataset, Kind, Quotation, SpeakerKind};
-use crossquote_text::joined;
 
 mod apparatus;
 mod marked;
@@ -203,11 +202,7 @@ impl<'d> Tei<'d> {
             None => unstated.push("address"),
         }
         if !unstated.is_empty() {
-            self.mixed(&[
-                "<note type=\"unstated\">Not stated: ",
-                &joined(unstated, ", "),
-                ".</note>",
-            ]);
+            self.mixed(&["<note type=\"unstated\">Not stated: ", &unstated.join(", "), ".</note>"]);
         }
         self.raw("</bibl>");
     }
