@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use crossquote_explore::search::query::parse;
-use crossquote_explore::search::{How, Index, Request};
+use crossquote_explore::search::{Index, MatchKind, Request};
 use crossquote_extract::{Model, extract_with};
 use crossquote_extract::{boilerplate, collection};
 use crossquote_model::dataset;
@@ -353,7 +353,7 @@ fn meant(index: &Index, text: String) -> Query {
         if term.excluded {
             continue;
         }
-        let forms = found.including.iter().filter(|known| known.how == How::Form);
+        let forms = found.including.iter().filter(|known| known.kind == MatchKind::Form);
         if let [word] = &term.words[..] {
             let forms = forms.map(|known| known.word.clone());
             terms.push([word.clone()].into_iter().chain(forms).collect());

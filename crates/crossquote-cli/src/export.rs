@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use crossquote_explore::search::{Beyond, Index, Request};
+use crossquote_explore::search::{Index, Relaxation, Request};
 use crossquote_export::{Format, Selection, export};
 use crossquote_model::Dataset;
 use crossquote_model::dataset;
@@ -149,11 +149,13 @@ fn search(dataset: &Dataset, query: &str) -> Vec<u32> {
         eprintln!("note: {}: {}", note.span.of(query), note.message);
     }
     let found = count(outcome.hits.len(), "quotation");
-    match outcome.beyond {
+    match outcome.relaxation {
         _ if outcome.hits.is_empty() => eprintln!("{found} found"),
-        Beyond::Nothing => eprintln!("{found} found"),
-        Beyond::Most => eprintln!("no quotation has all of the words; {found} have most of them"),
-        Beyond::Alike => eprintln!("{found} found that have most of the words"),
+        Relaxation::Nothing => eprintln!("{found} found"),
+        Relaxation::Most => {
+            eprintln!("no quotation has all of the words; {found} have most of them")
+        }
+        Relaxation::Alike => eprintln!("{found} found that have most of the words"),
     }
     outcome.hits.iter().map(|hit| hit.quotation).collect()
 }

@@ -1,6 +1,6 @@
 //! What was odd about the words typed, what is shown beyond them, and what they stand for.
 
-use crossquote_explore::search::{Beyond, Found, Outcome};
+use crossquote_explore::search::{Found, Outcome, Relaxation};
 use leptos::prelude::*;
 
 use crate::quotes::search::Search;
@@ -45,12 +45,14 @@ fn IncludedWords(term: String, words: String) -> impl IntoView {
 }
 
 fn beyond(outcome: &Outcome) -> Option<&'static str> {
-    match outcome.beyond {
-        Beyond::Most if outcome.total > 0 => {
+    match outcome.relaxation {
+        Relaxation::Most if outcome.total > 0 => {
             Some("Nothing has all these words: these have most of them.")
         }
-        Beyond::Alike => Some("Also what has most of these words, as others may have printed it."),
-        Beyond::Most | Beyond::Nothing => None,
+        Relaxation::Alike => {
+            Some("Also what has most of these words, as others may have printed it.")
+        }
+        Relaxation::Most | Relaxation::Nothing => None,
     }
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
-use super::read::{ARTICLE_FACETS, CHECKED_FROM, Index, MAGIC, VERSION, print};
+use super::read::{ARTICLE_FACETS, CHECKED_FROM, Index, MAGIC, VERSION, fingerprint};
 use super::{Facet, Zone};
 use crossquote_model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;
@@ -33,7 +33,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     dataset.articles.iter().for_each(|article| add(stated(&article.outlet).as_slice()));
     let (vocabulary, renumbered) = interner.sorted();
 
-    let mut out = Writer::default();
+    let mut out = ByteWriter::default();
     out.texts(&vocabulary);
 
     let renumbered = |&id: &u32| renumbered[id as usize];
@@ -98,7 +98,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     out.count(from.len());
     out.column(&from);
     out.column(&to);
-    out.finish(print(dataset))
+    out.finish(fingerprint(dataset))
 }
 
 /// The words of each name, as numbers.
@@ -190,11 +190,11 @@ fn zones(text: &Text, quotation: &Quotation) -> (Range<usize>, Vec<Zone>) {
 
 /// The bytes so far.
 #[derive(Default)]
-struct Writer {
+struct ByteWriter {
     bytes: Vec<u8>,
 }
 
-impl Writer {
+impl ByteWriter {
     fn count(&mut self, count: usize) {
         self.bytes.extend((count as u32).to_le_bytes());
     }
@@ -224,12 +224,12 @@ impl Writer {
     }
 
     /// The whole file: the head and what was written.
-    fn finish(self, print: u32) -> Vec<u8> {
+    fn finish(self, fingerprint: u32) -> Vec<u8> {
         let mut out = Vec::with_capacity(CHECKED_FROM + 4 + self.bytes.len());
         out.extend(MAGIC);
         out.push(VERSION);
         out.resize(CHECKED_FROM, 0);
-        out.extend(print.to_le_bytes());
+        out.extend(fingerprint.to_le_bytes());
         out.extend(self.bytes);
         Index::seal(&mut out);
         out

@@ -14,24 +14,24 @@ use std::ops::Range;
 
 use super::facets::Counter;
 use super::lists::Lists;
-use super::lookup::{Alternative, How, Reach};
+use super::lookup::{Alternative, MatchKind, Reach};
 use super::query::{Node, Query, Scope, Term, parse};
 use super::rank;
 use super::read::Index;
-use super::{Beyond, Facet, Field, Found, Hit, Included, Outcome, QueryNote, Request, Zone};
+use super::{Facet, Field, Found, Hit, Included, Outcome, QueryNote, Relaxation, Request, Zone};
 
 /// One bit a quotation. A boxed slice, as all that the innermost loops index: in a program built for
 /// size, to index a `Vec` is a call.
 #[derive(Clone)]
-struct Bits(Box<[u64]>);
+struct BitSet(Box<[u64]>);
 
-impl Bits {
-    fn none(quotations: usize) -> Bits {
-        Bits(vec![0; quotations.div_ceil(64)].into())
+impl BitSet {
+    fn none(quotations: usize) -> BitSet {
+        BitSet(vec![0; quotations.div_ceil(64)].into())
     }
 
-    fn all(quotations: usize) -> Bits {
-        let mut bits = Bits(vec![!0; quotations.div_ceil(64)].into());
+    fn all(quotations: usize) -> BitSet {
+        let mut bits = BitSet(vec![!0; quotations.div_ceil(64)].into());
         if let Some(last) = bits.0.last_mut()
             && !quotations.is_multiple_of(64)
         {
@@ -50,7 +50,7 @@ impl Bits {
         self.0[at as usize / 64] >> (at % 64) & 1 == 1
     }
 
-    fn join(&mut self, other: &Bits, both: impl Fn(u64, u64) -> u64) {
+    fn join(&mut self, other: &BitSet, both: impl Fn(u64, u64) -> u64) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits = both(*bits, *other));
     }
 
@@ -73,7 +73,7 @@ impl Bits {
 
 /// A term looked up.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Leaf {
+pub(super) struct ResolvedTerm {
     /// What each of its words may stand for.
     pub(super) words: Vec<Vec<Alternative>>,
     pub(super) excluded: bool,
@@ -82,16 +82,16 @@ pub(super) struct Leaf {
     rarity: f32,
 }
 
-impl Leaf {
+impl ResolvedTerm {
     /// How a word in a text fits the term's word at `at`.
-    fn fits(&self, at: usize, word: u32) -> Option<How> {
+    fn fits(&self, at: usize, word: u32) -> Option<MatchKind> {
         let fitting = self.words[at].iter().filter(|known| known.words.contains(&word));
-        fitting.map(|known| known.how).min()
+        fitting.map(|known| known.kind).min()
     }
 
     /// How words in a row fit all of the term's.
-    pub(super) fn fits_all(&self, mut words: impl Iterator<Item = u32>) -> Option<How> {
-        let mut worst = How::Exact;
+    pub(super) fn fits_all(&self, mut words: impl Iterator<Item = u32>) -> Option<MatchKind> {
+        let mut worst = MatchKind::Exact;
         for at in 0..self.words.len() {
             worst = worst.max(self.fits(at, words.next()?)?);
         }
@@ -110,23 +110,23 @@ impl Index {
         // The very first search waits for the lists of its own words only.
         let first = !query.terms.is_empty() && self.is_first_search();
         loop {
-            let mut leaves: Vec<Leaf> =
-                query.terms.iter().map(|term| self.leaf(term, reach)).collect();
+            let mut terms: Vec<ResolvedTerm> =
+                query.terms.iter().map(|term| self.resolve(term, reach)).collect();
             for (part, node) in query.all.iter().enumerate() {
-                belongs(node, part, &mut leaves);
+                assign_part(node, part, &mut terms);
             }
             let own;
             let postings = if first {
-                let known = leaves.iter().flat_map(|leaf| leaf.words.iter().flatten());
+                let known = terms.iter().flat_map(|term| term.words.iter().flatten());
                 own = self.postings_of(known.map(|known| known.words.clone()));
                 &own
-            } else if leaves.is_empty() {
+            } else if terms.is_empty() {
                 own = Lists::default();
                 &own
             } else {
                 self.postings()
             };
-            let mut pass = Pass::new(self, postings, &query, leaves);
+            let mut pass = Evaluation::new(self, postings, &query, terms);
             let mut matching = if most { pass.most() } else { pass.everything() };
             let outcome = pass.collect(&mut matching, request, limit, most.then_some(pasted));
             if outcome.total > 0 || wanted == 0 || reach == Reach::Exact {
@@ -154,10 +154,10 @@ impl Index {
         query
     }
 
-    fn leaf(&self, term: &Term, reach: Reach) -> Leaf {
+    fn resolve(&self, term: &Term, reach: Reach) -> ResolvedTerm {
         let exactly = |word: &String| {
             let words = self.exact(word);
-            vec![Alternative { words, how: How::Exact }]
+            vec![Alternative { words, kind: MatchKind::Exact }]
         };
         let reach = if term.phrase { Reach::Exact } else { reach };
         let last = term.words.len() - 1;
@@ -173,31 +173,31 @@ impl Index {
         }
         if term.excluded {
             // What a reader keeps out is meant as typed.
-            words.iter_mut().for_each(|word| word.retain(|found| found.how <= How::Begins));
+            words.iter_mut().for_each(|word| word.retain(|found| found.kind <= MatchKind::Begins));
         }
-        Leaf { words, excluded: term.excluded, part: 0, rarity: 0.0 }
+        ResolvedTerm { words, excluded: term.excluded, part: 0, rarity: 0.0 }
     }
 }
 
 /// Notes of every term below a node which part of the query it belongs to.
-fn belongs(node: &Node, part: usize, leaves: &mut [Leaf]) {
+fn assign_part(node: &Node, part: usize, terms: &mut [ResolvedTerm]) {
     match node {
-        Node::Term(term) => leaves[*term].part = part,
+        Node::Term(term) => terms[*term].part = part,
         Node::Filter(_) => {}
         Node::All(nodes) | Node::Any(nodes) => {
-            nodes.iter().for_each(|node| belongs(node, part, leaves));
+            nodes.iter().for_each(|node| assign_part(node, part, terms));
         }
-        Node::Not(node) => belongs(node, part, leaves),
+        Node::Not(node) => assign_part(node, part, terms),
     }
 }
 
 /// One evaluation of a query.
-struct Pass<'q> {
+struct Evaluation<'q> {
     index: &'q Index,
     /// Of the words that the leaves may stand for at least.
     postings: &'q Lists,
     query: &'q Query,
-    leaves: Vec<Leaf>,
+    terms: Vec<ResolvedTerm>,
     /// For each quotation, the worth of the best match of the term being looked at.
     best: Box<[u8]>,
     /// For each quotation, its score so far.
@@ -208,33 +208,38 @@ struct Pass<'q> {
     words: Vec<(u32, u8)>,
 }
 
-impl<'q> Pass<'q> {
-    fn new(index: &'q Index, postings: &'q Lists, query: &'q Query, leaves: Vec<Leaf>) -> Pass<'q> {
+impl<'q> Evaluation<'q> {
+    fn new(
+        index: &'q Index,
+        postings: &'q Lists,
+        query: &'q Query,
+        terms: Vec<ResolvedTerm>,
+    ) -> Evaluation<'q> {
         let quotations = index.quotations.len();
-        let mut pass = Pass {
+        let mut pass = Evaluation {
             index,
             postings,
             query,
-            leaves,
+            terms,
             best: vec![0; quotations].into(),
             total: vec![0.0; quotations].into(),
             had: Vec::new(),
             words: Vec::new(),
         };
-        for leaf in 0..pass.leaves.len() {
-            pass.leaves[leaf].rarity = pass.rarity_of(leaf);
+        for term in 0..pass.terms.len() {
+            pass.terms[term].rarity = pass.rarity_of(term);
         }
         pass
     }
 
     /// How rare a term is: of a phrase its rarest word; of a word itself, and where it stands
     /// nowhere, the rarest of those that it may stand for.
-    fn rarity_of(&self, leaf: usize) -> f32 {
+    fn rarity_of(&self, term: usize) -> f32 {
         let of_word = |word: &Vec<Alternative>| match word.first() {
-            Some(known) if known.how == How::Exact => self.rarity_among(known),
+            Some(known) if known.kind == MatchKind::Exact => self.rarity_among(known),
             _ => word.iter().map(|known| self.rarity_among(known)).fold(0.0, f32::max),
         };
-        let words = self.leaves[leaf].words.iter().map(of_word);
+        let words = self.terms[term].words.iter().map(of_word);
         let most = words.fold(0.0, f32::max);
         if most > 0.0 { most } else { rank::rarity(0, self.index.quotations.len()) }
     }
@@ -245,12 +250,12 @@ impl<'q> Pass<'q> {
     }
 
     /// How many items the shortest of a term's lists has: what it costs, and how rare it is.
-    fn listed(&self, leaf: usize) -> usize {
+    fn listed(&self, term: usize) -> usize {
         let length = |word: &Vec<Alternative>| {
             let lists = word.iter().map(|known| self.postings.of_all(known.words.clone()));
             lists.map(<[u32]>::len).sum::<usize>()
         };
-        self.leaves[leaf].words.iter().map(length).min().unwrap_or(0)
+        self.terms[term].words.iter().map(length).min().unwrap_or(0)
     }
 
     fn cost(&self, node: &Node) -> usize {
@@ -264,12 +269,12 @@ impl<'q> Pass<'q> {
     }
 
     /// What matches the whole tree.
-    fn everything(&mut self) -> Bits {
-        let alive = Bits::all(self.index.quotations.len());
+    fn everything(&mut self) -> BitSet {
+        let alive = BitSet::all(self.index.quotations.len());
         self.all(&self.query.all, alive)
     }
 
-    fn all(&mut self, nodes: &'q [Node], mut alive: Bits) -> Bits {
+    fn all(&mut self, nodes: &'q [Node], mut alive: BitSet) -> BitSet {
         let mut order: Vec<(usize, &Node)> =
             nodes.iter().map(|node| (self.cost(node), node)).collect();
         order.sort_by_key(|a| a.0);
@@ -280,13 +285,13 @@ impl<'q> Pass<'q> {
     }
 
     /// What matches a node, of what is `alive`.
-    fn node(&mut self, node: &'q Node, alive: &Bits) -> Bits {
+    fn node(&mut self, node: &'q Node, alive: &BitSet) -> BitSet {
         let quotations = self.index.quotations.len();
         match node {
             Node::Term(term) => self.term(*term, alive),
             Node::Filter(number) => {
                 let filter = &self.query.filters[*number];
-                let mut bits = Bits::none(quotations);
+                let mut bits = BitSet::none(quotations);
                 for number in 0..quotations as u32 {
                     if filter.values.contains(&self.index.value_of(number, filter.facet)) {
                         bits.set(number);
@@ -297,7 +302,7 @@ impl<'q> Pass<'q> {
             }
             Node::All(nodes) => self.all(nodes, alive.clone()),
             Node::Any(nodes) => {
-                let mut any = Bits::none(quotations);
+                let mut any = BitSet::none(quotations);
                 for node in nodes {
                     let bits = self.node(node, alive);
                     any.join(&bits, |a, b| a | b);
@@ -313,15 +318,15 @@ impl<'q> Pass<'q> {
     }
 
     /// What matches most of the words typed; nothing of what is kept out.
-    fn most(&mut self) -> Bits {
+    fn most(&mut self) -> BitSet {
         let strict = |node: &&Node| matches!(node, Node::Not(_) | Node::Filter(_));
         let nodes = &self.query.all;
-        let mut alive = Bits::all(self.index.quotations.len());
+        let mut alive = BitSet::all(self.index.quotations.len());
         for node in nodes.iter().filter(strict) {
             alive = self.node(node, &alive);
         }
         let mut had = vec![0.0_f32; self.index.quotations.len()];
-        let mut any = Bits::none(self.index.quotations.len());
+        let mut any = BitSet::none(self.index.quotations.len());
         for node in nodes.iter().filter(|node| !strict(node)) {
             let bits = self.node(node, &alive);
             let rarity = self.rarity(node);
@@ -335,7 +340,7 @@ impl<'q> Pass<'q> {
     /// How rare what a node asks for is.
     fn rarity(&self, node: &Node) -> f32 {
         match node {
-            Node::Term(term) => self.leaves[*term].rarity,
+            Node::Term(term) => self.terms[*term].rarity,
             Node::All(nodes) => nodes.iter().map(|node| self.rarity(node)).sum(),
             Node::Any(nodes) => nodes.iter().map(|n| self.rarity(n)).fold(f32::MAX, f32::min),
             Node::Filter(_) | Node::Not(_) => 0.0,
@@ -353,41 +358,41 @@ impl<'q> Pass<'q> {
 
     /// What is left of a place's worth where a word was found as this. A word that stands nowhere
     /// is mistyped, whatever it seems to be a form of, and hardly ever a very common word.
-    fn keeps(&self, leaf: &Leaf, known: &Alternative) -> f32 {
-        let meant = leaf.words[0].first().is_some_and(|first| first.how == How::Exact);
-        if meant || known.how == How::Begins {
-            return rank::how(known.how);
+    fn keeps(&self, term: &ResolvedTerm, known: &Alternative) -> f32 {
+        let meant = term.words[0].first().is_some_and(|first| first.kind == MatchKind::Exact);
+        if meant || known.kind == MatchKind::Begins {
+            return rank::likeness(known.kind);
         }
         let rare = (self.rarity_among(known) / rank::RARE).min(1.0);
-        let how = match known.how {
-            How::Form | How::Variant => How::Typo,
-            how => how,
+        let kind = match known.kind {
+            MatchKind::Form | MatchKind::Variant => MatchKind::Typo,
+            kind => kind,
         };
-        rank::how(how) * rare
+        rank::likeness(kind) * rare
     }
 
     /// What has a term. Adds what the matches are worth to the totals.
-    fn term(&mut self, term: usize, alive: &Bits) -> Bits {
-        let leaf = self.leaves[term].clone();
-        let mut found = Bits::none(self.index.quotations.len());
-        if leaf.words.len() == 1 {
-            self.word(&leaf, alive, &mut found);
+    fn term(&mut self, term: usize, alive: &BitSet) -> BitSet {
+        let term = self.terms[term].clone();
+        let mut found = BitSet::none(self.index.quotations.len());
+        if term.words.len() == 1 {
+            self.word(&term, alive, &mut found);
         } else {
-            self.phrase(&leaf, alive, &mut found);
+            self.phrase(&term, alive, &mut found);
         }
         // What is kept out is looked for in the quotation and its sentences alone: a headline, an
         // outlet and a speaker's name are said of many quotations at once.
-        if !leaf.excluded && matches!(self.query.scope, Scope::Anywhere | Scope::Article) {
-            self.names(&leaf, alive, &mut found);
+        if !term.excluded && matches!(self.query.scope, Scope::Anywhere | Scope::Article) {
+            self.names(&term, alive, &mut found);
         }
         if self.query.scope == Scope::Article {
-            self.articles(&leaf, alive, &mut found);
+            self.articles(&term, alive, &mut found);
         }
-        let Pass { best, total, .. } = self;
-        let rarity = leaf.rarity / rank::WHOLE;
+        let Evaluation { best, total, .. } = self;
+        let rarity = term.rarity / rank::WHOLE;
         found.each(|at| {
             let best = &mut best[at as usize];
-            if !leaf.excluded {
+            if !term.excluded {
                 total[at as usize] += rarity * f32::from(*best);
             }
             *best = 0;
@@ -395,17 +400,17 @@ impl<'q> Pass<'q> {
         found
     }
 
-    fn word(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
+    fn word(&mut self, term: &ResolvedTerm, alive: &BitSet, found: &mut BitSet) {
         let left = alive.count();
         let quotations = self.index.quotations.len();
-        for known in &leaf.words[0] {
-            let zones = self.zones(self.keeps(leaf, known));
+        for known in &term.words[0] {
+            let zones = self.zones(self.keeps(term, known));
             let postings = self.postings.of_all(known.words.clone());
             if known.words.len() == 1 && left * PROBES < postings.len() {
                 alive.each(|at| {
                     let from = postings.partition_point(|&posting| posting >> 2 < at);
                     for posting in postings[from..].iter().take_while(|&&p| p >> 2 == at) {
-                        note(&mut self.best, found, at, zones[*posting as usize & 3]);
+                        note_match(&mut self.best, found, at, zones[*posting as usize & 3]);
                     }
                 });
                 continue;
@@ -413,17 +418,17 @@ impl<'q> Pass<'q> {
             let all = left == quotations;
             for &posting in postings {
                 if all || alive.has(posting >> 2) {
-                    note(&mut self.best, found, posting >> 2, zones[posting as usize & 3]);
+                    note_match(&mut self.best, found, posting >> 2, zones[posting as usize & 3]);
                 }
             }
         }
     }
 
     /// Words side by side: the quotations that have the rarest of them are read.
-    fn phrase(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
+    fn phrase(&mut self, term: &ResolvedTerm, alive: &BitSet, found: &mut BitSet) {
         let index = self.index;
         let times = |words: Range<u32>| self.postings.of_all(words).len();
-        let Some(rarest) = rarest(leaf, &times) else { return };
+        let Some(rarest) = rarest(term, &times) else { return };
         let mut words = std::mem::take(&mut self.words);
         for known in rarest {
             for &posting in self.postings.of_all(known.words.clone()) {
@@ -433,12 +438,12 @@ impl<'q> Pass<'q> {
                 }
                 index.words_of(number, &mut words);
                 let split = index.quotations.split[number as usize] == 1;
-                phrases(leaf, split, &words, &mut |places, how| {
+                phrases(term, split, &words, &mut |places, kind| {
                     // It is worth what its least telling word is: a phrase that runs from the
                     // content into narration is not the speaker's.
                     let least = places.iter().map(|&at| words[at].1).min().unwrap_or(0);
-                    let worth = self.zones(rank::how(how))[usize::from(least)];
-                    note(&mut self.best, found, number, worth);
+                    let worth = self.zones(rank::likeness(kind))[usize::from(least)];
+                    note_match(&mut self.best, found, number, worth);
                 });
             }
         }
@@ -446,20 +451,20 @@ impl<'q> Pass<'q> {
     }
 
     /// Quotations whose speaker, headline or outlet has the term.
-    fn names(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
+    fn names(&mut self, term: &ResolvedTerm, alive: &BitSet, found: &mut BitSet) {
         let index = self.index;
         let times = |words: Range<u32>| index.times_named(words);
-        for known in rarest(leaf, &times).into_iter().flatten() {
-            let single = (leaf.words.len() == 1).then(|| self.keeps(leaf, known));
+        for known in rarest(term, &times).into_iter().flatten() {
+            let single = (term.words.len() == 1).then(|| self.keeps(term, known));
             for (field, owner) in index.named(known.words.clone()) {
                 let keeps = if let Some(keeps) = single {
                     keeps
                 } else {
                     let words = index.names(field, owner);
                     let starts = 0..words.len();
-                    let found = starts.filter_map(|at| leaf.fits_all(words[at..].iter().copied()));
-                    let Some(how) = found.min() else { continue };
-                    rank::how(how)
+                    let found = starts.filter_map(|at| term.fits_all(words[at..].iter().copied()));
+                    let Some(kind) = found.min() else { continue };
+                    rank::likeness(kind)
                 };
                 let worth = worth(rank::field(field), keeps);
                 let owned = match field {
@@ -467,22 +472,22 @@ impl<'q> Pass<'q> {
                     Field::Headline | Field::Outlet => &index.by_article,
                 };
                 for &number in owned.of(owner).iter().filter(|&&number| alive.has(number)) {
-                    note(&mut self.best, found, number, worth);
+                    note_match(&mut self.best, found, number, worth);
                 }
             }
         }
     }
 
     /// Quotations of articles whose text has the term anywhere. Reads all texts: few ask for it.
-    fn articles(&mut self, leaf: &Leaf, alive: &Bits, found: &mut Bits) {
+    fn articles(&mut self, term: &ResolvedTerm, alive: &BitSet, found: &mut BitSet) {
         let index = self.index;
         for (article, bounds) in (0..).zip(index.article_starts.windows(2)) {
             let (start, end) = (bounds[0] as usize, bounds[1] as usize);
             let from = |at: usize| (at..end).map(|at| index.word_at(at));
-            if let Some(how) = (start..end).filter_map(|at| leaf.fits_all(from(at))).min() {
-                let worth = worth(rank::field(Field::Headline), rank::how(how));
+            if let Some(kind) = (start..end).filter_map(|at| term.fits_all(from(at))).min() {
+                let worth = worth(rank::field(Field::Headline), rank::likeness(kind));
                 for &number in index.by_article.of(article).iter().filter(|&&n| alive.has(n)) {
-                    note(&mut self.best, found, number, worth);
+                    note_match(&mut self.best, found, number, worth);
                 }
             }
         }
@@ -492,7 +497,7 @@ impl<'q> Pass<'q> {
     /// needed: whether because so many were typed.
     fn collect(
         &mut self,
-        matching: &mut Bits,
+        matching: &mut BitSet,
         request: &Request,
         limit: usize,
         pasted: Option<bool>,
@@ -522,7 +527,7 @@ impl<'q> Pass<'q> {
                 }
             });
             let least = if pasted { rank::ALIKE * self.rarities() } else { rank::NEARLY * best };
-            let mut enough = Bits::none(index.quotations.len());
+            let mut enough = BitSet::none(index.quotations.len());
             matching.each(|at| {
                 if self.had[at as usize] >= least {
                     enough.set(at);
@@ -537,20 +542,20 @@ impl<'q> Pass<'q> {
         let mut steps = [0_u32; STEPS];
         let rarities = self.rarities();
         let order: Vec<usize> =
-            (0..self.leaves.len()).filter(|&leaf| !self.leaves[leaf].excluded).collect();
+            (0..self.terms.len()).filter(|&term| !self.terms[term].excluded).collect();
         let scored = !order.is_empty();
         let ordered = order.len() > 1;
-        let mut top = Top::new(limit);
+        let mut top = TopHits::new(limit);
         let scores = &mut self.total;
         let content = &index.quotations.content[..];
         matching.each(|at| {
             let facet = match failed(at) {
-                (_, true) => return scores[at as usize] = OUT,
+                (_, true) => return scores[at as usize] = FILTERED_OUT,
                 (facet, false) => facet,
             };
             if let Some(facet) = facet {
                 counter.add_in(index, at, facet);
-                return scores[at as usize] = OUT;
+                return scores[at as usize] = FILTERED_OUT;
             }
             counter.add(index, at);
             total += 1;
@@ -573,12 +578,12 @@ impl<'q> Pass<'q> {
             });
             // Nothing below can reach the best, even with its words together.
             let least = last.unwrap_or(0) as f32 / STEP - rank::TOGETHER;
-            let near = Near::new(index, &self.leaves, &order);
+            let near = Proximity::new(index, &self.terms, &order);
             let mut words = std::mem::take(&mut self.words);
             let scores = &self.total;
             matching.each(|at| {
                 let score = scores[at as usize];
-                if score >= least && score != OUT {
+                if score >= least && score != FILTERED_OUT {
                     index.words_of(at, &mut words);
                     top.offer(score + near.bonus(&words), at);
                 }
@@ -595,59 +600,62 @@ impl<'q> Pass<'q> {
             notes: self.query.notes.clone(),
             filters: self.query.filters.clone(),
             found: self.found(),
-            beyond: match pasted {
-                None => Beyond::Nothing,
-                Some(true) => Beyond::Alike,
-                Some(false) => Beyond::Most,
+            relaxation: match pasted {
+                None => Relaxation::Nothing,
+                Some(true) => Relaxation::Alike,
+                Some(false) => Relaxation::Most,
             },
             scope: self.query.scope,
-            leaves: std::mem::take(&mut self.leaves),
+            terms: std::mem::take(&mut self.terms),
         }
     }
 
     /// The rarity of all terms together.
     fn rarities(&self) -> f32 {
-        self.leaves.iter().filter(|leaf| !leaf.excluded).map(|leaf| leaf.rarity).sum()
+        self.terms.iter().filter(|term| !term.excluded).map(|term| term.rarity).sum()
     }
 
     /// What each term was found as, besides itself.
     fn found(&self) -> Vec<Found> {
-        let found = |(term, leaf): (&Term, &Leaf)| {
+        let found = |(typed, term): (&Term, &ResolvedTerm)| {
             let mut including: Vec<(usize, Included)> = Vec::new();
-            for known in leaf.words.iter().flatten() {
+            for known in term.words.iter().flatten() {
                 // What a reader is still typing needs no explanation.
-                if matches!(known.how, How::Exact | How::Begins) {
+                if matches!(known.kind, MatchKind::Exact | MatchKind::Begins) {
                     continue;
                 }
                 for word in known.words.clone() {
                     let times = self.postings.of(word).len();
                     let word = self.index.text_of(word).to_owned();
-                    including.push((times, Included { word, how: known.how }));
+                    including.push((times, Included { word, kind: known.kind }));
                 }
             }
-            including.sort_by(|a, b| a.1.how.cmp(&b.1.how).then(b.0.cmp(&a.0)));
+            including.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then(b.0.cmp(&a.0)));
             Found {
-                term: term.span,
+                term: typed.span,
                 including: including.into_iter().map(|(_, included)| included).collect(),
             }
         };
-        self.query.terms.iter().zip(&self.leaves).map(found).collect()
+        self.query.terms.iter().zip(&self.terms).map(found).collect()
     }
 }
 
 /// What the word of a term stands for that has the shortest lists: few are looked at for the others.
-fn rarest<'l>(leaf: &'l Leaf, times: &dyn Fn(Range<u32>) -> usize) -> Option<&'l Vec<Alternative>> {
+fn rarest<'l>(
+    term: &'l ResolvedTerm,
+    times: &dyn Fn(Range<u32>) -> usize,
+) -> Option<&'l Vec<Alternative>> {
     let listed = |word: &&Vec<Alternative>| {
         word.iter().map(|known| times(known.words.clone())).sum::<usize>()
     };
-    leaf.words.iter().min_by_key(listed)
+    term.words.iter().min_by_key(listed)
 }
 
 /// Looking a quotation up in a list is worth this many items of a list read one after the other.
 const PROBES: usize = 12;
 
 /// Score of what a filter keeps out.
-const OUT: f32 = -1.0;
+const FILTERED_OUT: f32 = -1.0;
 
 /// Steps of scores, and how many make a score of 1.
 const STEPS: usize = 1024;
@@ -664,7 +672,7 @@ fn worth(place: f32, keeps: f32) -> u8 {
 
 /// Notes a match in a quotation, if the query looks there.
 #[inline(always)]
-fn note(best: &mut [u8], found: &mut Bits, at: u32, worth: u8) {
+fn note_match(best: &mut [u8], found: &mut BitSet, at: u32, worth: u8) {
     if worth > 0 {
         found.set(at);
         let best = &mut best[at as usize];
@@ -679,12 +687,12 @@ fn note(best: &mut [u8], found: &mut Bits, at: u32, worth: u8) {
 /// In the words as they come, and where the content has several segments in the content alone: an
 /// attribution in between (“A,” she said, “B”) is the reporter's, not the speaker's.
 pub(super) fn phrases(
-    leaf: &Leaf,
+    term: &ResolvedTerm,
     split: bool,
     words: &[(u32, u8)],
-    found: &mut dyn FnMut(&[usize], How),
+    found: &mut dyn FnMut(&[usize], MatchKind),
 ) {
-    let length = leaf.words.len();
+    let length = term.words.len();
     let plain: Vec<usize> = (0..words.len()).collect();
     let content: Vec<usize> = match split && length > 1 {
         true => plain.iter().copied().filter(|&at| words[at].1 >= Zone::Paraphrase as u8).collect(),
@@ -696,8 +704,8 @@ pub(super) fn phrases(
             if again && places[length - 1] - places[0] == length - 1 {
                 continue;
             }
-            if let Some(how) = leaf.fits_all(places.iter().map(|&at| words[at].0)) {
-                found(places, how);
+            if let Some(kind) = term.fits_all(places.iter().map(|&at| words[at].0)) {
+                found(places, kind);
             }
         }
     }
@@ -718,16 +726,16 @@ impl Index {
 }
 
 /// The best hits so far; of equals the first offered.
-struct Top {
+struct TopHits {
     limit: usize,
     hits: Vec<(f32, u32)>,
     /// Whether they are few, and kept best first as they come; many are sorted in the end.
     few: bool,
 }
 
-impl Top {
-    fn new(limit: usize) -> Top {
-        Top { limit, hits: Vec::new(), few: limit <= FEW }
+impl TopHits {
+    fn new(limit: usize) -> TopHits {
+        TopHits { limit, hits: Vec::new(), few: limit <= FEW }
     }
 
     fn offer(&mut self, score: f32, at: u32) {
@@ -757,27 +765,27 @@ impl Top {
 const FEW: usize = 64;
 
 /// How near each other the words of a quotation stand that were typed one after the other.
-struct Near {
+struct Proximity {
     /// For each word of the dictionary, the place of its term in the order typed, from 1.
     places: Vec<u8>,
     pairs: f32,
 }
 
-impl Near {
-    fn new(index: &Index, leaves: &[Leaf], order: &[usize]) -> Near {
+impl Proximity {
+    fn new(index: &Index, terms: &[ResolvedTerm], order: &[usize]) -> Proximity {
         let mut places = vec![0; index.letters.len()];
-        for (place, &leaf) in (1..=u8::MAX).zip(order) {
-            for known in leaves[leaf].words.iter().take(1).flatten() {
+        for (place, &term) in (1..=u8::MAX).zip(order) {
+            for known in terms[term].words.iter().take(1).flatten() {
                 for word in known.words.clone() {
                     let old = &mut places[word as usize];
                     // The word itself belongs to its own term, not to one that it is a form of.
-                    if *old == 0 || known.how == How::Exact {
+                    if *old == 0 || known.kind == MatchKind::Exact {
                         *old = place;
                     }
                 }
             }
         }
-        Near { places, pairs: order.len() as f32 - 1.0 }
+        Proximity { places, pairs: order.len() as f32 - 1.0 }
     }
 
     /// What a quotation gains: for each two terms typed one after the other, by how far apart they

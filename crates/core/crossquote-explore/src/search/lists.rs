@@ -31,7 +31,7 @@ impl Lists {
     /// For each of `lists` the items that have it as their key, in the order in which they come.
     /// Keys that are no list's, such as [`GAP`](super::read::GAP), are left out.
     pub(super) fn of_pairs(lists: usize, keys: &[u32], items: &[u32]) -> Lists {
-        let mut made = Unfilled::new(lists);
+        let mut made = ListsBuilder::new(lists);
         let (count, place) = black_box((count_keys as CountKeys, place_keys as PlaceKeys));
         keys.chunks(CHUNK).for_each(|keys| count(keys, made.counts()));
         made.begin();
@@ -72,15 +72,15 @@ impl Lists {
 }
 
 /// Lists being made: how many items each has is counted, then they are filled.
-pub(super) struct Unfilled {
+pub(super) struct ListsBuilder {
     /// Counts of lists, two places further on; then where the next item of each goes, one further.
     starts: Vec<u32>,
     items: Box<[u32]>,
 }
 
-impl Unfilled {
-    pub(super) fn new(lists: usize) -> Unfilled {
-        Unfilled { starts: vec![0; lists + 2], items: Box::default() }
+impl ListsBuilder {
+    pub(super) fn new(lists: usize) -> ListsBuilder {
+        ListsBuilder { starts: vec![0; lists + 2], items: Box::default() }
     }
 
     /// How many items each list has: to be counted up.

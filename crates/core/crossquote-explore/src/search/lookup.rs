@@ -18,7 +18,7 @@ use crossquote_text::key::{bare, stem};
 
 /// How a word found is related to the word typed, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub enum MatchKind {
     /// It is the word typed.
     Exact,
     /// Another form of it: plural, tense, possessive.
@@ -39,7 +39,7 @@ pub enum How {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alternative {
     pub(super) words: Range<u32>,
-    pub(super) how: How,
+    pub(super) kind: MatchKind,
 }
 
 /// Which ways a search may take. Each is tried only where the one before finds nothing.
@@ -97,15 +97,15 @@ impl Index {
         let mut found: Vec<Alternative> = Vec::new();
         let Some(word) = term.words.first() else { return found };
         let exact = self.exact(word);
-        let mut add = |words: Range<u32>, how: How| {
+        let mut add = |words: Range<u32>, kind: MatchKind| {
             let known = found
                 .iter()
                 .any(|known| known.words.start <= words.start && words.end <= known.words.end);
             if !words.is_empty() && !known {
-                found.push(Alternative { words, how });
+                found.push(Alternative { words, kind });
             }
         };
-        add(exact.clone(), How::Exact);
+        add(exact.clone(), MatchKind::Exact);
         if reach == Reach::Exact && !term.open {
             return found;
         }
@@ -114,26 +114,26 @@ impl Index {
             // Exact comes first among the words that begin with it.
             let begins = self.beginning(word);
             known |= !begins.is_empty();
-            add(exact.end.max(begins.start)..begins.end, How::Begins);
+            add(exact.end.max(begins.start)..begins.end, MatchKind::Begins);
         }
         if reach == Reach::Exact {
             return found;
         }
-        self.forms(word, &mut |number| add(number..number + 1, How::Form));
+        self.forms(word, &mut |number| add(number..number + 1, MatchKind::Form));
         let whole = exact.clone();
         let variants = self.variants.iter().filter(|pair| whole.contains(&pair.0));
-        variants.for_each(|&(_, other)| add(other..other + 1, How::Variant));
+        variants.for_each(|&(_, other)| add(other..other + 1, MatchKind::Variant));
         if (reach == Reach::Typos || !known) && word.bytes().all(|b| !b.is_ascii_digit()) {
             // A number with another digit is another number.
             let mut typos = 0;
             if word.len() >= ONE_TYPO {
-                self.near(word.as_bytes(), 1, &mut |number, how| {
+                self.near(word.as_bytes(), 1, &mut |number, kind| {
                     typos += 1;
-                    add(number..number + 1, how);
+                    add(number..number + 1, kind);
                 });
             }
             if typos == 0 && !known && word.len() >= TWO_TYPOS {
-                self.near(word.as_bytes(), 2, &mut |number, how| add(number..number + 1, how));
+                self.near(word.as_bytes(), 2, &mut |number, kind| add(number..number + 1, kind));
             }
         }
         found
@@ -159,7 +159,7 @@ impl Index {
     }
 
     /// Words that differ by at most `most` mistakes, the word itself left out.
-    fn near(&self, word: &[u8], most: u32, add: &mut dyn FnMut(u32, How)) {
+    fn near(&self, word: &[u8], most: u32, add: &mut dyn FnMut(u32, MatchKind)) {
         let wanted = letters(word);
         for (number, &known) in (0..).zip(&self.letters) {
             // A mistake adds and removes one letter at most.
@@ -171,9 +171,9 @@ impl Index {
                 continue;
             }
             if most == 1 {
-                one_mistake(word, known).into_iter().for_each(|how| add(number, how));
+                one_mistake(word, known).into_iter().for_each(|kind| add(number, kind));
             } else if distance(word, known) <= 2 {
-                add(number, How::Typos);
+                add(number, MatchKind::Typos);
             }
         }
     }
@@ -199,18 +199,18 @@ pub(super) fn letters(word: &[u8]) -> u32 {
 ///
 /// There are few ways to leave a letter out or to swap two, and many to type a wrong one: so what
 /// is a slip away is more often what was meant than what is a wrong letter away.
-fn one_mistake(typed: &[u8], known: &[u8]) -> Option<How> {
+fn one_mistake(typed: &[u8], known: &[u8]) -> Option<MatchKind> {
     let same = |pairs: std::iter::Zip<std::slice::Iter<u8>, std::slice::Iter<u8>>| {
         pairs.take_while(|(a, b)| a == b).count()
     };
     let start = same(typed.iter().zip(known));
     match (&typed[start..], &known[start..]) {
-        (typed, [_, known @ ..]) if typed == known => Some(How::Slip),
+        (typed, [_, known @ ..]) if typed == known => Some(MatchKind::Slip),
         ([a, b, typed @ ..], [c, d, known @ ..]) if a == d && b == c && typed == known => {
-            Some(How::Slip)
+            Some(MatchKind::Slip)
         }
-        ([_, typed @ ..], known) if typed == known => Some(How::Typo),
-        ([_, typed @ ..], [_, known @ ..]) if typed == known => Some(How::Typo),
+        ([_, typed @ ..], known) if typed == known => Some(MatchKind::Typo),
+        ([_, typed @ ..], [_, known @ ..]) if typed == known => Some(MatchKind::Typo),
         _ => None,
     }
 }

@@ -1,10 +1,10 @@
 //! What matched in a hit: where in the article's text, which words only beside the quotation, which
 //! not at all. Made for the hits that are shown, not for all.
 
-use super::find::{Leaf, phrases};
+use super::find::{ResolvedTerm, phrases};
 use super::query::Scope;
 use super::read::{Index, Quotations};
-use super::{Beside, Beyond, Field, Hit, Outcome, Request, Zone};
+use super::{Beside, Field, Hit, Outcome, Relaxation, Request, Zone};
 use crossquote_model::{Dataset, Span};
 use crossquote_text::words;
 
@@ -53,13 +53,13 @@ impl Index {
         }
         let mut had: Vec<usize> = Vec::new();
         let mut missing: Vec<(usize, Span)> = Vec::new();
-        for (leaf, found) in outcome.leaves.iter().zip(&outcome.found) {
-            if leaf.excluded {
+        for (term, found) in outcome.terms.iter().zip(&outcome.found) {
+            if term.excluded {
                 continue;
             }
-            had.push(leaf.part);
+            had.push(term.part);
             let marked = hit.marks.len();
-            phrases(leaf, split[at] == 1, &known, &mut |places, _| {
+            phrases(term, split[at] == 1, &known, &mut |places, _| {
                 if quotes && places.iter().any(|&at| known[at].1 < Zone::Paraphrase as u8) {
                     return;
                 }
@@ -81,17 +81,17 @@ impl Index {
                     Field::Speaker => speaker,
                     Field::Headline | Field::Outlet => number,
                 };
-                self.is_named(leaf, field, owner)
+                self.is_named(term, field, owner)
             });
             match named {
                 Some(field) if !quotes => hit.beside.push(Beside { term: found.term, field }),
                 _ => {
                     had.pop();
-                    missing.push((leaf.part, found.term));
+                    missing.push((term.part, found.term));
                 }
             }
         }
-        if outcome.beyond != Beyond::Nothing {
+        if outcome.relaxation != Relaxation::Nothing {
             let lacks = missing.into_iter().filter(|(part, _)| !had.contains(part));
             hit.missing.extend(lacks.map(|(_, term)| term));
         }
@@ -106,8 +106,8 @@ impl Index {
         });
     }
 
-    fn is_named(&self, leaf: &Leaf, field: Field, owner: u32) -> bool {
+    fn is_named(&self, term: &ResolvedTerm, field: Field, owner: u32) -> bool {
         let names = self.names(field, owner);
-        (0..names.len()).any(|at| leaf.fits_all(names[at..].iter().copied()).is_some())
+        (0..names.len()).any(|at| term.fits_all(names[at..].iter().copied()).is_some())
     }
 }

@@ -22,7 +22,6 @@ mod build;
 mod complete;
 mod facets;
 mod find;
-mod less;
 mod lists;
 mod lookup;
 mod marks;
@@ -30,11 +29,12 @@ mod postings;
 pub mod query;
 mod rank;
 mod read;
+mod relax;
 
 pub use complete::{Completion, Meaning};
-pub use less::{Removable, Removal};
-pub use lookup::How;
+pub use lookup::MatchKind;
 pub use read::{Index, IndexError};
+pub use relax::{Removable, Removal};
 
 /// What a reader asks for: words typed and filters chosen. All of it fits in an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,16 +160,16 @@ pub struct Outcome {
     /// What each word or phrase typed was found as, in the order typed.
     pub found: Vec<Found>,
     /// Whether more is shown than what has all the words.
-    pub beyond: Beyond,
+    pub relaxation: Relaxation,
     /// Where the words had to stand.
     pub scope: query::Scope,
     /// For the marks of the hits.
-    leaves: Vec<find::Leaf>,
+    terms: Vec<find::ResolvedTerm>,
 }
 
 /// What is shown beside quotations that have all the words typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Beyond {
+pub enum Relaxation {
     /// None others.
     #[default]
     Nothing,
@@ -196,7 +196,7 @@ pub struct Included {
     /// In lower case, without diacritics.
     pub word: String,
     /// How it is related to the word typed.
-    pub how: How,
+    pub kind: MatchKind,
 }
 
 /// A quotation that matches.

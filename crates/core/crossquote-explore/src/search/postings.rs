@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::ops::Range;
 
-use super::lists::{Lists, QUOTATIONS, Unfilled, pieces};
+use super::lists::{Lists, ListsBuilder, QUOTATIONS, pieces};
 use super::read::{Index, Quotations, number_of};
 
 type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
@@ -50,7 +50,7 @@ impl Index {
     /// First counted, then filled in.
     fn every_posting<const WIDTH: usize>(&self) -> Lists {
         let (words, _) = self.texts().as_chunks::<WIDTH>();
-        let mut made = Unfilled::new(self.letters.len());
+        let mut made = ListsBuilder::new(self.letters.len());
         let (count, post) =
             black_box((count::<WIDTH> as Count<WIDTH>, post::<WIDTH> as Post<WIDTH>));
         for some in pieces(self.quotations.len(), QUOTATIONS) {

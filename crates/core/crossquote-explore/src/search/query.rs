@@ -143,16 +143,16 @@ pub fn fields() -> impl Iterator<Item = &'static str> {
 /// Words joined by something other than space (`cease-fire`, `and/or`) stand side by side: in the
 /// articles they do as well, whatever joins them there.
 pub fn parse(text: &str) -> Query {
-    let mut reader = Reader { text, at: 0, query: Query::default(), open: false, full: false };
-    let mut all = reader.items(0);
+    let mut parser = Parser { text, at: 0, query: Query::default(), open: false, full: false };
+    let mut all = parser.items(0);
     // What closes nothing is passed over.
-    while reader.at < text.len() && !reader.full {
-        reader.note(reader.at, reader.at + 1, "This parenthesis closes nothing: it is left out.");
-        reader.at += 1;
-        all.extend(reader.items(0));
+    while parser.at < text.len() && !parser.full {
+        parser.note(parser.at, parser.at + 1, "This parenthesis closes nothing: it is left out.");
+        parser.at += 1;
+        all.extend(parser.items(0));
     }
-    let open = reader.open;
-    let mut query = reader.query;
+    let open = parser.open;
+    let mut query = parser.query;
     flatten(&mut all);
     all.retain(|node| match node {
         Node::Filter(number) => {
@@ -197,7 +197,7 @@ fn flatten(nodes: &mut Vec<Node>) {
     }
 }
 
-struct Reader<'t> {
+struct Parser<'t> {
     text: &'t str,
     at: usize,
     query: Query,
@@ -207,7 +207,7 @@ struct Reader<'t> {
     full: bool,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn rest(&self) -> &str {
         &self.text[self.at..]
     }

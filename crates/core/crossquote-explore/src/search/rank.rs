@@ -11,7 +11,7 @@
 //! counted, because nobody says a telling word twice in fifteen words; and the length does not
 //! divide but adds, within [`SHORT`], so that it decides between equals only.
 
-use super::lookup::How;
+use super::lookup::MatchKind;
 use super::{Field, Zone};
 
 /// What a whole match is worth; the weights of places are parts of it.
@@ -53,14 +53,14 @@ pub(super) fn field(field: Field) -> f32 {
 /// - *Begins*, 75: raising it lets "us" find "use" as readily as "US".
 /// - *Slip*, 70, *typo*, 50, and *typos*, 40: raising them lets words nearly spelt alike come before
 ///   forms; the first two nearer to each other takes "berne" for "bern" as readily as for "bernie".
-pub(super) fn how(how: How) -> f32 {
-    match how {
-        How::Exact => 1.0,
-        How::Form | How::Variant => 0.8,
-        How::Begins => 0.75,
-        How::Slip => 0.7,
-        How::Typo => 0.5,
-        How::Typos => 0.4,
+pub(super) fn likeness(kind: MatchKind) -> f32 {
+    match kind {
+        MatchKind::Exact => 1.0,
+        MatchKind::Form | MatchKind::Variant => 0.8,
+        MatchKind::Begins => 0.75,
+        MatchKind::Slip => 0.7,
+        MatchKind::Typo => 0.5,
+        MatchKind::Typos => 0.4,
     }
 }
 

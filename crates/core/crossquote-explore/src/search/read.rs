@@ -87,7 +87,7 @@ impl std::error::Error for IndexError {}
 pub struct Index {
     bytes: Vec<u8>,
     /// Of the dataset that it was made from.
-    print: u32,
+    fingerprint: u32,
     /// Where the dictionary's words lie in `bytes`, and where each begins and the last ends there.
     dictionary: Range<usize>,
     pub(super) word_starts: Box<[u32]>,
@@ -175,7 +175,11 @@ impl Index {
     /// The index of `dataset` from bytes that were written for it.
     pub fn of(bytes: Vec<u8>, dataset: &Dataset) -> Result<Index, IndexError> {
         let index = Index::read(bytes)?;
-        if index.print == print(dataset) { Ok(index) } else { Err(IndexError::OtherDataset) }
+        if index.fingerprint == fingerprint(dataset) {
+            Ok(index)
+        } else {
+            Err(IndexError::OtherDataset)
+        }
     }
 
     /// Writes the checksum that fits into the head of an index: the last step of making one, and
@@ -193,7 +197,7 @@ impl Index {
         if !bytes.starts_with(MAGIC) {
             return Err(IndexError::NotAnIndex);
         }
-        let mut reader = Reader { bytes: &bytes, at: MAGIC.len(), part: "head" };
+        let mut reader = ByteReader { bytes: &bytes, at: MAGIC.len(), part: "head" };
         match reader.take(1)? {
             [VERSION] => {}
             [version] => return Err(IndexError::OtherVersion(*version)),
@@ -203,7 +207,7 @@ impl Index {
         if reader.count()? != checksum(&bytes[CHECKED_FROM..]) as usize {
             return Err(reader.damaged());
         }
-        let mut index = Index { print: reader.count()? as u32, ..Index::default() };
+        let mut index = Index { fingerprint: reader.count()? as u32, ..Index::default() };
         reader.dictionary(&mut index)?;
         reader.texts(&mut index)?;
         reader.names(&mut index)?;
@@ -386,13 +390,13 @@ pub(super) fn number_of(bytes: &[u8]) -> u32 {
 }
 
 /// Reads from the front; knows where it is, for errors.
-struct Reader<'b> {
+struct ByteReader<'b> {
     bytes: &'b [u8],
     at: usize,
     part: &'static str,
 }
 
-impl<'b> Reader<'b> {
+impl<'b> ByteReader<'b> {
     fn damaged(&self) -> IndexError {
         IndexError::Damaged { at: self.at.min(self.bytes.len()), part: self.part }
     }
@@ -566,7 +570,7 @@ pub(super) const ARTICLE_FACETS: [Facet; 3] = [Facet::Article, Facet::Outlet, Fa
 
 /// What tells a dataset from another one, and from itself after a change that moves or adds
 /// quotations: ids and places, not the texts, which would take as long to read as the index.
-pub(super) fn print(dataset: &Dataset) -> u32 {
+pub(super) fn fingerprint(dataset: &Dataset) -> u32 {
     let ids = dataset.articles.iter().map(|article| &article.id);
     let ids = ids.chain(dataset.speakers.iter().map(|speaker| &speaker.id));
     let ids = ids.chain(dataset.quotations.iter().map(|quotation| &quotation.id));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crossquote_explore::search::query::parse;
 use crossquote_explore::search::{
-    Beyond, Chosen, Facet, Index, IndexError, Meaning, Outcome, Removable, Request,
+    Chosen, Facet, Index, IndexError, Meaning, Outcome, Relaxation, Removable, Request,
 };
 use crossquote_model::{Dataset, Span};
 use proptest::prelude::*;
@@ -46,12 +46,12 @@ fn show(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) 
         let words: Vec<String> = found
             .including
             .iter()
-            .map(|included| format!("{} ({:?})", included.word, included.how))
+            .map(|included| format!("{} ({:?})", included.word, included.kind))
             .collect();
         out += &format!("  “{}” includes {}\n", found.term.of(&request.text), words.join(", "));
     }
-    if outcome.beyond != Beyond::Nothing {
-        out += &format!("  beyond: {:?}\n", outcome.beyond);
+    if outcome.relaxation != Relaxation::Nothing {
+        out += &format!("  beyond: {:?}\n", outcome.relaxation);
     }
     for hit in &outcome.hits {
         let quotation = &dataset.quotations[hit.quotation as usize];
@@ -161,7 +161,7 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
         Some(matching) => {
             let passing = matching.iter().filter(|&&q| slow.passes(q, request, &query, None));
             assert_eq!(found, passing.copied().collect(), "hits of {request:?}");
-            assert_eq!(outcome.beyond, Beyond::Nothing, "{request:?}");
+            assert_eq!(outcome.relaxation, Relaxation::Nothing, "{request:?}");
             for (counts, facet) in outcome.facets.iter().zip(Facet::ALL) {
                 assert_eq!(counts.facet, facet);
                 for (number, value) in index.facet_values(facet) {
@@ -175,7 +175,7 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
                 }
             }
         }
-        None => assert_ne!(outcome.beyond, Beyond::Nothing, "{request:?}"),
+        None => assert_ne!(outcome.relaxation, Relaxation::Nothing, "{request:?}"),
     }
     assert!(outcome.hits.windows(2).all(|pair| {
         pair[0].score > pair[1].score
@@ -189,7 +189,7 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
         for mark in &hit.marks {
             assert!(!mark.of(text).is_empty() && whole.contains(*mark));
         }
-        assert!(hit.missing.is_empty() || outcome.beyond != Beyond::Nothing);
+        assert!(hit.missing.is_empty() || outcome.relaxation != Relaxation::Nothing);
     }
     for removal in &index.removals(request) {
         assert_eq!(removal.count, index.find(&removal.left, 0).total, "{removal:?}");
