@@ -20,6 +20,7 @@ export const assets = { 'search.wasm': file };
 
 let memoryOf;
 let index;
+let searched;
 
 export async function init(ctx) {
     const wasm = ctx?.asset
@@ -34,9 +35,13 @@ export async function build(records) {
 
 export async function load(bytes) {
     index = new Search(bytes);
+    searched = false;
 }
 
 export function search(text, { limit, mode, filter }) {
+    // By the second search the app has had time for it; here it is part of that search.
+    if (searched) index.prepare();
+    searched = true;
     const [facet, value] = filter ? Object.entries(filter)[0] : ['', ''];
     // What the speaker's id is, is the adapter's: records have names only.
     return Array.from(index.find(mode === 'phrase' ? `"${text}"` : text, facet, value, limit));

@@ -57,6 +57,7 @@ fn main() -> Result<()> {
     others(&dataset);
 
     let index = Index::of(bytes, &dataset).context("the index just made")?;
+    index.prepare();
     let queries = queries(shared, &dataset, &index)?;
     // So many copies make a million quotations.
     let million = 1_000_000_usize.div_ceil(dataset.quotations.len());

@@ -71,8 +71,8 @@ impl Collection {
         self.origin == Origin::Published
     }
 
-    /// Has the index ready for every word, once the browser has nothing else to do: else the second key of a
-    /// search would wait for it.
+    /// Has the index ready for every word, once the browser has nothing else to do: until then each key of a
+    /// search has the lists of its own words made.
     pub(crate) fn prepare_index(self: &Arc<Collection>) {
         let collection = self.clone();
         when_idle(move || collection.index.prepare());

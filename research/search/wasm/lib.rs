@@ -27,6 +27,11 @@ impl Search {
         Ok(Search(Index::read(bytes)?))
     }
 
+    /// Makes the lists of all words, as the app does in its first idle time.
+    pub fn prepare(&self) {
+        self.0.prepare();
+    }
+
     /// The numbers of the best records, with the counts of all facets made and thrown away: the app
     /// shows them. `facet` is empty or the name of the facet that must have the value.
     pub fn find(&self, text: String, facet: &str, value: &str, limit: usize) -> Vec<u32> {

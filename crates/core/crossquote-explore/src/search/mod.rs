@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Dataset ──build──▶ bytes ──read──▶ Index
-//! Request ──query: tree──▶ lookup: words meant ──▶ find: bits, counts, best ──marks──▶ Outcome
+//! Request ──query: tree──▶ resolve: words meant ──▶ evaluate: bits ──collect: counts, best──marks──▶ Outcome
 //!         └─facets: values chosen and typed───────────┘ └ rank: every weight
 //! ```
 //!
@@ -18,18 +18,25 @@
 
 use crossquote_model::{Quotation, Span};
 
+mod bits;
 mod build;
+mod collect;
 mod complete;
+mod evaluate;
 mod facets;
 mod find;
 mod lists;
 mod lookup;
 mod marks;
+mod matching;
 mod postings;
+mod proximity;
 pub mod query;
 mod rank;
 mod read;
 mod relax;
+mod resolve;
+mod top;
 
 pub use complete::{Completion, Meaning};
 pub use lookup::MatchKind;
@@ -164,7 +171,7 @@ pub struct Outcome {
     /// Where the words had to stand.
     pub scope: query::Scope,
     /// For the marks of the hits.
-    terms: Vec<find::ResolvedTerm>,
+    terms: Vec<resolve::ResolvedTerm>,
 }
 
 /// What is shown beside quotations that have all the words typed.

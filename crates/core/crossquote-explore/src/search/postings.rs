@@ -1,5 +1,5 @@
-//! The lists of quotations that have a word. They are the texts transposed and not in the file; the
-//! first search has those of its own words made, the second those of all.
+//! The lists of quotations that have a word. They are the texts transposed and not in the file: a
+//! search has those of its own words made, until [`Index::prepare`] was called and made those of all.
 
 use std::hint::black_box;
 use std::ops::Range;
@@ -14,32 +14,36 @@ type Gather<const WIDTH: usize> =
     fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &[bool], &mut Vec<u32>, &mut Vec<u32>);
 
 impl Index {
-    /// Whether this is the first search of words. To make the lists of all words takes as long as
-    /// everything else in [`Index::read`] together, so the first answer does not wait for them.
-    pub(super) fn is_first_search(&self) -> bool {
-        self.searched.set(()).is_ok()
-    }
-
-    /// Makes the lists of all words now, which otherwise the second search of words does: for time in which
-    /// nobody waits. Takes some 5 ms for 110,000 quotations natively, several times that in a browser.
+    /// Makes the lists of all words, so that later searches are quick: for time in which nobody waits. Takes
+    /// some 5 ms for 110,000 quotations natively, several times that in a browser.
+    ///
+    /// A cache: every search finds the same before and after. Nothing else writes it, so that when this work
+    /// is done is decided by whoever calls, and not by which search happens to be the second. It is not part
+    /// of [`Index::read`], because it takes as long as all of that, while a reader waits for the first page;
+    /// and it takes `&self`, because by the time nobody waits the index is shared.
     pub fn prepare(&self) {
-        self.is_first_search();
-        self.postings();
-    }
-
-    /// The lists of all words.
-    pub(super) fn postings(&self) -> &Lists {
-        self.all_postings.get_or_init(|| match self.width {
+        self.prepared.get_or_init(|| match self.width {
             2 => self.every_posting::<2>(),
             _ => self.every_posting::<3>(),
-        })
+        });
     }
 
-    /// The same for some words only; all others' are empty.
+    /// The lists of all words, if [`Index::prepare`] made them.
+    pub(super) fn prepared_postings(&self) -> Option<&Lists> {
+        self.prepared.get()
+    }
+
+    /// The lists of some words only; all others' are empty. Reads all texts once, 1 to 2 ms for 31,000
+    /// quotations: what a search does that comes before [`Index::prepare`].
     pub(super) fn postings_of(&self, words: impl Iterator<Item = Range<u32>>) -> Lists {
         let mut wanted = vec![false; self.letters.len()].into_boxed_slice();
+        let mut any = false;
         for word in words.flatten() {
             wanted[word as usize] = true;
+            any = true;
+        }
+        if !any {
+            return Lists::default();
         }
         match self.width {
             2 => self.some_postings::<2>(&wanted),

@@ -15,8 +15,7 @@
 //! nearly all of a file, which a browser soon has fast code for, and columns pack better than rows.
 //! Dictionary and texts, nine tenths of a file, are read where they lie. What is *not* in the file
 //! are posting lists: they are the texts transposed, which takes less time than to receive them
-//! would, and without them a file is half as long. The first search has those of its own words made
-//! ([`Index::postings_of`]), the second all ([`Index::postings`]).
+//! would, and without them a file is half as long: see [`super::postings`].
 //!
 //! Nothing is trusted: every number is checked against what it counts or points to, so that no
 //! search of an index that was read can leave it, whatever its bytes were. The words of the texts are
@@ -99,8 +98,8 @@ pub struct Index {
     /// The first word of each article, and the number of words.
     pub(super) article_starts: Box<[u32]>,
     /// Where a word stands: `quotation << 2 | zone` for each time, quotations ascending.
-    pub(super) all_postings: OnceLock<Lists>,
-    pub(super) searched: OnceLock<()>,
+    /// Of all words, once [`Index::prepare`] was called.
+    pub(super) prepared: OnceLock<Lists>,
     /// The words of names, [`GAP`] after each: of all speakers, of all articles' headlines, of their
     /// outlets; and which of these have a word.
     names: Lists,
@@ -237,6 +236,18 @@ impl Index {
     pub(super) fn word_at(&self, at: usize) -> u32 {
         let from = self.texts.start + at * self.width;
         self.bytes.get(from..from + self.width).map_or(GAP, number_of)
+    }
+
+    /// The words of a quotation with their zones.
+    pub(super) fn words_of(&self, quotation: u32, words: &mut Vec<(u32, u8)>) {
+        words.clear();
+        let mut at = self.quotations.first[quotation as usize] as usize;
+        for (length, zone) in self.quotations.runs(quotation) {
+            for _ in 0..length {
+                words.push((self.word_at(at), zone as u8));
+                at += 1;
+            }
+        }
     }
 
     /// A word of the dictionary.
