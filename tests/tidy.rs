@@ -24,7 +24,7 @@ const CORE: &[Core] = &[
     },
     Core {
         name: "crossquote-explore",
-        may_use: &["crossquote-model", "crossquote-text", "serde"],
+        may_use: &["crossquote-model", "crossquote-text", "serde", "similar"],
         tests_may_use: TESTS,
     },
     Core {
