@@ -221,8 +221,8 @@ pub fn refuse_value(name: &str, value: &str) -> Option<&'static str> {
         "published" if Date::parse(value).is_none() => {
             Some("Write a date that exists as 2024-11-30")
         }
-        // A link in the page.
-        "url" if address::origin(value).is_none() => {
+        // Of no other scheme, which could run code. Whether it may be linked is asked where it would be.
+        "url" if !address::is_web(value) => {
             Some("Write an address that begins with https:// or http://")
         }
         _ => None,
