@@ -37,7 +37,9 @@ pub mod dataset;
 pub mod date;
 pub mod ids;
 mod rules;
+mod text;
 
 pub use crossquote_text::Span;
 pub use data::*;
 pub use rules::{RULES, Rule};
+pub use text::Text;
