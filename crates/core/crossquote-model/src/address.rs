@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Own code rather than `url`, against which the tests hold it (`tests/it/address.rs`): the explorer
-//! links addresses, and of its program `Url::parse` would be 58,500 bytes after brotli, most of them
-//! tables for host names; this is 2,700. The limit: a host is looked at, not normalised.
+//! links addresses, and in a small WebAssembly program `Url::parse` is 58,500 bytes after brotli, most of
+//! them tables for host names; this is 2,700. The limit: a host is looked at, not normalised.
 
 use crate::characters::is_unseen;
 

@@ -11,10 +11,9 @@
 //! it goes on in another `<said>`, whose `prev` names the one before; where it would cross another
 //! element it is cut in the same way. Characters that XML 1.0 does not allow are U+FFFD.
 //!
-//! Written as it stands rather than by `quick-xml`: its `Writer` is 1,300 bytes of the explorer's program
-//! after brotli for the first element with an attribute, one more call for each element that is two
-//! literals here, and would not replace what it is there for: it leaves characters that XML does not
-//! allow as they are.
+//! Written as it stands rather than by `quick-xml`: in a small WebAssembly program its `Writer` is 1,700
+//! bytes after brotli for one element with an attribute, where this is 380; each element more is calls
+//! instead of two literals; and it leaves characters that XML does not allow as they are.
 
 use super::{Chosen, What, escape, fragment, plain_id, value};
 use crossquote_model::cite;
