@@ -24,7 +24,7 @@ const CORE: &[Core] = &[
     },
     Core {
         name: "crossquote-explore",
-        may_use: &["crossquote-model", "crossquote-text", "serde", "similar"],
+        may_use: &["crossquote-model", "crossquote-text", "serde", "similar", "strsim"],
         tests_may_use: TESTS,
     },
     Core {

@@ -142,7 +142,7 @@ fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
                 let alike = a.len() >= LEAST_VARIANT
                     && a.as_bytes()[0] == b.as_bytes()[0]
                     && stem(a) != stem(b)
-                    && super::lookup::distance(a.as_bytes(), b.as_bytes()) <= 2;
+                    && strsim::osa_distance(a, b) <= 2;
                 let number = |word: &str| vocabulary.binary_search(&word).ok();
                 if alike && let (Some(a), Some(b)) = (number(a), number(b)) {
                     pairs.push((a as u32, b as u32));

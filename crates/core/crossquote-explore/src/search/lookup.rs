@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::query::Term;
 use super::read::Index;
 use crossquote_text::key::{bare, stem};
+use strsim::osa_distance;
 
 /// How a word found is related to the word typed, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,6 +162,7 @@ impl Index {
     /// Words that differ by at most `most` mistakes, the word itself left out.
     fn near(&self, word: &[u8], most: u32, add: &mut dyn FnMut(u32, MatchKind)) {
         let wanted = letters(word);
+        let typed = std::str::from_utf8(word).unwrap_or_default();
         for (number, &known) in (0..).zip(&self.letters) {
             // A mistake adds and removes one letter at most.
             if (known ^ wanted).count_ones() > 2 * most {
@@ -172,7 +174,7 @@ impl Index {
             }
             if most == 1 {
                 one_mistake(word, known).into_iter().for_each(|kind| add(number, kind));
-            } else if distance(word, known) <= 2 {
+            } else if osa_distance(typed, self.text_of(number)) <= 2 {
                 add(number, MatchKind::Typos);
             }
         }
@@ -213,24 +215,4 @@ fn one_mistake(typed: &[u8], known: &[u8]) -> Option<MatchKind> {
         ([_, typed @ ..], [_, known @ ..]) if typed == known => Some(MatchKind::Typo),
         _ => None,
     }
-}
-
-/// How many letters must be added, left out, changed, or swapped with the next one to make one
-/// word of the other (optimal string alignment). Bytes, as in [`one_mistake`].
-pub(super) fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let mut next = vec![i + 1; b.len() + 1];
-        for j in 0..b.len() {
-            let changed = row[j] + usize::from(a[i] != b[j]);
-            let mut least = changed.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                least = least.min(before[j - 1] + 1);
-            }
-            next[j + 1] = least;
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row[b.len()]
 }
