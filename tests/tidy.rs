@@ -11,7 +11,11 @@ use std::process::Command;
 /// everything that it may depend on of this workspace and of others, and everything its tests may besides. A crate
 /// more may be bytes more for every reader: add it here with the reason in the manifest.
 const CORE: &[Core] = &[
-    Core { name: "crossquote-text", may_use: &["serde"], tests_may_use: &[] },
+    Core {
+        name: "crossquote-text",
+        may_use: &["indexmap", "rustc-hash", "serde"],
+        tests_may_use: &[],
+    },
     Core {
         name: "crossquote-model",
         may_use: &["crossquote-text", "serde", "serde_json"],
@@ -24,7 +28,14 @@ const CORE: &[Core] = &[
     },
     Core {
         name: "crossquote-explore",
-        may_use: &["crossquote-model", "crossquote-text", "serde", "similar", "strsim"],
+        may_use: &[
+            "crossquote-model",
+            "crossquote-text",
+            "rustc-hash",
+            "serde",
+            "similar",
+            "strsim",
+        ],
         tests_may_use: TESTS,
     },
     Core {

@@ -3,7 +3,7 @@
 //! The longest chain of them that is in order on both sides is kept, each grown as far as the words
 //! agree. After B. Cohen's "patience" diff.
 
-use crossquote_text::hash::fnv1a;
+use rustc_hash::FxHashMap;
 
 /// Words `a..a + length` of one side are words `b..b + length` of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,34 +21,30 @@ impl Run {
     }
 }
 
-/// Where a run of words stands: its first place on each side, and how often it does.
+/// Where a run of words stands: its last place on each side, and how often it does.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    hash: u32,
-    places: [u32; 2],
+    places: [usize; 2],
     times: [u32; 2],
 }
 
 /// Runs of at least `n` words that grow from anchors: those in order on both sides, and the others.
 pub(super) fn chain(a: &[u32], b: &[u32], n: usize) -> (Vec<Run>, Vec<Run>) {
-    let mut table = vec![Seen::default(); ((a.len() + b.len()) * 2).next_power_of_two().max(2)];
-    let hash = |run: &[u32]| fnv1a(run.iter().flat_map(|id| id.to_le_bytes())).max(1);
+    // Asked for single runs only: in which order it has them shows nowhere.
+    let mut table: FxHashMap<&[u32], Seen> = FxHashMap::default();
     for (side, ids) in [a, b].into_iter().enumerate() {
         for (at, run) in ids.windows(n).enumerate() {
-            let seen = seen(&mut table, hash(run));
+            let seen = table.entry(run).or_default();
             seen.times[side] += 1;
-            seen.places[side] = at as u32;
+            seen.places[side] = at;
         }
     }
     // In order of the left side.
-    let mut anchors: Vec<(usize, usize)> = Vec::new();
-    for (at, run) in a.windows(n).enumerate() {
-        let found = *seen(&mut table, hash(run));
-        let other = found.places[1] as usize;
-        if found.times == [1, 1] && b.get(other..other + n) == Some(run) {
-            anchors.push((at, other));
-        }
-    }
+    let once = |(at, run)| match table.get(run) {
+        Some(Seen { times: [1, 1], places: [_, other] }) => Some((at, *other)),
+        _ => None,
+    };
+    let anchors: Vec<(usize, usize)> = a.windows(n).enumerate().filter_map(once).collect();
     let kept = longest_ascending(&anchors);
     let mut runs: Vec<Run> = Vec::new();
     let mut others: Vec<Run> = Vec::new();
@@ -70,17 +66,6 @@ pub(super) fn chain(a: &[u32], b: &[u32], n: usize) -> (Vec<Run>, Vec<Run>) {
         into.push(Run { a: at - back, b: other - back, length: back + on.count() });
     }
     (runs, others)
-}
-
-/// The place of a run of words in the table, or one that is free.
-fn seen(table: &mut [Seen], hash: u32) -> &mut Seen {
-    let mask = table.len() - 1;
-    let mut at = (hash ^ hash >> 15) as usize & mask;
-    while table[at].hash != 0 && table[at].hash != hash {
-        at = (at + 1) & mask;
-    }
-    table[at].hash = hash;
-    &mut table[at]
 }
 
 /// For each pair, whether it is in the longest sequence whose second numbers ascend.

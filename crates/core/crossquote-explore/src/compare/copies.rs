@@ -6,12 +6,14 @@
 
 use super::witness::Lexicon;
 use crossquote_model::{Dataset, Span};
-use crossquote_text::hash::fnv1a;
 use crossquote_text::words;
 
 /// Words that are compared at a time: fewer stand in any two articles about one thing, of more a
 /// single changed word takes too many away.
-const RUN: usize = 5;
+const WORDS: usize = 5;
+
+/// The numbers of so many words.
+type Run = [u32; WORDS];
 
 /// Of the runs of words of the shorter article, so many per cent stand in the longer one, which is at
 /// most twice as long: a short item and a report that begins with it are two texts. Independent
@@ -24,7 +26,7 @@ const LEAST: usize = 20;
 /// The articles (indices into [`Dataset::articles`]) in groups of copies, in their order.
 pub(super) fn copies(dataset: &Dataset, articles: &[u32]) -> Vec<Vec<u32>> {
     let mut lexicon = Lexicon::default();
-    let runs: Vec<Vec<u32>> =
+    let runs: Vec<Vec<Run>> =
         articles.iter().map(|&article| runs(dataset, article, &mut lexicon)).collect();
     let mut group: Vec<usize> = (0..articles.len()).collect();
     for b in 0..articles.len() {
@@ -42,14 +44,14 @@ pub(super) fn copies(dataset: &Dataset, articles: &[u32]) -> Vec<Vec<u32>> {
     (0..articles.len()).map(members).filter(|members| !members.is_empty()).collect()
 }
 
-fn copied(a: &[u32], b: &[u32]) -> bool {
+fn copied(a: &[Run], b: &[Run]) -> bool {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let shared = few.iter().filter(|run| many.binary_search(run).is_ok()).count();
     few.len() >= LEAST && many.len() <= 2 * few.len() && shared * 100 >= few.len() * COPIED
 }
 
 /// All runs of words of an article's own text outside quotation marks, sorted, each once.
-fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<u32> {
+fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<Run> {
     let Some(known) = dataset.articles.get(article as usize) else { return vec![] };
     let of_article = dataset.quotations.iter().filter(|quotation| quotation.article == article);
     let mut out: Vec<Span> = of_article.flat_map(|quotation| quotation.quoted.clone()).collect();
@@ -63,8 +65,7 @@ fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<u32> {
             ids.push(lexicon.id(word.text));
         }
     }
-    let hash = |run: &[u32]| fnv1a(run.iter().flat_map(|id| id.to_le_bytes()));
-    let mut runs: Vec<u32> = ids.windows(RUN).map(hash).collect();
+    let mut runs: Vec<Run> = ids.windows(WORDS).filter_map(|run| run.try_into().ok()).collect();
     runs.sort_unstable();
     runs.dedup();
     runs
