@@ -1,10 +1,11 @@
-//! Builds an index: every word of a dataset as a number, written in the format that [`super::read`]
-//! reads. The one place that cuts texts into words for search.
+//! Builds an index: every word of a dataset as a number, written in the format of [`super::format`].
+//! The one place that cuts texts into words for search.
 
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
-use super::read::{ARTICLE_FACETS, CHECKED_FROM, Index, MAGIC, VERSION, fingerprint};
+use super::format::{CHECKED_FROM, MAGIC, VERSION};
+use super::index::{ARTICLE_FACETS, Index, fingerprint};
 use super::{Facet, Zone};
 use crossquote_model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;

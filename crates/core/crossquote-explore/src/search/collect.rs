@@ -4,11 +4,11 @@
 use super::bits::BitSet;
 use super::evaluate::Evaluation;
 use super::facets::Counter;
+use super::index::Index;
 use super::lookup::MatchKind;
 use super::proximity::Proximity;
 use super::query::{Term, TypedFilter};
 use super::rank;
-use super::read::Index;
 use super::resolve::ResolvedTerm;
 use super::top::TopHits;
 use super::{Chosen, Facet, Found, Hit, Included, Outcome, Relaxation, Request};

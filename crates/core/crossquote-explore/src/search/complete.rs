@@ -8,8 +8,8 @@
 //! before:2025|    before:2025-02-24                  writes it
 //! ```
 
+use super::index::Index;
 use super::query::{Asked, fields, is_bracket, is_mark};
-use super::read::Index;
 use super::{Facet, Field, Request};
 use crossquote_model::Span;
 use crossquote_text::{fold, words};
@@ -193,7 +193,7 @@ impl Index {
         let speaker = self.of_speaker.iter().position(|&value| value == number).unwrap_or(0);
         let names = self.names(Field::Speaker, speaker as u32);
         // A whole name, without the titles that some put before it.
-        let names = names.split(|&word| word == super::read::GAP);
+        let names = names.split(|&word| word == super::index::GAP);
         let name = names.min_by_key(|name| if name.len() < 2 { usize::MAX } else { name.len() });
         name.unwrap_or(&[]).iter().map(|&word| self.text_of(word)).collect::<Vec<_>>().join(" ")
     }

@@ -6,11 +6,11 @@
 //! count all the others for the facets.
 
 use super::bits::BitSet;
+use super::index::Index;
 use super::lists::Lists;
 use super::lookup::{Alternative, MatchKind};
 use super::query::{Node, Query};
 use super::rank;
-use super::read::Index;
 use super::resolve::ResolvedTerm;
 
 /// One evaluation of a query.

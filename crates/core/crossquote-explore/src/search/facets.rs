@@ -2,8 +2,8 @@
 //! request lets through; how many quotations have each.
 
 use super::complete::cut;
+use super::index::{ARTICLE_FACETS, GAP, Index, Quotations};
 use super::query::{Asked, TypedFilter};
-use super::read::{ARTICLE_FACETS, GAP, Index, Quotations};
 use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED, Request};
 use crossquote_model::{Dataset, Quotation, Stated};
 use crossquote_text::fold;

@@ -7,10 +7,10 @@
 //! ```
 
 use super::evaluate::Evaluation;
+use super::index::Index;
 use super::lookup::Reach;
 use super::query::{Query, parse};
 use super::rank;
-use super::read::Index;
 use super::resolve::{ResolvedTerm, assign_part};
 use super::{Outcome, QueryNote, Relaxation, Request};
 

@@ -29,7 +29,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// For each of `lists` the items that have it as their key, in the order in which they come.
-    /// Keys that are no list's, such as [`GAP`](super::read::GAP), are left out.
+    /// Keys that are no list's, such as [`GAP`](super::index::GAP), are left out.
     pub(super) fn of_pairs(lists: usize, keys: &[u32], items: &[u32]) -> Lists {
         let mut made = ListsBuilder::new(lists);
         let (count, place) = black_box((count_keys as CountKeys, place_keys as PlaceKeys));

@@ -12,8 +12,8 @@
 
 use std::ops::Range;
 
+use super::index::Index;
 use super::query::Term;
-use super::read::Index;
 use crossquote_text::key::{bare, stem};
 use strsim::osa_distance;
 

@@ -1,8 +1,8 @@
 //! What matched in a hit: where in the article's text, which words only beside the quotation, which
 //! not at all. Made for the hits that are shown, not for all.
 
+use super::index::{Index, Quotations};
 use super::query::Scope;
-use super::read::{Index, Quotations};
 use super::resolve::{ResolvedTerm, phrases};
 use super::{Beside, Field, Hit, Outcome, Relaxation, Request, Zone};
 use crossquote_model::{Dataset, Span};

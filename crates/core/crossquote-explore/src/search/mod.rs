@@ -25,6 +25,8 @@ mod complete;
 mod evaluate;
 mod facets;
 mod find;
+mod format;
+mod index;
 mod lists;
 mod lookup;
 mod marks;
@@ -39,8 +41,9 @@ mod resolve;
 mod top;
 
 pub use complete::{Completion, Meaning};
+pub use format::IndexError;
+pub use index::Index;
 pub use lookup::MatchKind;
-pub use read::{Index, IndexError};
 pub use relax::{Removable, Removal};
 
 /// What a reader asks for: words typed and filters chosen. All of it fits in an address.

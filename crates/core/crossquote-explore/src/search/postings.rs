@@ -4,8 +4,8 @@
 use std::hint::black_box;
 use std::ops::Range;
 
+use super::index::{Index, Quotations, number_of};
 use super::lists::{Lists, ListsBuilder, QUOTATIONS, pieces};
-use super::read::{Index, Quotations, number_of};
 
 type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
 type Post<const WIDTH: usize> =

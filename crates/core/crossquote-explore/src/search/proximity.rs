@@ -1,8 +1,8 @@
 //! How near each other the words typed stand in a quotation.
 
+use super::index::Index;
 use super::lookup::MatchKind;
 use super::rank;
-use super::read::Index;
 use super::resolve::ResolvedTerm;
 
 /// How near each other the words of a quotation stand that were typed one after the other.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::complete::cut;
-use super::read::Index;
+use super::index::Index;
 use super::{Facet, Request, query};
 use crossquote_model::Span;
 

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::Zone;
+use super::index::Index;
 use super::lookup::{Alternative, MatchKind, Reach};
 use super::query::{Node, Term};
-use super::read::Index;
 
 /// A term looked up.
 #[derive(Clone, Debug, PartialEq)]
