@@ -24,6 +24,7 @@ mod columns;
 mod copies;
 mod diff;
 mod marks;
+mod path;
 mod quoting;
 mod sentences;
 mod steps;

@@ -9,7 +9,8 @@
 //! ```
 
 use super::index::Index;
-use super::query::{Asked, fields, is_bracket, is_mark};
+use super::parse::{is_bracket, is_mark};
+use super::query::{Asked, fields};
 use super::{Facet, Field, Request};
 use crossquote_model::Span;
 use crossquote_text::{fold, words};

@@ -31,6 +31,7 @@ mod lists;
 mod lookup;
 mod marks;
 mod matching;
+mod parse;
 mod postings;
 mod proximity;
 pub mod query;
