@@ -152,7 +152,6 @@ impl Index {
     }
 
     /// A word of the dictionary as text.
-    #[inline(never)]
     pub(super) fn text_of(&self, number: u32) -> &str {
         std::str::from_utf8(self.word(number)).unwrap_or_default()
     }

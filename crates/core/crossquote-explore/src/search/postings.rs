@@ -1,17 +1,10 @@
 //! The lists of quotations that have a word. They are the texts transposed and not in the file: a
 //! search has those of its own words made, until [`Index::prepare`] was called and made those of all.
 
-use std::hint::black_box;
 use std::ops::Range;
 
 use super::index::{Index, Quotations, number_of};
 use super::lists::{Lists, ListsBuilder, QUOTATIONS, pieces};
-
-type Count<const WIDTH: usize> = fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32]);
-type Post<const WIDTH: usize> =
-    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &mut [u32], &mut [u32]);
-type Gather<const WIDTH: usize> =
-    fn(&Quotations, Range<usize>, &[[u8; WIDTH]], &[bool], &mut Vec<u32>, &mut Vec<u32>);
 
 impl Index {
     /// Makes the lists of all words, so that later searches are quick: for time in which nobody waits. Takes
@@ -55,8 +48,6 @@ impl Index {
     fn every_posting<const WIDTH: usize>(&self) -> Lists {
         let (words, _) = self.texts().as_chunks::<WIDTH>();
         let mut made = ListsBuilder::new(self.letters.len());
-        let (count, post) =
-            black_box((count::<WIDTH> as Count<WIDTH>, post::<WIDTH> as Post<WIDTH>));
         for some in pieces(self.quotations.len(), QUOTATIONS) {
             count(&self.quotations, some, words, made.counts());
         }
@@ -70,7 +61,6 @@ impl Index {
 
     fn some_postings<const WIDTH: usize>(&self, wanted: &[bool]) -> Lists {
         let (words, _) = self.texts().as_chunks::<WIDTH>();
-        let gather = black_box(gather::<WIDTH> as Gather<WIDTH>);
         let (mut found, mut postings) = (Vec::new(), Vec::new());
         for some in pieces(self.quotations.len(), QUOTATIONS) {
             gather(&self.quotations, some, words, wanted, &mut found, &mut postings);
@@ -80,6 +70,7 @@ impl Index {
 }
 
 /// Counts the words of some quotations. Of a number that no word has is no list.
+#[inline(never)]
 fn count<const WIDTH: usize>(
     quotations: &Quotations,
     some: Range<usize>,
@@ -94,6 +85,7 @@ fn count<const WIDTH: usize>(
 }
 
 /// Puts a posting where each word's next one goes.
+#[inline(never)]
 fn post<const WIDTH: usize>(
     quotations: &Quotations,
     some: Range<usize>,
@@ -112,6 +104,7 @@ fn post<const WIDTH: usize>(
 }
 
 /// Notes which of the words that are wanted some quotations have, and the postings.
+#[inline(never)]
 fn gather<const WIDTH: usize>(
     quotations: &Quotations,
     some: Range<usize>,

@@ -1,6 +1,5 @@
 //! Reads the bytes of an index, and refuses those that are none.
 
-use std::hint::black_box;
 use std::ops::Range;
 
 use super::Facet;
@@ -95,7 +94,6 @@ impl<'b> ByteReader<'b> {
         let (bytes, width) = self.in_place(count)?;
         let mut starts = vec![0; count + 1].into_boxed_slice();
         let most = widened(bytes, width, &mut starts[1..]);
-        let add = black_box(add as Add);
         let pieces = starts[1..].chunks_mut(CHUNK);
         let end = pieces.fold(0, add);
         if most as usize >= MOST || end >= MOST as u64 { Err(self.damaged()) } else { Ok(starts) }
@@ -110,7 +108,6 @@ impl<'b> ByteReader<'b> {
         // Whether they are sorted and text is not looked at, which would take a third of the time:
         // in a forged index what is out of order is not found, and what is no text is shown empty.
         let mut letters = vec![0; count].into_boxed_slice();
-        let letters_of = black_box(letters_of as Letters);
         for some in pieces(count, CHUNK) {
             letters_of(words, &starts[some.start..=some.end], &mut letters[some]);
         }
@@ -143,7 +140,7 @@ impl<'b> ByteReader<'b> {
         // A word's number and one, or nothing for a gap.
         let items = index.names.starts[count] as usize;
         index.names.items = self.column(items, index.letters.len() + 1)?;
-        index.names.items.chunks_mut(CHUNK).for_each(black_box(less_one as LessOne));
+        index.names.items.chunks_mut(CHUNK).for_each(less_one);
         index.of_speaker = vec![0; speakers].into();
         Ok(())
     }
@@ -159,7 +156,6 @@ impl<'b> ByteReader<'b> {
             // Each once: a value shown twice would hide another.
             *shown = self.column(count, count)?;
             let mut seen = vec![false; count].into_boxed_slice();
-            let each_once = black_box(each_once as EachOnce);
             if !shown.chunks(CHUNK).all(|shown| each_once(shown, &mut seen)) {
                 return Err(self.damaged());
             }
@@ -187,7 +183,6 @@ impl<'b> ByteReader<'b> {
         let content = vec![0; count].into();
         let mut quotations =
             Quotations { article, speaker, kind, cue, first, content, split, run_starts, runs };
-        let within = black_box(within as Within);
         for some in pieces(count, QUOTATIONS) {
             within(&mut quotations, some, &index.article_starts).ok_or(self.damaged())?;
         }
@@ -216,22 +211,15 @@ fn widened(bytes: &[u8], width: usize, numbers: &mut [u32]) -> u32 {
 }
 
 fn widened_by<const WIDTH: usize>(bytes: &[u8], numbers: &mut [u32]) -> u32 {
-    let widen = black_box(widen::<WIDTH> as Widen<WIDTH>);
-    let (bytes, _) = bytes.as_chunks();
+    let (bytes, _) = bytes.as_chunks::<WIDTH>();
     let pieces = bytes.chunks(CHUNK).zip(numbers.chunks_mut(CHUNK));
     pieces.map(|(bytes, numbers)| widen(bytes, numbers)).fold(0, u32::max)
 }
 
 // The loops that reading is spent in: see [`super::lists`].
 
-type Widen<const WIDTH: usize> = fn(&[[u8; WIDTH]], &mut [u32]) -> u32;
-type Within = fn(&mut Quotations, Range<usize>, &[u32]) -> Option<()>;
-type Add = fn(u64, &mut [u32]) -> u64;
-type Letters = fn(&[u8], &[u32], &mut [u32]);
-type LessOne = fn(&mut [u32]);
-type EachOnce = fn(&[u32], &mut [bool]) -> bool;
-
 /// Makes of lengths where each ends, the first of them beginning at `end`.
+#[inline(never)]
 fn add(mut end: u64, lengths: &mut [u32]) -> u64 {
     for length in lengths {
         // No sum of as many as memory holds is too great for 64 bits.
@@ -242,6 +230,7 @@ fn add(mut end: u64, lengths: &mut [u32]) -> u64 {
 }
 
 /// Which letters words have that begin at `starts`.
+#[inline(never)]
 fn letters_of(words: &[u8], starts: &[u32], letters: &mut [u32]) {
     for (letters, pair) in letters.iter_mut().zip(starts.windows(2)) {
         let word = words.get(pair[0] as usize..pair[1] as usize);
@@ -250,6 +239,7 @@ fn letters_of(words: &[u8], starts: &[u32], letters: &mut [u32]) {
 }
 
 /// Whether no number comes twice; notes which have come.
+#[inline(never)]
 fn each_once(numbers: &[u32], seen: &mut [bool]) -> bool {
     let seen =
         |&number: &u32| seen.get_mut(number as usize).map(|seen| std::mem::replace(seen, true));
@@ -257,11 +247,13 @@ fn each_once(numbers: &[u32], seen: &mut [bool]) -> bool {
 }
 
 /// Makes of words' numbers and one, or nothing, words' numbers or [`GAP`].
+#[inline(never)]
 fn less_one(items: &mut [u32]) {
     items.iter_mut().for_each(|item| *item = item.wrapping_sub(1));
 }
 
 /// Takes numbers out of the file; gives back the greatest.
+#[inline(never)]
 fn widen<const WIDTH: usize>(bytes: &[[u8; WIDTH]], numbers: &mut [u32]) -> u32 {
     let mut most = 0;
     for (bytes, number) in bytes.iter().zip(numbers) {
@@ -272,6 +264,7 @@ fn widen<const WIDTH: usize>(bytes: &[[u8; WIDTH]], numbers: &mut [u32]) -> u32 
 }
 
 /// Looks whether the words of some quotations stand in their articles, and counts those of content.
+#[inline(never)]
 fn within(quotations: &mut Quotations, some: Range<usize>, article_starts: &[u32]) -> Option<()> {
     let Quotations { article, first, content, run_starts, runs, .. } = quotations;
     let (article, first, content) = (&article[..], &mut first[..], &mut content[..]);
