@@ -2,32 +2,34 @@
 //!
 //! ```text
 //! "CQMODEL" version
-//! facts     how many, then the differences between them in 7-bit groups
-//! masks     one byte a fact: which of the eight labels have a weight
-//! weights   one signed byte each, in steps of `step`
-//! joints    18 × 8 × 8 numbers
-//! limits    for each value: how many borders, and they
-//! trees     for each: its nodes from the root on, a "yes" always next
-//! prices    least likelihood of an attribution without and with quotation marks
-//! check     sum over all bytes before it
+//! names       how many features describe a proposal, and of each the length of its name and the name
+//! facts       how many, then the differences between them in 7-bit groups
+//! masks       one byte a fact: which of the eight labels have a weight
+//! weights     one signed byte each, in steps of `step`
+//! joints      18 × 8 × 8 numbers
+//! limits      for each feature: how many borders, and they
+//! trees       for each: its nodes from the root on, a "yes" always next
+//! thresholds  least likelihood of an attribution without and with quotation marks
+//! check       sum over all bytes before it
 //! ```
 //!
 //! Little-endian throughout; numbers are 32-bit floats. Like kinds of bytes stand together because
 //! that is what makes the file small once it is compressed.
 
 use super::chain::{Joints, LABELS};
-use super::choice::VALUES;
+use super::choice::{NAMES, VALUES};
 use super::features::{self, TEMPLATES};
 use super::tagger::{NO_JOINTS, Row, Tagger};
 use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
-use super::{Model, Prices};
+use super::{Model, Thresholds};
 use crossquote_text::hash::fnv1a;
 
 const MAGIC: &[u8] = b"CQMODEL";
 
-/// Counts changes of the layout and of what facts and values mean: a model trained for others
-/// would be read without an error and decide nonsense.
-pub const VERSION: u8 = 2;
+/// Counts changes of the layout, of what facts mean and of what a feature means that keeps its
+/// name: a model trained for others would be read without an error and decide nonsense. Features
+/// that are added, removed, renamed or moved are found by their names.
+pub const VERSION: u8 = 3;
 
 /// Why bytes are no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,16 @@ pub enum ModelError {
     Version {
         /// The version it was made for.
         found: u8,
+    },
+    /// The features that its trees ask about are not those of this program, or in another order:
+    /// the first that differs.
+    Feature {
+        /// Its place, from 0.
+        at: usize,
+        /// What this program calls it; `None` when it has fewer.
+        expected: Option<&'static str>,
+        /// What the model calls it; `None` when it has fewer.
+        found: Option<String>,
     },
     /// It is cut short, or bytes in it have changed; what could not be read.
     Damaged(&'static str),
@@ -54,6 +66,19 @@ impl std::fmt::Display for ModelError {
                 "the model has version {found}, this program reads version {VERSION}: train it \
                  again with `crossquote train`, or use the one that came with the program"
             ),
+            ModelError::Feature { at, expected, found } => {
+                let name = |name: Option<&str>| {
+                    name.map_or("nothing".to_owned(), |name| format!("`{name}`"))
+                };
+                write!(
+                    out,
+                    "the model was trained for other features: number {at} is {} in the model, \
+                     this program expects {}; train it again with `crossquote train`, or use the \
+                     one that came with the program",
+                    name(found.as_deref()),
+                    name(*expected)
+                )
+            }
             ModelError::Damaged(what) => {
                 write!(out, "the model is damaged ({what}): fetch or train it again")
             }
@@ -67,6 +92,7 @@ impl std::error::Error for ModelError {}
 pub(crate) fn write(model: &Model) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.push(VERSION);
+    put_names(&mut out);
     let tagger = &model.tagger;
     put_count(&mut out, tagger.facts.len());
     let mut before = 0;
@@ -96,8 +122,8 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     for tree in &model.trees.trees {
         put_tree(&mut out, tree, &limits);
     }
-    put_number(&mut out, model.prices.plain);
-    put_number(&mut out, model.prices.quoted);
+    put_number(&mut out, model.thresholds.plain);
+    put_number(&mut out, model.thresholds.quoted);
     let sum = fnv1a(out.iter().copied());
     out.extend_from_slice(&sum.to_le_bytes());
     out
@@ -118,6 +144,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         return Err(ModelError::Damaged("its checksum does not match"));
     }
     let mut from = Source { bytes: body.get(MAGIC.len() + 1..).unwrap_or(&[]) };
+    from.names()?;
     let count = from.count("facts")?;
     let mut facts = Vec::new();
     let mut fact = 0u32;
@@ -160,15 +187,24 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         from.tree(&limits, &mut nodes, 0)?;
         trees.push(Tree { nodes });
     }
-    let prices = Prices { plain: from.number("prices")?, quoted: from.number("prices")? };
+    let thresholds =
+        Thresholds { plain: from.number("thresholds")?, quoted: from.number("thresholds")? };
     if !from.bytes.is_empty() {
         return Err(ModelError::Damaged("bytes are left over"));
     }
     Ok(Model {
         tagger: Tagger::new(facts, weights, step, joints),
         trees: Trees::new(base, trees),
-        prices,
+        thresholds,
     })
+}
+
+fn put_names(out: &mut Vec<u8>) {
+    put_count(out, NAMES.len());
+    for name in NAMES {
+        put_count(out, name.len());
+        out.extend_from_slice(name.as_bytes());
+    }
 }
 
 fn mask(row: &Row) -> u8 {
@@ -245,6 +281,25 @@ impl<'b> Source<'b> {
             }
         }
         Err(ModelError::Damaged(what))
+    }
+
+    /// The names of the features, which must be those of this program.
+    fn names(&mut self) -> Result<(), ModelError> {
+        let count = self.count("names")?;
+        for at in 0..count.max(NAMES.len()) {
+            let expected = NAMES.get(at).copied();
+            let found = if at < count { Some(self.name()?) } else { None };
+            if found != expected {
+                return Err(ModelError::Feature { at, expected, found: found.map(str::to_owned) });
+            }
+        }
+        Ok(())
+    }
+
+    fn name(&mut self) -> Result<&'b str, ModelError> {
+        let length = self.count("names")?;
+        let bytes = self.take(length, "names")?;
+        std::str::from_utf8(bytes).map_err(|_| ModelError::Damaged("names"))
     }
 
     /// A tree: the nodes come in the order in which they are kept.

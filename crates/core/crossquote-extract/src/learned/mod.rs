@@ -4,7 +4,7 @@
 //! facts      what is known of each item: words, classes, what the rules made of it   features.rs
 //! tags       content, source, cue or nothing, and how likely each                    tagger.rs, chain.rs
 //! proposals  attributions that tags or rules suggest                                 proposals.rs
-//! choice     how likely each is right; of those that claim the same words, the best  choice.rs, trees.rs
+//! choice     how likely each is right; of those that claim the same words, the best  choice/, trees.rs
 //! ```
 //!
 //! The rules stay the floor: they are exact where the text is (quotation marks, speech over
@@ -36,13 +36,13 @@ use super::sentences::Document;
 pub struct Model {
     tagger: Tagger,
     trees: Trees,
-    prices: Prices,
+    thresholds: Thresholds,
 }
 
 /// Least likelihood with which an attribution is kept. Words in quotation marks are somebody's far
 /// oftener than not, so for them a poor guess is better than none, and is shown as unsure.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Prices {
+pub struct Thresholds {
     /// Of one without words in quotation marks.
     pub plain: f32,
     /// Of one with some.
@@ -53,7 +53,7 @@ impl Model {
     /// Reads a model file.
     ///
     /// # Errors
-    /// When the bytes are no model, one for another version, or damaged.
+    /// When the bytes are no model, one for another version or other features, or damaged.
     pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
         format::read(bytes)
     }
@@ -68,7 +68,7 @@ impl Model {
 /// 98 of 100 are somebody's.
 const LONG_RUN: usize = 5;
 
-/// How much of the price of an attribution without quotation marks a certain cue takes off: it may
+/// How much of the threshold of an attribution without quotation marks a certain cue takes off: it may
 /// be cut too long or too short, but that somebody is reported there is hardly in doubt.
 const CUE_DISCOUNT: f32 = 0.7;
 
@@ -86,17 +86,17 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let proposals = proposals::propose(document, &sentence_of, found, &tags);
     let describer = Describer::new(reader, found, &tags, &sentence_of);
     let likely = choice::weigh(&describer, &proposals, &model.trees);
-    let price = |one: &Proposal| {
+    let threshold = |one: &Proposal| {
         let quoted =
             one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.item(at).is_quote()));
         if quoted {
-            return model.prices.quoted;
+            return model.thresholds.quoted;
         }
         let sure = one.cue.map_or(0.0, |cue| choice::cue_likely(&tags.likely, cue));
-        model.prices.plain * (1.0 - CUE_DISCOUNT * sure)
+        model.thresholds.plain * (1.0 - CUE_DISCOUNT * sure)
     };
-    let prices: Vec<f32> = proposals.iter().map(price).collect();
-    let mut kept = choice::choose(&proposals, &likely, &prices);
+    let thresholds: Vec<f32> = proposals.iter().map(threshold).collect();
+    let mut kept = choice::choose(&proposals, &likely, &thresholds);
     keep_long_runs(reader, &proposals, &likely, &mut kept);
     let mut out: Vec<Found> = kept
         .into_iter()

@@ -90,16 +90,17 @@ impl Trees {
         Trees { base, trees, full }
     }
 
-    /// How likely each of these is, 0 to 1. When the first [`GLANCE`] trees leave no hope for one
-    /// the rest is not asked: most proposals are plainly wrong.
+    /// How likely each of these is, 0 to 1. One whose score is
+    /// below [`LEAST_SCORE`] after every [`STOP_EVERY`] trees is given up, and the rest is not asked:
+    /// most proposals are plainly wrong.
     ///
     /// Tree after tree, each about all, so that a tree stays close to the processor.
     pub(crate) fn likely<const N: usize>(&self, values: &[[f32; N]]) -> Vec<f32> {
         let mut sums = vec![self.base; values.len()];
         let mut open: Vec<u32> = (0..values.len() as u32).collect();
         for (number, tree) in self.full.iter().enumerate() {
-            if number > 0 && number % GLANCE == 0 {
-                open.retain(|&at| sums[at as usize] > HOPELESS);
+            if number > 0 && number % STOP_EVERY == 0 {
+                open.retain(|&at| sums[at as usize] > LEAST_SCORE);
             }
             for &at in &open {
                 sums[at as usize] += tree.score(&values[at as usize]);
@@ -109,8 +110,8 @@ impl Trees {
     }
 }
 
-/// After how many trees it is seen who is still in the running.
-const GLANCE: usize = 10;
+/// After how many trees it is seen, again and again, who is still in the running.
+const STOP_EVERY: usize = 10;
 
-/// Score below which nothing is hoped for: 6 in 100.
-const HOPELESS: f32 = -2.8;
+/// Score up to which a proposal is given up: a likelihood of 6 in 100.
+const LEAST_SCORE: f32 = -2.8;

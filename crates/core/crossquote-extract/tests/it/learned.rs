@@ -55,13 +55,86 @@ fn another_version_is_named() {
     assert!(error.to_string().contains("version"), "{error}");
 }
 
+/// The sum over all bytes before it that ends a file.
+fn sum(body: &[u8]) -> u32 {
+    body.iter()
+        .fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Where the file says how many features there are, and behind it their names.
+const NAMES: usize = b"CQMODEL".len() + 1;
+
+/// What loading says when the names of the features are changed and the checksum is right.
+fn with_names(change: impl FnOnce(&mut Vec<u8>)) -> ModelError {
+    let mut body = MODEL[..MODEL.len() - 4].to_vec();
+    change(&mut body);
+    body.extend(sum(&body).to_le_bytes());
+    Model::load(&body).unwrap_err()
+}
+
+/// The first names of the file, with their lengths.
+const FIRST: &[u8] = b"\x08FromRule\x0AFromTagger";
+
+#[test]
+fn an_older_version_is_named() {
+    let mut bytes = MODEL.to_vec();
+    bytes[b"CQMODEL".len()] = 2;
+    let error = Model::load(&bytes).unwrap_err();
+    assert_eq!(error, ModelError::Version { found: 2 });
+    assert!(error.to_string().contains("the model has version 2, this program reads"), "{error}");
+}
+
+#[test]
+fn a_renamed_feature_is_named() {
+    assert_eq!(&MODEL[NAMES + 1..][..FIRST.len()], FIRST);
+    let error = with_names(|body| body[NAMES + 2..][..8].copy_from_slice(b"FromRole"));
+    assert_eq!(
+        error,
+        ModelError::Feature { at: 0, expected: Some("FromRule"), found: Some("FromRole".into()) }
+    );
+    let shown = error.to_string();
+    assert!(shown.contains("number 0 is `FromRole` in the model"), "{shown}");
+    assert!(shown.contains("expects `FromRule`"), "{shown}");
+}
+
+#[test]
+fn an_inserted_or_missing_feature_is_named() {
+    let found = Some("Novelty".to_owned());
+    let inserted = with_names(|body| {
+        body[NAMES] += 1;
+        body.splice(NAMES + 10..NAMES + 10, *b"\x07Novelty");
+    });
+    let expected = Some("FromTagger");
+    assert_eq!(inserted, ModelError::Feature { at: 1, expected, found: found.clone() });
+
+    let count = usize::from(MODEL[NAMES]);
+    let end = (0..count).fold(NAMES + 1, |at, _| at + 1 + usize::from(MODEL[at]));
+    let appended = with_names(|body| {
+        body[NAMES] += 1;
+        body.splice(end..end, *b"\x07Novelty");
+    });
+    assert_eq!(appended, ModelError::Feature { at: count, expected: None, found });
+    assert!(appended.to_string().contains("expects nothing"), "{appended}");
+
+    let missing = with_names(|body| body[NAMES] -= 1);
+    let ModelError::Feature { at, expected: Some(_), found: None } = missing else {
+        panic!("{missing:?}");
+    };
+    assert_eq!(at, count - 1);
+}
+
+#[test]
+fn features_in_another_order_are_named() {
+    let error = with_names(|body| {
+        body[NAMES + 1..][..FIRST.len()].copy_from_slice(b"\x0AFromTagger\x08FromRule");
+    });
+    let found = Some("FromTagger".to_owned());
+    assert_eq!(error, ModelError::Feature { at: 0, expected: Some("FromRule"), found });
+}
+
 /// A checksum finds damage and keeps nobody out: behind it, too, nothing may panic.
 #[test]
 fn a_right_checksum_over_wrong_bytes_does_no_harm() {
-    let sum = |body: &[u8]| {
-        body.iter()
-            .fold(0x811C_9DC5, |sum: u32, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-    };
     let body = &MODEL[..MODEL.len() - 4];
     assert_eq!(sum(body).to_le_bytes(), MODEL[MODEL.len() - 4..], "the sum is made like this");
     let text = "“We will win,” Ann Lee said. He denied that it fell, adding: “No.”";

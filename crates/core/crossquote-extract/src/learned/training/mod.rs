@@ -14,11 +14,11 @@ pub use trees::TreeSettings;
 use gold::Prepared;
 
 use super::chain::role;
-use super::choice::{self, Describer, VALUES};
+use super::choice::{self, Describer, Values};
 use super::proposals;
 use super::tagger::{Tagger, Tags};
 
-use super::{Model, Prices};
+use super::{Model, Thresholds};
 
 /// Everything that can be chosen in training.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub struct Settings {
     /// Of the trees.
     pub trees: TreeSettings,
     /// What is kept.
-    pub prices: Prices,
+    pub thresholds: Thresholds,
     /// The trees learn from tags of articles that the tagger has not seen: into how many parts the
     /// articles are divided for that.
     pub folds: usize,
@@ -39,7 +39,7 @@ impl Default for Settings {
         Settings {
             tagger: TaggerSettings::default(),
             trees: TreeSettings::default(),
-            prices: Prices { plain: 0.38, quoted: 0.12 },
+            thresholds: Thresholds { plain: 0.38, quoted: 0.12 },
             folds: 5,
         }
     }
@@ -139,14 +139,14 @@ impl<'a> Trainer<'a> {
             wanted.extend(right.iter().map(|&right| f32::from(u8::from(right == 2))));
         }
         let trees = trees::train(&values, &wanted, &self.settings.trees);
-        let model = Model { tagger: whole.tagger, trees, prices: self.settings.prices };
+        let model = Model { tagger: whole.tagger, trees, thresholds: self.settings.thresholds };
         // As it will be read back, so that what is measured is what is shipped.
         Model::load(&model.to_bytes()).unwrap_or(model)
     }
 }
 
 /// The proposals of an article in numbers, and how right each is.
-fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<[f32; VALUES]>, Vec<u8>) {
+fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<Values>, Vec<u8>) {
     let reader = article.reader();
     let document = &article.document;
     let sentence_of = super::sentence_of(document);
