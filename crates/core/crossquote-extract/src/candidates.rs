@@ -5,18 +5,18 @@
 //! “…,”  said  Peter Rough                        subject behind
 //! ```
 
-use crate::clauses::{Candidate, How, Reader};
+use crate::clauses::{ArticleReader, Candidate, How};
 use crate::cues::{self, Cue, Form, takes::*};
 use crate::lexicon::class::*;
-use crate::phrases::{self, Range};
-use crate::sentences::{Item, Kind, Sentence};
+use crate::phrases::{self, TokenRange};
+use crate::sentences::{Kind, Sentence, Token};
 
-impl Reader<'_> {
+impl ArticleReader<'_> {
     pub(super) fn candidates(&self, sentence: &Sentence, hi: usize) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         for at in sentence.lo..hi {
-            let Some((lemma, cue)) = self.item(at).cue else { continue };
-            if self.item(at).possessive {
+            let Some((lemma, cue)) = self.token(at).cue else { continue };
+            if self.token(at).possessive {
                 continue;
             }
             if let Some(candidate) = self.candidate(sentence, hi, at, lemma, cue, &out)
@@ -60,7 +60,7 @@ impl Reader<'_> {
             before -= 1;
         }
         let previous = before.checked_sub(1).filter(|&p| p >= lo);
-        let make = |source: Option<Range>, how: How, clause: usize, cuts: bool| {
+        let make = |source: Option<TokenRange>, how: How, clause: usize, cuts: bool| {
             Some(Candidate { at, lemma, cue, source, how, clause, cuts, rest })
         };
         let inherited = || {
@@ -68,16 +68,16 @@ impl Reader<'_> {
                 .iter()
                 .rev()
                 .find_map(|one| one.source)
-                .or_else(|| phrases::sentence_subject(self.text, self.items(), lo, at))
+                .or_else(|| phrases::sentence_subject(self.text, self.tokens(), lo, at))
         };
         let Some(previous) = previous else {
             // "Stated Smith: “…”"
             if matches!(cue.form, Form::Past | Form::Third)
                 && cue.takes & AFTER != 0
-                && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
+                && let Some(source) = phrases::right(self.text, self.tokens(), rest, hi)
                 && (self.kind(source.1) == Some(Kind::Colon)
                     || self.is_comma(source.1)
-                        && self.items().get(source.1 + 1).is_some_and(Item::is_quote))
+                        && self.tokens().get(source.1 + 1).is_some_and(Token::is_quote))
             {
                 return Some(Candidate {
                     at,
@@ -97,7 +97,7 @@ impl Reader<'_> {
                 if gerund {
                     return None;
                 }
-                let source = phrases::right(self.text, self.items(), comma + 1, hi)?;
+                let source = phrases::right(self.text, self.tokens(), comma + 1, hi)?;
                 return make(Some(source), How::Inherited, at, false);
             }
             return None;
@@ -112,7 +112,7 @@ impl Reader<'_> {
                     if self.is(previous, CONJ) && previous > lo && self.is_comma(previous - 1) {
                         clause -= 1;
                     }
-                    if self.item(clause).is_quote() {
+                    if self.token(clause).is_quote() {
                         clause += 1;
                     }
                     if self.is(previous, CONJ) && earlier.is_empty() {
@@ -125,7 +125,7 @@ impl Reader<'_> {
                     if previous > lo && self.is_comma(previous - 1) {
                         clause -= 1;
                     }
-                    if self.item(clause).is_quote() {
+                    if self.token(clause).is_quote() {
                         clause += 1;
                     }
                     return make(inherited(), How::Inherited, clause, previous > lo);
@@ -133,10 +133,10 @@ impl Reader<'_> {
                 if self.is(previous, DET | POSS | PREP) {
                     return None;
                 }
-                let source = phrases::left(self.text, self.items(), lo, previous)?;
+                let source = phrases::left(self.text, self.tokens(), lo, previous)?;
                 let with = source.0.checked_sub(1).filter(|&p| p >= lo);
                 let with = with.is_some_and(|p| self.text_is(p, "with"));
-                let head = self.item(source.1 - 1);
+                let head = self.token(source.1 - 1);
                 if !with && !head.is(FINDING) && !head.cap && !head.is(PRON) {
                     return None;
                 }
@@ -145,7 +145,7 @@ impl Reader<'_> {
                 }
                 let clause = if with { source.0 - 1 } else { source.0 };
                 let comma = with && clause > lo && self.is_comma(clause - 1);
-                let clause = clause - usize::from(comma && !self.item(clause - 1).is_quote());
+                let clause = clause - usize::from(comma && !self.token(clause - 1).is_quote());
                 make(Some(source), How::Before, clause, comma)
             }
             Form::Base => {
@@ -173,7 +173,7 @@ impl Reader<'_> {
                         ));
                     let quote = self.kind(rest).is_some_and(|kind| matches!(kind, Kind::Quote(_)))
                         || self.is_comma(rest)
-                            && self.items().get(rest + 1).is_some_and(Item::is_quote);
+                            && self.tokens().get(rest + 1).is_some_and(Token::is_quote);
                     if !(chain || quote && cue.takes & (BARE | CLAUSAL) != 0) {
                         return None;
                     }
@@ -183,7 +183,7 @@ impl Reader<'_> {
                         2.. if self.text_is(previous - 1, "on") => previous - 2,
                         _ => previous - 1,
                     };
-                    let source = phrases::subject(self.text, self.items(), lo, verb)
+                    let source = phrases::subject(self.text, self.tokens(), lo, verb)
                         .map(|(range, _)| range)
                         .or_else(inherited);
                     return make(source, How::Inherited, source.map_or(verb, |s| s.0), false);
@@ -196,7 +196,7 @@ impl Reader<'_> {
                 }
                 let found = self.with_subject(sentence, hi, at, lemma, cue, rest)?;
                 let source = found.source?;
-                let head = self.item(source.1 - 1);
+                let head = self.token(source.1 - 1);
                 let word = self.lower(source.1 - 1);
                 let plural = head.is(GROUP | REL)
                     || self.is_one_of(
@@ -211,8 +211,8 @@ impl Reader<'_> {
                 plural.then_some(found)
             }
             Form::Third => {
-                if cue.takes & NOUN != 0 || self.item(at).is(SAYING | FINDING) {
-                    let before = self.item(previous);
+                if cue.takes & NOUN != 0 || self.token(at).is(SAYING | FINDING) {
+                    let before = self.token(previous);
                     let ok = before.cap
                         || before.is(PRON | REL | ROLE | BODY | FINDING)
                         || matches!(before.kind, Kind::Close | Kind::Comma)
@@ -231,7 +231,7 @@ impl Reader<'_> {
                 {
                     return None;
                 }
-                if self.contracted(previous) && self.item(previous).is(THAT | REL) {
+                if self.contracted(previous) && self.token(previous).is(THAT | REL) {
                     return None;
                 }
                 self.with_subject(sentence, hi, at, lemma, cue, rest)
@@ -250,7 +250,7 @@ impl Reader<'_> {
         rest: usize,
     ) -> Option<Candidate> {
         let lo = sentence.lo;
-        let make = |source: Range, how: How, clause: usize, cuts: bool| {
+        let make = |source: TokenRange, how: How, clause: usize, cuts: bool| {
             Some(Candidate { at, lemma, cue, source: Some(source), how, clause, cuts, rest })
         };
         let mut verb = at;
@@ -263,18 +263,18 @@ impl Reader<'_> {
             verb == at && cue.takes & AFTER != 0 && cue.takes & WHOM == 0 && cue.form != Form::Base;
         if inverts
             && (self.ends_utterance(previous) || self.kind(previous) == Some(Kind::Comma))
-            && let Some(source) = phrases::right(self.text, self.items(), rest, hi)
+            && let Some(source) = phrases::right(self.text, self.tokens(), rest, hi)
         {
-            let quoted = self.item(previous).is_quote()
-                || previous > lo && self.item(previous - 1).is_quote();
+            let quoted = self.token(previous).is_quote()
+                || previous > lo && self.token(previous - 1).is_quote();
             let after = source.1;
             let closes = after >= hi
                 || self.is_comma(after)
                 || self.is(after, PREP | SUB | REL | TIME | ADV)
-                || self.item(after).is_quote()
+                || self.token(after).is_quote()
                 || matches!(self.kind(after), Some(Kind::Open | Kind::Colon));
             let apposition = !quoted
-                && phrases::subject(self.text, self.items(), lo, at)
+                && phrases::subject(self.text, self.tokens(), lo, at)
                     .is_some_and(|(found, _)| found.0 == lo || self.is(found.0 - 1, THAT | SUB));
             if closes
                 && !apposition
@@ -283,7 +283,7 @@ impl Reader<'_> {
                 return make(source, How::Inverted, previous, true);
             }
         }
-        if let Some((source, apposition)) = phrases::subject(self.text, self.items(), lo, at) {
+        if let Some((source, apposition)) = phrases::subject(self.text, self.tokens(), lo, at) {
             let mut clause = source.0;
             let mut cuts = false;
             if clause > lo && self.is(clause - 1, CONJ) {
@@ -301,7 +301,7 @@ impl Reader<'_> {
             }
             if clause > lo && self.is_comma(clause - 1) {
                 cuts |= clause < source.0;
-                if !self.item(clause - 1).is_quote() {
+                if !self.token(clause - 1).is_quote() {
                     clause -= 1;
                 }
             }
@@ -309,9 +309,9 @@ impl Reader<'_> {
                 cuts = true;
             }
             // "Asked about it, Smith said: “…”": the quotation is not part of what was asked.
-            let quotes = self.items().get(rest).is_some_and(Item::is_quote)
+            let quotes = self.tokens().get(rest).is_some_and(Token::is_quote)
                 || (self.is_comma(rest) || self.kind(rest) == Some(Kind::Colon))
-                    && self.items().get(rest + 1).is_some_and(Item::is_quote);
+                    && self.tokens().get(rest + 1).is_some_and(Token::is_quote);
             cuts |= quotes && clause < source.0;
             let how = if apposition { How::Apposition } else { How::Before };
             return make(source, how, clause, cuts);
@@ -322,7 +322,7 @@ impl Reader<'_> {
             if self.is(previous, CONJ) && previous > lo && self.is_comma(previous - 1) {
                 clause -= 1;
             }
-            if self.item(clause).is_quote() {
+            if self.token(clause).is_quote() {
                 clause += 1;
             }
             let source = self.earlier_source(lo, clause)?;
@@ -332,16 +332,16 @@ impl Reader<'_> {
     }
 
     /// The nearest source to the left in the sentence: of the last cue, or the sentence's subject.
-    pub(super) fn earlier_source(&self, lo: usize, before: usize) -> Option<Range> {
+    pub(super) fn earlier_source(&self, lo: usize, before: usize) -> Option<TokenRange> {
         for at in (lo..before).rev() {
-            if let Some((_, cue)) = self.item(at).cue
+            if let Some((_, cue)) = self.token(at).cue
                 && matches!(cue.form, Form::Past | Form::Third)
                 && !self.is(at.saturating_sub(1), BE)
-                && let Some((source, _)) = phrases::subject(self.text, self.items(), lo, at)
+                && let Some((source, _)) = phrases::subject(self.text, self.tokens(), lo, at)
             {
                 return Some(source);
             }
         }
-        phrases::sentence_subject(self.text, self.items(), lo, before)
+        phrases::sentence_subject(self.text, self.tokens(), lo, before)
     }
 }

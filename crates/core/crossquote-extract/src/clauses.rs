@@ -15,22 +15,22 @@ use std::collections::BTreeSet;
 use crate::cues::{Cue, takes::*};
 use crate::lexicon::class::*;
 use crate::marks::Region;
-use crate::phrases::Range;
-use crate::sentences::{Document, Item, Kind, Sentence};
+use crate::phrases::TokenRange;
+use crate::sentences::{Document, Kind, Sentence, Token};
 
-/// One attribution in terms of items.
+/// One attribution in terms of tokens.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     /// The deciding rule.
     pub(crate) rule: &'static str,
     /// Cue words.
-    pub(crate) cue: Option<Range>,
+    pub(crate) cue: Option<TokenRange>,
     /// Source words.
-    pub(crate) source: Option<Range>,
+    pub(crate) source: Option<TokenRange>,
     /// Content, in order.
-    pub(crate) content: Vec<Range>,
+    pub(crate) content: Vec<TokenRange>,
     /// Addressee.
-    pub(crate) to: Option<Range>,
+    pub(crate) to: Option<TokenRange>,
     /// Sure of words and source, before the speaker is resolved.
     pub(crate) confidence: u8,
     /// Index of the sentence with the cue.
@@ -38,11 +38,11 @@ pub(crate) struct Found {
     /// Whether more quotations may follow it in later sentences of the paragraph.
     pub(crate) open: bool,
     /// A verb within its content that reports no utterance, see [`super::nested`].
-    pub(crate) holds: Option<Range>,
+    pub(crate) holds: Option<TokenRange>,
     /// Whether it is part of what another attribution reports: A says that B denied.
     pub(crate) inner: bool,
     /// The source with its apposition, where that is known to be longer.
-    pub(crate) phrase: Option<Range>,
+    pub(crate) phrase: Option<TokenRange>,
 }
 
 /// How a cue got its subject.
@@ -64,7 +64,7 @@ pub(super) struct Candidate {
     pub(super) at: usize,
     pub(super) lemma: &'static str,
     pub(super) cue: Cue,
-    pub(super) source: Option<Range>,
+    pub(super) source: Option<TokenRange>,
     pub(super) how: How,
     /// Where its clause begins, with comma and conjunction.
     pub(super) clause: usize,
@@ -75,7 +75,7 @@ pub(super) struct Candidate {
 }
 
 /// What the parser needs to see.
-pub(crate) struct Reader<'t> {
+pub(crate) struct ArticleReader<'t> {
     /// The article's text.
     pub(crate) text: &'t str,
     /// Its quotations.
@@ -90,30 +90,30 @@ pub(crate) struct Reader<'t> {
 pub(crate) fn capitals<'t>(text: &'t str, document: &Document) -> BTreeSet<&'t str> {
     let mut out = BTreeSet::new();
     for sentence in document.sentences.iter().filter(|sentence| !sentence.headline) {
-        for item in document.items[sentence.lo..sentence.hi].iter().skip(1) {
-            if item.cap && item.is_word() {
-                out.insert(item.word(text));
+        for token in document.tokens[sentence.lo..sentence.hi].iter().skip(1) {
+            if token.cap && token.is_word() {
+                out.insert(token.word(text));
             }
         }
     }
     out
 }
 
-impl Reader<'_> {
-    pub(super) fn item(&self, at: usize) -> &Item {
-        &self.document.items[at]
+impl ArticleReader<'_> {
+    pub(super) fn token(&self, at: usize) -> &Token {
+        &self.document.tokens[at]
     }
 
-    pub(super) fn items(&self) -> &[Item] {
-        &self.document.items
+    pub(super) fn tokens(&self) -> &[Token] {
+        &self.document.tokens
     }
 
     pub(super) fn is(&self, at: usize, flags: u32) -> bool {
-        self.items().get(at).is_some_and(|item| item.is(flags))
+        self.tokens().get(at).is_some_and(|token| token.is(flags))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
-        self.items().get(at).map(|item| item.kind)
+        self.tokens().get(at).map(|token| token.kind)
     }
 
     /// The words inside the quotation at `at`; empty when it is none.
@@ -124,7 +124,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the item at `at` is a comma, or a quotation that ends in one.
+    /// Whether the token at `at` is a comma, or a quotation that ends in one.
     pub(super) fn is_comma(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(Kind::Comma | Kind::Dash) => true,
@@ -135,7 +135,7 @@ impl Reader<'_> {
 
     /// Whether the quotation at `at` ends like one that is followed by its attribution.
     pub(super) fn ends_utterance(&self, at: usize) -> bool {
-        self.items()[at].is_quote()
+        self.tokens()[at].is_quote()
             && self
                 .quoted(at)
                 .trim_end_matches(['\'', '’', ']', ')'])
@@ -146,7 +146,7 @@ impl Reader<'_> {
     pub(crate) fn sentence(&self, index: usize) -> Vec<Found> {
         let sentence = self.document.sentences[index];
         let mut hi = sentence.hi;
-        while hi > sentence.lo && self.item(hi - 1).kind == Kind::Stop {
+        while hi > sentence.lo && self.token(hi - 1).kind == Kind::Stop {
             hi -= 1;
         }
         let mut found = Vec::new();
@@ -171,19 +171,25 @@ impl Reader<'_> {
 
     /// Whether the phrase can be whose words these are. A name, a person or body by role, or a
     /// document can; "the war" cannot, unless a plain verb of saying insists.
-    pub(super) fn can_speak(&self, one: &Candidate, source: Range, sentence: &Sentence) -> bool {
+    pub(super) fn can_speak(
+        &self,
+        one: &Candidate,
+        source: TokenRange,
+        sentence: &Sentence,
+    ) -> bool {
         if self.is_speaker(source, sentence) {
-            return !(self.item(source.1 - 1).is(SAYING) && one.cue.takes & AFTER == 0);
+            return !(self.token(source.1 - 1).is(SAYING) && one.cue.takes & AFTER == 0);
         }
         matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
-            || self.items().get(one.rest).is_some_and(Item::is_quote)
+            || self.tokens().get(one.rest).is_some_and(Token::is_quote)
     }
 
     /// Whether the phrase names somebody, a body or a document.
-    pub(crate) fn is_speaker(&self, source: Range, sentence: &Sentence) -> bool {
-        let items = self.items();
-        let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP)).unwrap_or(source.1);
-        let head = &items[preposition - 1];
+    pub(crate) fn is_speaker(&self, source: TokenRange, sentence: &Sentence) -> bool {
+        let tokens = self.tokens();
+        let preposition =
+            (source.0 + 1..source.1).find(|&p| tokens[p].is(PREP)).unwrap_or(source.1);
+        let head = &tokens[preposition - 1];
         if head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
             return true;
         }
@@ -243,33 +249,33 @@ impl Reader<'_> {
                 "biography",
             ],
         );
-        let outlet = before + 1 == at && self.item(before).possessive && self.item(before).cap;
+        let outlet = before + 1 == at && self.token(before).possessive && self.token(before).cap;
         work || outlet && !self.quoted(at).ends_with(['!', '?'])
     }
 
     /// Whether the capitalised word is also capitalised inside a sentence, or a known name.
-    pub(super) fn is_name(&self, item: &Item) -> bool {
-        let word = item.word(self.text);
-        item.is(MALE | FEMALE | DEMONYM)
+    pub(super) fn is_name(&self, token: &Token) -> bool {
+        let word = token.word(self.text);
+        token.is(MALE | FEMALE | DEMONYM)
             || self.capitals.contains(word)
             || !word.ends_with('s')
             || word.chars().nth(1).is_some_and(char::is_uppercase)
     }
 
     pub(super) fn lower(&self, at: usize) -> String {
-        self.items().get(at).map_or(String::new(), |item| item.word(self.text).to_lowercase())
+        self.tokens().get(at).map_or(String::new(), |token| token.word(self.text).to_lowercase())
     }
 
     pub(super) fn text_is(&self, at: usize, word: &str) -> bool {
-        self.items().get(at).is_some_and(|item| item.is_text(self.text, word))
+        self.tokens().get(at).is_some_and(|token| token.is_text(self.text, word))
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.items().get(at).is_some_and(|item| item.is_one_of(self.text, words))
+        self.tokens().get(at).is_some_and(|token| token.is_one_of(self.text, words))
     }
 
     pub(super) fn contracted(&self, at: usize) -> bool {
-        self.items().get(at).is_some_and(|item| item.contracted)
+        self.tokens().get(at).is_some_and(|token| token.contracted)
     }
 
     pub(super) fn standalone(&self, at: usize) -> bool {

@@ -5,17 +5,17 @@
 //!       addressee adjunct          └──── content ────┘ next clause cuts
 //! ```
 
-use crate::clauses::{Candidate, How, Reader};
+use crate::clauses::{ArticleReader, Candidate, How};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
-use crate::phrases::{self, Range};
-use crate::sentences::{Item, Kind};
+use crate::phrases::{self, TokenRange};
+use crate::sentences::{Kind, Token};
 
-impl Reader<'_> {
+impl ArticleReader<'_> {
     /// The addressee of "told": a short noun phrase.
-    pub(super) fn addressee(&self, one: &Candidate, hi: usize) -> Option<Range> {
-        let whom = phrases::right(self.text, self.items(), one.rest, hi)?;
-        let next = self.items().get(whom.1);
+    pub(super) fn addressee(&self, one: &Candidate, hi: usize) -> Option<TokenRange> {
+        let whom = phrases::right(self.text, self.tokens(), one.rest, hi)?;
+        let next = self.tokens().get(whom.1);
         if one.lemma == "tell"
             || one.lemma == "remind"
             || one.lemma == "inform"
@@ -23,14 +23,16 @@ impl Reader<'_> {
             || one.lemma == "notify"
         {
             // "told CNN Smith would": the last capitalised word belongs to the clause.
-            let verb_next = next.is_some_and(|item| {
-                item.is(AUX)
-                    || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
+            let verb_next = next.is_some_and(|token| {
+                token.is(AUX)
+                    || token
+                        .cue
+                        .is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
             });
             if verb_next && whom.1 - whom.0 >= 2 {
                 let mut split = whom.1 - 1;
                 while split > whom.0 + 1
-                    && self.item(split - 1).cap
+                    && self.token(split - 1).cap
                     && self.is(split - 1, TITLE | MALE | FEMALE | DEMONYM)
                 {
                     split -= 1;
@@ -43,13 +45,13 @@ impl Reader<'_> {
             || self.text_is(whom.1, "to")
             || self.text_is(whom.1, "about")
             || self.text_is(whom.1, "for")
-            || next.is_some_and(Item::is_quote)
+            || next.is_some_and(Token::is_quote)
             || self.is_comma(whom.1);
         (follows && whom.1 < hi && whom.1 - whom.0 <= 4).then_some(whom)
     }
 
     /// Steps over "on Friday", "in a statement", "repeatedly". Also gives "in an interview with X".
-    pub(super) fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<Range>) {
+    pub(super) fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<TokenRange>) {
         let mut at = start;
         let mut to = None;
         for _ in 0..6 {
@@ -71,36 +73,36 @@ impl Reader<'_> {
                 let mut end = at + 1;
                 let mut occasion = false;
                 while end < hi && end < at + 18 {
-                    let item = self.item(end);
+                    let token = self.token(end);
                     // "said on the NBC show “This Town” that"
-                    if item.is_quote() && self.names_work(end, at) {
+                    if token.is_quote() && self.names_work(end, at) {
                         occasion = true;
                         end += 1;
                         continue;
                     }
-                    if !item.is_word()
-                        || item.is(PRON | THAT | AUX | CONJ | REL)
-                        || item.is(SUB) && !item.is(PREP)
+                    if !token.is_word()
+                        || token.is(PRON | THAT | AUX | CONJ | REL)
+                        || token.is(SUB) && !token.is(PREP)
                     {
                         break;
                     }
                     // "in a statement Smith would": a name after the occasion begins the clause.
                     if occasion
-                        && item.cap
-                        && !self.item(end - 1).cap
+                        && token.cap
+                        && !self.token(end - 1).cap
                         && !self.is(end - 1, PREP | DET | POSS)
-                        && !item.is(TIME)
+                        && !token.is(TIME)
                     {
                         break;
                     }
-                    if occasion && item.is(DET | POSS) && !self.is(end - 1, PREP | DET) {
+                    if occasion && token.is(DET | POSS) && !self.is(end - 1, PREP | DET) {
                         break;
                     }
-                    occasion |= end < at + 6 && item.is(OCCASION | TIME);
+                    occasion |= end < at + 6 && token.is(OCCASION | TIME);
                     if self.is_one_of(end, &["with", "by", "on", "to", "from"])
                         && occasion
-                        && let Some(name) = phrases::right(self.text, self.items(), end + 1, hi)
-                        && self.item(name.0).cap
+                        && let Some(name) = phrases::right(self.text, self.tokens(), end + 1, hi)
+                        && self.token(name.0).cap
                         && !self.is(name.0, TIME)
                         && self.text_is(end, "with")
                     {
@@ -110,7 +112,7 @@ impl Reader<'_> {
                 }
                 let stops = end >= hi
                     || self.is_comma(end)
-                    || self.item(end).is_quote()
+                    || self.token(end).is_quote()
                     || self.is(end, THAT | PRON)
                     || matches!(self.kind(end), Some(Kind::Colon | Kind::Semi));
                 // "said per the Daily Telegraph": through whom.
@@ -148,8 +150,8 @@ impl Reader<'_> {
         if begin >= hi {
             return None;
         }
-        let item = self.item(begin);
-        match item.kind {
+        let token = self.token(begin);
+        match token.kind {
             Kind::Quote(_) => {
                 return (takes & (QUOTE | BARE | OBJECT) != 0).then_some((begin, QUOTE));
             }
@@ -159,7 +161,7 @@ impl Reader<'_> {
             }
             Kind::Comma | Kind::Dash => {
                 let next = begin + 1;
-                if next < hi && self.item(next).is_quote() {
+                if next < hi && self.token(next).is_quote() {
                     return (takes & QUOTE != 0).then_some((next, QUOTE));
                 }
                 // "said, in part, that", "said Friday, after talks, that"
@@ -167,12 +169,12 @@ impl Reader<'_> {
                     if self.text_is(at, "that") && self.is_comma(at - 1) {
                         return (takes & CLAUSAL != 0).then_some((at + 1, CLAUSAL));
                     }
-                    if self.item(at).is_quote() && self.is_comma(at - 1) {
+                    if self.token(at).is_quote() && self.is_comma(at - 1) {
                         return (takes & QUOTE != 0 && at < next + 12).then_some((at, QUOTE));
                     }
                     if matches!(self.kind(at), Some(Kind::Colon))
                         && at + 1 < hi
-                        && self.item(at + 1).is_quote()
+                        && self.token(at + 1).is_quote()
                     {
                         return (takes & QUOTE != 0).then_some((at + 1, QUOTE));
                     }
@@ -189,7 +191,7 @@ impl Reader<'_> {
             // "said that, in his view, …" and "denied that"
             return (begin + 1 < hi).then_some((begin + 1, CLAUSAL));
         }
-        if item.is(THAT) {
+        if token.is(THAT) {
             return (takes & (CLAUSAL | BARE) != 0).then_some((begin, CLAUSAL));
         }
         if one.lemma == "ask" && start == one.rest && self.is(start, PREP) {
@@ -203,15 +205,15 @@ impl Reader<'_> {
         if takes & (BARE | OBJECT) != 0 {
             if takes & OBJECT != 0 && takes & AFTER == 0 {
                 // "dismissed by", "called off": no object.
-                return (!item.is(AUX | CONJ | SUB)).then_some((begin, OBJECT));
+                return (!token.is(AUX | CONJ | SUB)).then_some((begin, OBJECT));
             }
-            if item.is(CONJ) || item.is(AUX) {
+            if token.is(CONJ) || token.is(AUX) {
                 return None;
             }
             return Some((begin, BARE));
         }
         if takes & CLAUSE != 0 {
-            let clause = item.is(PRON) || self.clause_follows(begin, hi);
+            let clause = token.is(PRON) || self.clause_follows(begin, hi);
             return clause.then_some((begin, BARE));
         }
         None
@@ -219,14 +221,14 @@ impl Reader<'_> {
 
     /// Whether a subject and a finite verb follow.
     pub(super) fn clause_follows(&self, begin: usize, hi: usize) -> bool {
-        let item = self.item(begin);
-        if !(item.cap || item.is(DET | POSS | PRON) || phrases::nounish(item)) {
+        let token = self.token(begin);
+        if !(token.cap || token.is(DET | POSS | PRON) || phrases::nounish(token)) {
             return false;
         }
-        (begin + 1..hi.min(begin + 12)).take_while(|&at| self.item(at).is_word()).any(|at| {
-            let item = self.item(at);
-            item.is(AUX)
-                || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
+        (begin + 1..hi.min(begin + 12)).take_while(|&at| self.token(at).is_word()).any(|at| {
+            let token = self.token(at);
+            token.is(AUX)
+                || token.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
         })
     }
 
@@ -255,7 +257,7 @@ impl Reader<'_> {
                 && self.text_is(at, "according")
                 && self.text_is(at + 1, "to")
             {
-                end = at - usize::from(!self.item(at - 1).is_quote());
+                end = at - usize::from(!self.token(at - 1).is_quote());
                 break;
             }
         }

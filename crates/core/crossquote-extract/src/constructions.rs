@@ -1,12 +1,12 @@
 //! Attributions without a verb of saying: "according to", "X’s claim that", "Name: headline".
 
-use crate::clauses::{Candidate, Found, Reader};
+use crate::clauses::{ArticleReader, Candidate, Found};
 use crate::cues::{Form, takes};
 use crate::lexicon::class::*;
 use crate::phrases;
 use crate::sentences::{Kind, Sentence};
 
-impl Reader<'_> {
+impl ArticleReader<'_> {
     /// "According to X, …" and "…, according to X".
     pub(super) fn according_to(
         &self,
@@ -21,12 +21,12 @@ impl Reader<'_> {
             let two = self.text_is(at, "according") && self.text_is(at + 1, "to");
             let per = self.text_is(at, "per")
                 && at > lo
-                && (self.is_comma(at - 1) || self.item(at - 1).is_quote());
+                && (self.is_comma(at - 1) || self.token(at - 1).is_quote());
             if !two && !per {
                 continue;
             }
             let cue = (at, at + 1 + usize::from(two));
-            let Some(source) = phrases::right_long(self.text, self.items(), cue.1, hi) else {
+            let Some(source) = phrases::right_long(self.text, self.tokens(), cue.1, hi) else {
                 continue;
             };
             let opening = (lo..at).all(|p| self.is(p, CONJ | ADV) || self.is_comma(p));
@@ -50,7 +50,7 @@ impl Reader<'_> {
                 let mut begin = lo;
                 while begin < at
                     && (self.is(begin, CONJ)
-                        || self.is_comma(begin) && !self.item(begin).is_quote())
+                        || self.is_comma(begin) && !self.token(begin).is_quote())
                 {
                     begin += 1;
                 }
@@ -61,12 +61,12 @@ impl Reader<'_> {
                 content.push((begin, end));
                 if source.1 + 1 < hi
                     && self.is_comma(source.1)
-                    && (self.is(source.1 + 1, AUX) || self.item(source.1 + 1).is_quote())
+                    && (self.is(source.1 + 1, AUX) || self.token(source.1 + 1).is_quote())
                 {
                     content.push((source.1 + 1, hi));
                 }
             }
-            let quoted = content.iter().any(|&(lo, hi)| (lo..hi).any(|p| self.item(p).is_quote()));
+            let quoted = content.iter().any(|&(lo, hi)| (lo..hi).any(|p| self.token(p).is_quote()));
             found.push(Found {
                 rule: "according-to",
                 cue: Some(cue),
@@ -93,14 +93,14 @@ impl Reader<'_> {
     ) {
         let lo = sentence.lo;
         for at in lo + 1..hi {
-            if !self.is(at, SAYING) || self.item(at).cap && !sentence.headline {
+            if !self.is(at, SAYING) || self.token(at).cap && !sentence.headline {
                 continue;
             }
             // The possessor, with at most two adjectives between.
             let owner =
-                (lo..at).rev().take(3).find(|&p| self.item(p).possessive || self.is(p, POSS));
+                (lo..at).rev().take(3).find(|&p| self.token(p).possessive || self.is(p, POSS));
             let Some(owner) = owner else { continue };
-            if (owner + 1..at).any(|p| !self.item(p).is_word() || self.is(p, PREP | AUX | CONJ)) {
+            if (owner + 1..at).any(|p| !self.token(p).is_word() || self.is(p, PREP | AUX | CONJ)) {
                 continue;
             }
             let source = if self.is(owner, POSS) {
@@ -132,7 +132,7 @@ impl Reader<'_> {
             if begin >= end {
                 continue;
             }
-            let quoted = (begin..end).any(|p| self.item(p).is_quote());
+            let quoted = (begin..end).any(|p| self.token(p).is_quote());
             found.push(Found {
                 rule: "noun-cue",
                 cue: Some((at, at + 1)),
@@ -158,7 +158,7 @@ impl Reader<'_> {
         found: &mut Vec<Found>,
     ) {
         for at in sentence.lo + 1..hi {
-            let Some((_, cue)) = self.item(at).cue else { continue };
+            let Some((_, cue)) = self.token(at).cue else { continue };
             if cue.form != Form::Past || cue.takes & takes::OBJECT == 0 {
                 continue;
             }
@@ -167,14 +167,14 @@ impl Reader<'_> {
                 before -= 1;
             }
             let begin = at + 1 + usize::from(self.text_is(at + 1, "as"));
-            let Some(quote) = (begin..hi.min(begin + 4)).find(|&p| self.item(p).is_quote()) else {
+            let Some(quote) = (begin..hi.min(begin + 4)).find(|&p| self.token(p).is_quote()) else {
                 continue;
             };
             let Some(by) = (quote + 1..hi.min(quote + 4)).find(|&p| self.text_is(p, "by")) else {
                 continue;
             };
             let active = self.is(before, PRON) || before == sentence.lo && !self.is(before, BE);
-            let Some(source) = phrases::right(self.text, self.items(), by + 1, hi) else {
+            let Some(source) = phrases::right(self.text, self.tokens(), by + 1, hi) else {
                 continue;
             };
             if active || !self.is_speaker(source, sentence) {
@@ -196,12 +196,12 @@ impl Reader<'_> {
         }
     }
 
-    /// First item of the name that ends in the possessive at `owner`.
+    /// First token of the name that ends in the possessive at `owner`.
     pub(super) fn possessor(&self, lo: usize, owner: usize) -> usize {
         let mut begin = owner;
         while begin > lo
-            && self.item(begin - 1).is_word()
-            && (self.item(begin - 1).cap && !self.is(begin - 1, PREP | SUB | CONJ | AUX)
+            && self.token(begin - 1).is_word()
+            && (self.token(begin - 1).cap && !self.is(begin - 1, PREP | SUB | CONJ | AUX)
                 || self.is(begin - 1, DET | POSS | DEMONYM | ROLE | TITLE))
         {
             begin -= 1;
@@ -220,22 +220,22 @@ impl Reader<'_> {
         hi: usize,
     ) -> Option<Found> {
         let lo = sentence.lo;
-        let dash = (lo..hi).find(|&at| !self.item(at).is_quote())?;
+        let dash = (lo..hi).find(|&at| !self.token(at).is_quote())?;
         if dash == lo || self.kind(dash) != Some(Kind::Dash) {
             return None;
         }
         let name = dash + 1;
-        let end = (name..hi).find(|&at| !self.item(at).is_word()).unwrap_or(hi);
+        let end = (name..hi).find(|&at| !self.token(at).is_word()).unwrap_or(hi);
         // Two words at least: one alone may be how the sentence goes on.
         let named = (name..end).all(|at| {
-            let item = self.item(at);
-            item.cap || item.is(PREP | DET | TITLE | ROLE) && item.cue.is_none()
+            let token = self.token(at);
+            token.cap || token.is(PREP | DET | TITLE | ROLE) && token.cue.is_none()
         });
-        if !named || end < name + 2 || end > name + 8 || !self.item(name).cap {
+        if !named || end < name + 2 || end > name + 8 || !self.token(name).cap {
             return None;
         }
         // Behind the name nothing or an apposition: "― Jo Lee, a teacher in Ohio".
-        if (end..hi).any(|at| self.item(at).is_quote() || self.item(at).cue.is_some()) {
+        if (end..hi).any(|at| self.token(at).is_quote() || self.token(at).cue.is_some()) {
             return None;
         }
         Some(Found {
@@ -257,16 +257,16 @@ impl Reader<'_> {
     pub(super) fn headline(&self, index: usize, sentence: &Sentence, hi: usize) -> Option<Found> {
         let lo = sentence.lo;
         let colon = (lo + 1..hi.min(lo + 7)).find(|&at| self.kind(at) == Some(Kind::Colon))?;
-        let name = (lo..colon).all(|at| self.item(at).cap && phrases::nounish(self.item(at)));
+        let name = (lo..colon).all(|at| self.token(at).cap && phrases::nounish(self.token(at)));
         if !name || colon + 2 > hi {
             return None;
         }
         // The name must come again in the article: "Exclusive:" does not, a speaker does.
-        let last = self.item(colon - 1).word(self.text);
-        let again = self.items()[hi..]
+        let last = self.token(colon - 1).word(self.text);
+        let again = self.tokens()[hi..]
             .iter()
             .take(2000)
-            .any(|item| item.is_word() && item.cap && item.word(self.text) == last);
+            .any(|token| token.is_word() && token.cap && token.word(self.text) == last);
         again.then(|| Found {
             rule: "headline-colon",
             cue: Some((colon, colon + 1)),

@@ -7,13 +7,13 @@
 //!               over
 //! ```
 
-use crate::clauses::{Candidate, Found, How, Reader};
+use crate::clauses::{ArticleReader, Candidate, Found, How};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
-use crate::phrases::{self, Range};
-use crate::sentences::{Item, Kind, Sentence};
+use crate::phrases::{self, TokenRange};
+use crate::sentences::{Kind, Sentence, Token};
 
-impl Reader<'_> {
+impl ArticleReader<'_> {
     pub(super) fn content(
         &self,
         index: usize,
@@ -33,7 +33,7 @@ impl Reader<'_> {
             to = Some(whom);
             start = whom.1;
             // "told ABC’s “This Town” that": the programme belongs to the addressee.
-            if start < hi && self.item(start).is_quote() && self.names_work(start, one.rest) {
+            if start < hi && self.token(start).is_quote() && self.names_work(start, one.rest) {
                 start += 1;
                 to = Some((whom.0, start));
             }
@@ -53,10 +53,10 @@ impl Reader<'_> {
         if to.is_none()
             && kind == BARE
             && one.cue.takes & CLAUSAL != 0
-            && let Some(whom) = phrases::right(self.text, self.items(), begin, hi)
+            && let Some(whom) = phrases::right(self.text, self.tokens(), begin, hi)
             && (self.text_is(whom.1, "that") || self.text_is(whom.1, "of") && one.lemma == "warn")
             && whom.1 + 1 < hi
-            && !self.item(whom.1 - 1).is(SAYING)
+            && !self.token(whom.1 - 1).is(SAYING)
             && whom.1 - whom.0 <= 4
         {
             to = Some(whom);
@@ -82,16 +82,16 @@ impl Reader<'_> {
             return None;
         }
         // "… has to resign on ABC’s “This Town”": where it was said is not what.
-        if end > begin + 1 && self.item(end - 1).is_quote() && self.names_work(end - 1, begin) {
+        if end > begin + 1 && self.token(end - 1).is_quote() && self.names_work(end - 1, begin) {
             let place = (begin + 1..end - 1)
                 .rev()
                 .take(6)
-                .find(|&p| !self.item(p).is_word() || self.is_one_of(p, &["on", "in", "to"]));
-            if let Some(place) = place.filter(|&p| self.item(p).is_word()) {
+                .find(|&p| !self.token(p).is_word() || self.is_one_of(p, &["on", "in", "to"]));
+            if let Some(place) = place.filter(|&p| self.token(p).is_word()) {
                 end = place;
             }
         }
-        let quote_first = self.item(begin).is_quote();
+        let quote_first = self.token(begin).is_quote();
         // `said “it is safe” today`: when is not what.
         if quote_first && (begin + 1..end).all(|p| self.is(p, TIME | ADV)) {
             end = begin + 1;
@@ -104,7 +104,7 @@ impl Reader<'_> {
             if self.ends_utterance(begin) && end > begin + 1 {
                 content = vec![(begin, begin + 1)];
                 // `“A,” “B”` or a tail that ends in another quotation.
-                let tail = (begin + 1..end).rfind(|&at| self.item(at).is_quote());
+                let tail = (begin + 1..end).rfind(|&at| self.token(at).is_quote());
                 if let Some(tail) = tail
                     && !self.quoted(begin).ends_with(['.', '!', '?'])
                 {
@@ -112,8 +112,8 @@ impl Reader<'_> {
                 }
             }
         }
-        let has_quote = (begin..end).any(|at| self.item(at).is_quote());
-        open |= self.item(end - 1).is_quote() && end == hi;
+        let has_quote = (begin..end).any(|at| self.token(at).is_quote());
+        open |= self.token(end - 1).is_quote() && end == hi;
         let rule = match (one.how, one.cue.form) {
             (How::Inherited, Form::Ing) => "cue-participle",
             (How::Inherited, _) => "cue-coordinated",
@@ -169,7 +169,7 @@ impl Reader<'_> {
         number: usize,
         start: usize,
         after: usize,
-        to: Option<Range>,
+        to: Option<TokenRange>,
     ) -> Option<Found> {
         let one = &candidates[number];
         let lo = sentence.lo;
@@ -185,15 +185,15 @@ impl Reader<'_> {
         let utterance = self.ends_utterance(border)
             || self.kind(border) == Some(Kind::Comma)
                 && border > lo
-                && self.item(border - 1).is_quote();
+                && self.token(border - 1).is_quote();
         let comma = matches!(self.kind(border), Some(Kind::Comma | Kind::Dash));
         // What stands to the right of the cue.
         let ends = after >= hi || matches!(self.kind(after), Some(Kind::Semi | Kind::Close));
-        let comma_follows = self.is_comma(after) && !self.item(after).is_quote();
+        let comma_follows = self.is_comma(after) && !self.token(after).is_quote();
         let next_cuts =
             candidates.iter().skip(number + 1).any(|next| next.cuts && next.clause <= after + 1);
-        let quote_follows = self.items().get(start).is_some_and(Item::is_quote) && start < hi
-            || comma_follows && after + 1 < hi && self.item(after + 1).is_quote();
+        let quote_follows = self.tokens().get(start).is_some_and(Token::is_quote) && start < hi
+            || comma_follows && after + 1 < hi && self.token(after + 1).is_quote();
         let plain_end = ends || comma_follows || next_cuts;
         let accepted = if one.how == How::Inverted {
             true
@@ -204,8 +204,8 @@ impl Reader<'_> {
                     || quote_follows
                     || self.weak_tail(start, hi)
                     || self.ends_utterance(border))
-        } else if self.item(border).is_quote() {
-            ends && !self.item(border).is(NOT)
+        } else if self.token(border).is_quote() {
+            ends && !self.token(border).is(NOT)
         } else {
             comma
                 && (ends || comma_follows && !quote_follows)
@@ -215,14 +215,14 @@ impl Reader<'_> {
             return None;
         }
         let begin = self.left_edge(lo, border, candidates, number);
-        let mut end = border + usize::from(self.item(border).is_quote());
+        let mut end = border + usize::from(self.token(border).is_quote());
         if utterance && comma {
             end = border;
         }
         if begin >= end {
             return None;
         }
-        let left_quote = self.item(end - 1).is_quote();
+        let left_quote = self.token(end - 1).is_quote();
         // `In an interview on “Face the Town,” Smith said …`: a title, not words.
         if left_quote && after < hi {
             let place = self.is(begin, PREP | SUB)
@@ -278,14 +278,14 @@ impl Reader<'_> {
         let mut content = vec![(begin, end)];
         let mut open = left_quote;
         if quote_follows || comma_follows {
-            let begin = if self.item(start.min(hi - 1)).is_quote() && start < hi {
+            let begin = if self.token(start.min(hi - 1)).is_quote() && start < hi {
                 start
             } else {
                 after + 1
             };
             let end = self.cut(candidates, number, begin, hi);
             if begin < end && begin < hi {
-                let quote = self.item(begin).is_quote();
+                let quote = self.token(begin).is_quote();
                 if quote {
                     content.push((begin, self.quote_run(begin, end)));
                 } else if !left_quote
@@ -303,7 +303,7 @@ impl Reader<'_> {
             (How::Inverted, _) => "cue-inverted",
             _ => "cue-after",
         };
-        let has_quote = (begin..end).any(|at| self.item(at).is_quote());
+        let has_quote = (begin..end).any(|at| self.token(at).is_quote());
         let mut confidence: u8 = match (left_quote, has_quote) {
             (true, _) => 96,
             (false, true) => 88,
@@ -342,7 +342,7 @@ impl Reader<'_> {
             if earlier.source.is_some() && earlier.at < border && earlier.how == How::Inverted {
                 begin = begin.max(earlier.source.map_or(lo, |s| s.1));
             } else if earlier.at < border
-                && self.item(border).is_quote()
+                && self.token(border).is_quote()
                 && earlier.clause < border
                 && let Some(comma) = (earlier.at..border).rev().find(|&p| {
                     self.kind(p) == Some(Kind::Comma)
@@ -356,7 +356,7 @@ impl Reader<'_> {
         // After a colon or semicolon a new clause begins.
         for at in (begin..border).rev() {
             if matches!(self.kind(at), Some(Kind::Semi | Kind::Colon))
-                && self.item(border).is_quote()
+                && self.token(border).is_quote()
             {
                 begin = at + 1;
                 break;
@@ -376,10 +376,10 @@ impl Reader<'_> {
     pub(super) fn quote_run(&self, begin: usize, end: usize) -> usize {
         let mut last = begin + 1;
         while last < end
-            && (self.item(last).is_quote()
+            && (self.token(last).is_quote()
                 || self.kind(last) == Some(Kind::Comma)
                     && last + 1 < end
-                    && self.item(last + 1).is_quote())
+                    && self.token(last + 1).is_quote())
         {
             last += 1;
         }
@@ -393,12 +393,12 @@ impl Reader<'_> {
     /// Whether a finite verb is in the range, as far as the lists know.
     pub(super) fn has_finite(&self, lo: usize, hi: usize) -> bool {
         (lo..hi).any(|at| {
-            let item = self.item(at);
-            item.is_quote()
-                || item.is(AUX)
-                || item.contracted
-                || item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
-                || item.is_word() && !item.cap && item.word(self.text).ends_with("ed")
+            let token = self.token(at);
+            token.is_quote()
+                || token.is(AUX)
+                || token.contracted
+                || token.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third))
+                || token.is_word() && !token.cap && token.word(self.text).ends_with("ed")
         })
     }
 
@@ -410,6 +410,6 @@ impl Reader<'_> {
     pub(super) fn looks_like_adjunct(&self, begin: usize, end: usize) -> bool {
         self.is(begin, DET) && !self.has_finite(begin, end)
             || self.is(begin, PREP | SUB | TIME)
-            || self.item(begin).is_word() && self.item(begin).word(self.text).ends_with("ing")
+            || self.token(begin).is_word() && self.token(begin).word(self.text).ends_with("ing")
     }
 }

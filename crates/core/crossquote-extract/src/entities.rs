@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::clauses::Found;
 use crate::lexicon::class::*;
 use crate::names::{self, Gender, Names};
-use crate::phrases::{self, Range};
+use crate::phrases::{self, TokenRange};
 use crate::places;
 use crate::sentences::Document;
 use crate::{Described, Entity, Of};
@@ -28,7 +28,7 @@ pub(crate) struct Resolved {
     /// The rule that decided.
     pub(crate) rule: &'static str,
     /// The words it decided on, apart from the source itself.
-    pub(crate) because: Vec<Range>,
+    pub(crate) because: Vec<TokenRange>,
     /// No attribution with this speaker is surer than this.
     pub(crate) at_most: u8,
 }
@@ -54,13 +54,13 @@ pub(crate) fn resolve(
     document: &Document,
     found: &[Found],
 ) -> (Vec<Entity>, Vec<Resolved>) {
-    let heads: Vec<Option<Range>> = found
+    let heads: Vec<Option<TokenRange>> = found
         .iter()
-        .map(|one| one.source.map(|source| phrases::named_part(text, &document.items, source)))
+        .map(|one| one.source.map(|source| phrases::named_part(text, &document.tokens, source)))
         .collect();
-    let mut sources: Vec<Range> = heads.iter().flatten().copied().collect();
+    let mut sources: Vec<TokenRange> = heads.iter().flatten().copied().collect();
     sources.sort();
-    let speaks = |name: Range| {
+    let speaks = |name: TokenRange| {
         let at = sources.partition_point(|source| source.1 < name.1);
         sources[at..].iter().take(4).any(|source| source.0 <= name.0 && source.1 == name.1)
     };
@@ -87,8 +87,8 @@ pub(crate) fn resolve(
             ),
             Some(source) => {
                 // "His claim that Poe won" may be Poe's.
-                let owns = source.1 - source.0 == 1 && document.items[source.0].is(POSS);
-                resolver.barred = match owns && !document.items[source.0].is(OBJ | PRON) {
+                let owns = source.1 - source.0 == 1 && document.tokens[source.0].is(POSS);
+                resolver.barred = match owns && !document.tokens[source.0].is(OBJ | PRON) {
                     true => Vec::new(),
                     false => resolver.named_in_content(one, source),
                 };
@@ -134,7 +134,7 @@ pub(super) struct Belongs {
     /// The relation, a row of `collection::related::RELATIONS`.
     pub(super) why: &'static str,
     /// The phrase, and the words that tell whom a pronoun or role in it means.
-    pub(super) words: Vec<Range>,
+    pub(super) words: Vec<TokenRange>,
 }
 
 pub(super) struct Resolver<'t> {
@@ -145,7 +145,7 @@ pub(super) struct Resolver<'t> {
     /// Sentence and speaker of the last attribution.
     pub(super) last: Option<(usize, Who)>,
     /// Sources so far.
-    who: Vec<(Range, Who)>,
+    who: Vec<(TokenRange, Who)>,
     /// People whom a pronoun cannot mean: they are named in what it is the subject of.
     pub(super) barred: Vec<usize>,
 }
@@ -153,7 +153,7 @@ pub(super) struct Resolver<'t> {
 impl Resolver<'_> {
     /// People named, outside quotation marks, in content that follows its source: "he called
     /// Smith a liar" is not said by Smith.
-    fn named_in_content(&self, one: &Found, source: Range) -> Vec<usize> {
+    fn named_in_content(&self, one: &Found, source: TokenRange) -> Vec<usize> {
         let mut out = Vec::new();
         for &(lo, hi) in &one.content {
             if lo < source.1 {
@@ -168,9 +168,14 @@ impl Resolver<'_> {
         out
     }
 
-    fn source(&mut self, source: Range, sentence: usize, depth: usize) -> (Option<Who>, Resolved) {
-        let items = &self.document.items;
-        let head = &items[source.1 - 1];
+    fn source(
+        &mut self,
+        source: TokenRange,
+        sentence: usize,
+        depth: usize,
+    ) -> (Option<Who>, Resolved) {
+        let tokens = &self.document.tokens;
+        let head = &tokens[source.1 - 1];
         if source.1 - source.0 == 1 {
             if head.is(REL) && depth < 2 {
                 return self.relative(source, sentence, depth);
@@ -179,11 +184,11 @@ impl Resolver<'_> {
                 return self.pronoun(source, sentence);
             }
         }
-        let joined = (source.0..source.1).any(|p| items[p].is(CONJ)) && items[source.0].is_word();
+        let joined = (source.0..source.1).any(|p| tokens[p].is(CONJ)) && tokens[source.0].is_word();
         // The head stands before the first preposition, unless titles only are there.
-        let preposition = (source.0 + 1..source.1).find(|&p| items[p].is(PREP));
+        let preposition = (source.0 + 1..source.1).find(|&p| tokens[p].is(PREP));
         if !joined {
-            let title_of = preposition.is_some_and(|p| items[source.0..p].iter().all(|i| i.cap));
+            let title_of = preposition.is_some_and(|p| tokens[source.0..p].iter().all(|i| i.cap));
             if (preposition.is_none() || title_of)
                 && head.cap
                 && let Some(found) = self.named(source)
@@ -192,11 +197,11 @@ impl Resolver<'_> {
             }
         }
         let end = preposition.unwrap_or(source.1);
-        let head = &items[end - 1];
+        let head = &tokens[end - 1];
         if !joined {
             if head.is(ROLE | TITLE)
                 && !head.is(GROUP)
-                && items[source.0].is_one_of(self.text, &["the", "this"])
+                && tokens[source.0].is_one_of(self.text, &["the", "this"])
                 && let Some(found) = self.role(source, end)
             {
                 return found;
@@ -212,8 +217,8 @@ impl Resolver<'_> {
     }
 
     /// A source that ends in a name.
-    pub(super) fn named(&mut self, source: Range) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
+    pub(super) fn named(&mut self, source: TokenRange) -> Option<(Option<Who>, Resolved)> {
+        let tokens = &self.document.tokens;
         let mention = self.names.mention_in(source).cloned();
         let person = match &mention {
             Some(mention) => mention.person,
@@ -235,7 +240,7 @@ impl Resolver<'_> {
             };
             return Some((Some(Who::Person(person)), resolved));
         }
-        let word = names::folded(self.text, items, (source.1 - 1, source.1)).pop()?;
+        let word = names::folded(self.text, tokens, (source.1 - 1, source.1)).pop()?;
         let same = self.names.with_surname(&word);
         match same.len() {
             0 => None,
@@ -263,14 +268,18 @@ impl Resolver<'_> {
     ///
     /// `head` is one past the head noun; what follows it must agree too: "the president of Mexico"
     /// is not the US one.
-    pub(super) fn role(&mut self, source: Range, head: usize) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
+    pub(super) fn role(
+        &mut self,
+        source: TokenRange,
+        head: usize,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let tokens = &self.document.tokens;
         // Without "the".
-        let lo = source.0 + usize::from(items[source.0].is(DET));
-        let words = names::folded(self.text, items, (lo, head));
+        let lo = source.0 + usize::from(tokens[source.0].is(DET));
+        let words = names::folded(self.text, tokens, (lo, head));
         let (noun, before) = words.split_last()?;
         // "of Mexico": the last word tells; without it, any will do.
-        let of = names::folded(self.text, items, (head, source.1)).pop();
+        let of = names::folded(self.text, tokens, (head, source.1)).pop();
         let told: Vec<&String> = before.iter().chain(&of).collect();
         let fits = |at: &usize| {
             let titles = &self.names.people[*at].titles;
@@ -322,19 +331,19 @@ impl Resolver<'_> {
     /// "who", "which": the phrase before it.
     fn relative(
         &mut self,
-        source: Range,
+        source: TokenRange,
         sentence: usize,
         depth: usize,
     ) -> (Option<Who>, Resolved) {
         let lo = self.document.sentences[sentence].lo;
         let mut last = source.0;
-        while last > lo && !self.document.items[last - 1].is_word() {
+        while last > lo && !self.document.tokens[last - 1].is_word() {
             last -= 1;
         }
         if last <= lo {
             return (None, Resolved::unclear());
         }
-        let Some(before) = phrases::left(self.text, &self.document.items, lo, last - 1) else {
+        let Some(before) = phrases::left(self.text, &self.document.tokens, lo, last - 1) else {
             return (None, Resolved::unclear());
         };
         let (who, mut resolved) = self.source(before, sentence, depth + 1);
@@ -344,9 +353,13 @@ impl Resolver<'_> {
         (who, resolved)
     }
 
-    pub(super) fn pronoun(&mut self, source: Range, sentence: usize) -> (Option<Who>, Resolved) {
-        let item = &self.document.items[source.0];
-        let word = item.word(self.text).to_lowercase();
+    pub(super) fn pronoun(
+        &mut self,
+        source: TokenRange,
+        sentence: usize,
+    ) -> (Option<Who>, Resolved) {
+        let token = &self.document.tokens[source.0];
+        let word = token.word(self.text).to_lowercase();
         match word.as_str() {
             "he" | "his" | "him" | "himself" => self.person(source, sentence, Gender::Male),
             "she" | "her" | "herself" => self.person(source, sentence, Gender::Female),
@@ -379,13 +392,13 @@ impl Resolver<'_> {
     /// "he", "she": scores the people named before.
     fn person(
         &mut self,
-        source: Range,
+        source: TokenRange,
         sentence: usize,
         gender: Gender,
     ) -> (Option<Who>, Resolved) {
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
-        let mut scores: BTreeMap<usize, (i32, Range)> = BTreeMap::new();
-        let mut fallback: Option<(usize, Range)> = None;
+        let mut scores: BTreeMap<usize, (i32, TokenRange)> = BTreeMap::new();
+        let mut fallback: Option<(usize, TokenRange)> = None;
         for mention in self.names.mentions[..end].iter().rev().take(40) {
             let Some(person) = mention.person else { continue };
             let known = self.names.people[person].gender;
@@ -435,7 +448,7 @@ impl Resolver<'_> {
                 entry.0 += bonus;
             }
         }
-        let mut ranked: Vec<(i32, usize, Range)> =
+        let mut ranked: Vec<(i32, usize, TokenRange)> =
             scores.iter().map(|(&person, &(score, range))| (score, person, range)).collect();
         ranked.sort_by_key(|&(score, person, _)| (-score, person));
         let Some(&(score, person, because)) = ranked.first() else {
@@ -484,20 +497,20 @@ impl Resolver<'_> {
     }
 
     /// Whether only "and" or "or" stands between two names.
-    fn coordinated(&self, a: Range, b: Range) -> bool {
+    fn coordinated(&self, a: TokenRange, b: TokenRange) -> bool {
         let (a, b) = (a.min(b), a.max(b));
-        a.1 + 1 == b.0 && self.document.items[a.1].is(CONJ)
+        a.1 + 1 == b.0 && self.document.tokens[a.1].is(CONJ)
     }
 
     /// Bodies, groups and unnamed people: named by the phrase itself.
     pub(super) fn other(
         &mut self,
-        source: Range,
+        source: TokenRange,
         head: usize,
         joined: bool,
     ) -> (Option<Who>, Resolved) {
-        let items = &self.document.items;
-        let mut words = names::folded(self.text, items, source);
+        let tokens = &self.document.tokens;
+        let mut words = names::folded(self.text, tokens, source);
         while words.len() > 1
             && matches!(
                 words[0].as_str(),
@@ -507,16 +520,16 @@ impl Resolver<'_> {
             words.remove(0);
         }
         let key = words.join(" ");
-        let last = &items[head - 1];
+        let last = &tokens[head - 1];
         let body = !joined
             && (last.is(BODY | FINDING)
-                || last.cap && !last.is(GROUP | ROLE | TITLE) && !items[source.0].is(GROUP));
+                || last.cap && !last.is(GROUP | ROLE | TITLE) && !tokens[source.0].is(GROUP));
         let (kind, rule) = if body {
             (SpeakerKind::Organisation, "speaker-body")
         } else {
             (SpeakerKind::Group, "speaker-group")
         };
-        let span = Span { start: items[source.0].start, end: items[source.1 - 1].bare };
+        let span = Span { start: tokens[source.0].start, end: tokens[source.1 - 1].bare };
         let mut name = span.of(self.text);
         for article in ["the ", "The "] {
             if body {
@@ -526,7 +539,7 @@ impl Resolver<'_> {
         let word = last.word(self.text);
         // "some fishermen", "two neighbours": people whom no list has.
         let many = !last.cap
-            && !items[source.0].is_one_of(self.text, &["a", "an"])
+            && !tokens[source.0].is_one_of(self.text, &["a", "an"])
             && (word.ends_with("men") || word.ends_with('s') && !word.ends_with("ss"));
         let plural = joined || body || many || last.is(GROUP) || last.is(DET);
         self.add(key.clone(), Other::new(name, kind, plural, None), span, false);
@@ -554,7 +567,7 @@ impl Resolver<'_> {
     }
 
     /// The last place where it was a source.
-    pub(super) fn said_by(&self, key: &str) -> Vec<Range> {
+    pub(super) fn said_by(&self, key: &str) -> Vec<TokenRange> {
         let is = |who: &Who| matches!(who, Who::Other(other) if other == key);
         self.who
             .iter()
@@ -569,20 +582,20 @@ impl Resolver<'_> {
     /// `since`, for "its" and "it".
     fn body_near(
         &mut self,
-        source: Range,
+        source: TokenRange,
         sentence: usize,
         since: usize,
     ) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
+        let tokens = &self.document.tokens;
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
-        let mut near: Option<Range> = None;
+        let mut near: Option<TokenRange> = None;
         for mention in self.names.mentions[..end].iter().rev().take(12) {
             if mention.sentence + 1 < sentence || mention.sentence < since {
                 break;
             }
             let (lo, hi) = mention.whole;
-            let body = items[hi - 1].is(BODY)
-                || names::is_place(&crossquote_text::fold(items[hi - 1].word(self.text)));
+            let body = tokens[hi - 1].is(BODY)
+                || names::is_place(&crossquote_text::fold(tokens[hi - 1].word(self.text)));
             if mention.person.is_some() || !body || !mention.subject {
                 continue;
             }
@@ -598,7 +611,7 @@ impl Resolver<'_> {
 
     /// Numbers the speakers in order of first mention.
     fn number(self, decided: Vec<Option<(Option<Who>, Resolved)>>) -> (Vec<Entity>, Vec<Resolved>) {
-        let items = &self.document.items;
+        let tokens = &self.document.tokens;
         let mut used: BTreeMap<Who, Entity> = BTreeMap::new();
         let mut named = vec![Vec::new(); self.names.people.len()];
         for mention in &self.names.mentions {
@@ -636,10 +649,10 @@ impl Resolver<'_> {
         // Descriptions and headline names that were resolved to a person are mentions as well.
         let mut described: BTreeMap<&Who, Vec<Span>> = BTreeMap::new();
         for (range, who) in &self.who {
-            let item = &items[range.0];
-            let pronoun = range.1 - range.0 == 1 && item.is(PRON | POSS | OBJ | REL);
+            let token = &tokens[range.0];
+            let pronoun = range.1 - range.0 == 1 && token.is(PRON | POSS | OBJ | REL);
             if let (Who::Person(_), false) = (who, pronoun) {
-                let span = Span { start: item.start, end: items[range.1 - 1].bare };
+                let span = Span { start: token.start, end: tokens[range.1 - 1].bare };
                 described.entry(who).or_default().push(span);
             }
         }
@@ -672,7 +685,7 @@ impl Resolver<'_> {
             let mut spans: Vec<Span> = of
                 .words
                 .iter()
-                .map(|&(lo, hi)| Span { start: items[lo].start, end: items[hi - 1].bare })
+                .map(|&(lo, hi)| Span { start: tokens[lo].start, end: tokens[hi - 1].bare })
                 .collect();
             spans.sort();
             entity.of = Some(Of { entity: owner, why: of.why, spans });
@@ -691,10 +704,11 @@ impl Resolver<'_> {
     }
 
     /// `mentions` are those of this person.
-    fn person_entity(&self, at: usize, mentions: &[Range]) -> Entity {
-        let items = &self.document.items;
+    fn person_entity(&self, at: usize, mentions: &[TokenRange]) -> Entity {
+        let tokens = &self.document.tokens;
         let person = &self.names.people[at];
-        let span = |(lo, hi): Range| Span { start: items[lo].start, end: items[hi - 1].bare };
+        let span =
+            |(lo, hi): TokenRange| Span { start: tokens[lo].start, end: tokens[hi - 1].bare };
         let mentions = mentions.iter().map(|&range| span(range)).collect();
         Entity {
             name: span(person.name).of(self.text).to_owned(),

@@ -16,9 +16,9 @@
 
 pub use learned::{Model, ModelError};
 
-use clauses::{Found, Reader};
+use clauses::{ArticleReader, Found};
 use entities::Resolved;
-use phrases::Range;
+use phrases::TokenRange;
 use sentences::Document;
 
 use crossquote_model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
@@ -144,7 +144,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     let (regions, notes) = marks::regions(text);
     let document = sentences::read(text, &regions, boilerplate);
     let capitals = clauses::capitals(text, &document);
-    let reader = Reader { text, regions: &regions, document: &document, capitals };
+    let reader = ArticleReader { text, regions: &regions, document: &document, capitals };
     let mut found = by_rules(&reader);
     if let Some(model) = model {
         found = learned::decide(model, &reader, &found);
@@ -169,12 +169,12 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
 }
 
 /// What the rules find, in order of sentences.
-fn by_rules(reader: &Reader<'_>) -> Vec<Found> {
+fn by_rules(reader: &ArticleReader<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for index in 0..reader.document.sentences.len() {
         found.extend(reader.sentence(index));
     }
-    orphans::adopt(reader, &mut found);
+    orphans::attribute_unclaimed(reader, &mut found);
     nested::drop_unspoken(reader, &mut found);
     found
 }
@@ -202,22 +202,22 @@ fn link_inner(attributions: &mut [Attribution]) {
     }
 }
 
-/// The bytes of a range of items.
-fn bytes(document: &Document, (lo, hi): Range) -> Span {
-    Span { start: document.items[lo].start, end: document.items[hi - 1].end }
+/// The bytes of a range of tokens.
+fn bytes(document: &Document, (lo, hi): TokenRange) -> Span {
+    Span { start: document.tokens[lo].start, end: document.tokens[hi - 1].end }
 }
 
 /// The bytes of a source: without a possessive ending.
-fn name_bytes(document: &Document, (lo, hi): Range) -> Span {
-    Span { start: document.items[lo].start, end: document.items[hi - 1].bare }
+fn name_bytes(document: &Document, (lo, hi): TokenRange) -> Span {
+    Span { start: document.tokens[lo].start, end: document.tokens[hi - 1].bare }
 }
 
 /// Ranges in order, without overlap.
-fn ordered(content: &[Range]) -> Vec<Range> {
-    let mut ranges: Vec<Range> =
+fn ordered(content: &[TokenRange]) -> Vec<TokenRange> {
+    let mut ranges: Vec<TokenRange> =
         content.iter().copied().filter(|range| range.0 < range.1).collect();
     ranges.sort_unstable();
-    let mut out: Vec<Range> = Vec::new();
+    let mut out: Vec<TokenRange> = Vec::new();
     for range in ranges {
         match out.last_mut() {
             Some(last) if range.0 < last.1 => last.1 = last.1.max(range.1),
@@ -228,15 +228,19 @@ fn ordered(content: &[Range]) -> Vec<Range> {
 }
 
 /// The parts of a range between which lines are left out that are not the article's own: their
-/// words are no items, so the learned part can find content that goes on behind them.
-fn without_lines(document: &Document, boilerplate: &[Boilerplate], range: Range) -> Vec<Range> {
+/// words are no tokens, so the learned part can find content that goes on behind them.
+fn without_lines(
+    document: &Document,
+    boilerplate: &[Boilerplate],
+    range: TokenRange,
+) -> Vec<TokenRange> {
     let whole = bytes(document, range);
     let mut rest = range;
     let mut parts = Vec::new();
     let first = boilerplate.partition_point(|line| line.span.end <= whole.start);
     for line in boilerplate[first..].iter().take_while(|line| line.span.start < whole.end) {
-        let items = &document.items[rest.0..rest.1];
-        let cut = rest.0 + items.partition_point(|item| item.start < line.span.start);
+        let tokens = &document.tokens[rest.0..rest.1];
+        let cut = rest.0 + tokens.partition_point(|token| token.start < line.span.start);
         if rest.0 < cut && cut < rest.1 {
             parts.push((rest.0, cut));
             rest.0 = cut;
@@ -246,15 +250,15 @@ fn without_lines(document: &Document, boilerplate: &[Boilerplate], range: Range)
     parts
 }
 
-/// Turns items into bytes and works out the kind.
+/// Turns tokens into bytes and works out the kind.
 fn attribution(
-    reader: &Reader<'_>,
+    reader: &ArticleReader<'_>,
     boilerplate: &[Boilerplate],
     found: &Found,
     resolved: &Resolved,
 ) -> Option<Attribution> {
     let document = reader.document;
-    let ranges: Vec<Range> = ordered(&found.content)
+    let ranges: Vec<TokenRange> = ordered(&found.content)
         .into_iter()
         .flat_map(|range| without_lines(document, boilerplate, range))
         .collect();
@@ -265,8 +269,8 @@ fn attribution(
     let mut quoted = Vec::new();
     let mut plain_words = false;
     for &(lo, hi) in &ranges {
-        for item in &document.items[lo..hi] {
-            match item.kind {
+        for token in &document.tokens[lo..hi] {
+            match token.kind {
                 sentences::Kind::Quote(region) => {
                     quoted.push(reader.regions[region as usize].inner)
                 }
@@ -286,15 +290,15 @@ fn attribution(
     let name = found
         .source
         .iter()
-        .map(|&range| phrases::named_part(reader.text, &document.items, range))
+        .map(|&range| phrases::named_part(reader.text, &document.tokens, range))
         .map(|range| name_bytes(document, range))
         .collect();
     let mut context = content[0];
     for &span in content.iter().chain(&cue).chain(&source) {
         context = context.cover(span);
     }
-    let lo = document.sentences.partition_point(|s| document.items[s.lo].start <= context.start);
-    let hi = document.sentences.partition_point(|s| document.items[s.lo].start < context.end);
+    let lo = document.sentences.partition_point(|s| document.tokens[s.lo].start <= context.start);
+    let hi = document.sentences.partition_point(|s| document.tokens[s.lo].start < context.end);
     context = bytes(
         document,
         (document.sentences[lo.saturating_sub(1)].lo, document.sentences[hi.saturating_sub(1)].hi),

@@ -9,8 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexicon::class::*;
-use crate::phrases::{self, Range};
-use crate::sentences::{Document, Item, Kind};
+use crate::phrases::{self, TokenRange};
+use crate::sentences::{Document, Kind, Token};
 use crossquote_text::fold;
 
 /// What a name or title says about whom a pronoun may mean.
@@ -27,10 +27,10 @@ pub(crate) enum Gender {
 /// One name in the text.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// Items of the whole mention, titles included.
-    pub(crate) whole: Range,
-    /// Items of the name alone.
-    pub(crate) name: Range,
+    /// Tokens of the whole mention, titles included.
+    pub(crate) whole: TokenRange,
+    /// Tokens of the name alone.
+    pub(crate) name: TokenRange,
     /// Sentence it stands in.
     pub(crate) sentence: usize,
     /// Whether it is the subject of its sentence.
@@ -46,8 +46,8 @@ pub(crate) struct Title {
     pub(crate) words: Vec<String>,
     /// How many of them stand before the first preposition: the last of these is the head.
     pub(crate) head: usize,
-    /// Items of name and title together.
-    pub(crate) whole: Range,
+    /// Tokens of name and title together.
+    pub(crate) whole: TokenRange,
 }
 
 /// Titles of one person that are told apart: nobody has more in one article.
@@ -58,10 +58,10 @@ const TITLES: usize = 8;
 pub(crate) struct Person {
     /// Folded words of the fullest name.
     pub(crate) words: Vec<String>,
-    /// Items of the fullest name.
-    pub(crate) name: Range,
-    /// Items of a title before the name or a description after it.
-    pub(crate) role: Option<Range>,
+    /// Tokens of the fullest name.
+    pub(crate) name: TokenRange,
+    /// Tokens of a title before the name or a description after it.
+    pub(crate) role: Option<TokenRange>,
     /// Titles and descriptions used, each once.
     pub(crate) titles: Vec<Title>,
     /// For pronouns.
@@ -82,24 +82,25 @@ pub(crate) struct Names {
     surnames: BTreeMap<String, Vec<usize>>,
 }
 
-/// Finds the names of an article. `speaks` says whether a range of items is a source of a cue.
-pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bool) -> Names {
+/// Finds the names of an article. `speaks` says whether a range of tokens is a source of a cue.
+pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) -> bool) -> Names {
     let mut names = Names::default();
     let mut single: Vec<usize> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         if sentence.headline {
             continue;
         }
-        let subject = phrases::sentence_subject(text, &document.items, sentence.lo, sentence.hi);
+        let subject = phrases::sentence_subject(text, &document.tokens, sentence.lo, sentence.hi);
         let mut at = sentence.lo;
         while at < sentence.hi {
-            let Some(mention) = name_at(text, &document.items, at, sentence.lo, sentence.hi) else {
+            let Some(mention) = name_at(text, &document.tokens, at, sentence.lo, sentence.hi)
+            else {
                 at += 1;
                 continue;
             };
             at = mention.1.1;
-            let inside = |range: Range| range.0 <= mention.1.0 && mention.1.1 <= range.1;
-            let possessive = document.items[mention.1.1 - 1].possessive;
+            let inside = |range: TokenRange| range.0 <= mention.1.0 && mention.1.1 <= range.1;
+            let possessive = document.tokens[mention.1.1 - 1].possessive;
             names.mentions.push(Mention {
                 whole: mention.0,
                 name: mention.1,
@@ -114,21 +115,21 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(Range) -> bo
     // Words that speak alone: "Farhadi said" makes a person of "Asghar Farhadi".
     let alone = |mention: &&Mention| {
         let (lo, hi) = mention.name;
-        let article = lo > 0 && document.items[lo - 1].is(DET);
+        let article = lo > 0 && document.tokens[lo - 1].is(DET);
         hi - lo == 1 && !article && speaks(mention.name)
     };
     let alone: BTreeSet<String> = names
         .mentions
         .iter()
         .filter(alone)
-        .map(|mention| fold(document.items[mention.name.0].word(text)))
+        .map(|mention| fold(document.tokens[mention.name.0].word(text)))
         .collect();
     // Full names first, then the short ones that refer to them.
     for at in 0..names.mentions.len() {
         let mention = names.mentions[at].clone();
         // "De Blasio" is a surname.
         let particle = mention.name.1 - mention.name.0 == 2
-            && document.items[mention.name.0].is_one_of(text, PARTICLES);
+            && document.tokens[mention.name.0].is_one_of(text, PARTICLES);
         if mention.name.1 - mention.name.0 >= 2 && !particle {
             if is_person(text, document, &mention, &alone) {
                 let person = names.full(text, document, &mention);
@@ -153,7 +154,7 @@ const NAMESAKES: usize = 100;
 impl Names {
     /// The person of a full name; a new one unless the words agree with a known one.
     fn full(&mut self, text: &str, document: &Document, mention: &Mention) -> usize {
-        let words = folded(text, &document.items, mention.name);
+        let words = folded(text, &document.tokens, mention.name);
         let surname = surname(&words).to_owned();
         let near = self.near(&surname);
         let known = near.iter().copied().find(|&at| {
@@ -185,7 +186,7 @@ impl Names {
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
-        person.evident |= document.items[mention.name.0].is(MALE | FEMALE);
+        person.evident |= document.tokens[mention.name.0].is(MALE | FEMALE);
         self.titles(text, document, at, mention);
         at
     }
@@ -206,7 +207,7 @@ impl Names {
         mention: &Mention,
         speaks: bool,
     ) -> Option<usize> {
-        let words = folded(text, &document.items, mention.name);
+        let words = folded(text, &document.tokens, mention.name);
         let word = surname(&words).to_owned();
         let titled = mention.whole.0 < mention.name.0;
         let gender = gender(text, document, mention);
@@ -236,21 +237,21 @@ impl Names {
             }
             return Some(at);
         }
-        let item = &document.items[mention.name.0];
-        let printed = item.word(text);
+        let token = &document.tokens[mention.name.0];
+        let printed = token.word(text);
         let small = |rest: &str| rest.chars().nth(1).is_some_and(char::is_lowercase);
         let surname = BEGINNINGS.iter().filter_map(|one| printed.strip_prefix(one)).any(small);
         let acronym = printed.chars().filter(|c| c.is_uppercase()).count() > 1
             && !surname
             && !printed.contains(['\'', '’', '-']);
         if acronym
-            || item.is(BODY | DEMONYM | GROUP | TIME | FINDING | DET | PRON)
+            || token.is(BODY | DEMONYM | GROUP | TIME | FINDING | DET | PRON)
             || is_place(&word)
         {
             return None;
         }
-        let article = mention.whole.0.checked_sub(1).is_some_and(|p| document.items[p].is(DET));
-        if (titled && !item.is(ROLE | TITLE)) || (speaks && !article && !item.is(ROLE | TITLE)) {
+        let article = mention.whole.0.checked_sub(1).is_some_and(|p| document.tokens[p].is(DET));
+        if (titled && !token.is(ROLE | TITLE)) || (speaks && !article && !token.is(ROLE | TITLE)) {
             self.people.push(Person {
                 words,
                 name: mention.name,
@@ -275,14 +276,14 @@ impl Names {
 
     /// Notes the title of a mention.
     fn titles(&mut self, text: &str, document: &Document, at: usize, mention: &Mention) {
-        let items = &document.items;
+        let tokens = &document.tokens;
         let person = &mut self.people[at];
-        let note = |person: &mut Person, range: Range, whole: Range| {
-            let words = folded(text, items, range);
+        let note = |person: &mut Person, range: TokenRange, whole: TokenRange| {
+            let words = folded(text, tokens, range);
             let known = person.titles.iter().any(|title| title.words == words);
             if !known && person.titles.len() < TITLES {
-                let head = (range.0..range.1).find(|&p| items[p].is(PREP));
-                let head = folded(text, items, (range.0, head.unwrap_or(range.1))).len();
+                let head = (range.0..range.1).find(|&p| tokens[p].is(PREP));
+                let head = folded(text, tokens, (range.0, head.unwrap_or(range.1))).len();
                 person.titles.push(Title { words, head, whole });
                 person.evident = true;
             }
@@ -290,10 +291,10 @@ impl Names {
         if mention.whole.0 < mention.name.0 {
             let range = (mention.whole.0, mention.name.0);
             // "Russia’s Foreign Minister …": the country belongs to the title.
-            let owned = range.0.checked_sub(1).filter(|&p| items[p].possessive && items[p].cap);
+            let owned = range.0.checked_sub(1).filter(|&p| tokens[p].possessive && tokens[p].cap);
             let from = owned.unwrap_or(range.0);
             note(person, (from, range.1), (from, mention.name.1));
-            let plain = items[range.0].is_one_of(
+            let plain = tokens[range.0].is_one_of(
                 text,
                 &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr."],
             );
@@ -303,13 +304,13 @@ impl Names {
         }
         // "Peter Rough, a senior fellow at the Hudson Institute,"
         let after = mention.name.1;
-        if items.get(after).is_some_and(|item| item.kind == Kind::Comma)
-            && let Some(first) = items.get(after + 1)
+        if tokens.get(after).is_some_and(|token| token.kind == Kind::Comma)
+            && let Some(first) = tokens.get(after + 1)
             && (first.is(DET) || first.is(ROLE | TITLE) && !first.cap)
             && let Some(close) =
-                (after + 2..(after + 16).min(items.len())).find(|&p| !items[p].is_word())
-            && items[close].kind == Kind::Comma
-            && (after + 1..close).any(|p| items[p].is(ROLE | TITLE))
+                (after + 2..(after + 16).min(tokens.len())).find(|&p| !tokens[p].is_word())
+            && tokens[close].kind == Kind::Comma
+            && (after + 1..close).any(|p| tokens[p].is(ROLE | TITLE))
         {
             note(person, (after + 1, close), (mention.whole.0, close));
             person.role = person.role.or(Some((after + 1, close)));
@@ -317,20 +318,20 @@ impl Names {
         // "The Republican nominee, Donald Trump, said"; after a list stands "and".
         let lo = document.sentences[mention.sentence].lo;
         if let Some(comma) = mention.whole.0.checked_sub(1).filter(|&p| p > lo)
-            && items[comma].kind == Kind::Comma
-            && items[comma - 1].is(ROLE | TITLE)
-            && !items[comma - 1].cap
-            && items.get(after).is_some_and(|item| !item.is_word() && !item.is_quote())
-            && !items.get(after + 1).is_some_and(|item| item.is(CONJ))
-            && let Some(before) = phrases::left(text, items, lo, comma - 1)
-            && items[before.0].is_one_of(text, &["the", "its", "their"])
+            && tokens[comma].kind == Kind::Comma
+            && tokens[comma - 1].is(ROLE | TITLE)
+            && !tokens[comma - 1].cap
+            && tokens.get(after).is_some_and(|token| !token.is_word() && !token.is_quote())
+            && !tokens.get(after + 1).is_some_and(|token| token.is(CONJ))
+            && let Some(before) = phrases::left(text, tokens, lo, comma - 1)
+            && tokens[before.0].is_one_of(text, &["the", "its", "their"])
         {
             note(person, (before.0 + 1, before.1), (before.0, mention.name.1));
         }
     }
 
-    /// The mention that covers or ends at the last item of `range`.
-    pub(crate) fn mention_in(&self, range: Range) -> Option<&Mention> {
+    /// The mention that covers or ends at the last token of `range`.
+    pub(crate) fn mention_in(&self, range: TokenRange) -> Option<&Mention> {
         let at = self.mentions.partition_point(|mention| mention.name.1 < range.1);
         self.mentions
             .get(at)
@@ -391,48 +392,56 @@ const NO_SURNAME: &[&str] = &[
 const BEGINNINGS: &[&str] =
     &["Mc", "Mac", "Du", "De", "La", "Le", "Di", "Da", "Des", "Fitz", "Van", "Von", "St"];
 
-/// The name that begins at item `at`: (with titles, name alone).
-fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Option<(Range, Range)> {
-    let starts = |item: &Item| {
-        item.is_word()
-            && item.cap
-            && !item.contracted
-            && !item.is(PRON | DET | POSS | OBJ | THAT | REL | AUX | CONJ | PREP | TIME)
-            && !(item.is(SUB | ADV | NOT))
+/// The name that begins at token `at`: (with titles, name alone).
+fn name_at(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    lo: usize,
+    hi: usize,
+) -> Option<(TokenRange, TokenRange)> {
+    let starts = |token: &Token| {
+        token.is_word()
+            && token.cap
+            && !token.contracted
+            && !token.is(PRON | DET | POSS | OBJ | THAT | REL | AUX | CONJ | PREP | TIME)
+            && !(token.is(SUB | ADV | NOT))
     };
-    let first = &items[at];
+    let first = &tokens[at];
     if !starts(first) {
         return None;
     }
-    if at == lo && first.is(GROUP | FINDING | SAYING) && !items.get(at + 1).is_some_and(|i| i.cap) {
+    if at == lo && first.is(GROUP | FINDING | SAYING) && !tokens.get(at + 1).is_some_and(|i| i.cap)
+    {
         return None;
     }
     let mut end = at + 1;
     let mut name = at;
-    let titled = |item: &Item| item.is(TITLE | ROLE | DEMONYM) && !item.is(MALE | FEMALE);
+    let titled = |token: &Token| token.is(TITLE | ROLE | DEMONYM) && !token.is(MALE | FEMALE);
     // "U.S. Secretary of State Marco Rubio"
-    let of = (at..hi).find(|&p| !titled(&items[p]) || !items[p].cap).unwrap_or(hi);
+    let of = (at..hi).find(|&p| !titled(&tokens[p]) || !tokens[p].cap).unwrap_or(hi);
     if of > at
         && of + 2 < hi
-        && items[of].is_text(text, "of")
-        && items[of + 1].cap
-        && items[of + 1].is_word()
-        && !items[of + 1].possessive
-        && starts(&items[of + 2])
+        && tokens[of].is_text(text, "of")
+        && tokens[of + 1].cap
+        && tokens[of + 1].is_word()
+        && !tokens[of + 1].possessive
+        && starts(&tokens[of + 2])
     {
         // "Secretary of Homeland Security John Lee": a given name tells where the name begins.
-        let given = |p: usize| p < hi && items[p].is(MALE | FEMALE);
-        let two = !given(of + 2) && given(of + 3) && items.get(of + 4).is_some_and(starts);
+        let given = |p: usize| p < hi && tokens[p].is(MALE | FEMALE);
+        let two = !given(of + 2) && given(of + 3) && tokens.get(of + 4).is_some_and(starts);
         end = of + 2 + usize::from(two);
         name = end;
     }
-    while end < hi && (!items[end - 1].possessive || end == at) {
+    while end < hi && (!tokens[end - 1].possessive || end == at) {
         // "Bill de Blasio"
-        let particle = |p: usize| p < hi && items[p].is_one_of(text, PARTICLES) && !items[p].cap;
+        let particle = |p: usize| p < hi && tokens[p].is_one_of(text, PARTICLES) && !tokens[p].cap;
         let after = (end..end + 2).find(|&p| !particle(p)).unwrap_or(end + 2);
-        if starts(&items[end]) {
+        if starts(&tokens[end]) {
             end += 1;
-        } else if after > end && after < hi && starts(&items[after]) && !items[end - 1].is(TITLE) {
+        } else if after > end && after < hi && starts(&tokens[after]) && !tokens[end - 1].is(TITLE)
+        {
             end = after + 1;
         } else {
             break;
@@ -440,24 +449,24 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     }
     // Lower-case role words between title and name: "Kremlin spokesman Dmitry …"
     while end < hi
-        && !items[end].cap
-        && items[end].is(ROLE | TITLE)
-        && !items[end - 1].possessive
-        && items.get(end + 1).is_some_and(|item| end + 1 < hi && starts(item) && !item.is(TIME))
+        && !tokens[end].cap
+        && tokens[end].is(ROLE | TITLE)
+        && !tokens[end - 1].possessive
+        && tokens.get(end + 1).is_some_and(|token| end + 1 < hi && starts(token) && !token.is(TIME))
     {
         name = end + 1;
         end += 2;
-        while end < hi && starts(&items[end]) && !items[end - 1].possessive {
+        while end < hi && starts(&tokens[end]) && !tokens[end - 1].possessive {
             end += 1;
         }
     }
-    while name + 1 < end && titled(&items[name]) {
+    while name + 1 < end && titled(&tokens[name]) {
         name += 1;
     }
     // "US Defense Secretary Pete Hegseth": everything up to the last title is title.
     let last_title = (name..end.saturating_sub(1))
         .rev()
-        .find(|&p| items[p].is(TITLE | ROLE) && !items[p].is(MALE | FEMALE));
+        .find(|&p| tokens[p].is(TITLE | ROLE) && !tokens[p].is(MALE | FEMALE));
     if let Some(title) = last_title {
         name = title + 1;
     }
@@ -465,16 +474,16 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
     // "former President …", "campaign manager …" before a capital
     while whole > lo
         && whole == at
-        && !items[whole - 1].cap
-        && items[whole - 1].is(ROLE | TITLE)
+        && !tokens[whole - 1].cap
+        && tokens[whole - 1].is(ROLE | TITLE)
         // "the president's Pacific roots"
-        && !items[whole - 1].possessive
+        && !tokens[whole - 1].possessive
     {
         whole -= 1;
         while whole > lo
-            && phrases::nounish(&items[whole - 1])
-            && !items[whole - 1].is(DET)
-            && items[whole - 1].is(DEMONYM | BODY)
+            && phrases::nounish(&tokens[whole - 1])
+            && !tokens[whole - 1].is(DET)
+            && tokens[whole - 1].is(DEMONYM | BODY)
         {
             whole -= 1;
         }
@@ -484,37 +493,37 @@ fn name_at(text: &str, items: &[Item], at: usize, lo: usize, hi: usize) -> Optio
 
 /// Whether a name of two or more words is a person's.
 fn is_person(text: &str, document: &Document, mention: &Mention, alone: &BTreeSet<String>) -> bool {
-    let items = &document.items;
+    let tokens = &document.tokens;
     let (lo, hi) = mention.name;
-    let last = &items[hi - 1];
+    let last = &tokens[hi - 1];
     let acronym = (lo..hi).any(|p| {
-        let word = items[p].word(text);
+        let word = tokens[p].word(text);
         word.len() > 2 && word.chars().all(char::is_uppercase) && !word.contains('.')
     });
-    if hi - lo > 4 || (last.is(BODY) && !items[lo].is(MALE | FEMALE)) {
+    if hi - lo > 4 || (last.is(BODY) && !tokens[lo].is(MALE | FEMALE)) {
         return false;
     }
-    if items[lo].is(MALE | FEMALE) {
+    if tokens[lo].is(MALE | FEMALE) {
         return !last.is(BODY | GROUP);
     }
-    if acronym || (lo..hi).any(|p| items[p].is(BODY | DEMONYM | GROUP | TIME)) {
+    if acronym || (lo..hi).any(|p| tokens[p].is(BODY | DEMONYM | GROUP | TIME)) {
         return false;
     }
-    if is_place(&fold(items[hi - 1].word(text))) || is_place(&fold(items[lo].word(text))) {
+    if is_place(&fold(tokens[hi - 1].word(text))) || is_place(&fold(tokens[lo].word(text))) {
         return false;
     }
-    let article = mention.whole.0.checked_sub(1).is_some_and(|p| items[p].is(DET));
-    let titled = mention.whole.0 < lo && (mention.whole.0..lo).any(|p| items[p].is(TITLE | ROLE));
+    let article = mention.whole.0.checked_sub(1).is_some_and(|p| tokens[p].is(DET));
+    let titled = mention.whole.0 < lo && (mention.whole.0..lo).any(|p| tokens[p].is(TITLE | ROLE));
     if titled {
         return true;
     }
     if article {
         return false;
     }
-    let described = items.get(hi).is_some_and(|item| item.kind == Kind::Comma)
-        && (hi + 1..(hi + 7).min(items.len()))
-            .take_while(|&p| items[p].is_word())
-            .any(|p| items[p].is(ROLE) && !items[p].cap || items[p].is_text(text, "who"));
+    let described = tokens.get(hi).is_some_and(|token| token.kind == Kind::Comma)
+        && (hi + 1..(hi + 7).min(tokens.len()))
+            .take_while(|&p| tokens[p].is_word())
+            .any(|p| tokens[p].is(ROLE) && !tokens[p].cap || tokens[p].is_text(text, "who"));
     let word = fold(last.word(text));
     described
         || hi - lo <= 3
@@ -525,8 +534,8 @@ fn is_person(text: &str, document: &Document, mention: &Mention, alone: &BTreeSe
 /// The gender that a name, its title or its description shows.
 fn gender(text: &str, document: &Document, mention: &Mention) -> Gender {
     for p in mention.whole.0..mention.name.0 {
-        let item = &document.items[p];
-        if item.is_one_of(
+        let token = &document.tokens[p];
+        if token.is_one_of(
             text,
             &[
                 "mr",
@@ -545,7 +554,7 @@ fn gender(text: &str, document: &Document, mention: &Mention) -> Gender {
         ) {
             return Gender::Male;
         }
-        if item.is_one_of(
+        if token.is_one_of(
             text,
             &[
                 "mrs",
@@ -570,7 +579,7 @@ fn gender(text: &str, document: &Document, mention: &Mention) -> Gender {
     if mention.name.1 - mention.name.0 < 2 {
         return Gender::Unknown;
     }
-    let first = &document.items[mention.name.0];
+    let first = &document.tokens[mention.name.0];
     match (first.is(MALE), first.is(FEMALE)) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,
@@ -579,8 +588,12 @@ fn gender(text: &str, document: &Document, mention: &Mention) -> Gender {
 }
 
 /// Folded words of a range.
-pub(crate) fn folded(text: &str, items: &[Item], (lo, hi): Range) -> Vec<String> {
-    items[lo..hi].iter().filter(|item| item.is_word()).map(|item| fold(item.word(text))).collect()
+pub(crate) fn folded(text: &str, tokens: &[Token], (lo, hi): TokenRange) -> Vec<String> {
+    tokens[lo..hi]
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| fold(token.word(text)))
+        .collect()
 }
 
 /// The last word that is not "Jr." or a number.

@@ -11,12 +11,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::clauses::{Found, Reader};
+use crate::clauses::{ArticleReader, Found};
 use crate::cues::{Form, takes};
 use crate::entities::Resolved;
 use crate::lexicon::class::*;
-use crate::phrases::Range;
-use crate::sentences::Item;
+use crate::phrases::TokenRange;
+use crate::sentences::Token;
 
 /// How many attributions are compared for one quotation: a sentence with more is no prose.
 const MOST: usize = 12;
@@ -31,7 +31,7 @@ pub(crate) struct Merged {
 
 /// Takes out attributions within another's content whose verb reports no utterance, and marks
 /// those that keep the words.
-pub(crate) fn drop_unspoken(reader: &Reader<'_>, found: &mut Vec<Found>) {
+pub(crate) fn drop_unspoken(reader: &ArticleReader<'_>, found: &mut Vec<Found>) {
     let mut gone = vec![false; found.len()];
     for (a, b) in pairs(reader, found) {
         for (outer, inner) in [(a, b), (b, a)] {
@@ -53,7 +53,7 @@ pub(crate) fn drop_unspoken(reader: &Reader<'_>, found: &mut Vec<Found>) {
 
 /// Attributions of one speaker that say the same words are quoted, once the speakers are known.
 pub(crate) fn same_speaker(
-    reader: &Reader<'_>,
+    reader: &ArticleReader<'_>,
     found: &[Found],
     resolved: &[Resolved],
 ) -> Vec<Merged> {
@@ -70,7 +70,8 @@ pub(crate) fn same_speaker(
             continue;
         }
         let pronoun = |one: &Found| {
-            one.source.is_some_and(|(lo, hi)| hi == lo + 1 && reader.item(lo).is(PRON | REL | POSS))
+            one.source
+                .is_some_and(|(lo, hi)| hi == lo + 1 && reader.token(lo).is(PRON | REL | POSS))
         };
         // The one that names its speaker is the better witness; else the one that has more words.
         let wider = size(&found[a]) >= size(&found[b]);
@@ -91,11 +92,11 @@ fn size(one: &Found) -> usize {
 }
 
 /// Pairs of attributions that share a quotation, each once, earlier first.
-fn pairs(reader: &Reader<'_>, found: &[Found]) -> Vec<(usize, usize)> {
+fn pairs(reader: &ArticleReader<'_>, found: &[Found]) -> Vec<(usize, usize)> {
     let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, one) in found.iter().enumerate() {
         for &(lo, hi) in &one.content {
-            for at in (lo..hi).filter(|&at| reader.item(at).is_quote()) {
+            for at in (lo..hi).filter(|&at| reader.token(at).is_quote()) {
                 let list = holders.entry(at).or_default();
                 if list.len() < MOST && list.last() != Some(&number) {
                     list.push(number);
@@ -114,7 +115,7 @@ fn pairs(reader: &Reader<'_>, found: &[Found]) -> Vec<(usize, usize)> {
     out
 }
 
-fn covers(content: &[Range], (lo, hi): Range) -> bool {
+fn covers(content: &[TokenRange], (lo, hi): TokenRange) -> bool {
     content.iter().any(|range| range.0 <= lo && hi <= range.1)
 }
 
@@ -125,23 +126,23 @@ fn reported_within(outer: &Found, inner: &Found) -> bool {
 }
 
 /// Whether the verb tells of words that nobody has said: "people will say", "the talks go".
-fn unspoken(reader: &Reader<'_>, one: &Found) -> bool {
+fn unspoken(reader: &ArticleReader<'_>, one: &Found) -> bool {
     let Some((at, _)) = one.cue else { return false };
-    let Some((lemma, cue)) = reader.item(at).cue else { return false };
+    let Some((lemma, cue)) = reader.token(at).cue else { return false };
     if cue.takes & takes::WEAK != 0 || lemma == "go" {
         return true;
     }
-    let before = at.checked_sub(1).map(|before| reader.item(before));
+    let before = at.checked_sub(1).map(|before| reader.token(before));
     let modal = cue.form == Form::Base
-        && before.is_some_and(|item| item.is(AUX | NOT) || item.is_text(reader.text, "to"));
-    if modal || before.is_some_and(|item: &Item| item.is(NOT)) {
+        && before.is_some_and(|token| token.is(AUX | NOT) || token.is_text(reader.text, "to"));
+    if modal || before.is_some_and(|token: &Token| token.is(NOT)) {
         return true;
     }
     let Some(source) = one.source else { return true };
     let sentence = reader.document.sentences[one.sentence];
     !reader.is_speaker(source, &sentence)
         || source.1 == source.0 + 1
-            && reader.item(source.0).is_one_of(
+            && reader.token(source.0).is_one_of(
                 reader.text,
                 &[
                     "you",

@@ -9,9 +9,9 @@
 //! Short runs (`“red line”`) that nothing attributes are scare quotes and are left alone; long ones
 //! nearly always belong to somebody, so they are kept even when nobody is named.
 
-use crate::clauses::{Found, Reader};
-use crate::phrases::{self, Range};
-use crate::sentences::{Item, Kind, Sentence};
+use crate::clauses::{ArticleReader, Found};
+use crate::phrases::{self, TokenRange};
+use crate::sentences::{Kind, Sentence, Token};
 
 /// Words from which a run in quotation marks is held to be somebody's words: 98 of 100 are.
 const LONG_RUN: usize = 5;
@@ -25,9 +25,9 @@ const NEAR: usize = 40;
 
 /// Adds to `found` what belongs to the quotations that it does not cover. `found` is in order of
 /// sentences and stays so.
-pub(crate) fn adopt(reader: &Reader<'_>, found: &mut Vec<Found>) {
+pub(crate) fn attribute_unclaimed(reader: &ArticleReader<'_>, found: &mut Vec<Found>) {
     let document = reader.document;
-    let mut covered = vec![false; document.items.len()];
+    let mut covered = vec![false; document.tokens.len()];
     for one in found.iter() {
         for &(lo, hi) in &one.content {
             covered[lo..hi].fill(true);
@@ -39,22 +39,22 @@ pub(crate) fn adopt(reader: &Reader<'_>, found: &mut Vec<Found>) {
         let sentence = one.sentence;
         by_sentence[sentence].push(one);
     }
-    let mut adopter = Adopter { reader, covered, by_sentence };
+    let mut attributer = Attributer { reader, covered, by_sentence };
     for paragraph in 0..document.paragraphs.len() {
-        adopter.paragraph(paragraph);
+        attributer.paragraph(paragraph);
     }
-    *found = adopter.by_sentence.into_iter().flatten().collect();
+    *found = attributer.by_sentence.into_iter().flatten().collect();
 }
 
-struct Adopter<'r, 't> {
-    reader: &'r Reader<'t>,
+struct Attributer<'r, 't> {
+    reader: &'r ArticleReader<'t>,
     covered: Vec<bool>,
     by_sentence: Vec<Vec<Found>>,
 }
 
-impl Adopter<'_, '_> {
-    fn items(&self) -> &[Item] {
-        &self.reader.document.items
+impl Attributer<'_, '_> {
+    fn tokens(&self) -> &[Token] {
+        &self.reader.document.tokens
     }
 
     fn sentence(&self, index: usize) -> Sentence {
@@ -68,8 +68,8 @@ impl Adopter<'_, '_> {
     /// Whether the sentence is nothing but quotations.
     fn pure(&self, index: usize) -> bool {
         let Sentence { lo, hi, .. } = self.sentence(index);
-        self.items()[lo..hi].iter().all(|item| !item.is_word())
-            && self.items()[lo..hi].iter().any(Item::is_quote)
+        self.tokens()[lo..hi].iter().all(|token| !token.is_word())
+            && self.tokens()[lo..hi].iter().any(Token::is_quote)
     }
 
     fn paragraph(&mut self, paragraph: usize) {
@@ -77,7 +77,7 @@ impl Adopter<'_, '_> {
         for index in range.clone() {
             let Sentence { lo, hi, .. } = self.sentence(index);
             let loose: Vec<usize> =
-                (lo..hi).filter(|&at| self.items()[at].is_quote() && !self.covered[at]).collect();
+                (lo..hi).filter(|&at| self.tokens()[at].is_quote() && !self.covered[at]).collect();
             if loose.is_empty() {
                 continue;
             }
@@ -101,7 +101,7 @@ impl Adopter<'_, '_> {
         range: &std::ops::Range<usize>,
         paragraph: usize,
         index: usize,
-        content: Range,
+        content: TokenRange,
     ) {
         let content = (content.0, self.trim(content));
         self.covered[content.0..content.1].fill(true);
@@ -131,7 +131,7 @@ impl Adopter<'_, '_> {
         // Before an attribution of the same paragraph: “A.” “B,” she said.
         if let Some(next) = (index + 1..range.end.min(index + NEAR)).find(|&at| !self.pure(at)) {
             let lo = self.sentence(next).lo;
-            let starts_with_quote = self.items()[lo].is_quote();
+            let starts_with_quote = self.tokens()[lo].is_quote();
             if let Some(first) = self.by_sentence[next]
                 .iter_mut()
                 .find(|one| one.open && one.content.first().is_some_and(|c| c.0 == lo))
@@ -152,7 +152,7 @@ impl Adopter<'_, '_> {
             let before = self.sentence(index - 1);
             let text = self.reader.text;
             if let Some(subject) =
-                phrases::sentence_subject(text, self.items(), before.lo, before.hi)
+                phrases::sentence_subject(text, self.tokens(), before.lo, before.hi)
                 && self.reader.is_speaker(subject, &before)
             {
                 return self.push(index, "quotation-follows", Some(subject), content, 58);
@@ -167,7 +167,7 @@ impl Adopter<'_, '_> {
         };
         // Speech over paragraphs: the one before was left open.
         let end = self.sentence(last).hi - 1;
-        if let Kind::Quote(region) = self.items()[end].kind
+        if let Kind::Quote(region) = self.tokens()[end].kind
             && !self.reader.regions[region as usize].closed
         {
             let mut at = last;
@@ -187,11 +187,11 @@ impl Adopter<'_, '_> {
             }
         }
         // The paragraph before ends in a colon.
-        if self.items()[end].kind == Kind::Colon {
+        if self.tokens()[end].kind == Kind::Colon {
             let lo = self.sentence(last).lo;
             let source = self
                 .last_source(last)
-                .or_else(|| phrases::sentence_subject(self.reader.text, self.items(), lo, end));
+                .or_else(|| phrases::sentence_subject(self.reader.text, self.tokens(), lo, end));
             return self.push(index, "colon-quotation", source, content, 80);
         }
         // "(Laughter.)" in marks, alone in its paragraph, is nobody's statement.
@@ -214,7 +214,7 @@ impl Adopter<'_, '_> {
             }
             let words = self.words(at);
             let before = at.checked_sub(1).filter(|&p| p >= lo);
-            let colon = before.is_some_and(|p| self.items()[p].kind == Kind::Colon);
+            let colon = before.is_some_and(|p| self.tokens()[p].kind == Kind::Colon);
             let inner = self.reader.quoted(at);
             let short = words < LONG_RUN && !(colon && words >= 3);
             if short && (words < SHORT_RUN || !inner.starts_with(char::is_lowercase)) {
@@ -230,14 +230,14 @@ impl Adopter<'_, '_> {
                 continue;
             }
             let text = self.reader.text;
-            let subject = phrases::sentence_subject(text, self.items(), lo, at);
+            let subject = phrases::sentence_subject(text, self.tokens(), lo, at);
             let local = self.by_sentence[index]
                 .iter()
                 .rev()
                 .find(|one| one.cue.is_some_and(|cue| cue.0 < at))
                 .and_then(|one| one.source);
             let mut end = at + 1;
-            while end < hi && self.items()[end].is_quote() {
+            while end < hi && self.tokens()[end].is_quote() {
                 end += 1;
             }
             // A few words are somebody's only where somebody is there to have said them.
@@ -268,7 +268,7 @@ impl Adopter<'_, '_> {
                 let earlier = self.attributed_before(range, index);
                 let source = earlier
                     .and_then(|s| self.last_source(s))
-                    .or_else(|| phrases::right(text, self.items(), end, hi));
+                    .or_else(|| phrases::right(text, self.tokens(), end, hi));
                 self.push(
                     index,
                     "quotation-follows",
@@ -294,15 +294,15 @@ impl Adopter<'_, '_> {
         }
     }
 
-    fn trim(&self, content: Range) -> usize {
+    fn trim(&self, content: TokenRange) -> usize {
         let mut end = content.1;
-        while end > content.0 + 1 && !self.items()[end - 1].is_quote() {
+        while end > content.0 + 1 && !self.tokens()[end - 1].is_quote() {
             end -= 1;
         }
         end
     }
 
-    fn last_source(&self, sentence: usize) -> Option<Range> {
+    fn last_source(&self, sentence: usize) -> Option<TokenRange> {
         self.by_sentence[sentence].iter().rev().find_map(|one| one.source)
     }
 
@@ -310,8 +310,8 @@ impl Adopter<'_, '_> {
         &mut self,
         index: usize,
         rule: &'static str,
-        source: Option<Range>,
-        content: Range,
+        source: Option<TokenRange>,
+        content: TokenRange,
         confidence: u8,
     ) {
         self.by_sentence[index].push(Found {

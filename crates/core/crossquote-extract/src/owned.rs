@@ -13,7 +13,7 @@
 use crate::entities::{Belongs, Other, Resolved, Resolver, Who};
 use crate::lexicon::class::*;
 use crate::names;
-use crate::phrases::Range;
+use crate::phrases::TokenRange;
 use crate::sentences::Kind;
 use crossquote_model::{Span, SpeakerKind};
 use crossquote_text::fold;
@@ -74,22 +74,22 @@ const LONGEST_KEY: usize = 200;
 
 /// Bodies whose short name is searched for: a noun for any body would make "the company" of every
 /// company.
-fn stands_for_name(item: &crate::sentences::Item) -> bool {
-    item.is(BODY) && !item.cap && !item.is(FINDING)
+fn stands_for_name(token: &crate::sentences::Token) -> bool {
+    token.is(BODY) && !token.cap && !token.is(FINDING)
 }
 
 impl Resolver<'_> {
     /// A source that says whose it is; `end` is one past its head noun.
     pub(super) fn owned(
         &mut self,
-        source: Range,
+        source: TokenRange,
         end: usize,
         sentence: usize,
     ) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
+        let tokens = &self.document.tokens;
         let (lo, hi) = source;
-        if items[lo].is(POSS) && lo + 1 < end {
-            if items[lo].is_one_of(self.text, &["my", "our", "your"]) {
+        if tokens[lo].is(POSS) && lo + 1 < end {
+            if tokens[lo].is_one_of(self.text, &["my", "our", "your"]) {
                 return None;
             }
             if let Some(named) = self.named_after(source) {
@@ -101,32 +101,32 @@ impl Resolver<'_> {
             let Some(owner) = owner else { return Some((None, found)) };
             return Some(self.belongs(owner, source, (lo + 1, end), found, true));
         }
-        if let Some(at) = (lo..end.saturating_sub(1)).rev().find(|&at| items[at].possessive) {
-            let named = items[end - 1].cap && !items[end - 1].is(BODY | ROLE | GROUP);
-            if named || items[at].is(TIME) || at + 1 >= end || items[at + 1].cap {
+        if let Some(at) = (lo..end.saturating_sub(1)).rev().find(|&at| tokens[at].possessive) {
+            let named = tokens[end - 1].cap && !tokens[end - 1].is(BODY | ROLE | GROUP);
+            if named || tokens[at].is(TIME) || at + 1 >= end || tokens[at + 1].cap {
                 return None;
             }
             let (owner, found, role) = self.owner((lo, at + 1), sentence)?;
             return Some(self.belongs(owner, source, (at + 1, end), found, role));
         }
         let around = |at: usize| {
-            let word = fold(items[at].word(self.text));
+            let word = fold(tokens[at].word(self.text));
             AROUND.contains(&word.as_str()) || SPOKEN_FOR.contains(&word.as_str())
         };
         if !around(end - 1) {
             return None;
         }
-        if end + 1 < hi && items[end].is_one_of(self.text, &["for", "of", "to"]) {
+        if end + 1 < hi && tokens[end].is_one_of(self.text, &["for", "of", "to"]) {
             let (owner, found, _) = self.owner((end + 1, hi), sentence)?;
             return Some(self.belongs(owner, source, (lo, end), found, false));
         }
         // "the Clinton campaign", "the Kremlin spokesman"
-        let first = lo + usize::from(items[lo].is(DET));
+        let first = lo + usize::from(tokens[lo].is(DET));
         let mut name = first;
-        while name < end && items[name].cap && !around(name) {
+        while name < end && tokens[name].cap && !around(name) {
             name += 1;
         }
-        let plain = |at: usize| !items[at].is(DEMONYM | TITLE | ROLE) || items[at].is(BODY);
+        let plain = |at: usize| !tokens[at].is(DEMONYM | TITLE | ROLE) || tokens[at].is(BODY);
         if name == first || name >= end || !(first..name).any(plain) {
             return None;
         }
@@ -135,15 +135,15 @@ impl Resolver<'_> {
     }
 
     /// "His manager, Jeff Weaver, said": the name that stands beside the description.
-    fn named_after(&mut self, (_, hi): Range) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
+    fn named_after(&mut self, (_, hi): TokenRange) -> Option<(Option<Who>, Resolved)> {
+        let tokens = &self.document.tokens;
         let at = self.names.mentions.partition_point(|mention| mention.name.0 <= hi);
         let mention = self.names.mentions.get(at)?;
         let name = mention.name;
-        let beside = items.get(hi).is_some_and(|item| item.kind == Kind::Comma)
+        let beside = tokens.get(hi).is_some_and(|token| token.kind == Kind::Comma)
             && name.0 == hi + 1
             && name.1 - name.0 > 1
-            && items.get(name.1).is_some_and(|item| item.kind == Kind::Comma);
+            && tokens.get(name.1).is_some_and(|token| token.kind == Kind::Comma);
         let person = mention.person.filter(|_| beside)?;
         let resolved =
             Resolved { entity: None, rule: "speaker-named", because: vec![name], at_most: 90 };
@@ -151,9 +151,9 @@ impl Resolver<'_> {
     }
 
     /// Whom the words before "’s", or after "for", name, and whether by a role.
-    fn owner(&mut self, range: Range, sentence: usize) -> Option<(Who, Resolved, bool)> {
-        let items = &self.document.items;
-        let last = &items[range.1 - 1];
+    fn owner(&mut self, range: TokenRange, sentence: usize) -> Option<(Who, Resolved, bool)> {
+        let tokens = &self.document.tokens;
+        let last = &tokens[range.1 - 1];
         if range.1 - range.0 == 1 && last.is(POSS | PRON | OBJ | REL) {
             return None;
         }
@@ -173,7 +173,7 @@ impl Resolver<'_> {
             let (who, found) = self.other(range, range.1, false);
             return who.map(|who| (who, found, false));
         }
-        if last.is(ROLE | TITLE) && items[range.0].is_one_of(self.text, &["the", "this"]) {
+        if last.is(ROLE | TITLE) && tokens[range.0].is_one_of(self.text, &["the", "this"]) {
             let (who, found) = self.role(range, range.1)?;
             return who.map(|who| (who, found, true));
         }
@@ -185,17 +185,17 @@ impl Resolver<'_> {
     fn belongs(
         &mut self,
         owner: Who,
-        source: Range,
-        rest: Range,
+        source: TokenRange,
+        rest: TokenRange,
         found: Resolved,
         unnamed: bool,
     ) -> (Option<Who>, Resolved) {
-        let items = &self.document.items;
-        let mut words = names::folded(self.text, items, rest);
-        if words.len() > 1 && items[rest.0].is(DET) {
+        let tokens = &self.document.tokens;
+        let mut words = names::folded(self.text, tokens, rest);
+        if words.len() > 1 && tokens[rest.0].is(DET) {
             words.remove(0);
         }
-        let head = &items[rest.1 - 1];
+        let head = &tokens[rest.1 - 1];
         let noun = words.last().map_or("", String::as_str);
         let body = head.is(BODY) && !head.is(GROUP);
         let why = match () {
@@ -210,7 +210,8 @@ impl Resolver<'_> {
         };
         // No phrase of an article holds this character once it is folded into words.
         let key = format!("{of}\u{1}{}", words.join(" "));
-        let span = |(lo, hi): Range| Span { start: items[lo].start, end: items[hi - 1].bare };
+        let span =
+            |(lo, hi): TokenRange| Span { start: tokens[lo].start, end: tokens[hi - 1].bare };
         let printed = span(source).of(self.text);
         let name = if unnamed {
             let of = match &owner {
@@ -241,19 +242,19 @@ impl Resolver<'_> {
     /// "the ministry": the one body of that kind that was named before, or that spoke last.
     pub(super) fn short_body(
         &mut self,
-        source: Range,
+        source: TokenRange,
         sentence: usize,
     ) -> Option<(Option<Who>, Resolved)> {
-        let items = &self.document.items;
-        let head = &items[source.1 - 1];
+        let tokens = &self.document.tokens;
+        let head = &tokens[source.1 - 1];
         if source.1 - source.0 != 2
             || !stands_for_name(head)
-            || !items[source.0].is_one_of(self.text, &["the", "this"])
+            || !tokens[source.0].is_one_of(self.text, &["the", "this"])
         {
             return None;
         }
         let noun = fold(head.word(self.text));
-        let resolved = |because: Vec<Range>, at_most| Resolved {
+        let resolved = |because: Vec<TokenRange>, at_most| Resolved {
             entity: None,
             rule: "speaker-role",
             because,
@@ -274,17 +275,18 @@ impl Resolver<'_> {
         }
         // The only one that is named with more words than its noun.
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
-        let mut named: Option<Range> = None;
+        let mut named: Option<TokenRange> = None;
         for mention in self.names.mentions[..end].iter().rev().take(60) {
             let (lo, hi) = mention.whole;
             if mention.person.is_some()
                 || hi - lo < 2
-                || fold(items[hi - 1].word(self.text)) != noun
+                || fold(tokens[hi - 1].word(self.text)) != noun
             {
                 continue;
             }
-            let same = |other: Range| {
-                names::folded(self.text, items, other) == names::folded(self.text, items, (lo, hi))
+            let same = |other: TokenRange| {
+                names::folded(self.text, tokens, other)
+                    == names::folded(self.text, tokens, (lo, hi))
             };
             match named {
                 None => named = Some((lo, hi)),
@@ -301,10 +303,10 @@ impl Resolver<'_> {
     }
 
     /// Notes another form of a body that is known.
-    fn mentioned(&mut self, key: &str, (lo, hi): Range) {
-        let items = &self.document.items;
+    fn mentioned(&mut self, key: &str, (lo, hi): TokenRange) {
+        let tokens = &self.document.tokens;
         if let Some(other) = self.others.get_mut(key) {
-            other.mentions.push(Span { start: items[lo].start, end: items[hi - 1].bare });
+            other.mentions.push(Span { start: tokens[lo].start, end: tokens[hi - 1].bare });
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Paragraphs, sentences and their items: words, punctuation, and quotations as single items.
+//! Paragraphs, sentences and their tokens: words, punctuation, and quotations as single tokens.
 //!
 //! ```text
 //! He said “it is. Over.” twice.   →   He · said · “it is. Over.” · twice · .
 //! ```
 //!
-//! A quotation is one item, so the sentence around it can be read as a sentence. Full stops inside
+//! A quotation is one token, so the sentence around it can be read as a sentence. Full stops inside
 //! it end the outer sentence only where the quotation ends and a new sentence begins after it.
 
 use crate::cues::{self, Cue, Form};
@@ -15,10 +15,10 @@ use crossquote_model::{Boilerplate, Span};
 /// A sentence longer than this is cut: no news sentence is, and it keeps the work linear.
 const LONGEST_SENTENCE: usize = 250;
 
-/// Fewer bytes than an item takes, spaces and quoted words included, in nearly all articles.
-const BYTES_AN_ITEM: usize = 5;
+/// Fewer bytes than a token takes, spaces and quoted words included, in nearly all articles.
+const BYTES_A_TOKEN: usize = 5;
 
-/// What an item is.
+/// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A word or number.
@@ -43,7 +43,7 @@ pub(crate) enum Kind {
 
 /// A word, a punctuation mark or a whole quotation.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Item {
+pub(crate) struct Token {
     /// What it is.
     pub(crate) kind: Kind,
     /// Where, in bytes.
@@ -64,7 +64,7 @@ pub(crate) struct Item {
     pub(crate) contracted: bool,
 }
 
-impl Item {
+impl Token {
     /// Whether it is a word with one of these classes.
     pub(crate) fn is(&self, flags: u32) -> bool {
         self.kind == Kind::Word && self.flags & flags != 0
@@ -96,12 +96,12 @@ impl Item {
     }
 }
 
-/// A sentence: a range of items.
+/// A sentence: a range of tokens.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sentence {
-    /// First item.
+    /// First token.
     pub(crate) lo: usize,
-    /// One past the last item.
+    /// One past the last token.
     pub(crate) hi: usize,
     /// Whether it is a headline: first line, no full stop.
     pub(crate) headline: bool,
@@ -110,8 +110,8 @@ pub(crate) struct Sentence {
 /// The whole text, read.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
-    /// All items in order.
-    pub(crate) items: Vec<Item>,
+    /// All tokens in order.
+    pub(crate) tokens: Vec<Token>,
     /// All sentences in order.
     pub(crate) sentences: Vec<Sentence>,
     /// For each paragraph, its range of sentences and its place.
@@ -121,8 +121,8 @@ pub(crate) struct Document {
 /// Reads `text`, leaving out what `boilerplate` covers and the datelines before sentences.
 pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) -> Document {
     let mut document = Document::default();
-    // Room for as many as an article has: growing in steps copies each item twice.
-    document.items.reserve(text.len() / BYTES_AN_ITEM);
+    // Room for as many as an article has: growing in steps copies each token twice.
+    document.tokens.reserve(text.len() / BYTES_A_TOKEN);
     let mut next_region = 0;
     let mut next_boilerplate = 0;
     let mut base = 0;
@@ -152,10 +152,10 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
         if regions.get(next_region).is_some_and(|region| (region.outer.start as usize) < from) {
             from = start;
         }
-        let first_item = document.items.len();
-        lex(text, from, end, &regions[next_region..], next_region, &mut document.items);
+        let first_token = document.tokens.len();
+        lex(text, from, end, &regions[next_region..], next_region, &mut document.tokens);
         let first_sentence = document.sentences.len();
-        split(text, regions, &mut document, first_item, headline);
+        split(text, regions, &mut document, first_token, headline);
         document.paragraphs.push((first_sentence..document.sentences.len(), Span::new(start, end)));
     }
     document
@@ -211,14 +211,14 @@ fn prefix_len(line: &str) -> usize {
     indent
 }
 
-/// Appends the items of `text[from..to]`.
+/// Appends the tokens of `text[from..to]`.
 fn lex(
     text: &str,
     from: usize,
     to: usize,
     regions: &[Region],
     region_base: usize,
-    items: &mut Vec<Item>,
+    tokens: &mut Vec<Token>,
 ) {
     let mut at = from.min(to);
     let mut region = 0;
@@ -232,7 +232,7 @@ fn lex(
         {
             let end = r.outer.end as usize;
             if r.inner.of(text).chars().any(char::is_alphanumeric) {
-                items.push(plain(Kind::Quote((region_base + region) as u32), at, end));
+                tokens.push(plain(Kind::Quote((region_base + region) as u32), at, end));
             }
             at = end;
             continue;
@@ -243,7 +243,7 @@ fn lex(
         let len = c.len_utf8();
         if c.is_alphanumeric() {
             let end = at + word_len(rest);
-            items.push(word(text, at, end, limit, &mut lower));
+            tokens.push(word(text, at, end, limit, &mut lower));
             at = end;
             continue;
         }
@@ -259,14 +259,14 @@ fn lex(
             _ => None,
         };
         if let Some(kind) = kind {
-            items.push(plain(kind, at, at + len));
+            tokens.push(plain(kind, at, at + len));
         }
         at += len;
         // Dots and dashes in a row are one mark.
         if matches!(kind, Some(Kind::Stop | Kind::Dash)) {
             while text[at..limit].starts_with(c) {
                 at += len;
-                if let Some(last) = items.last_mut() {
+                if let Some(last) = tokens.last_mut() {
                     last.end = at as u32;
                     last.bare = at as u32;
                 }
@@ -275,8 +275,8 @@ fn lex(
     }
 }
 
-fn plain(kind: Kind, start: usize, end: usize) -> Item {
-    Item {
+fn plain(kind: Kind, start: usize, end: usize) -> Token {
+    Token {
         kind,
         start: start as u32,
         end: end as u32,
@@ -324,31 +324,31 @@ fn ends_in_digit(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Builds a word item. `lower` is room for its lower case: one for all words.
-fn word(text: &str, start: usize, end: usize, limit: usize, lower: &mut String) -> Item {
-    let mut item = plain(Kind::Word, start, end);
+/// Builds a word token. `lower` is room for its lower case: one for all words.
+fn word(text: &str, start: usize, end: usize, limit: usize, lower: &mut String) -> Token {
+    let mut token = plain(Kind::Word, start, end);
     let printed = &text[start..end];
-    item.cap = printed.chars().next().is_some_and(char::is_uppercase);
+    token.cap = printed.chars().next().is_some_and(char::is_uppercase);
     let mut bare = end;
     if printed.contains(['\'', '’']) {
         for ending in ["'s", "’s", "'S", "’S"] {
             if printed.ends_with(ending) {
                 bare = end - ending.len();
-                item.possessive = true;
+                token.possessive = true;
             }
         }
         for ending in ["'ve", "’ve", "'d", "’d", "'ll", "’ll", "'re", "’re", "'m", "’m"] {
             if printed.ends_with(ending) {
                 bare = end - ending.len();
-                item.contracted = true;
+                token.contracted = true;
             }
         }
     }
-    if !item.possessive && printed.ends_with('s') && text[end..limit].starts_with(['\'', '’']) {
+    if !token.possessive && printed.ends_with('s') && text[end..limit].starts_with(['\'', '’']) {
         let after = text[end..limit].chars().nth(1).unwrap_or('.');
-        item.possessive = after == ' ';
+        token.possessive = after == ' ';
     }
-    item.bare = bare as u32;
+    token.bare = bare as u32;
     lower.clear();
     let printed = &text[start..bare];
     if printed.is_ascii() {
@@ -357,41 +357,41 @@ fn word(text: &str, start: usize, end: usize, limit: usize, lower: &mut String) 
     } else {
         lower.push_str(&printed.to_lowercase().replace('’', "'"));
     }
-    item.flags = lexicon::classes(lower);
-    item.cue = cues::lookup(lower);
-    if item.possessive && item.flags & (PRON | REL | THAT) != 0 {
-        item.possessive = false;
-        item.contracted = true;
+    token.flags = lexicon::classes(lower);
+    token.cue = cues::lookup(lower);
+    if token.possessive && token.flags & (PRON | REL | THAT) != 0 {
+        token.possessive = false;
+        token.contracted = true;
     }
-    item
+    token
 }
 
-/// Splits the items of a paragraph from `first` on into sentences.
+/// Splits the tokens of a paragraph from `first` on into sentences.
 fn split(text: &str, regions: &[Region], document: &mut Document, first: usize, headline: bool) {
-    let Document { items, sentences, .. } = document;
+    let Document { tokens, sentences, .. } = document;
     let mut lo = first;
     let mut at = first;
-    while at < items.len() {
-        let ends = match items[at].kind {
-            Kind::Stop => stop_ends(text, items, at),
-            Kind::Quote(region) => quote_ends(text, &regions[region as usize], items, at),
+    while at < tokens.len() {
+        let ends = match tokens[at].kind {
+            Kind::Stop => stop_ends(text, tokens, at),
+            Kind::Quote(region) => quote_ends(text, &regions[region as usize], tokens, at),
             _ => false,
         };
         if ends || at + 1 - lo >= LONGEST_SENTENCE {
-            close(items, sentences, lo, at + 1, headline);
+            close(tokens, sentences, lo, at + 1, headline);
             lo = at + 1;
         }
         at += 1;
     }
-    if lo < items.len() {
-        let hi = items.len();
-        close(items, sentences, lo, hi, headline);
+    if lo < tokens.len() {
+        let hi = tokens.len();
+        close(tokens, sentences, lo, hi, headline);
     }
 }
 
 /// Whether the stop at `at` ends a sentence.
-fn stop_ends(text: &str, items: &[Item], at: usize) -> bool {
-    match items.get(at + 1) {
+fn stop_ends(text: &str, tokens: &[Token], at: usize) -> bool {
+    match tokens.get(at + 1) {
         None => true,
         Some(next) if next.is_word() => {
             // Three dots and a small letter: a pause.
@@ -402,8 +402,8 @@ fn stop_ends(text: &str, items: &[Item], at: usize) -> bool {
 }
 
 /// Whether the outer sentence ends with the quotation at `at`.
-fn quote_ends(text: &str, region: &Region, items: &[Item], at: usize) -> bool {
-    let Some(next) = items.get(at + 1) else { return true };
+fn quote_ends(text: &str, region: &Region, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return true };
     let inner = region.inner.of(text).trim_end();
     let inner = inner.trim_end_matches(['\'', '’', ' ', ')', ']']);
     let last = inner.chars().last().unwrap_or(' ');
@@ -422,21 +422,21 @@ fn quote_ends(text: &str, region: &Region, items: &[Item], at: usize) -> bool {
             && next.flags
                 & (DET | PRON | POSS | ROLE | GROUP | CONJ | PREP | ADV | SUB | THAT | REL)
                 == 0
-            && !items[at + 1..].iter().take(6).any(|item| item.cue.is_some());
+            && !tokens[at + 1..].iter().take(6).any(|token| token.cue.is_some());
     }
     if last == '.' && !inner.ends_with("...") {
         return true;
     }
     // “Really?” Smith asked: the sentence goes on when a short subject and a cue follow.
-    for (distance, item) in items[at + 1..].iter().take(8).enumerate() {
-        if !item.is_word() {
+    for (distance, token) in tokens[at + 1..].iter().take(8).enumerate() {
+        if !token.is_word() {
             return true;
         }
-        let finite = item.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third));
-        if distance > 0 && finite && !item.cap {
+        let finite = token.cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Past | Form::Third));
+        if distance > 0 && finite && !token.cap {
             return false;
         }
-        if item.is(AUX | SUB | THAT) && !item.cap {
+        if token.is(AUX | SUB | THAT) && !token.cap {
             return true;
         }
     }
@@ -444,12 +444,18 @@ fn quote_ends(text: &str, region: &Region, items: &[Item], at: usize) -> bool {
 }
 
 /// Records a sentence and takes function-word readings off capitalised words inside it.
-fn close(items: &mut [Item], sentences: &mut Vec<Sentence>, lo: usize, hi: usize, headline: bool) {
+fn close(
+    tokens: &mut [Token],
+    sentences: &mut Vec<Sentence>,
+    lo: usize,
+    hi: usize,
+    headline: bool,
+) {
     if !headline {
-        for item in items[lo..hi].iter_mut().skip(1) {
-            if item.cap && item.flags & PRON == 0 {
-                item.flags &= !(AUX | BE | PREP | CONJ | SUB | THAT | REL | ADV | NOT | DET | OBJ);
-                item.cue = None;
+        for token in tokens[lo..hi].iter_mut().skip(1) {
+            if token.cap && token.flags & PRON == 0 {
+                token.flags &= !(AUX | BE | PREP | CONJ | SUB | THAT | REL | ADV | NOT | DET | OBJ);
+                token.cue = None;
             }
         }
     }

@@ -6,7 +6,7 @@ use super::features::JOINS;
 /// How many labels there are.
 pub(crate) const LABELS: usize = 8;
 
-/// What an item is part of. `Begin` starts a new one, `In` goes on; a content that is resumed after
+/// What a token is part of. `Begin` starts a new one, `In` goes on; a content that is resumed after
 /// its attribution (“A,” he said, “B”) has a label of its own.
 #[allow(missing_docs)]
 pub(crate) mod label {
@@ -46,7 +46,7 @@ pub(crate) mod role {
 /// One number for each label.
 pub(crate) type Scores = [f32; LABELS];
 
-/// Weights of label pairs, for each way in which an item joins the one before: `[join][from][to]`.
+/// Weights of label pairs, for each way in which a token joins the one before: `[join][from][to]`.
 pub(crate) type Joints = [[Scores; LABELS]; JOINS];
 
 /// Whether `to` may follow `from` (`None` = the text begins).
@@ -62,7 +62,7 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
 
 const NEVER: f32 = -1.0e9;
 
-/// The most likely labels of a text whose items have these `scores`.
+/// The most likely labels of a text whose tokens have these `scores`.
 pub(crate) fn best(scores: &[Scores], joins: &[u8], joints: &Joints) -> Vec<u8> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
@@ -95,7 +95,7 @@ pub(crate) fn best(scores: &[Scores], joins: &[u8], joints: &Joints) -> Vec<u8> 
     follow(&total, &back)
 }
 
-/// The labels that end best, followed back from the last item to the first.
+/// The labels that end best, followed back from the last token to the first.
 fn follow(total: &Scores, back: &[[u8; LABELS]]) -> Vec<u8> {
     let mut at = 0;
     for to in 1..LABELS {
@@ -111,7 +111,7 @@ fn follow(total: &Scores, back: &[[u8; LABELS]]) -> Vec<u8> {
     labels
 }
 
-/// The probability of each label of each item, and with `pairs` the sum of the probabilities of
+/// The probability of each label of each token, and with `pairs` the sum of the probabilities of
 /// each pair of labels by join and the likelihood of all (what training needs).
 pub(crate) fn marginals(
     scores: &[Scores],
@@ -259,7 +259,7 @@ pub(crate) fn exp(x: f32) -> f32 {
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
-/// The labels whose likelihoods, item by item, multiply to most; the likelihood of [`label::NONE`]
+/// The labels whose likelihoods, token by token, multiply to most; the likelihood of [`label::NONE`]
 /// counts `none` times, once for each of `nones`. Finds what the best labels as a whole left out
 /// because each alternative alone was less likely.
 pub(crate) fn leaning<const N: usize>(likely: &[Scores], nones: [f32; N]) -> [Vec<u8>; N] {

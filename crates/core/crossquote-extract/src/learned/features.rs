@@ -1,42 +1,42 @@
-//! What the tagger sees of each item: numbers that stand for facts about it and its neighbours.
+//! What the tagger sees of each token: numbers that stand for facts about it and its neighbours.
 //!
 //! A fact is a template ("the word before", "the class of the word and the cue to its left") and
 //! its values, hashed to 32 bits. Nothing is looked up by name afterwards: two facts that share a
 //! number share a weight, which with about a million facts happens to one in a few thousand.
 //!
-//! The rules of [`super::super::clauses`] have already read the text. What they decided about an
-//! item is one of the facts: where rules are exact the tagger learns to follow them.
+//! The rules of [`super::super::clauses`] have already read the text. What they decided about a
+//! token is one of the facts: where rules are exact the tagger learns to follow them.
 
-use crate::clauses::{Found, Reader};
+use crate::clauses::{ArticleReader, Found};
 use crate::cues::Form;
 use crate::lexicon::class;
-use crate::sentences::{Item, Kind, Sentence};
+use crate::sentences::{Kind, Sentence, Token};
 use crossquote_text::hash::fnv1a;
 
-/// How many facts an item has: one for each template.
+/// How many facts a token has: one for each template.
 pub(crate) const TEMPLATES: usize = 70;
 
-/// The facts of items that follow one another, as numbers: the template in the highest seven bits,
+/// The facts of tokens that follow one another, as numbers: the template in the highest seven bits,
 /// below them what it was filled with, hashed.
 #[derive(Default)]
 pub(crate) struct Facts {
-    /// Template by template, each with a number for every item in order: what the tagger knows of
+    /// Template by template, each with a number for every token in order: what the tagger knows of
     /// one template fits the processor's first cache, what it knows of all does not.
     numbers: Vec<u32>,
-    /// How each item joins the one before: an index below [`JOINS`].
+    /// How each token joins the one before: an index below [`JOINS`].
     pub(crate) joins: Vec<u8>,
-    /// The first of these items in the document.
+    /// The first of these tokens in the document.
     first: usize,
 }
 
 impl Facts {
-    /// The numbers of a template, one for each item.
+    /// The numbers of a template, one for each token.
     pub(crate) fn of(&self, template: usize) -> &[u32] {
-        let items = self.joins.len();
-        &self.numbers[template * items..(template + 1) * items]
+        let tokens = self.joins.len();
+        &self.numbers[template * tokens..(template + 1) * tokens]
     }
 
-    /// All numbers of all items.
+    /// All numbers of all tokens.
     #[cfg(feature = "train")]
     pub(crate) fn all(&self) -> &[u32] {
         &self.numbers
@@ -51,11 +51,11 @@ pub(crate) fn template(number: u32) -> usize {
     (number >> HASH_BITS) as usize
 }
 
-/// Ways in which an item joins the one before it: three borders (none, sentence, paragraph) times
-/// six classes of the item before.
+/// Ways in which a token joins the one before it: three borders (none, sentence, paragraph) times
+/// six classes of the token before.
 pub(crate) const JOINS: usize = 18;
 
-/// The facts about one item itself, from which templates are filled.
+/// The facts about one token itself, from which templates are filled.
 #[derive(Clone, Copy, Default)]
 struct Atom {
     word: u32,
@@ -74,7 +74,7 @@ struct Atom {
     rule: u32,
 }
 
-/// Stands for "no item here": before the first and after the last.
+/// Stands for "no token here": before the first and after the last.
 const NOTHING: Atom = Atom {
     word: 1,
     suffix3: 1,
@@ -91,28 +91,28 @@ const NOTHING: Atom = Atom {
     rule: 0,
 };
 
-/// Reads the facts of every item; `found` is what the rules found.
+/// Reads the facts of every token; `found` is what the rules found.
 #[cfg(feature = "train")]
-pub(crate) fn read(reader: &Reader<'_>, found: &[Found]) -> Facts {
+pub(crate) fn read(reader: &ArticleReader<'_>, found: &[Found]) -> Facts {
     let mut all = Facts::default();
     stretches(reader, found, usize::MAX, |facts| all = std::mem::take(facts));
     all
 }
 
-/// Items after which a stretch ends, with its sentence: the numbers of so many stay in the second
+/// Tokens after which a stretch ends, with its sentence: the numbers of so many stay in the second
 /// cache, and those of a whole article would drive out what the tagger knows.
 pub(crate) const STRETCH: usize = 512;
 
-/// Reads the facts of every item and gives them to `each`, stretch by stretch; one has at least
-/// `least` items, but for the last.
+/// Reads the facts of every token and gives them to `each`, stretch by stretch; one has at least
+/// `least` tokens, but for the last.
 pub(crate) fn stretches(
-    reader: &Reader<'_>,
+    reader: &ArticleReader<'_>,
     found: &[Found],
     least: usize,
     mut each: impl FnMut(&mut Facts),
 ) {
     let document = reader.document;
-    let mut atoms: Vec<Atom> = document.items.iter().map(|item| atom(reader, item)).collect();
+    let mut atoms: Vec<Atom> = document.tokens.iter().map(|token| atom(reader, token)).collect();
     mark_rules(&mut atoms, found);
     let mut places = Vec::with_capacity(document.sentences.len());
     for (paragraph, (sentences, _)) in document.paragraphs.iter().enumerate() {
@@ -131,13 +131,13 @@ pub(crate) fn stretches(
         let far = |place: &Place| place.sentence.hi - first >= least;
         let count = rest.iter().position(far).map_or(rest.len(), |at| at + 1);
         let (now, later) = rest.split_at(count);
-        let items = now[count - 1].sentence.hi - first;
+        let tokens = now[count - 1].sentence.hi - first;
         facts.first = first;
         facts.joins.clear();
-        // What stood there before is written over: every template is filled for every item.
-        facts.numbers.resize(items * TEMPLATES, 0);
+        // What stood there before is written over: every template is filled for every token.
+        facts.numbers.resize(tokens * TEMPLATES, 0);
         for place in now {
-            sentence(reader, &atoms, place, items, &mut facts);
+            sentence(reader, &atoms, place, tokens, &mut facts);
         }
         each(&mut facts);
         rest = later;
@@ -168,9 +168,9 @@ fn bucket(count: usize) -> u32 {
     }
 }
 
-fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
-    let kind = match item.kind {
-        Kind::Word => return word_atom(reader, item),
+fn atom(reader: &ArticleReader<'_>, token: &Token) -> Atom {
+    let kind = match token.kind {
+        Kind::Word => return word_atom(reader, token),
         Kind::Quote(region) => {
             let inner = reader.regions[region as usize].inner.of(reader.text).trim();
             let words = inner.split_ascii_whitespace().take(30).count();
@@ -216,7 +216,7 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
             };
         }
         Kind::Comma => 2,
-        Kind::Stop => 3 + u32::from(item.end - item.start > 1),
+        Kind::Stop => 3 + u32::from(token.end - token.start > 1),
         Kind::Semi => 5,
         Kind::Colon => 6,
         Kind::Open => 7,
@@ -238,8 +238,8 @@ fn atom(reader: &Reader<'_>, item: &Item) -> Atom {
     }
 }
 
-fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
-    let printed = item.word(reader.text);
+fn word_atom(reader: &ArticleReader<'_>, token: &Token) -> Atom {
+    let printed = token.word(reader.text);
     let bytes = printed.as_bytes();
     let lower = |byte: &u8| byte.to_ascii_lowercase();
     let digits = bytes.iter().any(u8::is_ascii_digit);
@@ -253,7 +253,7 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         fnv1a(bytes[bytes.len().saturating_sub(count)..].iter().map(lower)) | 0x4000_0000
     };
     let capitals = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let case = match (item.cap, capitals) {
+    let case = match (token.cap, capitals) {
         (false, 0) => 0,
         (false, _) => 1,
         (true, 0..=1) => 2,
@@ -264,17 +264,17 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         + case
         + 8 * u32::from(digits)
         + 16 * u32::from(bytes.contains(&b'-'))
-        + 32 * u32::from(item.possessive)
-        + 64 * u32::from(item.contracted)
+        + 32 * u32::from(token.possessive)
+        + 64 * u32::from(token.contracted)
         + 128 * u32::from(bytes.len() == 1);
     // Given names count as names, whether man or woman.
-    let mut class = item.flags;
+    let mut class = token.flags;
     if class & (class::MALE | class::FEMALE) != 0 {
         class = class & !(class::MALE | class::FEMALE) | class::MALE;
     }
     let known = class != 0;
     let class = fold(u64::from(class), case) as u32 & 0x3FFF_FFFF | 0x2000_0000;
-    let (cue, lemma) = item.cue.map_or((0, 0), |(lemma, cue)| {
+    let (cue, lemma) = token.cue.map_or((0, 0), |(lemma, cue)| {
         let form = match cue.form {
             Form::Base => 0,
             Form::Third => 1,
@@ -284,7 +284,7 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         (0x3000_0000 + u32::from(cue.takes) * 4 + form, fnv1a(lemma.bytes()))
     });
     // The closest to a part of speech that there is without a tagger.
-    let look = if item.cue.is_some() {
+    let look = if token.cue.is_some() {
         cue ^ shape
     } else if known {
         class ^ shape.wrapping_mul(31)
@@ -301,19 +301,19 @@ fn word_atom(reader: &Reader<'_>, item: &Item) -> Atom {
         cue,
         lemma,
         look,
-        coarse: coarse(item, bytes),
+        coarse: coarse(token, bytes),
         ..Atom::default()
     }
 }
 
 /// A part of speech, as well as closed lists and endings can tell.
-fn coarse(item: &Item, bytes: &[u8]) -> u32 {
+fn coarse(token: &Token, bytes: &[u8]) -> u32 {
     use class::*;
     let ends = |ending: &[u8]| bytes.len() > 4 && bytes.ends_with(ending);
-    if let Some((_, cue)) = item.cue
-        && !item.cap
+    if let Some((_, cue)) = token.cue
+        && !token.cap
     {
-        let noun = cue.takes & crate::cues::takes::NOUN != 0 || item.is(SAYING | FINDING);
+        let noun = cue.takes & crate::cues::takes::NOUN != 0 || token.is(SAYING | FINDING);
         return 60
             + u32::from(noun)
             + 2 * match cue.form {
@@ -337,19 +337,19 @@ fn coarse(item: &Item, bytes: &[u8]) -> u32 {
         (SUB, 20),
         (PREP, 21),
     ];
-    if let Some((_, coarse)) = order.iter().find(|(class, _)| item.is(*class)) {
+    if let Some((_, coarse)) = order.iter().find(|(class, _)| token.is(*class)) {
         return *coarse;
     }
-    if item.cap {
-        return 22 + u32::from(item.possessive);
+    if token.cap {
+        return 22 + u32::from(token.possessive);
     }
-    if item.is(ROLE | GROUP | TITLE | BODY) {
+    if token.is(ROLE | GROUP | TITLE | BODY) {
         return 24;
     }
-    if item.is(ADV) {
+    if token.is(ADV) {
         return 25;
     }
-    if item.is(TIME) {
+    if token.is(TIME) {
         return 26;
     }
     if bytes.iter().any(u8::is_ascii_digit) {
@@ -361,7 +361,7 @@ fn coarse(item: &Item, bytes: &[u8]) -> u32 {
     if ends(b"ing") {
         return 29;
     }
-    50 + u32::from(bytes.ends_with(b"s")) + 2 * u32::from(item.possessive)
+    50 + u32::from(bytes.ends_with(b"s")) + 2 * u32::from(token.possessive)
 }
 
 /// Writes what the rules decided into the atoms.
@@ -402,10 +402,16 @@ fn mark_rules(atoms: &mut [Atom], found: &[Found]) {
     }
 }
 
-/// Writes the facts of the items of one sentence; `count` is how many items the stretch has.
-fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, facts: &mut Facts) {
+/// Writes the facts of the tokens of one sentence; `count` is how many tokens the stretch has.
+fn sentence(
+    reader: &ArticleReader<'_>,
+    atoms: &[Atom],
+    place: &Place,
+    count: usize,
+    facts: &mut Facts,
+) {
     let Sentence { lo, hi, headline } = place.sentence;
-    let items = &reader.document.items;
+    let tokens = &reader.document.tokens;
     let at = |index: usize, step: isize| -> &Atom {
         let index = index as isize + step;
         if index < lo as isize || index >= hi as isize {
@@ -413,11 +419,11 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
         }
         &atoms[index as usize]
     };
-    let quotes = items[lo..hi].iter().filter(|item| item.is_quote()).count();
-    let words = items[lo..hi].iter().filter(|item| item.is_word()).count();
+    let quotes = tokens[lo..hi].iter().filter(|token| token.is_quote()).count();
+    let words = tokens[lo..hi].iter().filter(|token| token.is_word()).count();
     let pure = u32::from(words == 0 && quotes > 0);
     let before = lo.checked_sub(1).map_or(&NOTHING, |last| &atoms[last]);
-    let before_quote = lo.checked_sub(1).map_or(0, |last| match items[last].kind {
+    let before_quote = lo.checked_sub(1).map_or(0, |last| match tokens[last].kind {
         Kind::Quote(region) if !reader.regions[region as usize].closed => 2,
         Kind::Quote(_) => 1,
         Kind::Colon => 3,
@@ -426,7 +432,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
     let edge = u32::from(place.first_of_paragraph) * 2 + u32::from(headline);
     let end = u32::from(place.last_of_paragraph);
     let opening = fold(u64::from(at(lo, 0).word), at(lo + 1, 0).word) as u32;
-    // Nearest cue verb to the left and right of each item, with the commas between.
+    // Nearest cue verb to the left and right of each token, with the commas between.
     let span = hi - lo;
     let mut left = vec![(0u32, 0u32, 0u32, 0u32); span];
     let mut right = left.clone();
@@ -434,9 +440,9 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
     for index in lo..hi {
         left[index - lo] = (last, bucket(distance), commas.min(3), form);
         distance += 1;
-        if items[index].cue.is_some() {
+        if tokens[index].cue.is_some() {
             (last, distance, commas, form) = (atoms[index].lemma, 0, 0, atoms[index].cue);
-        } else if items[index].kind == Kind::Comma || items[index].is_quote() {
+        } else if tokens[index].kind == Kind::Comma || tokens[index].is_quote() {
             commas += 1;
         }
     }
@@ -444,9 +450,9 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
     for index in (lo..hi).rev() {
         right[index - lo] = (last, bucket(distance), commas.min(3), form);
         distance += 1;
-        if items[index].cue.is_some() {
+        if tokens[index].cue.is_some() {
             (last, distance, commas, form) = (atoms[index].lemma, 0, 0, atoms[index].cue);
-        } else if items[index].kind == Kind::Comma || items[index].is_quote() {
+        } else if tokens[index].kind == Kind::Comma || tokens[index].is_quote() {
             commas += 1;
         }
     }
@@ -456,7 +462,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
     let mut rules_left = 0u32;
     let mut rules_right = u32::from((lo..hi.min(lo + 60)).any(|at| atoms[at].role & 7 == 1)) * 2;
     for index in lo..hi {
-        facts.joins.push(join(items, index, lo, place));
+        facts.joins.push(join(tokens, index, lo, place));
         let mut template = 0u32;
         let (numbers, first) = (&mut facts.numbers, facts.first);
         let mut add = |values: &[u32]| {
@@ -553,7 +559,7 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
         add(&[here.coarse, rules_left, rules_right, edge]);
         add(&[here.look, rules_left, rules_right]);
         debug_assert_eq!(template as usize, TEMPLATES, "every template is filled once");
-        if items[index].is_quote() {
+        if tokens[index].is_quote() {
             quotes_before += 1;
         }
         if here.role & 7 == 1 || here.role & 7 == 2 {
@@ -567,14 +573,14 @@ fn sentence(reader: &Reader<'_>, atoms: &[Atom], place: &Place, count: usize, fa
     }
 }
 
-/// How item `index` joins the one before it.
-fn join(items: &[Item], index: usize, lo: usize, place: &Place) -> u8 {
+/// How token `index` joins the one before it.
+fn join(tokens: &[Token], index: usize, lo: usize, place: &Place) -> u8 {
     let border = match (index == lo, place.first_of_paragraph) {
         (false, _) => 0,
         (true, false) => 1,
         (true, true) => 2,
     };
-    let before = index.checked_sub(1).map_or(5, |before| match items[before].kind {
+    let before = index.checked_sub(1).map_or(5, |before| match tokens[before].kind {
         Kind::Word => 0,
         Kind::Quote(_) => 1,
         Kind::Comma => 2,

@@ -1,7 +1,7 @@
 //! The learned part of extraction. It reads what the rules read, and decides in three steps:
 //!
 //! ```text
-//! facts      what is known of each item: words, classes, what the rules made of it   features.rs
+//! facts      what is known of each token: words, classes, what the rules made of it   features.rs
 //! tags       content, source, cue or nothing, and how likely each                    tagger.rs, chain.rs
 //! proposals  attributions that tags or rules suggest                                 proposals.rs
 //! choice     how likely each is right; of those that claim the same words, the best  choice/, trees.rs
@@ -27,8 +27,8 @@ use proposals::{Proposal, origin};
 use tagger::Tagger;
 use trees::Trees;
 
-use super::clauses::{Found, Reader};
-use super::phrases::{self, Range};
+use super::clauses::{ArticleReader, Found};
+use super::phrases::{self, TokenRange};
 use super::sentences::Document;
 
 /// A trained model.
@@ -73,10 +73,10 @@ const LONG_RUN: usize = 5;
 const CUE_DISCOUNT: f32 = 0.7;
 
 /// What the model makes of a document, given what the rules found in it.
-pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec<Found> {
+pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found]) -> Vec<Found> {
     let document = reader.document;
-    let items = document.items.len();
-    let (mut scores, mut joins) = (Vec::with_capacity(items), Vec::with_capacity(items));
+    let tokens = document.tokens.len();
+    let (mut scores, mut joins) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens));
     features::stretches(reader, found, features::STRETCH, |facts| {
         model.tagger.score(facts, &mut scores);
         joins.extend_from_slice(&facts.joins);
@@ -88,7 +88,7 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
     let likely = choice::weigh(&describer, &proposals, &model.trees);
     let threshold = |one: &Proposal| {
         let quoted =
-            one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.item(at).is_quote()));
+            one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.token(at).is_quote()));
         if quoted {
             return model.thresholds.quoted;
         }
@@ -108,7 +108,7 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
         one.phrase = one.source.map(|source| as_tagged(source, &sources, one));
         // The corpus annotates "that" with the words behind it; readers want the words.
         one.source =
-            one.source.map(|source| phrases::named_part(reader.text, &document.items, source));
+            one.source.map(|source| phrases::named_part(reader.text, &document.tokens, source));
         if let Some(first) = one.content.first_mut()
             && reader.text_is(first.0, "that")
             && first.0 + 1 < first.1
@@ -127,12 +127,12 @@ pub(crate) fn decide(model: &Model, reader: &Reader<'_>, found: &[Found]) -> Vec
 /// Adds, for long runs in quotation marks that nothing kept covers, the likeliest proposal that
 /// does and takes no words from others.
 fn keep_long_runs(
-    reader: &Reader<'_>,
+    reader: &ArticleReader<'_>,
     proposals: &[Proposal],
     likely: &[f32],
     kept: &mut Vec<usize>,
 ) {
-    let mut taken = vec![false; reader.document.items.len()];
+    let mut taken = vec![false; reader.document.tokens.len()];
     let take = |taken: &mut Vec<bool>, one: &Proposal| {
         for &(lo, hi) in &one.content {
             taken[lo..hi].fill(true);
@@ -142,7 +142,7 @@ fn keep_long_runs(
         take(&mut taken, &proposals[at]);
     }
     let long = |at: usize| {
-        reader.item(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
+        reader.token(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
     };
     let mut order: Vec<usize> = (0..proposals.len())
         .filter(|&at| {
@@ -186,7 +186,7 @@ fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
     for one in found.iter().filter(|one| one.confidence >= INNER_LEAST) {
         let (Some(cue), Some(source)) = (one.cue, one.source) else { continue };
         let inside = |outer: &&Found| {
-            let within = |range: Range| {
+            let within = |range: TokenRange| {
                 outer.content.iter().any(|whole| whole.0 <= range.0 && range.1 <= whole.1)
             };
             within(cue) && within(source) && one.content.iter().all(|&range| within(range))
@@ -200,7 +200,7 @@ fn inner_level(out: &mut Vec<Found>, found: &[Found]) {
 
 /// The run of one role that the tagger found where this one is, if the content leaves it free: the
 /// rules read only the verb of "has said" and "said in a statement".
-fn as_tagged(range: Range, tagged: &[Range], one: &Found) -> Range {
+fn as_tagged(range: TokenRange, tagged: &[TokenRange], one: &Found) -> TokenRange {
     let at = tagged.partition_point(|run| run.1 <= range.0);
     match tagged.get(at) {
         Some(&run) if run.0 < range.1 && proposals::shared(&[run], &one.content) == 0 => run,
@@ -230,9 +230,9 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
     }
 }
 
-/// The sentence of each item.
+/// The sentence of each token.
 fn sentence_of(document: &Document) -> Vec<u32> {
-    let mut out = vec![0; document.items.len()];
+    let mut out = vec![0; document.tokens.len()];
     for (number, sentence) in document.sentences.iter().enumerate() {
         out[sentence.lo..sentence.hi].fill(number as u32);
     }

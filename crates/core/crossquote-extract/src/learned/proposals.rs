@@ -4,10 +4,10 @@
 use super::chain::{self, label, role};
 use super::tagger::Tags;
 use crate::clauses::Found;
-use crate::phrases::Range;
+use crate::phrases::TokenRange;
 use crate::sentences::Document;
 
-/// How much less than its likelihood an item outside every attribution counts, in each reading that
+/// How much less than its likelihood a token outside every attribution counts, in each reading that
 /// leans towards finding more.
 const EAGER: [f32; 2] = [1.0, 0.15];
 
@@ -27,12 +27,12 @@ pub(crate) mod origin {
     pub(crate) const PART: u8 = 32;
 }
 
-/// One suggested attribution, in items.
+/// One suggested attribution, in tokens.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Proposal {
-    pub(crate) content: Vec<Range>,
-    pub(crate) cue: Option<Range>,
-    pub(crate) source: Option<Range>,
+    pub(crate) content: Vec<TokenRange>,
+    pub(crate) cue: Option<TokenRange>,
+    pub(crate) source: Option<TokenRange>,
     /// See [`origin`].
     pub(crate) origin: u8,
     /// Index into what the rules found, of the one that it stems from or resembles.
@@ -42,7 +42,7 @@ pub(crate) struct Proposal {
 /// How far, in segments, a cue or a source is looked for on either side.
 const NEAR: usize = 6;
 
-/// A run of items with one role.
+/// A run of tokens with one role.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     lo: usize,
@@ -53,7 +53,7 @@ struct Segment {
 #[derive(Default)]
 struct Segments {
     /// Contents; each is a list of runs.
-    contents: Vec<Vec<Range>>,
+    contents: Vec<Vec<TokenRange>>,
     sources: Vec<Segment>,
     cues: Vec<Segment>,
 }
@@ -97,8 +97,8 @@ fn segments(labels: &[u8], document: &Document) -> Segments {
 }
 
 fn is_punctuation(document: &Document, at: usize) -> bool {
-    let item = &document.items[at];
-    !item.is_word() && !item.is_quote()
+    let token = &document.tokens[at];
+    !token.is_word() && !token.is_quote()
 }
 
 /// Everything that is suggested for a document.
@@ -133,9 +133,9 @@ pub(crate) fn propose(
 /// Adds a proposal unless it is there; then its origin is added.
 fn add(
     out: &mut Vec<Proposal>,
-    content: &[Range],
-    cue: Option<Range>,
-    source: Option<Range>,
+    content: &[TokenRange],
+    cue: Option<TokenRange>,
+    source: Option<TokenRange>,
     origin: u8,
     rule: Option<usize>,
 ) {
@@ -150,13 +150,16 @@ fn add(
 }
 
 /// The runs that labels give cues and sources, in order.
-pub(crate) fn cues_and_sources(labels: &[u8], document: &Document) -> (Vec<Range>, Vec<Range>) {
+pub(crate) fn cues_and_sources(
+    labels: &[u8],
+    document: &Document,
+) -> (Vec<TokenRange>, Vec<TokenRange>) {
     let segments = segments(labels, document);
     let ranges = |list: &[Segment]| list.iter().map(|one| (one.lo, one.hi)).collect();
     (ranges(&segments.cues), ranges(&segments.sources))
 }
 
-/// For each item, how many before it have each role, by [`role`].
+/// For each token, how many before it have each role, by [`role`].
 fn before(labels: &[u8]) -> Vec<[u32; role::COUNT]> {
     let mut counts = [0; role::COUNT];
     let mut out = Vec::with_capacity(labels.len() + 1);
@@ -175,8 +178,8 @@ struct Linker<'a> {
 }
 
 impl Linker<'_> {
-    /// Items between two runs that the tagger gave no role of `skip`, and sentences between.
-    fn gap(&self, a: Range, b: Range, skip: &[usize]) -> usize {
+    /// Tokens between two runs that the tagger gave no role of `skip`, and sentences between.
+    fn gap(&self, a: TokenRange, b: TokenRange, skip: &[usize]) -> usize {
         let (from, to) = if a.1 <= b.0 { (a.1, b.0) } else { (b.1, a.0) };
         if to <= from {
             return 0;
@@ -262,7 +265,7 @@ impl Linker<'_> {
     }
 
     /// The nearest sources of an attribution, at most three, nearest first.
-    fn sources(&self, content: &[Range], cue: Option<Range>) -> Sources {
+    fn sources(&self, content: &[TokenRange], cue: Option<TokenRange>) -> Sources {
         let anchor = cue.unwrap_or(content[0]);
         let mut out = Sources { costs: [(usize::MAX, (0, 0)); MOST_SOURCES], count: 0 };
         for one in self.near(&self.segments.sources, anchor.0, anchor.1) {
@@ -286,12 +289,12 @@ const MOST_SOURCES: usize = 3;
 
 /// The cheapest sources, in order of cost and place.
 struct Sources {
-    costs: [(usize, Range); MOST_SOURCES],
+    costs: [(usize, TokenRange); MOST_SOURCES],
     count: usize,
 }
 
 impl Sources {
-    fn add(&mut self, cost: usize, range: Range) {
+    fn add(&mut self, cost: usize, range: TokenRange) {
         let mut new = (cost, range);
         for old in &mut self.costs {
             if new < *old {
@@ -301,11 +304,11 @@ impl Sources {
         self.count = MOST_SOURCES.min(self.count + 1);
     }
 
-    fn iter(&self) -> impl Iterator<Item = Range> {
+    fn iter(&self) -> impl Iterator<Item = TokenRange> {
         self.costs[..self.count].iter().map(|&(_, range)| range)
     }
 
-    fn first(&self) -> Option<Range> {
+    fn first(&self) -> Option<TokenRange> {
         self.iter().next()
     }
 }
@@ -361,8 +364,8 @@ fn mix(out: &mut Vec<Proposal>, rules: usize) {
     });
 }
 
-/// Items that two contents share.
-pub(crate) fn shared(a: &[Range], b: &[Range]) -> usize {
+/// Tokens that two contents share.
+pub(crate) fn shared(a: &[TokenRange], b: &[TokenRange]) -> usize {
     let mut sum = 0;
     for one in a {
         for two in b {

@@ -23,7 +23,7 @@ pub(crate) type Row = [i8; LABELS];
 
 /// The rows by fact. For each template a set of bits says which facts have a row, and how many bits
 /// are set before one is the place of its row: some 14 bytes a fact in all, where an open table
-/// needs 25. A template is asked about every item of a text before the next one is, so what it
+/// needs 25. A template is asked about every token of a text before the next one is, so what it
 /// knows stays in the processor's first cache; what all know does not even fit the second.
 #[derive(Clone, Debug)]
 struct Places {
@@ -64,7 +64,7 @@ const LANES: u64 = 0x00FF_00FF_00FF_00FF;
 /// One in each of these.
 const ONES: u64 = 0x0001_0001_0001_0001;
 
-/// The rows of an item, added up. A sum begins where no weights of all templates bring it below
+/// The rows of a token, added up. A sum begins where no weights of all templates bring it below
 /// zero or above what two bytes hold, so that none runs over into its neighbour.
 #[derive(Clone, Copy, Debug)]
 struct Sum {
@@ -93,7 +93,7 @@ impl Sum {
     }
 }
 
-/// Items whose facts are looked up together.
+/// Tokens whose facts are looked up together.
 const BATCH: usize = 256;
 
 /// Bits of a set for each of its facts: with more, fewer facts that have no row look as if they had.
@@ -134,7 +134,7 @@ impl Places {
         places
     }
 
-    /// Adds to `sums` the rows of the facts of one template, one for each item.
+    /// Adds to `sums` the rows of the facts of one template, one for each token.
     fn add(&self, template: usize, facts: &[u32], sums: &mut [Sum]) {
         let table = &self.tables[template];
         for (facts, sums) in facts.chunks(BATCH).zip(sums.chunks_mut(BATCH)) {
@@ -196,7 +196,7 @@ fn packed(row: &Row) -> u64 {
 pub(crate) struct Tags {
     /// The most likely labels, taken together.
     pub(crate) best: Vec<u8>,
-    /// How likely each label of each item is.
+    /// How likely each label of each token is.
     pub(crate) likely: Vec<Scores>,
 }
 
@@ -226,7 +226,7 @@ impl Tagger {
         Tagger::new(kept, rows, step, joints)
     }
 
-    /// Appends the scores of the items that have these facts.
+    /// Appends the scores of the tokens that have these facts.
     pub(crate) fn score(&self, facts: &Facts, scores: &mut Vec<Scores>) {
         let mut sums = vec![Sum::ZERO; facts.joins.len()];
         for template in 0..TEMPLATES {
@@ -235,7 +235,7 @@ impl Tagger {
         scores.extend(sums.iter().map(|sum| sum.scores(self.step)));
     }
 
-    /// Labels the items of a text that have these scores.
+    /// Labels the tokens of a text that have these scores.
     pub(crate) fn tag(&self, scores: &[Scores], joins: &[u8]) -> Tags {
         let best = chain::best(scores, joins, &self.barred);
         let (likely, _) = chain::marginals(scores, joins, &self.factors, None);

@@ -82,7 +82,7 @@ pub(super) struct Collection<'d> {
 
 impl Collection<'_> {
     pub(super) fn read<'d>(articles: &'d [Article], quotations: &'d [Quotation]) -> Collection<'d> {
-        let mut reader = Reader::default();
+        let mut reader = StemReader::default();
         let plain: BTreeSet<String> = plain_words().iter().map(|word| stem(word)).collect();
         let mut readings: Vec<Reading> = Vec::with_capacity(quotations.len());
         for quotation in quotations {
@@ -134,7 +134,7 @@ impl Collection<'_> {
 
 /// Turns words into stems and counts in how many contexts each stands.
 #[derive(Default)]
-struct Reader {
+struct StemReader {
     ids: BTreeMap<String, u32>,
     stems: Vec<Stem>,
     /// Of each stem, how often it stands within a sentence, and how often with a capital there.
@@ -142,7 +142,7 @@ struct Reader {
     key: String,
 }
 
-impl Reader {
+impl StemReader {
     fn tokens(&mut self, text: &str, spans: &[Span], plain: &BTreeSet<String>) -> Vec<Token> {
         let mut tokens = Vec::new();
         for outer in spans {

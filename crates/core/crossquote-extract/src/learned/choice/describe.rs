@@ -2,29 +2,29 @@
 
 use super::feature::{Feature, Values, Writer};
 use super::{content, cue, source};
-use crate::clauses::{Found, Reader};
+use crate::clauses::{ArticleReader, Found};
 use crate::cues::{Cue, Form, takes};
 use crate::learned::chain::{Scores, label};
 use crate::learned::proposals::{Proposal, origin, shared};
 use crate::learned::tagger::Tags;
 use crate::lexicon::class;
-use crate::phrases::Range;
-use crate::sentences::{Item, Kind, Sentence};
+use crate::phrases::TokenRange;
+use crate::sentences::{Kind, Sentence, Token};
 use crossquote_model::RULES;
 
 /// Describes proposals of one document.
 pub(crate) struct Describer<'a> {
-    reader: &'a Reader<'a>,
+    reader: &'a ArticleReader<'a>,
     found: &'a [Found],
     tags: &'a Tags,
     sentence_of: &'a [u32],
-    /// For each item, how likely it is content, source or cue.
+    /// For each token, how likely it is content, source or cue.
     roles: Vec<Roles>,
-    /// For each item that is a quotation, its words, 60 at most.
+    /// For each token that is a quotation, its words, 60 at most.
     quoted_words: Vec<u8>,
 }
 
-/// How likely an item is part of a content, a source or a cue.
+/// How likely a token is part of a content, a source or a cue.
 #[derive(Clone, Copy)]
 struct Roles {
     content: f32,
@@ -35,9 +35,9 @@ struct Roles {
 /// Where the content of a proposal lies.
 #[derive(Clone, Copy)]
 struct Place {
-    /// Its first item.
+    /// Its first token.
     lo: usize,
-    /// The item behind its last.
+    /// The token behind its last.
     hi: usize,
     /// The sentence that it begins in.
     sentence: Sentence,
@@ -91,7 +91,7 @@ const AGREEMENT: [(u8, [Feature; 4]); 3] = [
 
 impl<'a> Describer<'a> {
     pub(crate) fn new(
-        reader: &'a Reader<'a>,
+        reader: &'a ArticleReader<'a>,
         found: &'a [Found],
         tags: &'a Tags,
         sentence_of: &'a [u32],
@@ -114,14 +114,14 @@ impl<'a> Describer<'a> {
         if one.origin & (origin::RULE | origin::TAGGER | origin::MIXED) != 0 {
             return false;
         }
-        let (mut sum, mut items) = (0.0, 0.0);
+        let (mut sum, mut tokens) = (0.0, 0.0);
         for &(lo, hi) in &one.content {
             for roles in &self.roles[lo..hi] {
                 sum += roles.content;
-                items += 1.0;
+                tokens += 1.0;
             }
         }
-        sum < LEAST_CONTENT * items
+        sum < LEAST_CONTENT * tokens
     }
 
     /// The numbers of a proposal; `rivals` are the others that share words with it.
@@ -142,8 +142,8 @@ impl<'a> Describer<'a> {
         out.finish()
     }
 
-    fn items(&self) -> &[Item] {
-        &self.reader.document.items
+    fn tokens(&self) -> &[Token] {
+        &self.reader.document.tokens
     }
 
     fn suggested_by(&self, one: &Proposal, out: &mut Writer) {
@@ -157,22 +157,22 @@ impl<'a> Describer<'a> {
         out.put(Feature::RuleConfidence, rule.map_or(-1.0, |rule| f32::from(rule.confidence)));
     }
 
-    /// What the content is made of, and what the tagger thinks of its items.
+    /// What the content is made of, and what the tagger thinks of its tokens.
     fn inside(&self, one: &Proposal, out: &mut Writer) {
         let (mut sum, mut least, mut other_roles) = (0.0f32, 1.0f32, 0.0f32);
         let (mut cue_inside, mut source_inside) = (0.0f32, 0.0f32);
         let (mut quotes, mut words, mut quoted_words) = (0usize, 0usize, 0usize);
         for &(from, to) in &one.content {
-            for (at, item) in self.items().iter().enumerate().take(to).skip(from) {
+            for (at, token) in self.tokens().iter().enumerate().take(to).skip(from) {
                 let Roles { content: p, source, cue } = self.roles[at];
                 sum += p;
-                if item.is_word() || item.is_quote() {
+                if token.is_word() || token.is_quote() {
                     least = least.min(p);
                 }
                 cue_inside = cue_inside.max(cue);
                 source_inside = source_inside.max(source);
                 other_roles += cue + source;
-                match item.kind {
+                match token.kind {
                     Kind::Quote(_) => {
                         quotes += 1;
                         quoted_words += usize::from(self.quoted_words[at]);
@@ -201,12 +201,12 @@ impl<'a> Describer<'a> {
 
     /// What the tagger thinks of the borders of the content.
     fn borders(&self, one: &Proposal, Place { lo, hi, .. }: Place, out: &mut Writer) {
-        let (items, likely) = (self.items(), &self.tags.likely);
+        let (tokens, likely) = (self.tokens(), &self.tags.likely);
         out.put(Feature::FirstBegins, likely[lo][label::CONTENT]);
         out.put(Feature::FirstResumes, likely[lo][label::RESUMED]);
         out.put(Feature::FirstContinues, likely[lo][label::IN_CONTENT]);
         out.put(Feature::ContentBefore, self.content_before(lo, 1));
-        let next = (hi..items.len()).find(|&at| items[at].is_word() || items[at].is_quote());
+        let next = (hi..tokens.len()).find(|&at| tokens[at].is_word() || tokens[at].is_quote());
         let next = |label: usize| next.map_or(0.0, |at| likely[at][label]);
         out.put(Feature::NextContinues, next(label::IN_CONTENT));
         out.put(Feature::NextResumes, next(label::RESUMED));
@@ -219,9 +219,9 @@ impl<'a> Describer<'a> {
         out.put(Feature::RunsGoOnMost, goes_on.fold(0.0, f32::max));
     }
 
-    /// How likely the item is content that stands `items` before `at`; 0 where there is none.
-    fn content_before(&self, at: usize, items: usize) -> f32 {
-        at.checked_sub(items).map_or(0.0, |at| self.roles[at].content)
+    /// How likely the token is content that stands `tokens` before `at`; 0 where there is none.
+    fn content_before(&self, at: usize, tokens: usize) -> f32 {
+        at.checked_sub(tokens).map_or(0.0, |at| self.roles[at].content)
     }
 
     fn cue_and_source_tags(&self, one: &Proposal, out: &mut Writer) {
@@ -240,9 +240,9 @@ impl<'a> Describer<'a> {
         );
     }
 
-    /// Of a cue or source: how likely its items are one, that it begins where it does, that it
-    /// goes on behind, and that the item before is one.
-    fn role_tags(&self, range: Option<Range>, first: usize, inside: usize) -> [f32; 4] {
+    /// Of a cue or source: how likely its tokens are one, that it begins where it does, that it
+    /// goes on behind, and that the token before is one.
+    fn role_tags(&self, range: Option<TokenRange>, first: usize, inside: usize) -> [f32; 4] {
         let likely = &self.tags.likely;
         let Some((from, to)) = range else { return [-1.0; 4] };
         let sum: f32 = (from..to).map(|at| likely[at][first] + likely[at][inside]).sum();
@@ -255,11 +255,11 @@ impl<'a> Describer<'a> {
     }
 
     /// Cues, sources and contents of its sentences that it does not use. A sentence without end
-    /// is looked at for 300 items.
+    /// is looked at for 300 tokens.
     fn unused(&self, one: &Proposal, Place { sentence, last, .. }: Place, out: &mut Writer) {
         let (from, to) = (sentence.lo, last.hi.min(sentence.lo + 300));
         let (mut best_cue, mut best_source, mut best_content) = (0.0f32, 0.0f32, 0.0f32);
-        let outside = |range: Option<Range>, at: usize| {
+        let outside = |range: Option<TokenRange>, at: usize| {
             range.is_none_or(|range| at < range.0 || at >= range.1)
         };
         let mut at = from;
@@ -282,17 +282,17 @@ impl<'a> Describer<'a> {
 
     /// Where the content lies in its sentences, and what it begins, ends and meets with.
     fn position(&self, Place { lo, hi, sentence, last }: Place, out: &mut Writer) {
-        let items = self.items();
-        out.put(Feature::BeginsWithQuotation, f32::from(items[lo].is_quote()));
-        out.put(Feature::EndsWithQuotation, f32::from(items[hi - 1].is_quote()));
+        let tokens = self.tokens();
+        out.put(Feature::BeginsWithQuotation, f32::from(tokens[lo].is_quote()));
+        out.put(Feature::EndsWithQuotation, f32::from(tokens[hi - 1].is_quote()));
         out.put(Feature::BeginsSentence, f32::from(lo == sentence.lo));
-        out.put(Feature::ItemsToSentenceEnd, (last.hi - hi).min(20) as f32);
-        out.put(Feature::ItemsFromSentenceStart, (lo - sentence.lo).min(20) as f32);
+        out.put(Feature::TokensToSentenceEnd, (last.hi - hi).min(20) as f32);
+        out.put(Feature::TokensFromSentenceStart, (lo - sentence.lo).min(20) as f32);
         let spanned = self.sentence_of[hi - 1] - self.sentence_of[lo];
         out.put(Feature::SentencesSpanned, spanned.min(10) as f32);
         out.put(Feature::Headline, f32::from(sentence.headline));
-        out.put(Feature::FirstItem, self.opens(lo));
-        let after = match items.get(hi).map(|item| item.kind) {
+        out.put(Feature::FirstToken, self.opens(lo));
+        let after = match tokens.get(hi).map(|token| token.kind) {
             Some(Kind::Stop) => 1.0,
             Some(Kind::Comma) => 2.0,
             Some(Kind::Word) => 3.0,
@@ -300,23 +300,23 @@ impl<'a> Describer<'a> {
             Some(_) => 5.0,
             None => 0.0,
         };
-        out.put(Feature::ItemAfter, after);
+        out.put(Feature::TokenAfter, after);
         let before = lo.checked_sub(1).filter(|&at| at >= sentence.lo);
-        let before = before.map_or(0.0, |at| match items[at].kind {
+        let before = before.map_or(0.0, |at| match tokens[at].kind {
             Kind::Comma => 1.0,
             Kind::Colon => 2.0,
             Kind::Word => 3.0,
             Kind::Quote(_) => 4.0,
             _ => 5.0,
         });
-        out.put(Feature::ItemBefore, before);
+        out.put(Feature::TokenBefore, before);
     }
 
     /// What the content begins with: a quotation by its first letter, a word by the first class of
     /// a list that it has.
     fn opens(&self, lo: usize) -> f32 {
-        let item = &self.items()[lo];
-        if item.is_quote() {
+        let token = &self.tokens()[lo];
+        if token.is_quote() {
             let inner = self.reader.quoted(lo);
             return if inner.starts_with(char::is_lowercase) { 1.0 } else { 2.0 };
         }
@@ -330,13 +330,13 @@ impl<'a> Describer<'a> {
             class::CONJ,
             class::ADV,
         ];
-        if item.is_text(self.reader.text, "to") {
+        if token.is_text(self.reader.text, "to") {
             return 20.0;
         }
         order
             .iter()
-            .position(|&class| item.is(class))
-            .map_or(3.0 + f32::from(item.cap), |at| 5.0 + at as f32)
+            .position(|&class| token.is(class))
+            .map_or(3.0 + f32::from(token.cap), |at| 5.0 + at as f32)
     }
 
     /// What cue and source are, and how they lie to the content.
@@ -347,7 +347,7 @@ impl<'a> Describer<'a> {
         out: &mut Writer,
     ) {
         out.put(Feature::CueKind, one.cue.map_or(-1.0, |range| self.cue_kind(range)));
-        out.put(Feature::CueItems, one.cue.map_or(0.0, |(from, to)| (to - from).min(10) as f32));
+        out.put(Feature::CueTokens, one.cue.map_or(0.0, |(from, to)| (to - from).min(10) as f32));
         let nearest = one
             .content
             .iter()
@@ -364,12 +364,12 @@ impl<'a> Describer<'a> {
             Feature::SourceKind,
             one.source.map_or(-1.0, |range| self.source_kind(range, sentence)),
         );
-        let source_items = one.source.map_or(0.0, |(from, to)| (to - from).min(20) as f32);
-        out.put(Feature::SourceItems, source_items);
+        let source_tokens = one.source.map_or(0.0, |(from, to)| (to - from).min(20) as f32);
+        out.put(Feature::SourceTokens, source_tokens);
     }
 
-    /// Sentences from a range to the item `at`, 6 at most either way.
-    fn sentences_between(&self, range: Option<Range>, at: usize) -> f32 {
+    /// Sentences from a range to the token `at`, 6 at most either way.
+    fn sentences_between(&self, range: Option<TokenRange>, at: usize) -> f32 {
         range.map_or(-10.0, |range| {
             let (a, b) = (self.sentence_of[range.0] as f32, self.sentence_of[at] as f32);
             (b - a).clamp(-6.0, 6.0)
@@ -377,15 +377,15 @@ impl<'a> Describer<'a> {
     }
 
     /// Form and strength of a cue in one number; 0 where no word of it is in the lexicon of cues.
-    fn cue_kind(&self, range: Range) -> f32 {
-        let items = self.items();
-        let at = (range.0..range.1).find(|&at| items[at].cue.is_some()).unwrap_or(range.0);
-        items[at].cue.map_or(0.0, |(_, cue)| 1.0 + form(cue) + 4.0 * strength(cue))
+    fn cue_kind(&self, range: TokenRange) -> f32 {
+        let tokens = self.tokens();
+        let at = (range.0..range.1).find(|&at| tokens[at].cue.is_some()).unwrap_or(range.0);
+        tokens[at].cue.map_or(0.0, |(_, cue)| 1.0 + form(cue) + 4.0 * strength(cue))
     }
 
     /// What a source is, by its last word.
-    fn source_kind(&self, (from, to): Range, sentence: Sentence) -> f32 {
-        let head = &self.items()[to - 1];
+    fn source_kind(&self, (from, to): TokenRange, sentence: Sentence) -> f32 {
+        let head = &self.tokens()[to - 1];
         let word = f32::from(head.cap);
         if head.is(class::PRON) {
             2.0
@@ -404,11 +404,11 @@ impl<'a> Describer<'a> {
 
     /// What stands around the content.
     fn surroundings(&self, Place { lo, sentence, .. }: Place, out: &mut Writer) {
-        let items = self.items();
+        let tokens = self.tokens();
         let quotations =
-            items[sentence.lo..sentence.hi].iter().filter(|item| item.is_quote()).count();
+            tokens[sentence.lo..sentence.hi].iter().filter(|token| token.is_quote()).count();
         out.put(Feature::QuotationsInSentence, quotations as f32);
-        let before = lo.checked_sub(1).map_or(-1.0, |at| match items[at].kind {
+        let before = lo.checked_sub(1).map_or(-1.0, |at| match tokens[at].kind {
             Kind::Quote(region) => 1.0 + f32::from(!self.reader.regions[region as usize].closed),
             _ => 0.0,
         });
@@ -418,8 +418,8 @@ impl<'a> Describer<'a> {
     }
 }
 
-/// Items of a content.
-fn size(ranges: &[Range]) -> usize {
+/// Tokens of a content.
+fn size(ranges: &[TokenRange]) -> usize {
     ranges.iter().map(|range| range.1 - range.0).sum()
 }
 
@@ -450,8 +450,8 @@ fn agreement(one: &Proposal, rivals: &[&Proposal], out: &mut Writer) {
 /// Where one of two ranges is missing.
 const NO_GAP: f32 = -50.0;
 
-/// Items between two ranges, 40 at most; below 0 when the second comes first or they overlap.
-fn gap(a: Option<Range>, b: Option<Range>) -> f32 {
+/// Tokens between two ranges, 40 at most; below 0 when the second comes first or they overlap.
+fn gap(a: Option<TokenRange>, b: Option<TokenRange>) -> f32 {
     let (Some(a), Some(b)) = (a, b) else { return NO_GAP };
     if a.1 <= b.0 {
         (b.0 - a.1).min(40) as f32

@@ -70,7 +70,7 @@ features! {
     Rivals,
 
     // What the tagger thinks of the content.
-    /// Mean likelihood of content over its items.
+    /// Mean likelihood of content over its tokens.
     ContentMean,
     /// Least likelihood of content of a word or quotation in it.
     ContentLeast,
@@ -78,15 +78,15 @@ features! {
     CueInContent,
     /// Greatest likelihood of a source in it.
     SourceInContent,
-    /// Likelihoods of cue and source, summed over its items.
+    /// Likelihoods of cue and source, summed over its tokens.
     OtherRolesInContent,
-    /// Likelihood that content begins at its first item.
+    /// Likelihood that content begins at its first token.
     FirstBegins,
-    /// Likelihood that content is resumed at its first item.
+    /// Likelihood that content is resumed at its first token.
     FirstResumes,
-    /// Likelihood that its first item is in the middle of content.
+    /// Likelihood that its first token is in the middle of content.
     FirstContinues,
-    /// Likelihood of content of the item before it.
+    /// Likelihood of content of the token before it.
     ContentBefore,
     /// Likelihood that the next word or quotation after it continues content.
     NextContinues,
@@ -100,21 +100,21 @@ features! {
     RunsGoOnMost,
 
     // What the tagger thinks of cue and source; -1 without one.
-    /// Mean likelihood of a cue over the items of its cue.
+    /// Mean likelihood of a cue over the tokens of its cue.
     CueMean,
     /// Likelihood that a cue begins where its cue does.
     CueBegins,
     /// Likelihood that a cue goes on where its cue ends.
     CueGoesOn,
-    /// Likelihood of a cue of the item before its cue.
+    /// Likelihood of a cue of the token before its cue.
     CueBefore,
-    /// Mean likelihood of a source over the items of its source.
+    /// Mean likelihood of a source over the tokens of its source.
     SourceMean,
     /// Likelihood that a source begins where its source does.
     SourceBegins,
     /// Likelihood that a source goes on where its source ends.
     SourceGoesOn,
-    /// Likelihood of a source of the item before its source.
+    /// Likelihood of a source of the token before its source.
     SourceBefore,
 
     // What its sentences have that it does not use.
@@ -142,34 +142,34 @@ features! {
     EndsWithQuotation,
     /// 1 when it begins the sentence.
     BeginsSentence,
-    /// Items from its end to that of the sentence, 20 at most.
-    ItemsToSentenceEnd,
-    /// Items from the beginning of the sentence to its own, 20 at most.
-    ItemsFromSentenceStart,
-    /// Sentences from its first to its last item, 10 at most.
+    /// Tokens from its end to that of the sentence, 20 at most.
+    TokensToSentenceEnd,
+    /// Tokens from the beginning of the sentence to its own, 20 at most.
+    TokensFromSentenceStart,
+    /// Sentences from its first to its last token, 10 at most.
     SentencesSpanned,
     /// 1 in a headline.
     Headline,
     /// What it begins with, see `opens`.
-    FirstItem,
+    FirstToken,
     /// What stands behind it: 0 nothing, 1 stop, 2 comma, 3 word, 4 quotation, 5 something else.
-    ItemAfter,
+    TokenAfter,
     /// What stands before it in the sentence: 0 nothing, 1 comma, 2 colon, 3 word, 4 quotation, 5
     /// something else.
-    ItemBefore,
+    TokenBefore,
 
     // Cue and source, and how they lie to the content.
     /// Form and strength of the cue, see `cue_kind`.
     CueKind,
-    /// Items of the cue, 10 at most.
-    CueItems,
-    /// Items between the cue and the nearest run, see `gap`.
+    /// Tokens of the cue, 10 at most.
+    CueTokens,
+    /// Tokens between the cue and the nearest run, see `gap`.
     CueToNearestRun,
-    /// Items between the cue and the content.
+    /// Tokens between the cue and the content.
     CueToContent,
-    /// Items between source and cue.
+    /// Tokens between source and cue.
     SourceToCue,
-    /// Items between the source and the content.
+    /// Tokens between the source and the content.
     SourceToContent,
     /// Sentences from the cue to the content, -10 without a cue.
     SentencesFromCue,
@@ -177,18 +177,18 @@ features! {
     SentencesFromSource,
     /// What the source is, see `source_kind`.
     SourceKind,
-    /// Items of the source, 20 at most.
-    SourceItems,
+    /// Tokens of the source, 20 at most.
+    SourceTokens,
 
     // What stands around it.
     /// Quotations in its first sentence.
     QuotationsInSentence,
-    /// The item before it: 1 a closed quotation, 2 one that is left open, 0 anything else, -1
+    /// The token before it: 1 a closed quotation, 2 one that is left open, 0 anything else, -1
     /// nothing.
     QuotationBefore,
-    /// Likelihood of content of the last item before the sentence.
+    /// Likelihood of content of the last token before the sentence.
     ContentBeforeSentence,
-    /// The same of the last item but one.
+    /// The same of the last token but one.
     ContentBeforeSentenceByTwo,
 }
 

@@ -12,7 +12,7 @@ pub(crate) use feature::{NAMES, VALUES, Values};
 use super::chain::{Scores, label};
 use super::proposals::{Proposal, shared};
 use super::trees::Trees;
-use crate::phrases::Range;
+use crate::phrases::TokenRange;
 
 fn content(likely: &[f32]) -> f32 {
     likely[label::CONTENT] + likely[label::RESUMED] + likely[label::IN_CONTENT]
@@ -24,8 +24,8 @@ fn cue(likely: &[f32]) -> f32 {
     likely[label::CUE] + likely[label::IN_CUE]
 }
 
-/// How likely the items of a range are a cue, on average.
-pub(crate) fn cue_likely(likely: &[Scores], (lo, hi): Range) -> f32 {
+/// How likely the tokens of a range are a cue, on average.
+pub(crate) fn cue_likely(likely: &[Scores], (lo, hi): TokenRange) -> f32 {
     likely[lo..hi].iter().map(|row| cue(row)).sum::<f32>() / (hi - lo).max(1) as f32
 }
 
@@ -45,9 +45,9 @@ pub(crate) fn described(
     proposals: &[Proposal],
     wanted: &[bool],
 ) -> Vec<Values> {
-    // Rivals lie close by: proposals are in order of their first item.
+    // Rivals lie close by: proposals are in order of their first token.
     const LOOK: usize = 24;
-    let reach: Vec<Range> = proposals
+    let reach: Vec<TokenRange> = proposals
         .iter()
         .map(|one| (one.content[0].0, one.content[one.content.len() - 1].1))
         .collect();

@@ -1,11 +1,11 @@
-//! Annotated articles, and the labels that their annotations give the items.
+//! Annotated articles, and the labels that their annotations give the tokens.
 
 use crate::boilerplate;
-use crate::clauses::{Found, Reader};
+use crate::clauses::{ArticleReader, Found};
 use crate::learned::chain::label;
 use crate::learned::features::{self, Facts};
 use crate::marks::{self, Region};
-use crate::sentences::{self, Document, Item};
+use crate::sentences::{self, Document, Token};
 use crate::{by_rules, clauses};
 use crossquote_model::Span;
 
@@ -44,31 +44,31 @@ impl<'a> Prepared<'a> {
         let text = annotated.text.as_str();
         let (regions, _) = marks::regions(text);
         let document = sentences::read(text, &regions, &boilerplate::find(text));
-        let labels = labels(&document.items, &annotated.gold);
+        let labels = labels(&document.tokens, &annotated.gold);
         let capitals = clauses::capitals(text, &document);
-        let reader = Reader { text, regions: &regions, document: &document, capitals };
+        let reader = ArticleReader { text, regions: &regions, document: &document, capitals };
         let found = by_rules(&reader);
         let facts = features::read(&reader, &found);
         Prepared { annotated, regions, document, found, facts, labels }
     }
 
-    pub(crate) fn reader(&self) -> Reader<'_> {
+    pub(crate) fn reader(&self) -> ArticleReader<'_> {
         let text = self.annotated.text.as_str();
         let capitals = clauses::capitals(text, &self.document);
-        Reader { text, regions: &self.regions, document: &self.document, capitals }
+        ArticleReader { text, regions: &self.regions, document: &self.document, capitals }
     }
 }
 
-/// The label of every item. An item is in a span when the span covers at least half of it.
-fn labels(items: &[Item], gold: &[Gold]) -> Vec<u8> {
-    let mut out = vec![label::NONE as u8; items.len()];
+/// The label of every token. A token is in a span when the span covers at least half of it.
+fn labels(tokens: &[Token], gold: &[Gold]) -> Vec<u8> {
+    let mut out = vec![label::NONE as u8; tokens.len()];
     for one in gold {
         let mut before: Option<usize> = None;
         for (span, roles) in (one.content.iter().map(|span| (span, 0)))
             .chain(one.source.iter().map(|span| (span, 1)))
             .chain(one.cue.iter().map(|span| (span, 2)))
         {
-            let Some((lo, hi)) = covered(items, *span) else { continue };
+            let Some((lo, hi)) = covered(tokens, *span) else { continue };
             let (first, inside) = match roles {
                 0 => {
                     let adjacent = before == Some(lo);
@@ -91,15 +91,15 @@ fn labels(items: &[Item], gold: &[Gold]) -> Vec<u8> {
     out
 }
 
-/// The items of which a span covers at least half.
-pub(crate) fn covered(items: &[Item], span: Span) -> Option<(usize, usize)> {
-    let from = items.partition_point(|item| item.end <= span.start);
-    let to = items.partition_point(|item| item.start < span.end);
-    let half = |item: &Item| {
-        let shared = item.end.min(span.end).saturating_sub(item.start.max(span.start));
-        shared * 2 >= item.end - item.start
+/// The tokens of which a span covers at least half.
+pub(crate) fn covered(tokens: &[Token], span: Span) -> Option<(usize, usize)> {
+    let from = tokens.partition_point(|token| token.end <= span.start);
+    let to = tokens.partition_point(|token| token.start < span.end);
+    let half = |token: &Token| {
+        let shared = token.end.min(span.end).saturating_sub(token.start.max(span.start));
+        shared * 2 >= token.end - token.start
     };
-    let lo = (from..to).find(|&at| half(&items[at]))?;
-    let hi = (from..to).rev().find(|&at| half(&items[at]))? + 1;
+    let lo = (from..to).find(|&at| half(&tokens[at]))?;
+    let hi = (from..to).rev().find(|&at| half(&tokens[at]))? + 1;
     Some((lo, hi))
 }

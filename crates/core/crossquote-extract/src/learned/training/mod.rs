@@ -103,10 +103,10 @@ impl<'a> Trainer<'a> {
         for (number, tags) in tags {
             let article = &self.articles[*number];
             let reader = article.reader();
-            for (at, item) in article.document.items.iter().enumerate() {
-                let words = match item.is_quote() {
+            for (at, token) in article.document.tokens.iter().enumerate() {
+                let words = match token.is_quote() {
                     true => reader.quoted(at).split_whitespace().count(),
-                    false => usize::from(item.is_word()),
+                    false => usize::from(token.is_word()),
                 };
                 let (gold, found) = (role::of(article.labels[at]), role::of(tags.best[at]));
                 counts[gold][0] += words;

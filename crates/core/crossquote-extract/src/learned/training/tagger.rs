@@ -74,7 +74,7 @@ impl Row {
 }
 
 /// Learns from `articles`, in order; `progress` is called after each pass with its number and the
-/// mean log-likelihood of an item.
+/// mean log-likelihood of a token.
 pub(crate) fn train(
     articles: &[&Prepared<'_>],
     settings: &TaggerSettings,
@@ -94,12 +94,12 @@ pub(crate) fn train(
     drop(numbers);
     let table = Table::new(&kept);
     const GONE: u32 = u32::MAX;
-    // Item by item, as the gradient is summed.
+    // Token by token, as the gradient is summed.
     let rows_of: Vec<Vec<u32>> = articles
         .iter()
         .map(|article| {
-            let items = article.labels.len();
-            let mut rows = vec![GONE; items * TEMPLATES];
+            let tokens = article.labels.len();
+            let mut rows = vec![GONE; tokens * TEMPLATES];
             for template in 0..TEMPLATES {
                 for (at, &fact) in article.facts.of(template).iter().enumerate() {
                     if let Some(row) = table.row(fact) {
@@ -122,7 +122,7 @@ pub(crate) fn train(
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for pass in 0..settings.passes {
         shuffle(&mut order, &mut random);
-        let (mut likelihood, mut items) = (0.0f64, 0usize);
+        let (mut likelihood, mut tokens) = (0.0f64, 0usize);
         for &number in &order {
             let article = articles[number];
             let (facts, labels) = (&article.facts, &article.labels);
@@ -156,7 +156,7 @@ pub(crate) fn train(
                 pairs[join][from][to] -= 1.0;
             }
             likelihood += own - log_total;
-            items += labels.len();
+            tokens += labels.len();
             for at in 0..labels.len() {
                 let mut wrong = likely[at];
                 wrong[labels[at] as usize] -= 1.0;
@@ -187,7 +187,7 @@ pub(crate) fn train(
                 row.step(&pairs[number / LABELS][number % LABELS], settings, &[0.0; LABELS]);
             }
         }
-        progress(pass + 1, likelihood / items.max(1) as f64);
+        progress(pass + 1, likelihood / tokens.max(1) as f64);
     }
     let mut facts = Vec::new();
     let mut weights = Vec::new();
