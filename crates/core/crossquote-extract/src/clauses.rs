@@ -12,6 +12,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::content::Place;
 use crate::cues::{Cue, takes::*};
 use crate::lexicon::class::*;
 use crate::marks::Region;
@@ -155,7 +156,8 @@ impl ArticleReader<'_> {
         }
         let candidates = self.candidates(&sentence, hi);
         for number in 0..candidates.len() {
-            if let Some(one) = self.content(index, &sentence, hi, &candidates, number) {
+            let place = Place { index, sentence: &sentence, hi, candidates: &candidates, number };
+            if let Some(one) = self.content(place) {
                 found.push(one);
             }
         }

@@ -25,6 +25,7 @@ use crossquote_model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
 pub mod boilerplate;
 mod candidates;
+mod cases;
 mod clauses;
 pub mod collection;
 mod complements;

@@ -1,0 +1,118 @@
+//! The subject of a finite cue: before it, behind it, or that of what came before.
+
+use super::CueWord;
+use crate::cases;
+use crate::clauses::{ArticleReader, Candidate, How};
+use crate::cues::{Form, takes::*};
+use crate::lexicon::class::*;
+use crate::phrases::{self, TokenRange};
+use crate::sentences::Kind;
+
+impl ArticleReader<'_> {
+    /// A finite cue: looks for its subject before it, then for one after it or an earlier one.
+    pub(super) fn with_subject(&self, word: CueWord<'_>) -> Option<Candidate> {
+        let lo = word.lo();
+        let verb = self.step_back(word.at, lo, ADV | NOT | AUX);
+        let previous = verb.checked_sub(1).filter(|&p| p >= lo)?;
+        // "…,” said Smith" comes before the search to the left, which would find the wrong comma.
+        self.inverted(word, verb, previous)
+            .or_else(|| self.subject_before(word))
+            .or_else(|| self.coordinated(word, previous))
+    }
+
+    /// "…,” said Smith": the subject comes after the cue.
+    fn inverted(&self, word: CueWord<'_>, verb: usize, previous: usize) -> Option<Candidate> {
+        let CueWord { hi, at, cue, rest, .. } = word;
+        let lo = word.lo();
+        let may = verb == at
+            && cue.takes & AFTER != 0
+            && cue.takes & WHOM == 0
+            && cue.form != Form::Base
+            && (self.ends_utterance(previous) || self.kind(previous) == Some(Kind::Comma));
+        if !may {
+            return None;
+        }
+        let source = phrases::right(self.text, self.tokens(), rest, hi)?;
+        let quoted =
+            self.token(previous).is_quote() || previous > lo && self.token(previous - 1).is_quote();
+        let after = source.1;
+        let closes = after >= hi
+            || self.is_comma(after)
+            || self.is(after, PREP | SUB | REL | TIME | ADV)
+            || self.token(after).is_quote()
+            || matches!(self.kind(after), Some(Kind::Open | Kind::Colon));
+        // "Smith, the mayor, said Friday": the comma closes an apposition.
+        let apposition = !quoted
+            && phrases::subject(self.text, self.tokens(), lo, at)
+                .is_some_and(|(found, _)| found.0 == lo || self.is(found.0 - 1, THAT | SUB));
+        let inverts = closes
+            && !apposition
+            && (quoted || after >= hi || self.is_comma(after) || self.is(after, PREP));
+        if inverts { word.with(Some(source), How::Inverted, previous, true) } else { None }
+    }
+
+    /// "Smith said": the subject comes before the cue.
+    fn subject_before(&self, word: CueWord<'_>) -> Option<Candidate> {
+        let lo = word.lo();
+        let (source, apposition) = phrases::subject(self.text, self.tokens(), lo, word.at)?;
+        let (mut clause, mut cuts) = self.with_conjunction(source.0, lo);
+        if clause > lo && self.is_comma(clause - 1) {
+            cuts |= clause < source.0;
+            if !self.token(clause - 1).is_quote() {
+                clause -= 1;
+            }
+        }
+        if clause > lo && matches!(self.kind(clause - 1), Some(Kind::Semi)) {
+            cuts = true;
+        }
+        // "Asked about it, Smith said: “…”": the quotation is not part of what was asked.
+        let rest = word.rest;
+        let quotes = self.is_quotation(rest)
+            || (self.is_comma(rest) || self.kind(rest) == Some(Kind::Colon))
+                && self.is_quotation(rest + 1);
+        cuts |= quotes && clause < source.0;
+        let how = if apposition { How::Apposition } else { How::Before };
+        word.with(Some(source), how, clause, cuts)
+    }
+
+    /// Where a clause begins whose subject begins at `subject`: with the conjunction before it, if
+    /// it has one; and whether that ends the content of an earlier cue.
+    fn with_conjunction(&self, subject: usize, lo: usize) -> (usize, bool) {
+        let Some(before) = subject.checked_sub(1).filter(|&p| p >= lo) else {
+            return (subject, false);
+        };
+        if self.is(before, CONJ) || self.is_case(before, cases::CONTRASTS) {
+            return (before, true);
+        }
+        if self.is_case(before, cases::CIRCUMSTANCES) {
+            return (before, before > lo && self.is_comma(before - 1));
+        }
+        (subject, false)
+    }
+
+    /// "… and indicated": the subject of what came before.
+    fn coordinated(&self, word: CueWord<'_>, previous: usize) -> Option<Candidate> {
+        let lo = word.lo();
+        let conjunction = self.is(previous, CONJ);
+        if !conjunction && !self.is_comma(previous) {
+            return None;
+        }
+        let clause = self.clause_start(previous, lo, conjunction);
+        let source = self.earlier_source(lo, clause)?;
+        word.with(Some(source), How::Inherited, clause, true)
+    }
+
+    /// The nearest source to the left in the sentence: of the last cue, or the sentence's subject.
+    fn earlier_source(&self, lo: usize, before: usize) -> Option<TokenRange> {
+        for at in (lo..before).rev() {
+            if let Some((_, cue)) = self.token(at).cue
+                && matches!(cue.form, Form::Past | Form::Third)
+                && !self.is(at.saturating_sub(1), BE)
+                && let Some((source, _)) = phrases::subject(self.text, self.tokens(), lo, at)
+            {
+                return Some(source);
+            }
+        }
+        phrases::sentence_subject(self.text, self.tokens(), lo, before)
+    }
+}
