@@ -20,6 +20,9 @@ const LONG_RUN: usize = 5;
 /// speaker, if it has one; a name or a title begins with a capital.
 const SHORT_RUN: usize = 3;
 
+/// A title has fewer words than this.
+const TITLE_WORDS: usize = 8;
+
 /// How many sentences a look-up goes: no speech in the news is longer, and it keeps the work linear.
 const NEAR: usize = 40;
 
@@ -95,7 +98,7 @@ impl Attributer<'_, '_> {
         (from..index).rev().find(|&at| !self.by_sentence[at].is_empty())
     }
 
-    /// A sentence that is one quotation, or several.
+    /// A sentence that is one quotation, or several: the first place that tells whose it is.
     fn pure_sentence(
         &mut self,
         range: &std::ops::Range<usize>,
@@ -105,193 +108,207 @@ impl Attributer<'_, '_> {
     ) {
         let content = (content.0, self.trim(content));
         self.covered[content.0..content.1].fill(true);
-        // Goes on after an attribution of the same paragraph.
-        let earlier = self.attributed_before(range, index);
-        if let Some(at) = earlier {
-            let adjacent = (at + 1..index).all(|between| self.pure(between));
-            if adjacent
-                && let Some(last) = self.by_sentence[at].iter_mut().rev().find(|one| one.open)
-            {
-                last.content.push(content);
-                return;
-            }
-            let source = self.last_source(at);
-            let words = self.words(content.0);
-            if words >= 2 {
-                self.push(
-                    index,
-                    "quotation-follows",
-                    source,
-                    content,
-                    if adjacent { 72 } else { 60 },
-                );
-            }
+        let in_paragraph = self.after_attribution(range, index, content)
+            || self.before_attribution(range, index, content)
+            || self.after_subject(range, index, content);
+        if !in_paragraph {
+            self.after_paragraph(paragraph, index, content);
+        }
+    }
+
+    /// “A,” he said. “B.”: goes on after an attribution of the same paragraph.
+    fn after_attribution(
+        &mut self,
+        range: &std::ops::Range<usize>,
+        index: usize,
+        content: TokenRange,
+    ) -> bool {
+        let Some(at) = self.attributed_before(range, index) else { return false };
+        let adjacent = (at + 1..index).all(|between| self.pure(between));
+        if adjacent && let Some(last) = self.by_sentence[at].iter_mut().rev().find(|one| one.open) {
+            last.content.push(content);
+            return true;
+        }
+        // One word alone is a name or a scare quote.
+        if self.words(content.0) >= 2 {
+            let confidence = if adjacent { 72 } else { 60 };
+            self.push(index, "quotation-follows", self.last_source(at), content, confidence);
+        }
+        true
+    }
+
+    /// “A.” “B,” she said: before an attribution of the same paragraph.
+    fn before_attribution(
+        &mut self,
+        range: &std::ops::Range<usize>,
+        index: usize,
+        content: TokenRange,
+    ) -> bool {
+        let later = index + 1..range.end.min(index + NEAR);
+        let Some(next) = later.into_iter().find(|&at| !self.pure(at)) else { return false };
+        let lo = self.sentence(next).lo;
+        if let Some(first) = self.by_sentence[next]
+            .iter_mut()
+            .find(|one| one.open && one.content.first().is_some_and(|c| c.0 == lo))
+        {
+            first.content.insert(0, content);
+            return true;
+        }
+        // “A.” Smith made the remark … : the sentence after names the speaker.
+        if !self.tokens()[lo].is_quote()
+            && let Some(source) = self.by_sentence[next].first().and_then(|one| one.source)
+        {
+            self.push(index, "quotation-before", Some(source), content, 50);
+            return true;
+        }
+        false
+    }
+
+    /// Smith agreed. “B.”: after a sentence without a cue, its subject, when that can speak.
+    fn after_subject(
+        &mut self,
+        range: &std::ops::Range<usize>,
+        index: usize,
+        content: TokenRange,
+    ) -> bool {
+        if index <= range.start {
+            return false;
+        }
+        let before = self.sentence(index - 1);
+        let subject =
+            phrases::sentence_subject(self.reader.text, self.tokens(), before.lo, before.hi)
+                .filter(|&subject| self.reader.is_speaker(subject, &before));
+        if subject.is_some() {
+            self.push(index, "quotation-follows", subject, content, 58);
+        }
+        subject.is_some()
+    }
+
+    /// What the paragraph before tells: speech that goes on, a colon, or who spoke last.
+    fn after_paragraph(&mut self, paragraph: usize, index: usize, content: TokenRange) {
+        let before =
+            paragraph.checked_sub(1).map(|at| self.reader.document.paragraphs[at].0.clone());
+        let Some(before) = before.filter(|before| !before.is_empty()) else {
+            self.push(index, "no-source", None, content, 20);
+            return;
+        };
+        let last = before.end - 1;
+        if self.over_paragraphs(last, content) {
             return;
         }
-        // Before an attribution of the same paragraph: “A.” “B,” she said.
-        if let Some(next) = (index + 1..range.end.min(index + NEAR)).find(|&at| !self.pure(at)) {
-            let lo = self.sentence(next).lo;
-            let starts_with_quote = self.tokens()[lo].is_quote();
-            if let Some(first) = self.by_sentence[next]
-                .iter_mut()
-                .find(|one| one.open && one.content.first().is_some_and(|c| c.0 == lo))
-            {
-                first.content.insert(0, content);
-                return;
-            }
-            // “A.” Smith made the remark … : the sentence after names the speaker.
-            if !starts_with_quote
-                && let Some(source) = self.by_sentence[next].first().and_then(|one| one.source)
-            {
-                self.push(index, "quotation-before", Some(source), content, 50);
-                return;
-            }
-        }
-        // “B.” after a sentence without a cue: its subject, when that can speak. "Smith agreed."
-        if index > range.start {
-            let before = self.sentence(index - 1);
-            let text = self.reader.text;
-            if let Some(subject) =
-                phrases::sentence_subject(text, self.tokens(), before.lo, before.hi)
-                && self.reader.is_speaker(subject, &before)
-            {
-                return self.push(index, "quotation-follows", Some(subject), content, 58);
-            }
-        }
-        let Some(before) = paragraph.checked_sub(1) else {
-            return self.push(index, "no-source", None, content, 20);
-        };
-        let before = self.reader.document.paragraphs[before].0.clone();
-        let Some(last) = before.end.checked_sub(1).filter(|&last| last >= before.start) else {
-            return self.push(index, "no-source", None, content, 20);
-        };
-        // Speech over paragraphs: the one before was left open.
-        let end = self.sentence(last).hi - 1;
-        if let Kind::Quote(region) = self.tokens()[end].kind
-            && !self.reader.regions[region as usize].closed
-        {
-            let mut at = last;
-            loop {
-                if let Some(one) = self.by_sentence[at]
-                    .iter_mut()
-                    .rev()
-                    .find(|one| one.content.last().is_some_and(|c| c.1 == end + 1))
-                {
-                    one.content.push(content);
-                    return;
-                }
-                if at == 0 || last - at > 40 {
-                    break;
-                }
-                at -= 1;
-            }
-        }
         // The paragraph before ends in a colon.
-        if self.tokens()[end].kind == Kind::Colon {
-            let lo = self.sentence(last).lo;
+        let Sentence { lo, hi, .. } = self.sentence(last);
+        if self.tokens()[hi - 1].kind == Kind::Colon {
             let source = self
                 .last_source(last)
-                .or_else(|| phrases::sentence_subject(self.reader.text, self.tokens(), lo, end));
-            return self.push(index, "colon-quotation", source, content, 80);
+                .or_else(|| phrases::sentence_subject(self.reader.text, self.tokens(), lo, hi - 1));
+            self.push(index, "colon-quotation", source, content, 80);
+            return;
         }
         // "(Laughter.)" in marks, alone in its paragraph, is nobody's statement.
         let words: usize = (content.0..content.1).map(|at| self.words(at)).sum();
-        if words < 3 {
+        if words < SHORT_RUN {
             return;
         }
         let source = before.rev().take(4).find_map(|at| self.last_source(at));
-        let confidence = if source.is_some() { 55 } else { 20 };
-        let rule = if source.is_some() { "previous-speaker" } else { "no-source" };
+        let (rule, confidence) =
+            if source.is_some() { ("previous-speaker", 55) } else { ("no-source", 20) };
         self.push(index, rule, source, content, confidence);
+    }
+
+    /// “D.⏎“E.”: speech over paragraphs, where the one before, which ends with sentence `last`, was
+    /// left open.
+    fn over_paragraphs(&mut self, last: usize, content: TokenRange) -> bool {
+        let end = self.sentence(last).hi - 1;
+        let Kind::Quote(region) = self.tokens()[end].kind else { return false };
+        if self.reader.regions[region as usize].closed {
+            return false;
+        }
+        // The attribution may be of an earlier sentence.
+        for at in (last.saturating_sub(NEAR + 1)..=last).rev() {
+            let ends_there = |one: &&mut Found| one.content.last().is_some_and(|c| c.1 == end + 1);
+            if let Some(one) = self.by_sentence[at].iter_mut().rev().find(ends_there) {
+                one.content.push(content);
+                return true;
+            }
+        }
+        false
     }
 
     /// A sentence with words around quotations that no cue covers.
     fn mixed_sentence(&mut self, range: &std::ops::Range<usize>, index: usize, loose: &[usize]) {
-        let Sentence { lo, hi, headline, .. } = self.sentence(index);
         for &at in loose {
-            if self.covered[at] {
-                continue;
+            if !self.covered[at] {
+                self.quotation_in_sentence(range, index, at);
             }
-            let words = self.words(at);
-            let before = at.checked_sub(1).filter(|&p| p >= lo);
-            let colon = before.is_some_and(|p| self.tokens()[p].kind == Kind::Colon);
-            let inner = self.reader.quoted(at);
-            let short = words < LONG_RUN && !(colon && words >= 3);
-            if short && (words < SHORT_RUN || !inner.starts_with(char::is_lowercase)) {
-                continue;
+        }
+    }
+
+    /// A quotation at `at` among other words.
+    fn quotation_in_sentence(&mut self, range: &std::ops::Range<usize>, index: usize, at: usize) {
+        let sentence = self.sentence(index);
+        let Sentence { lo, hi, .. } = sentence;
+        let colon = at > lo && self.tokens()[at - 1].kind == Kind::Colon;
+        let words = self.words(at);
+        let short = words < LONG_RUN && !(colon && words >= SHORT_RUN);
+        let small = self.reader.quoted(at).starts_with(char::is_lowercase);
+        if short && (words < SHORT_RUN || !small) || self.is_name_or_title(&sentence, at) {
+            return;
+        }
+        let text = self.reader.text;
+        let subject = phrases::sentence_subject(text, self.tokens(), lo, at);
+        let local = self.by_sentence[index]
+            .iter()
+            .rev()
+            .find(|one| one.cue.is_some_and(|cue| cue.0 < at))
+            .and_then(|one| one.source);
+        // A few words are somebody's only where somebody is there to have said them.
+        if short {
+            let source = local.or(subject).filter(|&one| self.reader.is_speaker(one, &sentence));
+            if source.is_some() && at > lo {
+                self.covered[at] = true;
+                self.push(index, "quoted-words", source, (at, at + 1), 36);
             }
-            let titled = words < 8
-                && !inner.ends_with(['.', ',', '!', '?'])
-                && inner
-                    .split_whitespace()
-                    .filter(|w| w.len() > 4)
-                    .all(|w| w.starts_with(char::is_uppercase));
-            if titled || headline && words < 8 || self.reader.names_work(at, lo) {
-                continue;
-            }
-            let text = self.reader.text;
-            let subject = phrases::sentence_subject(text, self.tokens(), lo, at);
-            let local = self.by_sentence[index]
-                .iter()
-                .rev()
-                .find(|one| one.cue.is_some_and(|cue| cue.0 < at))
-                .and_then(|one| one.source);
-            let mut end = at + 1;
-            while end < hi && self.tokens()[end].is_quote() {
-                end += 1;
-            }
-            // A few words are somebody's only where somebody is there to have said them.
-            if short {
-                let sentence = self.sentence(index);
-                let source =
-                    local.or(subject).filter(|&one| self.reader.is_speaker(one, &sentence));
-                if let Some(source) = source.filter(|_| at > lo) {
-                    self.covered[at] = true;
-                    self.push(index, "quoted-words", Some(source), (at, at + 1), 36);
-                }
-                continue;
-            }
-            self.covered[at..end].fill(true);
-            if colon {
-                let source = local.or(subject);
-                self.push(
-                    index,
-                    "colon-quotation",
-                    source,
-                    (at, end),
-                    if source.is_some() { 78 } else { 25 },
-                );
-                continue;
-            }
+            return;
+        }
+        let mut end = at + 1;
+        while end < hi && self.tokens()[end].is_quote() {
+            end += 1;
+        }
+        self.covered[at..end].fill(true);
+        let (rule, source, confidence) = if colon {
+            let source = local.or(subject);
+            ("colon-quotation", source, if source.is_some() { 78 } else { 25 })
+        } else if at == lo {
             // The sentence begins with the quotation: an attribution of the paragraph goes on.
-            if at == lo {
-                let earlier = self.attributed_before(range, index);
-                let source = earlier
-                    .and_then(|s| self.last_source(s))
-                    .or_else(|| phrases::right(text, self.tokens(), end, hi));
-                self.push(
-                    index,
-                    "quotation-follows",
-                    source,
-                    (at, end),
-                    if source.is_some() { 50 } else { 20 },
-                );
-                continue;
-            }
+            let source = self
+                .attributed_before(range, index)
+                .and_then(|earlier| self.last_source(earlier))
+                .or_else(|| phrases::right(text, self.tokens(), end, hi));
+            ("quotation-follows", source, if source.is_some() { 50 } else { 20 })
+        } else {
             // The speaker of the sentence, unless it is a thing: "the move" says nothing.
-            let sentence = self.sentence(index);
             let source = [local, subject]
                 .into_iter()
                 .flatten()
                 .find(|&source| self.reader.is_speaker(source, &sentence));
-            self.push(
-                index,
-                "quoted-words",
-                source,
-                (at, end),
-                if source.is_some() { 42 } else { 20 },
-            );
-        }
+            ("quoted-words", source, if source.is_some() { 42 } else { 20 })
+        };
+        self.push(index, rule, source, (at, end), confidence);
+    }
+
+    /// Whether the quotation is a name or a title, not words that somebody said: few words, each
+    /// longer one capitalised, and no stop; in a headline any few words.
+    fn is_name_or_title(&self, sentence: &Sentence, at: usize) -> bool {
+        let inner = self.reader.quoted(at);
+        let few = self.words(at) < TITLE_WORDS;
+        let titled = few
+            && !inner.ends_with(['.', ',', '!', '?'])
+            && inner
+                .split_whitespace()
+                .filter(|word| word.len() > 4)
+                .all(|word| word.starts_with(char::is_uppercase));
+        titled || sentence.headline && few || self.reader.names_work(at, sentence.lo)
     }
 
     fn trim(&self, content: TokenRange) -> usize {

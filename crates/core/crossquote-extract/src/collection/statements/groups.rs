@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wishes;
-use super::judge::{Found, Rule, STRONG};
+use super::judge::{Found, Rule};
 use super::reading::Collection;
+use super::thresholds::STRONG;
 use crossquote_model::{Link, Statement};
 use crossquote_text::hash::fnv1a;
 

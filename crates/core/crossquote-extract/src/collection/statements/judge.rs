@@ -4,41 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::align::{aligned, common_run};
 use super::reading::{Class, Collection, Stem, Token, View};
+use super::thresholds::*;
 
-/// Share of the shorter above which a link is strong enough to join two quotations of one article
-/// through a third.
-pub(super) const STRONG: f32 = 0.6;
-
-/// Two quotations of one article are linked only if they share this much of the *longer* one.
-const NEARLY_IDENTICAL: f32 = 0.9;
-
-/// Reports more than this many days apart are linked only by [`FAR_RUN`] words in a row: speakers
-/// repeat themselves.
-const FAR_DAYS: i32 = 31;
-
-/// See [`FAR_DAYS`].
-const FAR_RUN: usize = 6;
-
-/// Share of the shorter that a run of words must make where the reports are far apart: formulas
-/// ("to impose a 35 percent tax on …") are filled anew every time.
-const FAR_SHARE: f32 = 0.75;
-
-/// A few words that somebody quotes are held to be from the speech that has them only if the
-/// reports are at most this many days apart: catchwords stand in every speech.
-const SCRAP_DAYS: i32 = 14;
-
-/// With less than this share of its weight in the other, no rule links the shorter. Most pairs that
-/// share a word end here, before anything is aligned.
-const LEAST_SHARE: f32 = 0.3;
-
-/// See [`LEAST_SHARE`]: with so few words aligning costs nothing.
-const SHORT_SENTENCE: usize = 10;
-
-/// A run of this many words is the same utterance even where both go on differently.
-const SURE_RUN: usize = 10;
-
-/// Why two quotations were linked.
+/// Why two quotations were linked. In the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rule {
     /// The same words throughout.
@@ -119,77 +89,120 @@ impl Collection<'_> {
         best
     }
 
+    /// Tries the rules in order, the surest first: the first that holds decides.
     fn judge_views(&self, a: &View, b: &View, days: Option<i32>) -> Option<Found> {
+        let pair = self.pair(a, b, days)?;
+        let (rule, share) = self
+            .whole(&pair)
+            .or_else(|| self.long_run(&pair))
+            .or_else(|| self.most_words(&pair))?;
+        Some(Found {
+            rule,
+            inner: (false, false),
+            first_shorter: pair.first_shorter,
+            share,
+            strength: pair.shared.weight * share,
+        })
+    }
+
+    /// Sets two views side by side; `None` where no rule can link them.
+    fn pair<'v>(&self, a: &'v View, b: &'v View, days: Option<i32>) -> Option<Pair<'v>> {
         let first_shorter = shorter_first(a, b);
         let (short, long) = if first_shorter { (a, b) } else { (b, a) };
-        let Shared { weight: shared, telling, claiming, rare } = self.shared(short, long);
+        let shared = self.shared(short, long);
         let count = short.tokens.len();
         // In a short sentence one replaced word can weigh more than all others.
         let least = if count <= SHORT_SENTENCE { 0.0 } else { LEAST_SHARE };
-        if telling == 0 || shared < least * short.weight {
+        if shared.telling == 0 || shared.weight < least * short.weight {
             return None;
         }
-        let containment = shared / short.weight;
         let far = days.is_some_and(|days| days > FAR_DAYS);
         let (run, run_there) = common_run(&short.tokens, &long.tokens);
         if far && run.len() < FAR_RUN {
             return None;
         }
-        let run_words = &short.tokens[run.clone()];
-        let run_telling = self.telling(run_words);
-        let found = |rule: Rule, share: f32| {
-            let inner = (false, false);
-            Some(Found { rule, inner, first_shorter, share, strength: shared * share })
-        };
-
-        if run.len() == count {
-            let same = count == long.tokens.len();
-            // Four words with two telling ones, one of them rare, or a long clause.
-            let clause = count >= 4 && run_telling >= 2 && (rare > 0 || count >= 8);
-            if clause && same {
-                return found(Rule::Same, 1.0);
-            }
-            if clause && claiming > 0 {
-                return found(Rule::Clipped, 1.0);
-            }
-            // Shorter: only what both put in quotation marks, and only rare words.
-            if rare > 0 && short.quoted && long.quoted && days.is_none_or(|d| d <= SCRAP_DAYS) {
-                return match (same, telling) {
-                    (true, _) => found(Rule::Same, 1.0),
-                    (false, 1) => found(Rule::Word, 1.0),
-                    (false, _) => found(Rule::Scrap, 1.0),
-                };
-            }
-            if same && rare > 0 && telling >= 2 {
-                return found(Rule::Same, 1.0);
-            }
-        }
-        let run_rare = run_words.iter().any(|t| self.stem(*t).rare);
         let run_long = run_there..run_there + run.len();
-        if run.len() >= 6
-            && run_telling >= 4
-            && self.claiming(run_words) >= 2
-            && containment >= if far && run.len() < SURE_RUN { FAR_SHARE } else { 0.5 }
-            && (run_rare || run.len() >= SURE_RUN)
-            && (run.len() >= SURE_RUN || !self.part_ways((short, &run), (long, &run_long)))
-            && self.agree((short, &run), (long, &run_long))
-        {
-            return found(Rule::Run, containment);
+        let containment = shared.weight / short.weight;
+        Some(Pair { short, long, first_shorter, shared, containment, days, far, run, run_long })
+    }
+
+    /// All of the shorter stands in the longer, word for word.
+    fn whole(&self, pair: &Pair<'_>) -> Option<(Rule, f32)> {
+        let Shared { telling, claiming, rare, .. } = pair.shared;
+        let count = pair.count();
+        if pair.run.len() != count {
+            return None;
         }
+        let same = count == pair.long.tokens.len();
+        let run_telling = self.telling(pair.run_words());
+        // A clause: some words, two of them telling, and one rare or many of them.
+        let clause = count >= CLAUSE && run_telling >= 2 && (rare > 0 || count >= LONG_CLAUSE);
+        if clause && same {
+            return Some((Rule::Same, 1.0));
+        }
+        if clause && claiming > 0 {
+            return Some((Rule::Clipped, 1.0));
+        }
+        // Shorter: only what both put in quotation marks, and only rare words.
+        if rare > 0 && pair.quoted() && pair.days.is_none_or(|days| days <= SCRAP_DAYS) {
+            let rule = match (same, telling) {
+                (true, _) => Rule::Same,
+                (false, 1) => Rule::Word,
+                (false, _) => Rule::Scrap,
+            };
+            return Some((rule, 1.0));
+        }
+        (same && rare > 0 && telling >= 2).then_some((Rule::Same, 1.0))
+    }
+
+    /// Many words in a row, enough of them telling, in what agrees.
+    fn long_run(&self, pair: &Pair<'_>) -> Option<(Rule, f32)> {
+        let (words, length) = (pair.run_words(), pair.run.len());
+        let sure = length >= SURE_RUN;
+        let least = if pair.far && !sure { FAR_SHARE } else { RUN_SHARE };
+        let holds = length >= RUN
+            && self.telling(words) >= RUN_TELLING
+            && self.claiming(words) >= RUN_CLAIMING
+            && pair.containment >= least
+            && (sure || self.any_rare(words) && !self.run_parts_ways(pair))
+            && self.agree((pair.short, &pair.run), (pair.long, &pair.run_long));
+        holds.then_some((Rule::Run, pair.containment))
+    }
+
+    /// Most of the shorter, but not in a row.
+    fn most_words(&self, pair: &Pair<'_>) -> Option<(Rule, f32)> {
+        let Pair { short, long, .. } = *pair;
         let (here, there) = (ends(short, long), ends(long, short));
         if !self.agree((short, &here), (long, &there)) {
             return None;
         }
-        // One rare word may be the topic's; then nearly all must be shared.
-        let enough = (rare > 0 && containment >= 0.75) || (rare > 1 && containment >= STRONG);
-        let formula = run.len() >= 5 && self.part_ways((short, &run), (long, &run_long));
-        if telling >= 3 && claiming >= 2 && enough && shared >= 1.5 && !formula {
-            return found(Rule::Reworded, containment);
+        if self.reworded(pair) {
+            return Some((Rule::Reworded, pair.containment));
         }
         // Order and small words are the speaker's only inside quotation marks.
-        if count < 5 || !short.quoted || !long.quoted {
+        if pair.count() < SHORTEST_ALIGNED || !pair.quoted() {
             return None;
         }
+        self.in_order(pair)
+    }
+
+    /// Whether most telling words are shared, in any order.
+    fn reworded(&self, pair: &Pair<'_>) -> bool {
+        let Shared { weight, telling, claiming, rare } = pair.shared;
+        // One rare word may be the topic's; then nearly all must be shared.
+        let enough = (rare > 0 && pair.containment >= ONE_RARE_SHARE)
+            || (rare > 1 && pair.containment >= STRONG);
+        telling >= REWORDED_TELLING
+            && claiming >= REWORDED_CLAIMING
+            && enough
+            && weight >= REWORDED_WEIGHT
+            && !(pair.run.len() >= FORMULA_RUN && self.run_parts_ways(pair))
+    }
+
+    /// Most words in the same order, or all but one.
+    fn in_order(&self, pair: &Pair<'_>) -> Option<(Rule, f32)> {
+        let Pair { short, long, .. } = *pair;
+        let count = pair.count();
         let aligned = aligned(&short.tokens, &long.tokens);
         let in_order: Vec<Token> = aligned.iter().map(|&(at, _)| short.tokens[at]).collect();
         let share = in_order.len() as f32 / count as f32;
@@ -199,23 +212,31 @@ impl Collection<'_> {
         let weighed = |&&(at, _): &&(usize, usize)| self.stem(short.tokens[at]).weight > 0.0;
         let (from, to) = (aligned.iter().find(weighed)?, aligned.iter().rfind(weighed)?);
         let (in_short, in_long) = (from.0..to.0 + 1, from.1..to.1 + 1);
-        let aligned_telling = self.telling(&in_order);
-        let aligned_rare = in_order.iter().any(|t| self.stem(*t).rare);
-        if in_order.len() >= 6
-            && share >= 0.6
-            && containment >= 0.4
-            && aligned_telling >= 2
+        let telling = self.telling(&in_order);
+        if in_order.len() >= ALIGNED
+            && share >= ALIGNED_SHARE
+            && pair.containment >= ALIGNED_CONTAINMENT
+            && telling >= 2
             && self.claiming(&in_order) >= 1
-            && aligned_rare
+            && self.any_rare(&in_order)
             && spread <= 2 * count
             && !self.part_ways((short, &in_short), (long, &in_long))
         {
-            return found(Rule::Aligned, share);
+            return Some((Rule::Aligned, share));
         }
-        if in_order.len() >= 5 && share >= 0.8 && aligned_telling >= 1 && spread <= count + 2 {
-            return found(Rule::Replaced, share);
-        }
-        None
+        let replaced = in_order.len() >= SHORTEST_ALIGNED
+            && share >= REPLACED_SHARE
+            && telling >= 1
+            && spread <= count + 2;
+        replaced.then_some((Rule::Replaced, share))
+    }
+
+    fn any_rare(&self, tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| self.stem(*token).rare)
+    }
+
+    fn run_parts_ways(&self, pair: &Pair<'_>) -> bool {
+        self.part_ways((pair.short, &pair.run), (pair.long, &pair.run_long))
     }
 
     /// What the stems that both have weigh and tell.
@@ -274,6 +295,40 @@ impl Collection<'_> {
     }
 }
 
+/// Two views side by side.
+struct Pair<'v> {
+    short: &'v View,
+    long: &'v View,
+    first_shorter: bool,
+    /// The stems that both have.
+    shared: Shared,
+    /// Share of the shorter's weight that both have.
+    containment: f32,
+    /// Days between the reports.
+    days: Option<i32>,
+    /// Whether those are many.
+    far: bool,
+    /// The longest run of words that both have: where in the shorter, and where in the longer.
+    run: Range<usize>,
+    run_long: Range<usize>,
+}
+
+impl Pair<'_> {
+    /// Words of the shorter.
+    fn count(&self) -> usize {
+        self.short.tokens.len()
+    }
+
+    /// Whether both stand in quotation marks.
+    fn quoted(&self) -> bool {
+        self.short.quoted && self.long.quoted
+    }
+
+    fn run_words(&self) -> &[Token] {
+        &self.short.tokens[self.run.clone()]
+    }
+}
+
 /// What two views have in common.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
@@ -299,55 +354,4 @@ pub(super) fn shorter_first(a: &View, b: &View) -> bool {
         Ordering::Equal => a.tokens.len() <= b.tokens.len(),
         order => order.is_lt(),
     }
-}
-
-/// The longest run of stems that both have: a range of `a`, and where it begins in `b`.
-pub(super) fn common_run(a: &[Token], b: &[Token]) -> (Range<usize>, usize) {
-    // Word for word the same is common, and need not cost the product of the lengths.
-    if a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.stem == y.stem) {
-        return (0..a.len(), 0);
-    }
-    let mut best = (0..0, 0);
-    let mut row = vec![0_usize; b.len() + 1];
-    for (i, x) in a.iter().enumerate() {
-        // Backwards, so that `row[j]` still is the line before.
-        for j in (0..b.len()).rev() {
-            row[j + 1] = if x.stem == b[j].stem { row[j] + 1 } else { 0 };
-            if row[j + 1] > best.0.len() {
-                best = (i + 1 - row[j + 1]..i + 1, j + 1 - row[j + 1]);
-            }
-        }
-    }
-    best
-}
-
-/// The longest sequence of stems that both have in the same order: positions in `a` and `b`. Of
-/// several, one that ends early in `b` and stands close together before that end.
-pub(super) fn aligned(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
-    let width = b.len() + 1;
-    let mut table = vec![0_u16; (a.len() + 1) * width];
-    for i in 0..a.len() {
-        for j in 0..b.len() {
-            table[(i + 1) * width + j + 1] = if a[i].stem == b[j].stem {
-                table[i * width + j] + 1
-            } else {
-                table[i * width + j + 1].max(table[(i + 1) * width + j])
-            };
-        }
-    }
-    let last = &table[a.len() * width..];
-    let (mut i, mut j) = (a.len(), last.partition_point(|&length| length < last[b.len()]));
-    let mut pairs = Vec::new();
-    while i > 0 && j > 0 {
-        if a[i - 1].stem == b[j - 1].stem {
-            (i, j) = (i - 1, j - 1);
-            pairs.push((i, j));
-        } else if table[(i - 1) * width + j] >= table[i * width + j - 1] {
-            i -= 1;
-        } else {
-            j -= 1;
-        }
-    }
-    pairs.reverse();
-    pairs
 }

@@ -28,11 +28,13 @@ use crossquote_model::{Article, Quotation, Speaker, SpeakerKind, Statement};
 use groups::Groups;
 use reading::Collection;
 
+mod align;
 mod candidates;
 mod groups;
 mod judge;
 mod reading;
 mod reasons;
+mod thresholds;
 
 /// What an editor wants to be so, whatever the words say: pairs of quotations.
 #[derive(Clone, Debug, Default)]

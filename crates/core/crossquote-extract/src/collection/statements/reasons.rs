@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::judge::{Found, Rule, aligned, common_run, shorter_first};
+use super::align::{aligned, common_run};
+use super::judge::{Found, Rule, shorter_first};
 use super::reading::{Collection, Token, View};
 use crossquote_model::Span;
 use crossquote_text::{fold, words};
