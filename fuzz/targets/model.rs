@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use crossquote_extract::learned::VERSION;
+use crossquote_extract::learned::head;
 use crossquote_extract::{Model, extract_with};
 use libfuzzer_sys::fuzz_target;
 
@@ -11,8 +11,7 @@ use libfuzzer_sys::fuzz_target;
 mod valid;
 
 fuzz_target!(|bytes: &[u8]| {
-    let mut file = b"CQMODEL".to_vec();
-    file.push(VERSION);
+    let mut file = head();
     file.extend_from_slice(bytes);
     let sum = file
         .iter()

@@ -10,6 +10,7 @@
 //! format, which a program of ours reads back: this one is for others, says each thing in words and
 //! positions, and names no rule.
 
+use crossquote_text::order::sort_and_dedup;
 use std::collections::BTreeMap;
 
 use super::{
@@ -27,8 +28,7 @@ pub(super) fn write(chosen: &Chosen<'_>) -> String {
     let dataset = chosen.dataset;
     let mut statements: Vec<u32> =
         chosen.quotations().map(|quotation| quotation.statement).collect();
-    statements.sort_unstable();
-    statements.dedup();
+    sort_and_dedup(&mut statements);
     let points = chosen.points();
     let quotation = |quotation: &Quotation| quotation_record(chosen, quotation, &points);
     let mut fields = vec![

@@ -18,6 +18,7 @@
 //! assert!(table.starts_with('\u{feff}') || table.contains(','));
 //! ```
 
+use crossquote_text::order::sort_and_dedup;
 use std::collections::BTreeMap;
 use std::vec;
 
@@ -194,8 +195,7 @@ impl<'d> Chosen<'d> {
                     quotations.iter().filter_map(|&q| dataset.quotations.get(q as usize));
                 let mut articles: Vec<u32> =
                     quotations.map(|quotation| quotation.article).collect();
-                articles.sort_unstable();
-                articles.dedup();
+                sort_and_dedup(&mut articles);
                 articles
             }
         };
@@ -235,8 +235,7 @@ impl<'d> Chosen<'d> {
     /// Those who are quoted, in the order of the dataset.
     fn speakers(&self) -> Vec<u32> {
         let mut speakers: Vec<u32> = self.quotations().map(|quotation| quotation.speaker).collect();
-        speakers.sort_unstable();
-        speakers.dedup();
+        sort_and_dedup(&mut speakers);
         speakers
     }
 }

@@ -1,5 +1,6 @@
 //! Words as numbers: equal numbers for words that fold alike.
 
+use crate::order::sort_by_key;
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
@@ -37,7 +38,7 @@ impl Interner {
     /// The words sorted, and each word's new number by its old one.
     pub fn sorted(&self) -> (Vec<&str>, Vec<u32>) {
         let mut order: Vec<u32> = (0..self.words.len() as u32).collect();
-        order.sort_unstable_by_key(|&number| self.word(number));
+        sort_by_key(&mut order, |&number| self.word(number));
         let mut renumbered = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {
             renumbered[old as usize] = new;

@@ -21,6 +21,7 @@ pub mod fold;
 pub mod hash;
 pub mod interner;
 pub mod key;
+pub mod order;
 mod span;
 pub mod words;
 

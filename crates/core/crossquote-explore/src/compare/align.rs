@@ -14,6 +14,7 @@
 //! The answer does not depend on the order in which witnesses are given. They are put into an order
 //! that follows from their words alone, and those with the same words are aligned as one.
 
+use crossquote_text::order::{sort, sort_by};
 use std::cmp::Ordering;
 
 use super::path::{CONTENT, STOP, Step, path};
@@ -38,7 +39,7 @@ impl Places {
 pub(super) fn places(witnesses: &[Witness<'_>], lexicon: &Lexicon) -> Places {
     // Those with the same words, as one; these in the order of their words.
     let mut order: Vec<usize> = (0..witnesses.len()).collect();
-    order.sort_by(|&a, &b| by_words(&witnesses[a], &witnesses[b], lexicon));
+    sort_by(&mut order, |&a, &b| by_words(&witnesses[a], &witnesses[b], lexicon));
     let classes: Vec<&[usize]> =
         order.chunk_by(|&a, &b| witnesses[a].ids == witnesses[b].ids).collect();
     let texts: Vec<&[u32]> = classes.iter().map(|class| &witnesses[class[0]].ids[..]).collect();
@@ -160,7 +161,7 @@ impl Aligner<'_> {
             .iter()
             .map(|text| {
                 let mut ids = text.to_vec();
-                ids.sort_unstable();
+                sort(&mut ids);
                 ids
             })
             .collect();

@@ -7,6 +7,7 @@
 //!                              C C'
 //! ```
 
+use crossquote_text::order::{sort, sort_by};
 use std::cmp::Reverse;
 
 use super::{Compared, PairWording, Pairing, Row, Share, compared, words_of};
@@ -68,7 +69,7 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
     }
     shares.retain(|share| share.quotations != [0; 2]);
     // Stable: equals stay in the order of their speakers.
-    shares.sort_by(|a, b| (b.words[0] + b.words[1]).cmp(&(a.words[0] + a.words[1])));
+    sort_by(&mut shares, |a, b| (b.words[0] + b.words[1]).cmp(&(a.words[0] + a.words[1])));
     pairing.shares = shares;
     pairing
 }
@@ -96,7 +97,7 @@ fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording
     let left = left.iter().take(TRIED).map(|&one| (one, 0));
     let mut others: Vec<(u32, usize)> =
         left.chain(right.iter().take(TRIED).map(|&one| (one, 1))).collect();
-    others.sort_unstable();
+    sort(&mut others);
     for (other, side) in others {
         let mut sides = [best.left.clone(), best.right.clone()];
         if sides[side].iter().any(|&one| one == other || overlap(dataset, one, other)) {
@@ -117,7 +118,7 @@ fn closest(dataset: &Dataset, left: &[u32], right: &[u32]) -> Option<PairWording
 /// Quotations are numbered in order of their text.
 fn in_order(quotations: &[u32]) -> Vec<u32> {
     let mut sorted = quotations.to_vec();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     sorted
 }
 

@@ -1,6 +1,7 @@
 //! Which two articles to compare when a reader has not said.
 
 use crossquote_model::Dataset;
+use crossquote_text::order::sort_and_dedup;
 
 /// Two different articles (indices into [`Dataset::articles`]): what is given is kept, what is left
 /// open is the article that shares most statements with the other, first ones first.
@@ -44,8 +45,7 @@ fn reports(dataset: &Dataset) -> (Vec<Vec<u32>>, Vec<Vec<usize>>) {
         let quotations = statement.quotations.iter();
         let articles = quotations.filter_map(|&at| dataset.quotations.get(at as usize));
         let mut articles: Vec<u32> = articles.map(|quotation| quotation.article).collect();
-        articles.sort_unstable();
-        articles.dedup();
+        sort_and_dedup(&mut articles);
         for &article in &articles {
             if let Some(reported) = reported.get_mut(article as usize) {
                 reported.push(number);

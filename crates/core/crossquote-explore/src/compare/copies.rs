@@ -6,6 +6,7 @@
 
 use super::witness::Lexicon;
 use crossquote_model::{Dataset, Span};
+use crossquote_text::order::{sort, sort_and_dedup};
 use crossquote_text::words;
 
 /// Words that are compared at a time: fewer stand in any two articles about one thing, of more a
@@ -56,7 +57,7 @@ fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<Run> {
     let of_article = dataset.quotations.iter().filter(|quotation| quotation.article == article);
     let mut out: Vec<Span> = of_article.flat_map(|quotation| quotation.quoted.clone()).collect();
     out.extend(known.boilerplate.iter().map(|line| line.span));
-    out.sort_unstable();
+    sort(&mut out);
     let mut left_out = out.iter().peekable();
     let mut ids: Vec<u32> = Vec::new();
     for word in words(&known.text) {
@@ -66,7 +67,6 @@ fn runs(dataset: &Dataset, article: u32, lexicon: &mut Lexicon) -> Vec<Run> {
         }
     }
     let mut runs: Vec<Run> = ids.windows(WORDS).filter_map(|run| run.try_into().ok()).collect();
-    runs.sort_unstable();
-    runs.dedup();
+    sort_and_dedup(&mut runs);
     runs
 }

@@ -14,6 +14,7 @@
 //! and which wording is right is the reader's.
 
 use crossquote_model::{Dataset, Span};
+use crossquote_text::order::sort_by_key;
 
 mod align;
 mod anchors;
@@ -111,7 +112,7 @@ impl<'d> Alignment<'d> {
         let moves = steps::moves(&turned, sides[1], sides[0], &self.lexicon);
         let back = moves.into_iter().map(|Move { left, right }| Move { left: right, right: left });
         let mut moves: Vec<Move> = back.collect();
-        moves.sort_by_key(|a| a.left.start);
+        sort_by_key(&mut moves, |a| a.left.start);
         Pair { steps, moves }
     }
 

@@ -1,5 +1,6 @@
 //! How somebody is quoted: how often in which kind, in how many words, with which cues, and when.
 
+use crossquote_text::order::{sort_by, sort_by_key};
 use std::cmp::Reverse;
 
 use super::words_of;
@@ -38,7 +39,7 @@ pub fn quoting(dataset: &Dataset, quotations: &[u32]) -> Quoting {
         }
     }
     // Stable: equals stay in the order of their first use.
-    all.cues.sort_by_key(|one| Reverse(one.1));
+    sort_by_key(&mut all.cues, |one| Reverse(one.1));
     all
 }
 
@@ -64,6 +65,6 @@ pub fn by_date(dataset: &Dataset, articles: &[u32]) -> Dated {
             },
         }
     }
-    dated.dates.sort_by(|a, b| a.0.cmp(&b.0));
+    sort_by(&mut dated.dates, |a, b| a.0.cmp(&b.0));
     dated
 }

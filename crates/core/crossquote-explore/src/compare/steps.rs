@@ -1,6 +1,7 @@
 //! Two witnesses of an alignment step by step: the same words, words that take each other's place,
 //! and words that stand elsewhere on the other side.
 
+use crossquote_text::order::sort_by_key;
 use std::ops::Range;
 
 use super::align::{NONE, Places};
@@ -125,7 +126,7 @@ pub(super) fn moves(
         free[1][best.right.clone()].fill(false);
         found.push(best);
     }
-    found.sort_by_key(|a| a.left.start);
+    sort_by_key(&mut found, |a| a.left.start);
     found
 }
 

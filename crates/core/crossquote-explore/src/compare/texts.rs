@@ -7,6 +7,7 @@
 use super::anchors::{Run, chain};
 use super::witness::Lexicon;
 use crossquote_model::{Dataset, Span};
+use crossquote_text::order::sort_by_key;
 use crossquote_text::words;
 
 /// Words of an anchor, and of one between anchors.
@@ -66,7 +67,7 @@ pub fn texts(dataset: &Dataset, left: u32, right: u32) -> Texts {
         (at_a, at_b) = (run.a + run.length, run.b + run.length);
     }
     runs.extend(between);
-    runs.sort_by_key(|one| one.a);
+    sort_by_key(&mut runs, |one| one.a);
     let content = |run: &Run| {
         let ids = a.ids[run.a..run.a + run.length].iter();
         ids.filter(|&&id| !lexicon.is_stop_word(id)).count()

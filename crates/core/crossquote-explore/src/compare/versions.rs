@@ -1,6 +1,7 @@
 //! The versions of a statement: its distinct wordings, who prints each, and what each did to the words
 //! of a base version.
 
+use crossquote_text::order::{sort, sort_and_dedup, sort_by_key};
 use std::cmp::Reverse;
 
 use super::align::NONE;
@@ -100,13 +101,12 @@ pub fn versions(dataset: &Dataset, statement: u32) -> Versions<'_> {
             }
         }
     }
-    found.sort_by_key(|one| Reverse(one.0.words));
+    sort_by_key(&mut found, |one| Reverse(one.0.words));
     let (mut versions, witnesses): (Vec<Version>, Vec<Witness<'_>>) = found.into_iter().unzip();
     name(dataset, &mut versions);
     let mut articles: Vec<u32> =
         versions.iter().flat_map(|version| &version.reports).map(|report| report.article).collect();
-    articles.sort_unstable();
-    articles.dedup();
+    sort_and_dedup(&mut articles);
     let dated = by_date(dataset, &articles);
     Versions {
         outlets: outlets(dataset, &articles),
@@ -163,13 +163,11 @@ impl Versions<'_> {
                 .map(|p| p.0)
                 .collect();
             words.extend(self.alignment.moved_pairs(base, version).iter().map(|pair| pair.0));
-            words.sort_unstable();
-            words.dedup();
+            sort_and_dedup(&mut words);
             words.into_iter().for_each(|word| by[word as usize].push(version as u32));
         }
         for numbers in &mut by {
-            numbers.sort_unstable();
-            numbers.dedup();
+            sort_and_dedup(numbers);
         }
         let mut kept: Vec<Kept> = Vec::new();
         let mut keys: Vec<u32> = Vec::new();
@@ -178,8 +176,7 @@ impl Versions<'_> {
                 let articles =
                     by.iter().flat_map(|&version| &self.versions[version as usize].reports);
                 let mut articles: Vec<u32> = articles.map(|report| report.article).collect();
-                articles.sort_unstable();
-                articles.dedup();
+                sort_and_dedup(&mut articles);
                 kept.push(Kept { pieces: vec![], outlets: outlets(dataset, &articles), by });
             }
             keys.push(kept.len() as u32 - 1);
@@ -316,8 +313,7 @@ fn goes_with(first: &Quotation, next: &Quotation) -> bool {
 fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
     let mut named: Vec<&str> = articles.iter().filter_map(|&a| outlet(dataset, a)).collect();
     let unnamed = articles.len() - named.len();
-    named.sort_unstable();
-    named.dedup();
+    sort_and_dedup(&mut named);
     (named.len() + unnamed) as u32
 }
 
@@ -325,10 +321,10 @@ fn outlets(dataset: &Dataset, articles: &[u32]) -> u32 {
 fn name(dataset: &Dataset, versions: &mut [Version]) {
     let mut articles: Vec<u32> =
         versions.iter().flat_map(|v| &v.reports).map(|report| report.article).collect();
-    articles.sort_unstable();
+    sort(&mut articles);
     let times = |article: u32| articles.iter().filter(|&&other| other == article).count();
     let mut all: Vec<&str> = articles.iter().filter_map(|&a| outlet(dataset, a)).collect();
-    all.sort_unstable();
+    sort(&mut all);
     // The first quotation of each report, for the order of one article's versions.
     let firsts: Vec<(u32, u32)> = versions
         .iter()

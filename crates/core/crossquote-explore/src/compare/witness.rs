@@ -14,6 +14,7 @@
 use crossquote_model::{Dataset, Span};
 use crossquote_text::interner::Interner;
 use crossquote_text::key::{bare, stem};
+use crossquote_text::order::sort;
 use crossquote_text::{is_stop_word, words};
 
 /// The words of several witnesses: equal numbers for equal words.
@@ -142,7 +143,7 @@ impl<'d> Witness<'d> {
         let text = dataset.articles.get(number as usize)?.text.as_str();
         let mut segments: Vec<Span> =
             known().flat_map(|quotation| &quotation.content).copied().collect();
-        segments.sort_unstable();
+        sort(&mut segments);
         let mut witness = Witness::new(text, segments, lexicon);
         let quoted: Vec<Span> = known().flat_map(|quotation| &quotation.quoted).copied().collect();
         for (inside, word) in witness.quoted.iter_mut().zip(&witness.words) {

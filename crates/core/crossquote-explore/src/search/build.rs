@@ -1,6 +1,7 @@
 //! Builds an index: every word of a dataset as a number, written in the format of [`super::format`].
 //! The one place that cuts texts into words for search.
 
+use crossquote_text::order::sort_and_dedup;
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
@@ -116,8 +117,7 @@ fn stated(fact: &Option<Stated>) -> Option<&str> {
 fn forms(speaker: &Speaker) -> Vec<&str> {
     let mut forms: Vec<&str> = speaker.mentions.iter().map(|m| m.form.as_str()).collect();
     forms.push(&speaker.name);
-    forms.sort_unstable();
-    forms.dedup();
+    sort_and_dedup(&mut forms);
     forms
 }
 
@@ -136,8 +136,7 @@ fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
             folded.truncate(bare(&folded).len());
             names.push(folded);
         }
-        names.sort_unstable();
-        names.dedup();
+        sort_and_dedup(&mut names);
         for a in &names {
             for b in &names {
                 let alike = a.len() >= LEAST_VARIANT
@@ -151,8 +150,7 @@ fn variants(dataset: &Dataset, vocabulary: &[&str]) -> Vec<(u32, u32)> {
             }
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
+    sort_and_dedup(&mut pairs);
     pairs
 }
 

@@ -12,6 +12,7 @@ use super::rank;
 use super::resolve::ResolvedTerm;
 use super::top::TopHits;
 use super::{Chosen, Facet, Found, Hit, Included, Outcome, Relaxation, Request};
+use crossquote_text::order::sort_by;
 
 impl Evaluation<'_> {
     /// Counts what matches, applies the filters, ranks.
@@ -153,7 +154,7 @@ impl Evaluation<'_> {
                     including.push((times, Included { word, kind: known.kind }));
                 }
             }
-            including.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then(b.0.cmp(&a.0)));
+            sort_by(&mut including, |a, b| a.1.kind.cmp(&b.1.kind).then(b.0.cmp(&a.0)));
             let including = including.into_iter().map(|(_, included)| included).collect();
             Found { term: typed.span, including }
         };

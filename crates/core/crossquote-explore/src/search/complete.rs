@@ -13,6 +13,7 @@ use super::parse::{is_bracket, is_mark};
 use super::query::{Asked, fields};
 use super::{Facet, Field, Request};
 use crossquote_model::Span;
+use crossquote_text::order::sort_and_dedup;
 use crossquote_text::{fold, words};
 
 /// Completions beyond this many are left out: one more letter leaves fewer.
@@ -170,8 +171,7 @@ impl Index {
                 Field::Speaker => owners.map(|owner| self.of_speaker[owner]).collect(),
                 _ => owners.map(|owner| self.of_article[1][owner]).collect(),
             };
-            values.sort_unstable();
-            values.dedup();
+            sort_and_dedup(&mut values);
             let first = self.in_order(facet, &values).into_iter().take(MOST / 2);
             meant.extend(first.map(|number| meaning(facet, number)));
         }

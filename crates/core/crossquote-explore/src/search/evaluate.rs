@@ -12,6 +12,7 @@ use super::lookup::{Alternative, MatchKind};
 use super::query::{Node, Query};
 use super::rank;
 use super::resolve::ResolvedTerm;
+use crossquote_text::order::sort_by_key;
 
 /// One evaluation of a query.
 pub(super) struct Evaluation<'q> {
@@ -99,7 +100,7 @@ impl<'q> Evaluation<'q> {
     fn all(&mut self, nodes: &'q [Node], mut alive: BitSet) -> BitSet {
         let mut order: Vec<(usize, &Node)> =
             nodes.iter().map(|node| (self.cost(node), node)).collect();
-        order.sort_by_key(|a| a.0);
+        sort_by_key(&mut order, |a| a.0);
         for (_, node) in order {
             alive = self.node(node, &alive);
         }

@@ -8,6 +8,7 @@ use super::{Chosen, Facet, FacetCounts, Field, NOT_STATED, Request};
 use crossquote_model::{Dataset, Quotation, Stated};
 use crossquote_text::fold;
 use crossquote_text::key::{bare, stem};
+use crossquote_text::order::sort_by;
 use crossquote_text::words;
 
 /// How many facets there are.
@@ -69,14 +70,14 @@ pub(super) fn values(dataset: &Dataset, facet: Facet) -> Values {
         };
         add(value.clone(), &value, 1);
     }
-    names.sort_by(|a, b| a.value.cmp(&b.value));
+    sort_by(&mut names, |a, b| a.value.cmp(&b.value));
     names.dedup_by(|next, kept| {
         let same = next.value == kept.value;
         kept.count += if same { next.count } else { 0 };
         same
     });
     let mut shown: Vec<u32> = (0..names.len() as u32).collect();
-    shown.sort_by(|&a, &b| {
+    sort_by(&mut shown, |&a, &b| {
         let (a, b) = (&names[a as usize], &names[b as usize]);
         b.count
             .cmp(&a.count)

@@ -6,6 +6,7 @@ use super::query::Scope;
 use super::resolve::{ResolvedTerm, phrases};
 use super::{Beside, Field, Hit, Outcome, Relaxation, Request, Zone};
 use crossquote_model::{Dataset, Span};
+use crossquote_text::order::sort;
 use crossquote_text::words;
 
 impl Index {
@@ -96,7 +97,7 @@ impl Index {
             hit.missing.extend(lacks.map(|(_, term)| term));
         }
         // Two terms may match the same words.
-        hit.marks.sort_unstable();
+        sort(&mut hit.marks);
         hit.marks.dedup_by(|next, mark| {
             let one = mark.overlaps(*next);
             if one {

@@ -1,5 +1,6 @@
 //! Asking for less: the ways out when nothing matches, and what each would give.
 
+use crossquote_text::order::{sort, sort_by_key};
 use std::cmp::Reverse;
 
 use super::complete::cut;
@@ -54,7 +55,7 @@ impl Index {
         };
         let mut spans: Vec<Span> = query.terms.iter().map(|term| term.span).collect();
         spans.extend(query.filters.iter().map(|filter| filter.span));
-        spans.sort_unstable();
+        sort(&mut spans);
         if !spans.is_empty() {
             offer(Removable::Text, Request { text: String::new(), ..request.clone() });
         }
@@ -72,7 +73,7 @@ impl Index {
         if request.exact {
             offer(Removable::Exact, Request { exact: false, ..request.clone() });
         }
-        removals.sort_by_key(|one| Reverse(one.count));
+        sort_by_key(&mut removals, |one| Reverse(one.count));
         removals
     }
 }

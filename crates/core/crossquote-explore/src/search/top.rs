@@ -1,5 +1,7 @@
 //! The best hits of a search.
 
+use crossquote_text::order::sort_by;
+
 /// The best hits so far; of equals the first offered.
 pub(super) struct TopHits {
     limit: usize,
@@ -29,7 +31,7 @@ impl TopHits {
 
     pub(super) fn best(mut self) -> Vec<(f32, u32)> {
         if !self.few {
-            self.hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            sort_by(&mut self.hits, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             self.hits.truncate(self.limit);
         }
         self.hits

@@ -5,6 +5,7 @@ use super::super::{Chosen, plain_id};
 use super::{NAMESPACE, Tei};
 use crossquote_explore::compare::{Column, Versions, versions};
 use crossquote_model::cite;
+use crossquote_text::order::sort_and_dedup;
 
 impl Tei<'_> {
     /// The whole file of a statement.
@@ -52,8 +53,7 @@ impl Tei<'_> {
     /// What two or more of the articles report both, with the apparatus of what they print.
     pub(super) fn shared(&mut self, chosen: &Chosen<'_>) {
         let mut statements: Vec<u32> = chosen.quotations().map(|q| q.statement).collect();
-        statements.sort_unstable();
-        statements.dedup();
+        sort_and_dedup(&mut statements);
         let mut found: Vec<(u32, Versions<'_>, Vec<Sigla>)> = Vec::new();
         for statement in statements {
             let all = versions(chosen.dataset, statement);
@@ -62,8 +62,7 @@ impl Tei<'_> {
                 version.retain(|(_, article)| chosen.articles.contains(article));
             }
             let mut articles: Vec<u32> = sigla.iter().flatten().map(|one| one.1).collect();
-            articles.sort_unstable();
-            articles.dedup();
+            sort_and_dedup(&mut articles);
             if articles.len() > 1 {
                 found.push((statement, all, sigla));
             }
@@ -73,8 +72,7 @@ impl Tei<'_> {
         }
         let mut used: Vec<(String, u32)> =
             found.iter().flat_map(|found| found.2.iter().flatten().cloned()).collect();
-        used.sort_unstable();
-        used.dedup();
+        sort_and_dedup(&mut used);
         self.raw("<TEI>\n<teiHeader>\n<fileDesc>\n<titleStmt><title>Statements that the articles share</title>");
         self.raw("</titleStmt>\n<publicationStmt><p>Made by comparing the texts.</p></publicationStmt>\n");
         self.raw("<sourceDesc>");

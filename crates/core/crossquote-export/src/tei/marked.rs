@@ -3,6 +3,7 @@
 use super::super::plain_id;
 use super::Tei;
 use crossquote_model::{Article, Kind, Quotation, Span, SpeakerKind};
+use crossquote_text::order::sort_by;
 
 impl Tei<'_> {
     /// The sentences of a quotation with what is said in them.
@@ -102,7 +103,7 @@ fn marks(quotation: &Quotation) -> Vec<Mark> {
 
 /// As they open: of those that begin together the longest first.
 fn in_order(marks: &mut [Mark]) {
-    marks.sort_by(|a, b| {
+    sort_by(marks, |a, b| {
         let by_span = a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end));
         by_span.then(a.tag.cmp(&b.tag)).then(a.quotation.cmp(&b.quotation))
     });

@@ -88,11 +88,17 @@ impl std::fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// The bytes of a model.
-pub(crate) fn write(model: &Model) -> Vec<u8> {
+/// What every model file of this version begins with: what it is, the version, the features' names.
+pub fn head() -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.push(VERSION);
     put_names(&mut out);
+    out
+}
+
+/// The bytes of a model.
+pub(crate) fn write(model: &Model) -> Vec<u8> {
+    let mut out = head();
     let tagger = &model.tagger;
     put_count(&mut out, tagger.facts.len());
     let mut before = 0;

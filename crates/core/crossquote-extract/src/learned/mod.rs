@@ -20,7 +20,7 @@ mod tagger;
 pub mod training;
 mod trees;
 
-pub use format::{ModelError, VERSION};
+pub use format::{ModelError, VERSION, head};
 
 use choice::Describer;
 use proposals::{Proposal, origin};

@@ -1,5 +1,6 @@
 //! Where the words of a correction stand, and which quotation they belong to.
 
+use crossquote_text::order::{sort, sort_and_dedup, sort_by};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -133,7 +134,7 @@ pub fn quotation(
             .filter(|(_, quotation)| 2 * overlap(quotation, span) >= span.len())
             .map(|(number, quotation)| (agreement(quotation, span), number))
             .collect();
-        best.sort_by(|x, y| y.cmp(x));
+        sort_by(&mut best, |x, y| y.cmp(x));
         match best[..] {
             [] => {}
             [(most, _), (second, _), ..] if most == second => {
@@ -142,8 +143,7 @@ pub fn quotation(
             [(_, number), ..] => found.push(number),
         }
     }
-    found.sort_unstable();
-    found.dedup();
+    sort_and_dedup(&mut found);
     match found[..] {
         [] => Ok(None),
         [one] => Ok(Some(one)),
@@ -191,7 +191,7 @@ pub fn alike(dataset: &Dataset, number: u32, most: usize) -> Vec<u32> {
             (Reverse(telling(first).intersection(&own).count()), at)
         })
         .collect();
-    others.sort_unstable();
+    sort(&mut others);
     others.into_iter().take(most).map(|(_, at)| at).collect()
 }
 
