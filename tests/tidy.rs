@@ -28,14 +28,7 @@ const CORE: &[Core] = &[
     },
     Core {
         name: "crossquote-explore",
-        may_use: &[
-            "crossquote-model",
-            "crossquote-text",
-            "rustc-hash",
-            "serde",
-            "similar",
-            "strsim",
-        ],
+        may_use: &["crossquote-model", "crossquote-text", "rustc-hash", "serde", "strsim"],
         tests_may_use: TESTS,
     },
     Core {
