@@ -29,9 +29,10 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace
+	$(MAKE) --no-print-directory data
 	@# The schema of TEI keeps one processor busy for half a minute, and linking programs does another.
 	node --test --test-reporter=spec tests/exports/validate.mjs & exports=$$!; \
-	$(MAKE) --no-print-directory build && wait $$exports
+	scripts/web-env.sh trunk build --release && wait $$exports
 	cargo test -p crossquote-cli --features explorer --test site
 	node tests/browser/measure.mjs --bytes --check
 	node --test --test-reporter=spec tests/browser/*.test.mjs
