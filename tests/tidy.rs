@@ -77,7 +77,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-compress", &[]),
     ("crossquote-library", &[]),
     ("crossquote-site", &["crossquote-model"]),
-    ("crossquote-ui", &["crossquote-model"]),
+    ("crossquote-ui", &["crossquote-model", "crossquote-text"]),
     (
         EXPLORER,
         &[

@@ -12,6 +12,7 @@ use super::load_error::LoadError;
 use super::loaded::Collection;
 use super::texts::{DeferredTexts, FetchState};
 use crate::router::page_parameter;
+use crossquote_text::order::sort_and_dedup;
 use crossquote_ui::browser::timing::when_idle;
 
 /// Files that are fetched though nobody asked: some 16 MB. Of larger collections only what is looked at.
@@ -63,8 +64,7 @@ impl Collection {
         let missing = articles.iter().filter(|&&article| !self.has_texts(&[article]));
         let mut files: Vec<usize> =
             missing.filter_map(|&article| deferred.texts.of(article)).collect();
-        files.sort_unstable();
-        files.dedup();
+        sort_and_dedup(&mut files);
         files
     }
 

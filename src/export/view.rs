@@ -2,6 +2,7 @@
 //! by side; everything where the page is about everything.
 
 use crossquote_export::Selection;
+use crossquote_text::order::sort_and_dedup;
 
 use crate::collection::Collection;
 use crate::router::{Comparison, Route};
@@ -100,8 +101,7 @@ impl ExportView {
                 let quotations = self.quotations(collection).into_iter();
                 let mut articles: Vec<u32> =
                     quotations.map(|number| collection.quotation(number).article).collect();
-                articles.sort_unstable();
-                articles.dedup();
+                sort_and_dedup(&mut articles);
                 articles
             }
         }

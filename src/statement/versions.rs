@@ -1,6 +1,7 @@
 //! The versions of a statement as views need them: without what they are computed from, which is of the dataset.
 
 use crossquote_explore::compare::{self, Report, Version};
+use crossquote_text::order::sort_and_dedup;
 
 use crate::collection::Collection;
 use crate::wording::count;
@@ -61,8 +62,7 @@ impl StatementVersions {
     pub(super) fn article_count(&self, versions: &[u32]) -> usize {
         let reports = versions.iter().flat_map(|&at| &self.versions[at as usize].reports);
         let mut articles: Vec<u32> = reports.map(|report| report.article).collect();
-        articles.sort_unstable();
-        articles.dedup();
+        sort_and_dedup(&mut articles);
         articles.len()
     }
 

@@ -2,6 +2,7 @@
 
 use crossquote_explore::compare;
 use crossquote_model::{Dataset, Span};
+use crossquote_text::order::sort;
 
 use crossquote_ui::text::{Annotation, Layers};
 
@@ -28,7 +29,7 @@ pub(super) fn shared_passages(dataset: &Dataset, articles: &[u32]) -> Vec<Vec<An
 pub(super) fn same_spans(annotations: &[Annotation]) -> Vec<Span> {
     let same = annotations.iter().filter(|annotation| annotation.layer == Layers::SAME);
     let mut spans: Vec<Span> = same.map(|annotation| annotation.span).collect();
-    spans.sort_unstable();
+    sort(&mut spans);
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
         match joined.last_mut() {

@@ -12,6 +12,7 @@
 //! that cover it, and is one element.
 
 use crossquote_model::Span;
+use crossquote_text::order::sort_and_dedup;
 
 /// What covers a piece. A set, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,8 +88,7 @@ pub fn split_into_pieces(whole: Span, annotations: &[Annotation]) -> Vec<Piece> 
         })
         .chain([whole.start, whole.end])
         .collect();
-    borders.sort_unstable();
-    borders.dedup();
+    sort_and_dedup(&mut borders);
     let mut pieces: Vec<Piece> = Vec::new();
     for pair in borders.windows(2) {
         let span = Span { start: pair[0], end: pair[1] };

@@ -149,11 +149,9 @@ impl Listed {
         self.rows.set(0..rows.min(self.total.get_untracked()));
         self.make_room();
         self.guesses_left.set_value(GUESSES);
-        // Unless the page is gone by then.
         after_paint(move || {
-            if self.rows.try_get_untracked().is_some() {
-                self.drawn();
-            }
+            self.fill_window();
+            self.drawn();
         });
     }
 
