@@ -297,10 +297,7 @@ impl ArticleReader<'_> {
 
     /// Whether the word at `at` is in a table of special cases.
     pub(super) fn is_case(&self, at: usize, cases: &[Case]) -> bool {
-        let Some(token) = self.tokens().get(at).filter(|token| token.is_word()) else {
-            return false;
-        };
-        let word = token.word(self.text);
-        cases.iter().any(|case| word.eq_ignore_ascii_case(case.word))
+        let Some(token) = self.tokens().get(at) else { return false };
+        cases.iter().any(|case| token.is_text(self.text, case.word))
     }
 }

@@ -22,7 +22,7 @@ impl List {
 
     /// Whether the word of a token is in it, in any case.
     pub(super) fn has_word(&self, token: &Token, text: &str) -> bool {
-        token.is_word() && self.0.iter().any(|word| token.word(text).eq_ignore_ascii_case(word))
+        token.is_one_of(text, &self.0)
     }
 }
 
