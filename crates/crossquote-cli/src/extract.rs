@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufWriter, Write};
 use anyhow::{Context, Result, bail};
 use crossquote_extract::boilerplate;
 use crossquote_extract::{Attribution, Entity, Model, extract_with};
+use crossquote_intake::wrapped;
 use crossquote_model::{Kind, Span};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ Write JSON Lines on standard output, in the same order:
 \"nested\", left out when empty, holds attributions of the same shape within this one's content: A says
 that B denied it.
 
-Spans are half-open and count code points of the text. Other fields of the input are ignored. A line
+Spans are half-open and count code points of the text. Text whose lines end at a width is read as paragraphs. Other fields of the input are ignored. A line
 that cannot be read is reported with its number, the others are still done, and the exit code is 1.";
 
 #[derive(Deserialize)]
@@ -83,8 +84,11 @@ pub(crate) fn run(model: &learned::Choice) -> Result<()> {
 }
 
 fn write_found(out: &mut impl Write, model: Option<&Model>, input: &Input) -> Result<()> {
-    let extraction = extract_with(model, &input.text, &boilerplate::find(&input.text));
-    let points = CodePoints::new(&input.text);
+    // All offsets stay those of the text as received.
+    let joined = wrapped::join_lines(&input.text);
+    let text = joined.as_ref().map_or(input.text.as_str(), |joined| &joined.text);
+    let extraction = extract_with(model, text, &boilerplate::find(text));
+    let points = CodePoints::new(text);
     let mut attributions: Vec<Found<'_>> = Vec::new();
     // Where each attribution of the outer level went.
     let mut place = Vec::new();

@@ -25,6 +25,7 @@ mod language;
 mod markdown;
 pub mod page;
 mod records;
+pub mod wrapped;
 
 use crossquote_model::address::linked;
 use crossquote_model::article::{self, MAX_BYTES, Problem};
@@ -89,12 +90,20 @@ impl File {
     }
 
     /// The draft of an article, unless it has no words.
-    fn draft(&self, article: Article, mut notes: Vec<String>) -> Result<Draft, Refused> {
+    /// Lines that end at a width are made paragraphs, with a note.
+    fn draft(&self, mut article: Article, mut notes: Vec<String>) -> Result<Draft, Refused> {
         if article.text.trim().is_empty() {
             return Err(self.refuse(0, "there is no text in it", "Look whether the file is whole"));
         }
         if article.text.len() > MAX_BYTES {
             return Err(too_long(self, article.text.len()));
+        }
+        if let Some(joined) = wrapped::join_lines(&article.text) {
+            notes.push(format!(
+                "Its lines end at a width of {} characters and were joined into paragraphs; all words are where they were.",
+                joined.width
+            ));
+            article.text = joined.text.into();
         }
         notes.extend(language::note(&article.text));
         Ok(Draft { origin: self.origin.clone(), name: self.name.clone(), article, notes })

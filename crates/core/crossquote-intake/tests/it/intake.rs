@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
+use crossquote_intake::wrapped::join_lines;
 use crossquote_intake::{Draft, Intake, MOST_UNPACKED, Refused};
 use crossquote_model::article::MAX_BYTES;
 use crossquote_model::{Article, Stated};
@@ -79,6 +80,55 @@ fn saved_pages_of_every_kind() {
         let name = path.file_name().unwrap().to_str().unwrap();
         insta::assert_snapshot!(told(&read(name, &std::fs::read(path).unwrap())));
     });
+}
+
+/// Breaks each line of a text at blanks, so that none has more than `width` code points where words allow it.
+fn broken_at(text: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let mut length = 0;
+        let mut words = String::new();
+        for word in line.split(' ') {
+            let letters = word.chars().count();
+            if length > 0 {
+                let fits = length + 1 + letters <= width;
+                words.push(if fits { ' ' } else { '\n' });
+                length = if fits { length + 1 } else { 0 };
+            }
+            words.push_str(word);
+            length += letters;
+        }
+        lines.push(words);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn text_broken_at_any_width_has_its_paragraphs_again() {
+    let paragraphs = "A bridge too old\n\n\
+        “We will not wait for the insurers, and I have told them so,” Mara Voss told reporters on Monday. \
+        “The bridge is older than any of us, and nobody has painted it since my grandfather did.”\n\n\
+        The insurers said in a statement that they had been waiting for the town’s figures since April, and \
+        that the figures which they had been given were those of another bridge altogether.\n\n\
+        Voss denied it.\n";
+    assert_eq!(join_lines(paragraphs), None);
+    for width in 44..=84 {
+        let joined = join_lines(&broken_at(paragraphs, width)).unwrap();
+        assert_eq!(joined.text, paragraphs, "broken at {width}");
+        assert!(joined.width <= width);
+    }
+}
+
+proptest! {
+    #[test]
+    fn joining_lines_moves_nothing(text in "([a-zA-Z]{1,9}[ .,:”é]|> |\n|\r\n){0,120}") {
+        if let Some(joined) = join_lines(&text) {
+            prop_assert_eq!(joined.text.len(), text.len());
+            for (at, (before, after)) in text.bytes().zip(joined.text.bytes()).enumerate() {
+                prop_assert!(before == after || (after == b' ' && b"\r\n >".contains(&before)), "byte {}", at);
+            }
+        }
+    }
 }
 
 #[test]
