@@ -29,6 +29,7 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
 	cargo test --workspace
+	python3 tests/forms/forms.py check tests/forms
 	$(MAKE) --no-print-directory data
 	@# The schema of TEI keeps one processor busy for half a minute, and linking programs does another.
 	node --test --test-reporter=spec tests/exports/validate.mjs & exports=$$!; \
