@@ -1,0 +1,94 @@
+//! Noun phrases of sources, found from the word next to the cue.
+//!
+//! ```text
+//!                Kremlin spokesperson Dmitry Peskov  dismissed …
+//!                ◀──────────────────────────────────┘ read leftwards
+//! Peter Rough, a senior fellow at the Institute, believes …
+//! ◀─────────┘  └──────── apposition, stepped over ─────┘
+//! ```
+//!
+//! No part-of-speech tagger: closed word classes end a phrase, everything else continues it. The
+//! limit: a plain verb that is not in a list is read as a noun.
+
+mod left;
+mod right;
+mod subject;
+
+pub(crate) use left::left;
+pub(crate) use right::{right, right_long};
+pub(crate) use subject::{sentence_subject, subject};
+
+use crate::cues::{Form, takes};
+use crate::lexicon::class::*;
+use crate::sentences::{Kind, Token};
+
+/// A range of tokens.
+pub(crate) type TokenRange = (usize, usize);
+
+/// Noun phrases longer than this are cut: it keeps the work linear.
+const LONGEST: usize = 24;
+
+/// Words before a time that tell which: "last Friday", "early Monday".
+pub(crate) const BEFORE_TIMES: &[&str] = &["last", "earlier", "late", "early"];
+
+/// Whether the token can be inside a noun phrase, other than as its determiner.
+pub(crate) fn nounish(token: &Token) -> bool {
+    if !token.is_word() || token.contracted {
+        return false;
+    }
+    if token.is(AUX | PREP | CONJ | THAT | REL | PRON | OBJ | NOT) {
+        return false;
+    }
+    if token.is(ADV | SUB) && !token.is(DEMONYM | ROLE | GROUP | DET) {
+        return false;
+    }
+    if let Some((_, cue)) = token.cue
+        && !token.cap
+    {
+        let noun = cue.takes & takes::NOUN != 0 || token.is(SAYING | FINDING | OCCASION | ROLE);
+        return match cue.form {
+            Form::Base => true,
+            Form::Third => noun,
+            Form::Past => false,
+            Form::Ing => noun,
+        };
+    }
+    true
+}
+
+/// Words that stand alone as a source though they are determiners: some, many, others, one.
+fn is_pronoun_like(text: &str, token: &Token) -> bool {
+    token.is_one_of(
+        text,
+        &[
+            "some", "many", "others", "several", "most", "few", "both", "all", "one", "another",
+            "each", "two", "three", "more", "other", "this", "those",
+        ],
+    )
+}
+
+/// The part of a source that names somebody: without the apposition that people annotate with it.
+///
+/// "Ann Lee, who leads the council," is Ann Lee; so is "the council's head, Ann Lee".
+pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> TokenRange {
+    let (lo, hi) = source;
+    let border = |from: usize| {
+        (from..hi).find(|&at| matches!(tokens[at].kind, Kind::Comma | Kind::Dash)).unwrap_or(hi)
+    };
+    let first = border(lo);
+    if first == lo || first == hi {
+        // Without a comma: up to a relative clause, "people who know him".
+        let who = (lo + 1..hi).find(|&at| tokens[at].is_text(text, "who"));
+        return if first == lo { source } else { (lo, who.unwrap_or(hi)) };
+    }
+    let second = (first + 1, border(first + 1));
+    let cap = |(lo, hi): TokenRange| lo < hi && (lo..hi).all(|at| tokens[at].cap);
+    let junior = second.1 == second.0 + 1
+        && tokens[second.0].is_one_of(text, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+    if junior {
+        return (lo, second.1);
+    }
+    let named =
+        (lo..first).any(|at| tokens[at].cap && !tokens[at].is(DET | POSS | DEMONYM | ROLE | BODY));
+    if !named && second.1 - first <= 5 && cap(second) { second } else { (lo, first) }
+}

@@ -1,0 +1,135 @@
+//! Subjects: of a verb, to the left of it, and of a whole sentence.
+
+use super::{BEFORE_TIMES, TokenRange, left, right};
+use crate::cues::Form;
+use crate::lexicon::class::*;
+use crate::sentences::{Kind, Token};
+
+/// The subject to the left of token `verb`, stepping over auxiliaries, adverbs and appositions.
+///
+/// Returns the phrase and whether an apposition was stepped over.
+pub(crate) fn subject(
+    text: &str,
+    tokens: &[Token],
+    lo: usize,
+    verb: usize,
+) -> Option<(TokenRange, bool)> {
+    let mut at = verb;
+    // Auxiliaries and adverbs.
+    while at > lo && tokens[at - 1].is(AUX | ADV | NOT) && !tokens[at - 1].is(DET | ROLE | PRON)
+        || at > lo && tokens[at - 1].is_text(text, "to") && at - 1 > lo && tokens[at - 2].is(AUX)
+    {
+        at -= 1;
+    }
+    if at == lo {
+        return None;
+    }
+    // "Trump on Friday said"
+    let timed = at;
+    while at > lo && tokens[at - 1].is(TIME) && !tokens[at - 1].possessive {
+        at -= 1;
+        while at > lo
+            && (tokens[at - 1].is(DET | PREP)
+                || tokens[at - 1].is_one_of(text, BEFORE_TIMES)
+                || tokens[at - 1].is_text(text, "this"))
+        {
+            at -= 1;
+        }
+    }
+    if at == lo {
+        at = timed;
+    }
+    let before = &tokens[at - 1];
+    if before.is_word() || before.kind == Kind::Close {
+        if let Some(found) = left(text, tokens, lo, at - 1) {
+            let relative = tokens[found.0].is(REL);
+            return Some((found, relative));
+        }
+        return who_clause(text, tokens, lo, at).map(|found| (found, true));
+    }
+    if matches!(before.kind, Kind::Comma | Kind::Dash) {
+        return apposition(text, tokens, lo, at - 1).map(|found| (found, true));
+    }
+    None
+}
+
+/// "people who know him said": the phrase before "who".
+fn who_clause(text: &str, tokens: &[Token], lo: usize, at: usize) -> Option<TokenRange> {
+    for who in (lo + 1..at).rev().take(14) {
+        if !tokens[who].is_word() {
+            return None;
+        }
+        if tokens[who].is_text(text, "who") || tokens[who].is_text(text, "familiar") {
+            return left(text, tokens, lo, who - 1);
+        }
+    }
+    None
+}
+
+/// "Peter Rough, a senior fellow at X, believes": the phrase before the comma that opens the
+/// apposition which ends at token `comma`.
+fn apposition(text: &str, tokens: &[Token], lo: usize, comma: usize) -> Option<TokenRange> {
+    let same = tokens[comma].kind;
+    let mut tried = 0;
+    for open in (lo + 1..comma).rev().take(45) {
+        if tokens[open].kind != same {
+            continue;
+        }
+        tried += 1;
+        if tried > 6 {
+            return None;
+        }
+        let Some(found) = left(text, tokens, lo, open - 1) else { continue };
+        let head = &tokens[found.0];
+        let inside = &tokens[open + 1];
+        let named = head.cap || head.is(DET | POSS | PRON | GROUP);
+        let begins = found.0 == lo
+            || tokens[found.0 - 1].is(THAT | SUB | CONJ)
+            || tokens[found.0 - 1].is_quote()
+            || matches!(
+                tokens[found.0 - 1].kind,
+                Kind::Comma | Kind::Dash | Kind::Semi | Kind::Colon
+            )
+            || tokens[found.0 - 1].cue.is_some();
+        let opens = inside.is_word() && !inside.is(CONJ) || inside.is_quote();
+        if named && begins && opens {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The subject of the sentence: its first noun phrase, after an opening phrase with a comma.
+pub(crate) fn sentence_subject(
+    text: &str,
+    tokens: &[Token],
+    lo: usize,
+    hi: usize,
+) -> Option<TokenRange> {
+    let mut at = lo;
+    for _ in 0..4 {
+        while at < hi && tokens[at].is(CONJ | ADV) && !tokens[at].is(DET) {
+            at += 1;
+            if at < hi && tokens[at].kind == Kind::Comma {
+                at += 1;
+            }
+        }
+        if at >= hi {
+            return None;
+        }
+        let opening = tokens[at].is(PREP | SUB)
+            || tokens[at].cue.is_some_and(|(_, cue)| matches!(cue.form, Form::Ing | Form::Past))
+            || ends_with_ing(text, &tokens[at])
+            || !tokens[at].is_word();
+        if !opening {
+            return right(text, tokens, at, hi);
+        }
+        let comma = (at..hi).find(|&at| tokens[at].kind == Kind::Comma)?;
+        at = comma + 1;
+    }
+    None
+}
+
+fn ends_with_ing(text: &str, token: &Token) -> bool {
+    token.is_word() && token.word(text).ends_with("ing") && token.word(text).len() > 5
+}
