@@ -1,0 +1,51 @@
+//! How an article and its paragraphs open: a headline, a date, a dateline.
+
+/// A first line without a full stop at its end, or with every longer word capitalised.
+pub(super) fn is_headline(line: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "the", "of", "to", "in", "on", "for", "and", "at", "by", "with", "from", "as",
+        "or", "but", "is", "if", "vs", "vs.", "over", "into",
+    ];
+    let line = line.trim();
+    if line.len() > 160 {
+        return false;
+    }
+    if !line.ends_with(['.', '”', '"', ',']) {
+        return true;
+    }
+    line.split_whitespace().count() >= 4
+        && line
+            .split_whitespace()
+            .all(|word| SMALL.contains(&word) || !word.starts_with(|c: char| c.is_lowercase()))
+}
+
+/// Bytes before the first sentence of a paragraph: a `date 2025-02-24` stamp or a dateline such as
+/// `NEW YORK, Nov. 19 (UPI) —`.
+pub(super) fn prefix_len(line: &str) -> usize {
+    let trimmed = line.trim_start();
+    let indent = line.len() - trimmed.len();
+    if let Some(rest) = trimmed.strip_prefix("date ") {
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(rest.len());
+        if digits >= 8 {
+            return indent + 5 + digits;
+        }
+    }
+    let window = line.char_indices().nth(70).map_or(line.len(), |(at, _)| at);
+    for dash in [" -- ", " — ", " – ", " - ", "— ", "– "] {
+        if let Some(at) = line[..window].find(dash) {
+            let head = line[..at].trim();
+            let upper = head
+                .split(|c: char| !c.is_alphabetic())
+                .next()
+                .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
+            let agency = head.ends_with(')') && head.contains('(');
+            if (upper || agency)
+                && head.split_whitespace().count() <= 8
+                && !head.contains(['"', '“', '”'])
+            {
+                return at + dash.len();
+            }
+        }
+    }
+    indent
+}
