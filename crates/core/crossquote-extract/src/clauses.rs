@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use crate::content::Place;
 use crate::cues::{Cue, takes::*};
 use crate::lexicon::class::*;
+use crate::lexicon::lists::{List, QUANTIFIERS, WORKS};
 use crate::marks::Region;
 use crate::phrases::TokenRange;
 use crate::sentences::{Document, Kind, Sentence, Token};
@@ -224,33 +225,7 @@ impl ArticleReader<'_> {
         let Some(before) = (lo..at).rev().find(|&p| self.kind(p) != Some(Kind::Comma)) else {
             return false;
         };
-        let work = self.is_one_of(
-            before,
-            &[
-                "show",
-                "podcast",
-                "program",
-                "programme",
-                "book",
-                "memoir",
-                "novel",
-                "movie",
-                "film",
-                "documentary",
-                "series",
-                "sitcom",
-                "album",
-                "song",
-                "play",
-                "musical",
-                "magazine",
-                "newsletter",
-                "column",
-                "sketch",
-                "autobiography",
-                "biography",
-            ],
-        );
+        let work = self.is_in(before, &WORKS);
         let outlet = before + 1 == at && self.token(before).possessive && self.token(before).cap;
         work || outlet && !self.quoted(at).ends_with(['!', '?'])
     }
@@ -280,13 +255,13 @@ impl ArticleReader<'_> {
         self.tokens().get(at).is_some_and(|token| token.contracted)
     }
 
+    /// Whether the word at `at` is in a list, in any case.
+    pub(super) fn is_in(&self, at: usize, list: &List) -> bool {
+        self.tokens().get(at).is_some_and(|token| list.has_word(token, self.text))
+    }
+
+    /// Whether the word at `at` stands alone as a source though it is a determiner.
     pub(super) fn standalone(&self, at: usize) -> bool {
-        self.is_one_of(
-            at,
-            &[
-                "some", "many", "others", "several", "most", "few", "both", "all", "one",
-                "another", "two", "three",
-            ],
-        )
+        self.is_in(at, &QUANTIFIERS)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::clauses::{ArticleReader, Candidate, Found};
 use crate::cues::{Form, takes};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::PROMISES};
 use crate::phrases;
 use crate::sentences::{Kind, Sentence};
 
@@ -110,14 +110,7 @@ impl ArticleReader<'_> {
                 (begin, owner + 1)
             };
             let (after, _) = self.adjuncts(at + 1, hi);
-            let promise = self.text_is(at + 1, "to")
-                && self.is_one_of(
-                    at,
-                    &[
-                        "promise", "promises", "pledge", "vow", "threat", "threats", "call",
-                        "calls", "demand", "offer", "proposal",
-                    ],
-                );
+            let promise = self.text_is(at + 1, "to") && self.is_in(at, &PROMISES);
             let begin = if self.text_is(after, "that") {
                 after + 1
             } else if promise || self.quoted(at + 1).split_whitespace().count() > 4 {

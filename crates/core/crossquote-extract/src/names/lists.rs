@@ -1,30 +1,9 @@
-//! Lists of words that tell names from one another. The longer ones are files beside this one: a word
-//! a line, in small letters; lines that begin with # say what the list is and where it is from.
+//! Lists of words that tell names from one another, beside those of the lexicon.
 
 use std::sync::LazyLock;
 
+use crate::lexicon::lists::{List, PARTICLES};
 use crate::sentences::Token;
-
-/// A list of words.
-pub(super) struct List(Vec<&'static str>);
-
-impl List {
-    fn new(file: &'static str) -> List {
-        let mut words: Vec<_> = file.lines().filter(|line| !line.starts_with('#')).collect();
-        words.sort_unstable();
-        List(words)
-    }
-
-    /// Whether a word in small letters is in it.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
-    }
-
-    /// Whether the word of a token is in it, in any case.
-    pub(super) fn has_word(&self, token: &Token, text: &str) -> bool {
-        token.is_one_of(text, &self.0)
-    }
-}
 
 pub(super) static PLACES: LazyLock<List> = LazyLock::new(|| List::new(include_str!("places.txt")));
 pub(super) static NO_SURNAME: LazyLock<List> =
@@ -33,15 +12,19 @@ pub(super) static MEN: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("titles_of_men.txt")));
 pub(super) static WOMEN: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("titles_of_women.txt")));
+pub(super) static FORMS_OF_ADDRESS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("forms_of_address.txt")));
+pub(super) static SURNAME_BEGINNINGS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("surname_beginnings.txt")));
 
-/// Small words within names.
-pub(super) const PARTICLES: &[&str] =
-    &["de", "van", "von", "der", "den", "bin", "al", "el", "du", "da", "di", "la", "dos", "del"];
+/// Particles over which names are read, but not the phrases of sources, which know only those of the
+/// lexicon: what more of them would change there has not been measured.
+const PARTICLES_OF_NAMES: &[&str] = &["la", "dos", "del"];
 
-/// Beginnings of surnames after which a capital stands: any other word with two is an acronym or a
-/// brand.
-pub(super) const BEGINNINGS: &[&str] =
-    &["Mc", "Mac", "Du", "De", "La", "Le", "Di", "Da", "Des", "Fitz", "Van", "Von", "St"];
+/// Whether the token is a small word within names, in any case.
+pub(super) fn is_particle(token: &Token, text: &str) -> bool {
+    PARTICLES.has_word(token, text) || token.is_one_of(text, PARTICLES_OF_NAMES)
+}
 
 /// Countries, regions and capitals: a name that speaks for a government, never a person.
 pub(crate) fn is_place(word: &str) -> bool {
@@ -50,19 +33,24 @@ pub(crate) fn is_place(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MEN, NO_SURNAME, PLACES, WOMEN};
+    use super::SURNAME_BEGINNINGS;
+    use crate::lexicon::lists;
 
     #[test]
-    fn every_list_is_in_small_letters_and_has_no_word_twice() {
-        for list in [&PLACES, &NO_SURNAME, &MEN, &WOMEN] {
-            assert!(list.0.len() > 10);
-            for pair in list.0.windows(2) {
-                assert!(pair[0] < pair[1], "{} stands twice", pair[0]);
-            }
-            for word in &list.0 {
-                assert!(!word.is_empty() && !word.contains([' ', '\t']), "{word:?}");
-                assert_eq!(*word, word.to_lowercase());
-            }
+    fn every_file_is_a_list_of_words() {
+        lists::check(include_str!("places.txt"));
+        lists::check(include_str!("no_surname.txt"));
+        lists::check(include_str!("titles_of_men.txt"));
+        lists::check(include_str!("titles_of_women.txt"));
+        lists::check(include_str!("forms_of_address.txt"));
+    }
+
+    #[test]
+    fn beginnings_of_surnames_are_letters_with_one_capital() {
+        for word in SURNAME_BEGINNINGS.words() {
+            let (first, rest) = word.split_at(1);
+            assert!(first.chars().all(|c| c.is_ascii_uppercase()), "{word}");
+            assert!(!rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase()), "{word}");
         }
     }
 }

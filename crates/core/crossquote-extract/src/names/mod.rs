@@ -15,7 +15,7 @@ pub(crate) use spelling::{junior, same_given, spelling_key, surname};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lists::{BEGINNINGS, PARTICLES};
+use lists::{FORMS_OF_ADDRESS, SURNAME_BEGINNINGS, is_particle};
 use read::{gender, is_person, name_at};
 
 use crate::lexicon::class::*;
@@ -139,7 +139,7 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
         let mention = names.mentions[at].clone();
         // "De Blasio" is a surname.
         let particle = mention.name.1 - mention.name.0 == 2
-            && document.tokens[mention.name.0].is_one_of(text, PARTICLES);
+            && is_particle(&document.tokens[mention.name.0], text);
         if mention.name.1 - mention.name.0 >= 2 && !particle {
             if is_person(text, document, &mention, &alone) {
                 let person = names.full(text, document, &mention);
@@ -250,7 +250,8 @@ impl Names {
         let token = &document.tokens[mention.name.0];
         let printed = token.word(text);
         let small = |rest: &str| rest.chars().nth(1).is_some_and(char::is_lowercase);
-        let surname = BEGINNINGS.iter().filter_map(|one| printed.strip_prefix(one)).any(small);
+        let beginnings = SURNAME_BEGINNINGS.words().iter();
+        let surname = beginnings.filter_map(|one| printed.strip_prefix(one)).any(small);
         let acronym = printed.chars().filter(|c| c.is_uppercase()).count() > 1
             && !surname
             && !printed.contains(['\'', '’', '-']);
@@ -304,10 +305,7 @@ impl Names {
             let owned = range.0.checked_sub(1).filter(|&p| tokens[p].possessive && tokens[p].cap);
             let from = owned.unwrap_or(range.0);
             note(person, (from, range.1), (from, mention.name.1));
-            let plain = tokens[range.0].is_one_of(
-                text,
-                &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr."],
-            );
+            let plain = FORMS_OF_ADDRESS.has_word(&tokens[range.0], text);
             if !plain && person.role.is_none_or(|role| role.1 - role.0 < range.1 - range.0) {
                 person.role = Some(range);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lists::{self, PARTICLES, is_place};
+use super::lists::{self, is_particle, is_place};
 use super::{Gender, Mention};
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
@@ -78,8 +78,7 @@ impl NameReader<'_> {
         let NameReader { text, tokens, hi, .. } = *self;
         while end < hi && !tokens[end - 1].possessive {
             // "Bill de Blasio"
-            let particle =
-                |p: usize| p < hi && tokens[p].is_one_of(text, PARTICLES) && !tokens[p].cap;
+            let particle = |p: usize| p < hi && is_particle(&tokens[p], text) && !tokens[p].cap;
             let after = (end..end + 2).find(|&p| !particle(p)).unwrap_or(end + 2);
             if is_name_word(&tokens[end]) {
                 end += 1;

@@ -1,12 +1,10 @@
 //! Spellings of names: which words of a name are its surname, and when two are one.
 
+use crate::phrases::is_generation;
+
 /// The last word that is not "Jr." or a number.
 pub(crate) fn surname(words: &[String]) -> &str {
-    words
-        .iter()
-        .rev()
-        .find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
-        .map_or("", String::as_str)
+    words.iter().rev().find(|word| !is_generation(word)).map_or("", String::as_str)
 }
 
 /// Whether a name ends in "Jr.": the son is another person than the father.

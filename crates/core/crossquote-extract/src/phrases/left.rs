@@ -1,7 +1,7 @@
 //! Noun phrases read leftwards, from their last word: "a spokesman for the ministry" from "ministry".
 
 use super::{LONGEST, TokenRange, is_pronoun_like, nounish};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::PARTICLES};
 use crate::sentences::{Kind, Token};
 
 /// How deep phrases are read within phrases: "the head of the office of the mayor" is three.
@@ -88,11 +88,7 @@ impl LeftReader<'_> {
             return !before.is(PREP | CONJ | SUB | THAT | DET | POSS | ADV | AUX | PRON)
                 || before.is(TITLE | MALE | FEMALE);
         }
-        before.is_one_of(
-            text,
-            &["de", "van", "von", "der", "den", "bin", "al", "el", "du", "da", "di"],
-        ) && start >= 2
-            && tokens[start - 2].cap
+        PARTICLES.has_word(before, text) && start >= 2 && tokens[start - 2].cap
     }
 
     /// Where a phrase begins with the modifiers and the determiner before token `start`.

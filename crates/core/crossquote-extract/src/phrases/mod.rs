@@ -19,7 +19,7 @@ pub(crate) use right::{right, right_long};
 pub(crate) use subject::{sentence_subject, subject};
 
 use crate::cues::{Form, takes};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::QUANTIFIERS};
 use crate::sentences::{Kind, Token};
 
 /// A range of tokens.
@@ -30,6 +30,9 @@ const LONGEST: usize = 24;
 
 /// Words before a time that tell which: "last Friday", "early Monday".
 pub(crate) const BEFORE_TIMES: &[&str] = &["last", "earlier", "late", "early"];
+
+/// What tells father and son of one name apart.
+const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Whether the token can be inside a noun phrase, other than as its determiner.
 pub(crate) fn nounish(token: &Token) -> bool {
@@ -56,15 +59,15 @@ pub(crate) fn nounish(token: &Token) -> bool {
     true
 }
 
-/// Words that stand alone as a source though they are determiners: some, many, others, one.
+/// Whether the word stands alone as a source though it is a determiner: some, many, others, one.
 fn is_pronoun_like(text: &str, token: &Token) -> bool {
-    token.is_one_of(
-        text,
-        &[
-            "some", "many", "others", "several", "most", "few", "both", "all", "one", "another",
-            "each", "two", "three", "more", "other", "this", "those",
-        ],
-    )
+    QUANTIFIERS.has_word(token, text)
+        || token.is_one_of(text, &["each", "more", "other", "this", "those"])
+}
+
+/// Whether the word behind a name tells father and son apart, "Jr."; without its full stop.
+pub(crate) fn is_generation(word: &str) -> bool {
+    GENERATIONS.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// The part of a source that names somebody: without the apposition that people annotate with it.
@@ -84,7 +87,7 @@ pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> To
     let second = (first + 1, border(first + 1));
     let cap = |(lo, hi): TokenRange| lo < hi && (lo..hi).all(|at| tokens[at].cap);
     let junior = second.1 == second.0 + 1
-        && tokens[second.0].is_one_of(text, &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"]);
+        && is_generation(tokens[second.0].word(text).trim_end_matches('.'));
     if junior {
         return (lo, second.1);
     }

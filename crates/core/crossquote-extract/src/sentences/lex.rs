@@ -2,7 +2,7 @@
 
 use super::{Kind, Token};
 use crate::cues;
-use crate::lexicon::{self, class::*};
+use crate::lexicon::{self, class::*, lists::ABBREVIATIONS};
 use crate::marks::Region;
 
 /// Appends the tokens of `text[from..to]`.
@@ -103,7 +103,7 @@ fn word_len(rest: &str) -> usize {
                     && word.chars().next().is_some_and(char::is_uppercase);
                 let dotted = word.contains('.') && word.split('.').all(|p| p.chars().count() == 1);
                 let lower = word.to_lowercase();
-                if initial || dotted || lexicon::is_abbreviation(&lower) {
+                if initial || dotted || ABBREVIATIONS.has(&lower) {
                     return at + 1;
                 }
             }

@@ -1,11 +1,9 @@
 //! How an article and its paragraphs open: a headline, a date, a dateline.
 
+use crate::lexicon::lists::HEADLINE_WORDS;
+
 /// A first line without a full stop at its end, or with every longer word capitalised.
 pub(super) fn is_headline(line: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "a", "an", "the", "of", "to", "in", "on", "for", "and", "at", "by", "with", "from", "as",
-        "or", "but", "is", "if", "vs", "vs.", "over", "into",
-    ];
     let line = line.trim();
     if line.len() > 160 {
         return false;
@@ -16,7 +14,7 @@ pub(super) fn is_headline(line: &str) -> bool {
     line.split_whitespace().count() >= 4
         && line
             .split_whitespace()
-            .all(|word| SMALL.contains(&word) || !word.starts_with(|c: char| c.is_lowercase()))
+            .all(|word| HEADLINE_WORDS.has(word) || !word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Bytes before the first sentence of a paragraph: a `date 2025-02-24` stamp or a dateline such as

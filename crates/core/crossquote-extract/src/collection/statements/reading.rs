@@ -1,7 +1,9 @@
 //! Quotations as words: stemmed, and weighed by how much each tells.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
+use crate::lexicon::lists;
 use crossquote_model::{Article, Kind, Quotation, Span};
 use crossquote_text::key::{is_negation, key_into, plain_words, stem};
 use crossquote_text::{is_stop_word, words};
@@ -187,7 +189,7 @@ impl StemReader {
         };
         let number = form.starts_with(|c: char| c.is_ascii_digit());
         let id = self.stems.len() as u32;
-        let turns = TURNING.iter().any(|word| stem(word) == form);
+        let turns = TURNING.contains(&form);
         self.stems.push(Stem { class, number, turns, name: false, weight: 0.0, rare: false });
         self.within.push((0, 0));
         self.ids.insert(form, id);
@@ -246,23 +248,9 @@ fn within_sentence(before: &str) -> bool {
     last.chars().next_back().is_some_and(|c| !".!?:…".contains(c))
 }
 
-/// Words of [`Stem::turns`]. A list, because English makes opposites in too many ways for a rule:
-/// "important" is not the opposite of "portant".
-const TURNING: [&str; 13] = [
-    "against",
-    "barely",
-    "deny",
-    "fail",
-    "hardly",
-    "impossible",
-    "incapable",
-    "oppose",
-    "refuse",
-    "reject",
-    "unable",
-    "unlikely",
-    "unwilling",
-];
+/// Stems of the words of [`Stem::turns`].
+static TURNING: LazyLock<Vec<String>> =
+    LazyLock::new(|| lists::lines(include_str!("turning_words.txt")).map(stem).collect());
 
 /// A contraction in its two words; other words whole, with nothing after.
 fn parted(key: &str) -> (&str, &str) {
@@ -311,4 +299,14 @@ fn day(date: &str) -> Option<i32> {
     let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     (0..=9999).contains(&year).then(|| year * 372 + month * 31 + day)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::lists;
+
+    #[test]
+    fn the_file_is_a_list_of_words() {
+        lists::check(include_str!("turning_words.txt"));
+    }
 }

@@ -10,6 +10,10 @@
 //! explorer never asks. A row says what a name *may* mean; nobody is equated by it. The limits: some
 //! sixty countries, English names, and no seat of a party or a region.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::lists;
+
 /// A state or union that speaks through names of places.
 #[derive(Debug)]
 pub(crate) struct Power {
@@ -25,110 +29,18 @@ pub(crate) struct Power {
     seats: &'static str,
 }
 
-macro_rules! powers {
-    ($($printed:literal $names:literal $adjectives:literal $capitals:literal $seats:literal;)*) => {
-        const POWERS: &[Power] = &[$(Power {
-            names: $names,
-            adjectives: $adjectives,
-            printed: $printed,
-            capitals: $capitals,
-            seats: $seats,
-        }),*];
-    };
+impl Power {
+    /// Reads a line of `powers.txt`; `None` where it has another number of fields.
+    fn read(line: &'static str) -> Option<Power> {
+        let fields: Vec<&str> = line.split(';').map(str::trim).collect();
+        let &[printed, names, adjectives, capitals, seats] = fields.as_slice() else { return None };
+        Some(Power { names, adjectives, printed, capitals, seats })
+    }
 }
 
-powers! {
-    "Afghan" "afghanistan" "afghan" "kabul" "";
-    "Algerian" "algeria" "algerian" "algiers" "";
-    "American" "united states|united states of america|us|usa|america" "american|us|united states"
-        "washington" "white house=the American presidency|pentagon=the American defense department|\
-        state department=the American state department|foggy bottom=the American state department|\
-        oval office=the American presidency|capitol hill=the American congress";
-    "Argentine" "argentina" "argentine|argentinian" "buenos aires" "casa rosada=the Argentine presidency";
-    "Armenian" "armenia" "armenian" "yerevan" "";
-    "Australian" "australia" "australian" "canberra" "";
-    "Austrian" "austria" "austrian" "vienna" "";
-    "Azerbaijani" "azerbaijan" "azerbaijani|azeri" "baku" "";
-    "Bangladeshi" "bangladesh" "bangladeshi" "dhaka" "";
-    "Belarusian" "belarus" "belarusian|belarusan" "minsk" "";
-    "Belgian" "belgium" "belgian" "brussels" "";
-    "Brazilian" "brazil" "brazilian" "brasilia" "planalto=the Brazilian presidency";
-    "British" "britain|great britain|united kingdom|uk" "british|uk" "london"
-        "downing street=the British prime minister’s office|\
-        10 downing street=the British prime minister’s office|\
-        no 10=the British prime minister’s office|\
-        number 10=the British prime minister’s office|whitehall=the British government|\
-        westminster=the British parliament|foreign office=the British foreign ministry|\
-        buckingham palace=the British monarchy";
-    "Bulgarian" "bulgaria" "bulgarian" "sofia" "";
-    "Canadian" "canada" "canadian" "ottawa" "";
-    "Chilean" "chile" "chilean" "santiago" "la moneda=the Chilean presidency";
-    "Chinese" "china|people's republic of china" "chinese" "beijing|peking"
-        "zhongnanhai=the Chinese leadership";
-    "Colombian" "colombia" "colombian" "bogota" "";
-    "Croatian" "croatia" "croatian" "zagreb" "";
-    "Cuban" "cuba" "cuban" "havana" "";
-    "Czech" "czech republic|czechia" "czech" "prague" "";
-    "Danish" "denmark" "danish" "copenhagen" "";
-    "Dutch" "netherlands" "dutch" "the hague|hague|amsterdam" "";
-    "Egyptian" "egypt" "egyptian" "cairo" "";
-    "Estonian" "estonia" "estonian" "tallinn" "";
-    "Ethiopian" "ethiopia" "ethiopian" "addis ababa" "";
-    "EU" "european union|eu" "eu|european" "brussels" "european commission=the EU’s executive|\
-        berlaymont=the EU’s executive";
-    "Finnish" "finland" "finnish" "helsinki" "";
-    "French" "france" "french" "paris" "elysee=the French presidency|\
-        elysee palace=the French presidency|quai d'orsay=the French foreign ministry|\
-        matignon=the French prime minister’s office";
-    "Georgian" "georgia" "georgian" "tbilisi" "";
-    "German" "germany" "german" "berlin" "chancellery=the German chancellor’s office";
-    "Greek" "greece" "greek" "athens" "";
-    "Hungarian" "hungary" "hungarian" "budapest" "";
-    "Indian" "india" "indian" "new delhi|delhi" "";
-    "Indonesian" "indonesia" "indonesian" "jakarta" "";
-    "Iranian" "iran" "iranian" "tehran|teheran" "";
-    "Iraqi" "iraq" "iraqi" "baghdad" "";
-    "Irish" "ireland" "irish" "dublin" "";
-    "Israeli" "israel" "israeli" "jerusalem|tel aviv" "";
-    "Italian" "italy" "italian" "rome" "quirinale=the Italian presidency|\
-        palazzo chigi=the Italian prime minister’s office";
-    "Japanese" "japan" "japanese" "tokyo" "kantei=the Japanese prime minister’s office";
-    "Kazakh" "kazakhstan" "kazakh" "astana" "";
-    "Kenyan" "kenya" "kenyan" "nairobi" "";
-    "Latvian" "latvia" "latvian" "riga" "";
-    "Lebanese" "lebanon" "lebanese" "beirut" "";
-    "Libyan" "libya" "libyan" "tripoli" "";
-    "Lithuanian" "lithuania" "lithuanian" "vilnius" "";
-    "Mexican" "mexico" "mexican" "mexico city" "los pinos=the Mexican presidency";
-    "Moldovan" "moldova" "moldovan" "chisinau" "";
-    "NATO" "nato" "nato" "" "";
-    "Nigerian" "nigeria" "nigerian" "abuja" "";
-    "North Korean" "north korea" "north korean" "pyongyang" "";
-    "Norwegian" "norway" "norwegian" "oslo" "";
-    "Pakistani" "pakistan" "pakistani" "islamabad" "";
-    "Palestinian" "palestine|palestinian authority" "palestinian" "ramallah" "";
-    "Philippine" "philippines" "philippine|filipino" "manila" "malacanang=the Philippine presidency";
-    "Polish" "poland" "polish" "warsaw" "";
-    "Portuguese" "portugal" "portuguese" "lisbon" "";
-    "Romanian" "romania" "romanian" "bucharest" "";
-    "Russian" "russia|russian federation" "russian" "moscow" "kremlin=the Russian presidency";
-    "Saudi" "saudi arabia" "saudi|saudi arabian" "riyadh" "";
-    "Serbian" "serbia" "serbian|serb" "belgrade" "";
-    "Slovak" "slovakia" "slovak" "bratislava" "";
-    "South African" "south africa" "south african" "pretoria" "";
-    "South Korean" "south korea" "south korean" "seoul" "blue house=the South Korean presidency";
-    "Spanish" "spain" "spanish" "madrid" "moncloa=the Spanish prime minister’s office";
-    "Swedish" "sweden" "swedish" "stockholm" "";
-    "Swiss" "switzerland" "swiss" "bern|berne" "";
-    "Syrian" "syria" "syrian" "damascus" "";
-    "Taiwanese" "taiwan" "taiwanese" "taipei" "";
-    "Thai" "thailand" "thai" "bangkok" "";
-    "Turkish" "turkey|turkiye" "turkish" "ankara" "";
-    "Ukrainian" "ukraine" "ukrainian" "kyiv|kiev" "bankova=the Ukrainian presidency";
-    "Venezuelan" "venezuela" "venezuelan" "caracas" "miraflores=the Venezuelan presidency";
-    "Vietnamese" "vietnam" "vietnamese" "hanoi" "";
-    "Yemeni" "yemen" "yemeni" "sanaa" "";
-}
+/// The powers of the file; a test says that every line is one.
+static POWERS: LazyLock<Vec<Power>> =
+    LazyLock::new(|| lists::lines(include_str!("powers.txt")).filter_map(Power::read).collect());
 
 /// What a name may speak for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,16 +136,25 @@ pub(crate) fn same_power(a: &str, b: &str) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{POWERS, powers_in, same_power, voices};
+    use super::{POWERS, Power, powers_in, same_power, voices};
+    use crate::lexicon::lists;
 
     fn spoken(name: &str) -> Vec<String> {
         voices(name).into_iter().map(|voice| voice.of).collect()
     }
 
     #[test]
+    fn every_line_of_the_file_is_a_power() {
+        for line in lists::lines(include_str!("powers.txt")) {
+            assert!(Power::read(line).is_some(), "not five fields: {line:?}");
+        }
+        assert!(Power::read("Swiss; switzerland; swiss; bern").is_none());
+    }
+
+    #[test]
     fn rows_are_folded_and_no_power_stands_twice() {
         let mut printed = BTreeSet::new();
-        for row in POWERS {
+        for row in POWERS.iter() {
             assert!(printed.insert(row.printed), "{} twice", row.printed);
             for list in [row.names, row.adjectives, row.capitals] {
                 assert_eq!(list, crossquote_text::fold(list), "{}", row.printed);

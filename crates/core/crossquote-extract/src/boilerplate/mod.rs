@@ -9,6 +9,9 @@
 //! Every rule asks for a short line or a fixed phrase in a fixed place: a missed line costs little,
 //! a swallowed sentence of the article hides a quotation.
 
+use std::sync::LazyLock;
+
+use crate::lexicon::lists;
 use crossquote_model::{Boilerplate, Span};
 
 /// The boilerplate of `text`, whole lines, in text order, never overlapping.
@@ -72,97 +75,37 @@ fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().map(str::to_lowercase).eq(b.split_whitespace().map(str::to_lowercase))
 }
 
-/// Lines that are boilerplate when they are just this, apart from case and end punctuation.
-const WHOLE: &[(&str, &str)] = &[
-    ("advertisement", "advertisement"),
-    ("advertisements", "advertisement"),
-    ("advertising", "advertisement"),
-    ("sponsored", "advertisement"),
-    ("sponsored content", "advertisement"),
-    ("story continues below", "advertisement"),
-    ("story continues below advertisement", "advertisement"),
-    ("article continues below", "advertisement"),
-    ("article continues after advertisement", "advertisement"),
-    ("leave a reply", "comment form"),
-    ("leave a replay", "comment form"),
-    ("leave a comment", "comment form"),
-    ("post a comment", "comment form"),
-    ("join the discussion", "comment form"),
-    ("join the conversation", "comment form"),
-    ("comments", "comment form"),
-    ("comments are closed", "comment form"),
-    ("view comments", "comment form"),
-    ("show comments", "comment form"),
-    ("recent posts", "site navigation"),
-    ("related posts", "site navigation"),
-    ("related articles", "site navigation"),
-    ("related stories", "site navigation"),
-    ("related", "site navigation"),
-    ("more stories", "site navigation"),
-    ("most popular", "site navigation"),
-    ("trending", "site navigation"),
-    ("trending now", "site navigation"),
-    ("you may also like", "site navigation"),
-    ("recommended", "site navigation"),
-    ("read more", "site navigation"),
-    ("skip to content", "site navigation"),
-    ("back to top", "site navigation"),
-    ("home", "site navigation"),
-    ("share", "share buttons"),
-    ("share this", "share buttons"),
-    ("share this article", "share buttons"),
-    ("share this story", "share buttons"),
-    ("share on facebook", "share buttons"),
-    ("share on twitter", "share buttons"),
-    ("tweet", "share buttons"),
-    ("print", "share buttons"),
-    ("email", "share buttons"),
-    ("facebook", "share buttons"),
-    ("twitter", "share buttons"),
-    ("copy link", "share buttons"),
-    ("listen to story above", "audio player"),
-    ("listen to this article", "audio player"),
-    ("listen to this story", "audio player"),
-    ("listen to article", "audio player"),
-    ("listen", "audio player"),
-    ("watch the video above", "video player"),
-    ("loading", "site navigation"),
-];
+/// Lines that are boilerplate when they are just this, each with the reason.
+static WHOLE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    lists::lines(include_str!("whole_lines.txt")).filter_map(|row| row.split_once(" | ")).collect()
+});
 
-/// Beginnings of short lines.
-const STARTS: &[(&str, usize, &str)] = &[
-    ("read more:", 200, "link to another story"),
-    ("read also:", 200, "link to another story"),
-    ("also read:", 200, "link to another story"),
-    ("read next:", 200, "link to another story"),
-    ("see also:", 200, "link to another story"),
-    ("related:", 200, "link to another story"),
-    ("related story:", 200, "link to another story"),
-    ("more from", 100, "link to another story"),
-    ("sign up for", 160, "newsletter call"),
-    ("sign up to", 160, "newsletter call"),
-    ("subscribe to", 160, "newsletter call"),
-    ("get our newsletter", 160, "newsletter call"),
-    ("share this:", 120, "share buttons"),
-    ("share on", 60, "share buttons"),
-    ("listen to story", 60, "audio player"),
-    ("listen to this", 60, "audio player"),
-    ("©", 200, "copyright line"),
-    ("(c) 20", 200, "copyright line"),
-    ("copyright ©", 200, "copyright line"),
-    ("copyright 20", 200, "copyright line"),
-    ("photo:", 200, "photo credit"),
-    ("photo by", 160, "photo credit"),
-    ("(photo by", 160, "photo credit"),
-    ("(photo:", 160, "photo credit"),
-    ("photo credit:", 200, "photo credit"),
-    ("image credit:", 200, "photo credit"),
-    ("image:", 120, "photo credit"),
-    ("featured image", 160, "photo credit"),
-    ("photograph:", 200, "photo credit"),
-    ("ap photo", 120, "photo credit"),
-    ("(ap photo", 120, "photo credit"),
-];
+/// Beginnings of lines that are boilerplate.
+static BEGINNINGS: LazyLock<Vec<Beginning>> = LazyLock::new(|| {
+    lists::lines(include_str!("beginnings.txt")).filter_map(Beginning::read).collect()
+});
+
+/// A beginning of lines that are boilerplate.
+struct Beginning {
+    /// In small letters.
+    start: &'static str,
+    /// Longer lines are text.
+    longest: usize,
+    reason: &'static str,
+}
+
+impl Beginning {
+    /// Reads a line of `beginnings.txt`; `None` where it is not one.
+    fn read(line: &'static str) -> Option<Beginning> {
+        let (start, rest) = line.split_once(" | ")?;
+        let (longest, reason) = rest.split_once(" | ")?;
+        Some(Beginning { start, longest: longest.parse().ok()?, reason })
+    }
+}
+
+/// What a newsletter's call names beside its beginning: "Sign up for the draft" is none.
+const LETTERS: &[&str] =
+    &["newsletter", "inbox", "email", "e-mail", "alert", "daily", "updates", "podcast", "channel"];
 
 /// Why `line` is boilerplate, from the line alone.
 fn reason(line: &str) -> Option<&'static str> {
@@ -176,21 +119,10 @@ fn reason(line: &str) -> Option<&'static str> {
         return Some(reason);
     }
     let quoted = line.contains(['"', '“', '”']);
-    for &(start, longest, reason) in STARTS {
+    for &Beginning { start, longest, reason } in BEGINNINGS.iter() {
         if lower.starts_with(start) && line.len() <= longest && !quoted {
             let call = reason == "newsletter call";
-            let letter = [
-                "newsletter",
-                "inbox",
-                "email",
-                "e-mail",
-                "alert",
-                "daily",
-                "updates",
-                "podcast",
-                "channel",
-            ];
-            if !call || letter.iter().any(|word| lower.contains(word)) {
+            if !call || LETTERS.iter().any(|word| lower.contains(word)) {
                 return Some(reason);
             }
         }
@@ -270,7 +202,21 @@ fn caption(line: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{Beginning, find};
+    use crate::lexicon::lists;
+
+    #[test]
+    fn every_line_of_the_files_is_a_row() {
+        for line in lists::lines(include_str!("whole_lines.txt")) {
+            let (whole, reason) = line.split_once(" | ").expect(line);
+            assert!(whole == whole.to_lowercase() && !reason.contains('|'), "{line:?}");
+        }
+        for line in lists::lines(include_str!("beginnings.txt")) {
+            let Beginning { start, reason, .. } = Beginning::read(line).expect(line);
+            assert!(start == start.to_lowercase() && !reason.contains('|'), "{line:?}");
+        }
+        assert!(Beginning::read("read more: | long | link to another story").is_none());
+    }
 
     #[track_caller]
     fn check(text: &str, wanted: &[(&str, &str)]) {

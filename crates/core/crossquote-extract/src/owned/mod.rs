@@ -10,8 +10,10 @@
 //! They are speakers of their own, with a link to whose they are: an office's words are not its
 //! holder's. Where it is unclear whose a pronoun's office is, nobody is credited.
 
+use std::sync::LazyLock;
+
 use crate::entities::{Belongs, Other, Resolved, Resolver, Who};
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::List};
 use crate::names;
 use crate::phrases::TokenRange;
 use crate::sentences::Kind;
@@ -19,55 +21,10 @@ use crossquote_model::{Span, SpeakerKind};
 use crossquote_text::fold;
 
 /// Who speaks for somebody by office.
-const SPOKEN_FOR: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "spokesmen",
-    "spokespeople",
-    "spokespersons",
-    "secretary",
-    "representative",
-    "representatives",
-];
+static SPOKESPEOPLE: LazyLock<List> = LazyLock::new(|| List::new(include_str!("spokespeople.txt")));
 
-/// Bodies and people around somebody, beside the nouns for bodies of the lexicon. Only these make
-/// an owner of a name that stands right before them or after "for": "Texas senator" has none.
-const AROUND: &[&str] = &[
-    "team",
-    "camp",
-    "aide",
-    "aides",
-    "adviser",
-    "advisers",
-    "advisor",
-    "advisors",
-    "lawyer",
-    "lawyers",
-    "attorney",
-    "attorneys",
-    "surrogate",
-    "surrogates",
-    "ally",
-    "allies",
-    "supporters",
-    "officials",
-    "official",
-    "manager",
-    "chairman",
-    "strategist",
-    "pollster",
-    "campaign",
-    "administration",
-    "office",
-    "government",
-    "cabinet",
-    "staff",
-    "foundation",
-    "transition",
-    "ministry",
-    "department",
-];
+/// Bodies and people around somebody, beside the nouns for bodies of the lexicon.
+static CIRCLE: LazyLock<List> = LazyLock::new(|| List::new(include_str!("circle.txt")));
 
 /// An office of an office of … ends here: no phrase of an article needs more.
 const LONGEST_KEY: usize = 200;
@@ -111,7 +68,7 @@ impl Resolver<'_> {
         }
         let around = |at: usize| {
             let word = fold(tokens[at].word(self.text));
-            AROUND.contains(&word.as_str()) || SPOKEN_FOR.contains(&word.as_str())
+            CIRCLE.has(&word) || SPOKESPEOPLE.has(&word)
         };
         if !around(end - 1) {
             return None;
@@ -200,8 +157,8 @@ impl Resolver<'_> {
         let body = head.is(BODY) && !head.is(GROUP);
         let why = match () {
             () if noun == "secretary" && !words.iter().any(|word| word == "press") => "named-by",
-            () if SPOKEN_FOR.contains(&noun) => "speaks-for",
-            () if body || AROUND.contains(&noun) => "office",
+            () if SPOKESPEOPLE.has(noun) => "speaks-for",
+            () if body || CIRCLE.has(noun) => "office",
             () => "named-by",
         };
         let of = match &owner {
@@ -308,5 +265,16 @@ impl Resolver<'_> {
         if let Some(other) = self.others.get_mut(key) {
             other.mentions.push(Span { start: tokens[lo].start, end: tokens[hi - 1].bare });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::lists;
+
+    #[test]
+    fn every_file_is_a_list_of_words() {
+        lists::check(include_str!("spokespeople.txt"));
+        lists::check(include_str!("circle.txt"));
     }
 }
