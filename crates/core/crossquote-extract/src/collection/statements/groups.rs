@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wishes;
-use super::judge::{Found, Rule};
+use super::judge::{Rule, Verdict};
 use super::reading::Collection;
 use super::thresholds::STRONG;
 use crossquote_model::{Link, Statement};
@@ -20,7 +20,7 @@ pub(super) struct Groups<'c, 'd> {
     /// The pairs of articles that share a statement.
     meeting: BTreeSet<(u32, u32)>,
     /// Links of [`Rule::Word`] of all speakers.
-    words: Vec<(u32, u32, Found)>,
+    words: Vec<(u32, u32, Verdict)>,
     /// From which quotations each is kept apart, both ways.
     apart: BTreeMap<u32, BTreeSet<u32>>,
 }
@@ -99,7 +99,7 @@ impl<'c, 'd> Groups<'c, 'd> {
             let twins = twins.get(&of).map_or(&[][..], Vec::as_slice);
             twins.iter().copied().find(|&twin| article(twin) != article(than))
         };
-        let mut found: Vec<(u32, u32, Found)> = Vec::new();
+        let mut found: Vec<(u32, u32, Verdict)> = Vec::new();
         for (mut a, mut b) in collection.candidates(&distinct) {
             if article(a) == article(b) {
                 if let Some(twin) = elsewhere(b, a) {
@@ -158,7 +158,7 @@ impl<'c, 'd> Groups<'c, 'd> {
     /// Whether all that the part of a link fits into is one statement. A part that fits into two is
     /// a part of neither: which one it was taken from cannot be known. By now wholes are joined,
     /// and longer parts come before shorter ones.
-    fn fits_one(&self, a: u32, b: u32, link: Found, wholes: &BTreeMap<u32, Vec<u32>>) -> bool {
+    fn fits_one(&self, a: u32, b: u32, link: Verdict, wholes: &BTreeMap<u32, Vec<u32>>) -> bool {
         let (part, whole) = part_and_whole(a, b, link);
         let both = [self.group[part as usize], self.group[whole as usize]];
         let fits = wholes.get(&part).map_or(&[][..], Vec::as_slice);
@@ -172,7 +172,7 @@ impl<'c, 'd> Groups<'c, 'd> {
     }
 
     /// Joins the groups of two linked quotations, unless that would join too much.
-    fn merge(&mut self, a: u32, b: u32, link: Found) -> bool {
+    fn merge(&mut self, a: u32, b: u32, link: Verdict) -> bool {
         let (x, y) = (self.group[a as usize] as usize, self.group[b as usize] as usize);
         if x == y || self.kept_apart(x, y) {
             return false;
@@ -261,12 +261,12 @@ impl<'c, 'd> Groups<'c, 'd> {
 }
 
 /// Which of two linked quotations is the shorter.
-fn part_and_whole(a: u32, b: u32, link: Found) -> (u32, u32) {
+fn part_and_whole(a: u32, b: u32, link: Verdict) -> (u32, u32) {
     if link.first_shorter { (a, b) } else { (b, a) }
 }
 
 /// Everything that a quotation is linked to as a part, by that part.
-fn wholes(links: &[(u32, u32, Found)]) -> BTreeMap<u32, Vec<u32>> {
+fn wholes(links: &[(u32, u32, Verdict)]) -> BTreeMap<u32, Vec<u32>> {
     let mut wholes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for &(a, b, link) in links {
         let (part, whole) = part_and_whole(a, b, link);

@@ -37,9 +37,9 @@ impl Rule {
     }
 }
 
-/// A link found.
+/// That two quotations report the same statement, and how much says so.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct Verdict {
     pub(super) rule: Rule,
     /// Whether the words inside quotation marks were compared, not all.
     pub(super) inner: (bool, bool),
@@ -54,7 +54,7 @@ pub(super) struct Found {
 impl Collection<'_> {
     /// Whether two quotations report the same statement, and by which rule. Two of one article
     /// only if they are nearly identical: what an article keeps apart, it means to keep apart.
-    pub(super) fn judge(&self, a: u32, b: u32) -> Option<Found> {
+    pub(super) fn judge(&self, a: u32, b: u32) -> Option<Verdict> {
         let found = self.related(a, b)?;
         let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
         if first.article == second.article {
@@ -67,10 +67,10 @@ impl Collection<'_> {
     }
 
     /// The same for the words alone, whichever articles they stand in.
-    pub(super) fn related(&self, a: u32, b: u32) -> Option<Found> {
+    pub(super) fn related(&self, a: u32, b: u32) -> Option<Verdict> {
         let (first, second) = (&self.readings[a as usize], &self.readings[b as usize]);
         let days = first.day.zip(second.day).map(|(a, b)| (a - b).abs());
-        let mut best: Option<Found> = None;
+        let mut best: Option<Verdict> = None;
         for inner in [(false, false), (true, false), (false, true), (true, true)] {
             if (inner.0 && first.inner.is_none()) || (inner.1 && second.inner.is_none()) {
                 continue;
@@ -83,20 +83,20 @@ impl Collection<'_> {
             }
             let Some(found) = self.judge_views(left, right, days) else { continue };
             if best.is_none_or(|best| found.strength > best.strength) {
-                best = Some(Found { inner, ..found });
+                best = Some(Verdict { inner, ..found });
             }
         }
         best
     }
 
     /// Tries the rules in order, the surest first: the first that holds decides.
-    fn judge_views(&self, a: &View, b: &View, days: Option<i32>) -> Option<Found> {
+    fn judge_views(&self, a: &View, b: &View, days: Option<i32>) -> Option<Verdict> {
         let pair = self.pair(a, b, days)?;
         let (rule, share) = self
             .whole(&pair)
             .or_else(|| self.long_run(&pair))
             .or_else(|| self.most_words(&pair))?;
-        Some(Found {
+        Some(Verdict {
             rule,
             inner: (false, false),
             first_shorter: pair.first_shorter,

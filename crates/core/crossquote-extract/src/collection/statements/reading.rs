@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::lexicon::lists;
+use crossquote_model::date::Date;
 use crossquote_model::{Article, Kind, Quotation, Span};
 use crossquote_text::key::{is_negation, key_into, plain_words, stem};
 use crossquote_text::{is_stop_word, words};
@@ -294,16 +295,27 @@ fn in_digits(key: &str) -> &str {
     }
 }
 
-/// Days of an ISO date, every month taken for 31 days: only distances of weeks matter.
+/// Days of an ISO date since some day, every month taken for 31 days: only distances of weeks matter,
+/// and a count of days would need the lengths of all months before.
 fn day(date: &str) -> Option<i32> {
-    let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i32>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    (0..=9999).contains(&year).then(|| year * 372 + month * 31 + day)
+    let date = Date::parse(date.get(..10)?)?;
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    Some(i32::from(year) * 372 + i32::from(month) * 31 + i32::from(day))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::day;
     use crate::lexicon::lists;
+
+    #[test]
+    fn days_are_far_apart_in_weeks() {
+        let apart = |a, b| Some(day(b)? - day(a)?);
+        assert_eq!(apart("2024-11-28", "2024-11-30"), Some(2));
+        assert_eq!(apart("2024-11-30T09:00", "2024-12-01"), Some(2));
+        assert_eq!(apart("2024-12-31", "2025-01-01"), Some(1));
+        assert_eq!(day("2024-13-01").or(day("November 30")), None);
+    }
 
     #[test]
     fn the_file_is_a_list_of_words() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::align::{aligned, common_run};
-use super::judge::{Found, Rule, shorter_first};
+use super::judge::{Rule, Verdict, shorter_first};
 use super::reading::{Collection, Token, View};
 use crossquote_model::Span;
 use crossquote_text::{fold, words};
@@ -13,7 +13,7 @@ const QUOTED_WORDS: usize = 14;
 
 impl Collection<'_> {
     /// The reason for readers.
-    pub(super) fn reason(&self, a: u32, b: u32, found: Found) -> String {
+    pub(super) fn reason(&self, a: u32, b: u32, found: Verdict) -> String {
         let view = |number: u32, inner: bool| self.readings[number as usize].view(inner);
         let (first, second) = (view(a, found.inner.0), view(b, found.inner.1));
         let (short, long, owner, other) = if shorter_first(first, second) {
