@@ -47,9 +47,9 @@ pub(crate) struct Found {
     pub(crate) phrase: Option<TokenRange>,
 }
 
-/// How a cue got its subject.
+/// Where the subject of a cue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
+pub(super) enum SubjectPosition {
     /// Right before it.
     Before,
     /// Before it, with an apposition between.
@@ -67,7 +67,7 @@ pub(super) struct Candidate {
     pub(super) lemma: &'static str,
     pub(super) cue: Cue,
     pub(super) source: Option<TokenRange>,
-    pub(super) how: How,
+    pub(super) position: SubjectPosition,
     /// Where its clause begins, with comma and conjunction.
     pub(super) clause: usize,
     /// Whether that border ends the content of an earlier cue.

@@ -5,7 +5,7 @@
 //!       addressee adjunct          └──── content ────┘ next clause cuts
 //! ```
 
-use crate::clauses::{ArticleReader, Candidate, How};
+use crate::clauses::{ArticleReader, Candidate, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
@@ -282,7 +282,7 @@ impl ArticleReader<'_> {
         for later in candidates.iter().skip(number + 1) {
             let cuts = later.cuts
                 // "… to resign, Smith said Friday": the last words name who reports all of it.
-                || later.how != How::Inherited
+                || later.position != SubjectPosition::Inherited
                     && self.kind(later.clause) == Some(Kind::Comma)
                     && self.adjuncts(later.rest, hi).0 >= hi;
             if cuts && later.clause > begin {

@@ -11,7 +11,7 @@
 mod subjects;
 
 use crate::cases::{self, Case};
-use crate::clauses::{ArticleReader, Candidate, How};
+use crate::clauses::{ArticleReader, Candidate, SubjectPosition};
 use crate::cues::{self, Cue, Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
@@ -40,12 +40,12 @@ impl CueWord<'_> {
     fn with(
         self,
         source: Option<TokenRange>,
-        how: How,
+        position: SubjectPosition,
         clause: usize,
         cuts: bool,
     ) -> Option<Candidate> {
         let CueWord { at, lemma, cue, rest, .. } = self;
-        Some(Candidate { at, lemma, cue, source, how, clause, cuts, rest })
+        Some(Candidate { at, lemma, cue, source, position, clause, cuts, rest })
     }
 }
 
@@ -127,18 +127,19 @@ impl ArticleReader<'_> {
                 || self.is_comma(source.1) && self.is_quotation(source.1 + 1))
         {
             let word = CueWord { rest: source.1, ..word };
-            return word.with(Some(source), How::Apposition, at, false);
+            return word.with(Some(source), SubjectPosition::Apposition, at, false);
         }
         // "Citing weak growth, the bank said …": the subject comes after the comma.
         if cue.form == Form::Ing && cue.takes & (OBJECT | CLAUSAL) != 0 {
             let comma = (at..hi).find(|&p| self.kind(p) == Some(Kind::Comma))?;
             // "Saying so is wrong, …": the participle is itself a subject.
-            let gerund = (at..comma).any(|p| self.is(p, AUX) && !self.is(p - 1, THAT | PRON));
+            // No cue is an auxiliary itself, so that there is a token before each that is looked at.
+            let gerund = (at + 1..comma).any(|p| self.is(p, AUX) && !self.is(p - 1, THAT | PRON));
             if gerund {
                 return None;
             }
             let source = phrases::right(self.text, self.tokens(), comma + 1, hi)?;
-            return word.with(Some(source), How::Inherited, at, false);
+            return word.with(Some(source), SubjectPosition::Inherited, at, false);
         }
         None
     }
@@ -176,12 +177,17 @@ impl ArticleReader<'_> {
                 return None;
             }
             let clause = self.clause_start(previous, lo, conjunction);
-            return word.with(self.inherited(word, earlier), How::Inherited, clause, true);
+            return word.with(
+                self.inherited(word, earlier),
+                SubjectPosition::Inherited,
+                clause,
+                true,
+            );
         }
         if self.is_case(previous, cases::BEFORE_PARTICIPLES) {
             let clause = self.clause_start(previous, lo, true);
             let source = self.inherited(word, earlier);
-            return word.with(source, How::Inherited, clause, previous > lo);
+            return word.with(source, SubjectPosition::Inherited, clause, previous > lo);
         }
         if self.is(previous, DET | POSS | PREP) {
             return None;
@@ -206,7 +212,7 @@ impl ArticleReader<'_> {
         let clause = if with { source.0 - 1 } else { source.0 };
         let comma = with && clause > lo && self.is_comma(clause - 1);
         let clause = clause - usize::from(comma && !self.token(clause - 1).is_quote());
-        word.with(Some(source), How::Before, clause, comma)
+        word.with(Some(source), SubjectPosition::Before, clause, comma)
     }
 
     /// "to say", "will say", "they say".
@@ -256,7 +262,7 @@ impl ArticleReader<'_> {
         let source = phrases::subject(self.text, self.tokens(), lo, verb)
             .map(|(range, _)| range)
             .or_else(|| self.inherited(word, earlier));
-        word.with(source, How::Inherited, source.map_or(verb, |s| s.0), false)
+        word.with(source, SubjectPosition::Inherited, source.map_or(verb, |s| s.0), false)
     }
 
     /// "says". "Claims" and "reports" are nouns as often: then what stands before decides.
@@ -299,5 +305,21 @@ impl ArticleReader<'_> {
     pub(super) fn is_case(&self, at: usize, cases: &[Case]) -> bool {
         let Some(token) = self.tokens().get(at) else { return false };
         cases.iter().any(|case| token.is_text(self.text, case.word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract;
+
+    fn sources(text: &str) -> Vec<&str> {
+        let spans = extract(text, &[]).attributions.into_iter().flat_map(|one| one.source);
+        spans.map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_participle_that_begins_the_article() {
+        assert_eq!(sources("Citing weak growth, Ann Lee left."), ["Ann Lee"]);
+        assert!(sources("Citing growth is wrong, Ann Lee left.").is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::CueWord;
 use crate::cases;
-use crate::clauses::{ArticleReader, Candidate, How};
+use crate::clauses::{ArticleReader, Candidate, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
@@ -48,7 +48,11 @@ impl ArticleReader<'_> {
         let inverts = closes
             && !apposition
             && (quoted || after >= hi || self.is_comma(after) || self.is(after, PREP));
-        if inverts { word.with(Some(source), How::Inverted, previous, true) } else { None }
+        if inverts {
+            word.with(Some(source), SubjectPosition::Inverted, previous, true)
+        } else {
+            None
+        }
     }
 
     /// "Smith said": the subject comes before the cue.
@@ -71,8 +75,9 @@ impl ArticleReader<'_> {
             || (self.is_comma(rest) || self.kind(rest) == Some(Kind::Colon))
                 && self.is_quotation(rest + 1);
         cuts |= quotes && clause < source.0;
-        let how = if apposition { How::Apposition } else { How::Before };
-        word.with(Some(source), how, clause, cuts)
+        let position =
+            if apposition { SubjectPosition::Apposition } else { SubjectPosition::Before };
+        word.with(Some(source), position, clause, cuts)
     }
 
     /// Where a clause begins whose subject begins at `subject`: with the conjunction before it, if
@@ -99,7 +104,7 @@ impl ArticleReader<'_> {
         }
         let clause = self.clause_start(previous, lo, conjunction);
         let source = self.earlier_source(lo, clause)?;
-        word.with(Some(source), How::Inherited, clause, true)
+        word.with(Some(source), SubjectPosition::Inherited, clause, true)
     }
 
     /// The nearest source to the left in the sentence: of the last cue, or the sentence's subject.

@@ -1,7 +1,7 @@
 //! Content to the left of a cue, or on both sides: “A,” she said; “A,” she said, “B.”
 
 use super::{Behind, Place};
-use crate::clauses::{ArticleReader, Found, How};
+use crate::clauses::{ArticleReader, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::TokenRange;
@@ -68,9 +68,9 @@ impl ArticleReader<'_> {
         {
             content.push(run);
         }
-        let rule = match (one.how, content.len() > 1) {
+        let rule = match (one.position, content.len() > 1) {
             (_, true) => "cue-between",
-            (How::Inverted, _) => "cue-inverted",
+            (SubjectPosition::Inverted, _) => "cue-inverted",
             _ => "cue-after",
         };
         let by_form: u8 = match (left_quote, self.has_quotation(begin, end)) {
@@ -87,13 +87,15 @@ impl ArticleReader<'_> {
     fn around(&self, place: Place<'_>, Behind { start, after, .. }: Behind) -> Option<Around> {
         let Place { hi, candidates, number, .. } = place;
         let (one, lo) = (place.cue(), place.sentence.lo);
-        if one.cue.takes & AFTER == 0 || one.cue.form == Form::Base && one.how != How::Before {
+        if one.cue.takes & AFTER == 0
+            || one.cue.form == Form::Base && one.position != SubjectPosition::Before
+        {
             return None;
         }
         let source = one.source?;
-        let border = match one.how {
-            How::Inverted => one.clause,
-            How::Inherited => return None,
+        let border = match one.position {
+            SubjectPosition::Inverted => one.clause,
+            SubjectPosition::Inherited => return None,
             _ => source.0.checked_sub(1).filter(|&p| p >= lo)?,
         };
         let comma_follows = self.is_comma(after) && !self.token(after).is_quote();
@@ -120,7 +122,7 @@ impl ArticleReader<'_> {
         let Behind { start, after, .. } = behind;
         let Around { border, ends, comma_follows, .. } = around;
         let lo = place.sentence.lo;
-        if place.cue().how == How::Inverted {
+        if place.cue().position == SubjectPosition::Inverted {
             true
         } else if around.utterance {
             // `“A,” Smith said the day after` is after; `“A,” but Smith said B` is not.
@@ -189,7 +191,7 @@ impl ArticleReader<'_> {
             return Some((begin, self.quote_run(begin, end)));
         }
         let clause = !left_quote
-            && place.cue().how != How::Inverted
+            && place.cue().position != SubjectPosition::Inverted
             && !self.is(begin, REL | CONJ)
             && !self.looks_like_adjunct(begin, end);
         clause.then_some((begin, end))
@@ -218,7 +220,10 @@ impl ArticleReader<'_> {
         let lo = place.sentence.lo;
         let mut begin = lo;
         for earlier in &place.candidates[..place.number] {
-            if earlier.source.is_some() && earlier.at < border && earlier.how == How::Inverted {
+            if earlier.source.is_some()
+                && earlier.at < border
+                && earlier.position == SubjectPosition::Inverted
+            {
                 begin = begin.max(earlier.source.map_or(lo, |s| s.1));
             } else if earlier.at < border
                 && self.token(border).is_quote()

@@ -13,7 +13,7 @@
 mod left;
 mod right;
 
-use crate::clauses::{ArticleReader, Candidate, Found, How};
+use crate::clauses::{ArticleReader, Candidate, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::TokenRange;
@@ -81,7 +81,7 @@ impl ArticleReader<'_> {
         if let Some(found) = self.left_content(place, behind) {
             return Some(found);
         }
-        if place.cue().how == How::Inverted {
+        if place.cue().position == SubjectPosition::Inverted {
             return None;
         }
         self.right_content(place, behind)
@@ -90,7 +90,7 @@ impl ArticleReader<'_> {
     fn behind(&self, one: &Candidate, hi: usize) -> Option<Behind> {
         let mut to = None;
         let mut start = one.rest;
-        if one.how == How::Inverted {
+        if one.position == SubjectPosition::Inverted {
             start = one.source?.1;
         } else if one.cue.takes & WHOM != 0
             && let Some(whom) = self.addressee(one, hi)

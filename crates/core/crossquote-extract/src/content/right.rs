@@ -2,7 +2,7 @@
 
 use super::{Behind, Place};
 use crate::cases;
-use crate::clauses::{ArticleReader, Found, How};
+use crate::clauses::{ArticleReader, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
@@ -28,11 +28,11 @@ impl ArticleReader<'_> {
         let (content, open) = self.said(begin, end);
         let open = open || self.token(end - 1).is_quote() && end == place.hi;
         let quote_first = self.token(begin).is_quote();
-        let rule = match (one.how, one.cue.form) {
-            (How::Inherited, Form::Ing) => "cue-participle",
-            (How::Inherited, _) => "cue-coordinated",
+        let rule = match (one.position, one.cue.form) {
+            (SubjectPosition::Inherited, Form::Ing) => "cue-participle",
+            (SubjectPosition::Inherited, _) => "cue-coordinated",
             (_, Form::Ing) => "cue-with-participle",
-            (How::Apposition, _) => "cue-apposition",
+            (SubjectPosition::Apposition, _) => "cue-apposition",
             _ if quote_first => "cue-quotation",
             _ if kind == OBJECT => "cue-object",
             _ if kind == TO => "cue-intent",
@@ -64,7 +64,7 @@ impl ArticleReader<'_> {
         let mut end = self.cut(place.candidates, place.number, begin, place.hi);
         if let Some(source) = one.source
             && source.0 > begin
-            && one.how != How::Inverted
+            && one.position != SubjectPosition::Inverted
         {
             // "Citing weak growth, the bank …": up to the comma before the source.
             end = end.min(source.0.saturating_sub(1));
@@ -134,9 +134,9 @@ impl ArticleReader<'_> {
             66
         };
         let weak = if one.cue.takes & WEAK != 0 { 12 } else { 0 };
-        let by_subject = match one.how {
-            How::Inherited => 8,
-            How::Apposition => 2,
+        let by_subject = match one.position {
+            SubjectPosition::Inherited => 8,
+            SubjectPosition::Apposition => 2,
             _ => 0,
         };
         by_form.saturating_sub(weak).saturating_sub(by_subject)
