@@ -119,95 +119,113 @@ pub(crate) fn marginals(
     exp_joints: &Joints,
     mut pairs: Option<&mut Joints>,
 ) -> (Vec<Scores>, f64) {
-    let len = scores.len();
-    let mut forward: Vec<Scores> = Vec::with_capacity(len);
-    let mut exp_scores: Vec<Scores> = Vec::with_capacity(len);
-    let mut log_total = 0.0f64;
-    for (index, score) in scores.iter().enumerate() {
-        // Scaled by the largest, so that nothing overflows; the scale goes into the total.
-        let top = score.iter().copied().fold(f32::MIN, f32::max);
-        let mut here = [0.0f32; LABELS];
-        for (value, &score) in here.iter_mut().zip(score) {
-            *value = exp(score - top);
-        }
-        exp_scores.push(here);
-        let mut now = [0.0f32; LABELS];
-        if index == 0 {
-            for (to, value) in now.iter_mut().enumerate() {
-                *value = if allowed(None, to) { here[to] } else { 0.0 };
-            }
-        } else {
-            let pair = &exp_joints[joins[index] as usize];
-            let before = &forward[index - 1];
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    now[to] += before[from] * pair[from][to];
-                }
-            }
-            for to in 0..LABELS {
-                now[to] *= here[to];
-            }
-        }
-        let sum: f32 = now.iter().sum();
-        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
-        for value in &mut now {
-            *value *= scale;
-        }
-        if pairs.is_some() {
-            log_total += f64::from(top) + f64::from(sum.max(f32::MIN_POSITIVE)).ln();
-        }
-        forward.push(now);
-    }
+    let Forward { sums: mut out, exp_scores, log_total } =
+        forward(scores, joins, exp_joints, pairs.is_some());
     let mut backward = [1.0f32; LABELS];
-    let mut out = forward;
-    for index in (0..len).rev() {
+    for index in (0..out.len()).rev() {
         // Here `out[index]` is still the forward sum.
-        let ahead = out[index];
-        let mut sum = 0.0;
-        for label in 0..LABELS {
-            out[index][label] = ahead[label] * backward[label];
-            sum += out[index][label];
-        }
-        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
-        for value in &mut out[index] {
-            *value *= scale;
-        }
+        out[index] = product(&out[index], &backward);
+        normalise(&mut out[index]);
         if index == 0 {
             break;
         }
         let join = joins[index] as usize;
         let pair = &exp_joints[join];
-        let mut inner = [0.0f32; LABELS];
-        for to in 0..LABELS {
-            inner[to] = exp_scores[index][to] * backward[to];
-        }
-        let before = out[index - 1];
-        let mut next = [0.0f32; LABELS];
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                next[from] += pair[from][to] * inner[to];
-            }
-        }
+        let inner = product(&exp_scores[index], &backward);
+        backward = step_back(pair, &inner);
         if let Some(pairs) = pairs.as_deref_mut() {
-            let mut sum = 0.0;
-            for from in 0..LABELS {
-                sum += before[from] * next[from];
-            }
-            let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
-            for from in 0..LABELS {
-                for to in 0..LABELS {
-                    pairs[join][from][to] += before[from] * pair[from][to] * inner[to] * scale;
-                }
-            }
+            count_pairs(&mut pairs[join], &out[index - 1], pair, &inner, &backward);
         }
-        let sum: f32 = next.iter().sum();
-        let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
-        for value in &mut next {
-            *value *= scale;
-        }
-        backward = next;
+        normalise(&mut backward);
     }
     (out, log_total)
+}
+
+/// The sums over all ways to label a text up to each token.
+struct Forward {
+    /// One for each label of each token, brought to a sum of 1.
+    sums: Vec<Scores>,
+    /// The scores as factors, each token's scaled by its largest, so that nothing overflows.
+    exp_scores: Vec<Scores>,
+    /// The logarithm of all that was scaled away, where it was asked for.
+    log_total: f64,
+}
+
+fn forward(scores: &[Scores], joins: &[u8], exp_joints: &Joints, with_total: bool) -> Forward {
+    let mut sums: Vec<Scores> = Vec::with_capacity(scores.len());
+    let mut exp_scores: Vec<Scores> = Vec::with_capacity(scores.len());
+    let mut log_total = 0.0f64;
+    for (index, score) in scores.iter().enumerate() {
+        let top = score.iter().copied().fold(f32::MIN, f32::max);
+        let here = score.map(|score| exp(score - top));
+        let mut now = match sums.last() {
+            None => std::array::from_fn(|to| if allowed(None, to) { here[to] } else { 0.0 }),
+            Some(before) => {
+                product(&step_forward(before, &exp_joints[joins[index] as usize]), &here)
+            }
+        };
+        let sum = normalise(&mut now);
+        if with_total {
+            log_total += f64::from(top) + f64::from(sum).ln();
+        }
+        exp_scores.push(here);
+        sums.push(now);
+    }
+    Forward { sums, exp_scores, log_total }
+}
+
+fn product(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label] * b[label])
+}
+
+/// Brings values to a sum of 1; what they summed up to.
+fn normalise(values: &mut Scores) -> f32 {
+    let sum = values.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let scale = 1.0 / sum;
+    for value in values {
+        *value *= scale;
+    }
+    sum
+}
+
+/// What leads to each label from those of the token before.
+fn step_forward(before: &Scores, pair: &[Scores; LABELS]) -> Scores {
+    let mut now = [0.0f32; LABELS];
+    for from in 0..LABELS {
+        for to in 0..LABELS {
+            now[to] += before[from] * pair[from][to];
+        }
+    }
+    now
+}
+
+/// What each label leads to among those of the token behind, whose factors are `inner`.
+fn step_back(pair: &[Scores; LABELS], inner: &Scores) -> Scores {
+    let mut before = [0.0f32; LABELS];
+    for from in 0..LABELS {
+        for to in 0..LABELS {
+            before[from] += pair[from][to] * inner[to];
+        }
+    }
+    before
+}
+
+/// Adds how likely each pair of labels is, of a token and the one `before` it, whose backward sums
+/// are `backward`.
+fn count_pairs(
+    pairs: &mut [Scores; LABELS],
+    before: &Scores,
+    pair: &[Scores; LABELS],
+    inner: &Scores,
+    backward: &Scores,
+) {
+    let sum: f32 = product(before, backward).iter().sum();
+    let scale = 1.0 / sum.max(f32::MIN_POSITIVE);
+    for from in 0..LABELS {
+        for to in 0..LABELS {
+            pairs[from][to] += before[from] * pair[from][to] * inner[to] * scale;
+        }
+    }
 }
 
 /// The joints as factors; forbidden pairs are 0.
