@@ -5,6 +5,7 @@ use crate::clauses::{ArticleReader, Found};
 use crate::learned::chain::label;
 use crate::learned::features::{self, Facts};
 use crate::marks::{self, Region};
+use crate::phrases::TokenRange;
 use crate::sentences::{self, Document, Token};
 use crate::{by_rules, clauses};
 use crossquote_model::Span;
@@ -62,30 +63,28 @@ impl<'a> Prepared<'a> {
 /// The label of every token. A token is in a span when the span covers at least half of it.
 fn labels(tokens: &[Token], gold: &[Gold]) -> Vec<u8> {
     let mut out = vec![label::NONE as u8; tokens.len()];
+    let mut write = |(lo, hi): TokenRange, first: usize, inside: usize| {
+        out[lo..hi].fill(inside as u8);
+        out[lo] = first as u8;
+    };
+    let covered = |span: &Span| covered(tokens, *span);
     for one in gold {
-        let mut before: Option<usize> = None;
-        for (span, roles) in (one.content.iter().map(|span| (span, 0)))
-            .chain(one.source.iter().map(|span| (span, 1)))
-            .chain(one.cue.iter().map(|span| (span, 2)))
-        {
-            let Some((lo, hi)) = covered(tokens, *span) else { continue };
-            let (first, inside) = match roles {
-                0 => {
-                    let adjacent = before == Some(lo);
-                    let first = match before {
-                        None => label::CONTENT,
-                        Some(_) if adjacent => label::IN_CONTENT,
-                        Some(_) => label::RESUMED,
-                    };
-                    before = Some(hi);
-                    (first, label::IN_CONTENT)
-                }
-                1 => (label::SOURCE, label::IN_SOURCE),
-                _ => (label::CUE, label::IN_CUE),
+        // Where the content ends so far.
+        let mut end: Option<usize> = None;
+        for (lo, hi) in one.content.iter().filter_map(covered) {
+            let first = match end {
+                None => label::CONTENT,
+                Some(end) if end == lo => label::IN_CONTENT,
+                Some(_) => label::RESUMED,
             };
-            for (at, out) in out[lo..hi].iter_mut().enumerate() {
-                *out = if at == 0 { first } else { inside } as u8;
-            }
+            write((lo, hi), first, label::IN_CONTENT);
+            end = Some(hi);
+        }
+        for range in one.source.iter().filter_map(covered) {
+            write(range, label::SOURCE, label::IN_SOURCE);
+        }
+        for range in one.cue.iter().filter_map(covered) {
+            write(range, label::CUE, label::IN_CUE);
         }
     }
     out

@@ -80,124 +80,198 @@ pub(crate) fn train(
     settings: &TaggerSettings,
     progress: &mut dyn FnMut(usize, f64),
 ) -> Tagger {
+    let facts = frequent_facts(articles, settings.at_least);
+    let table = Table::new(&facts);
+    let examples: Vec<Example<'_>> =
+        articles.iter().map(|article| Example::new(article, &table)).collect();
+    let tokens: usize = examples.iter().map(|example| example.labels.len()).sum();
+    let mut learner = Learner::new(facts.len(), settings);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = 0x2545_F491_4F6C_DD1D_u64;
+    for pass in 0..settings.passes {
+        shuffle(&mut order, &mut random);
+        let mut likelihood = 0.0f64;
+        for &number in &order {
+            likelihood += learner.learn(&examples[number]);
+        }
+        progress(pass + 1, likelihood / tokens.max(1) as f64);
+    }
+    learner.tagger(&facts)
+}
+
+/// The facts that the articles have as often as this, ascending.
+fn frequent_facts(articles: &[&Prepared<'_>], at_least: u32) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::new();
     for article in articles {
         numbers.extend_from_slice(article.facts.all());
     }
     numbers.sort_unstable();
-    let mut kept: Vec<u32> = Vec::new();
-    for run in numbers.chunk_by(|a, b| a == b) {
-        if run.len() as u32 >= settings.at_least {
-            kept.push(run[0]);
-        }
-    }
-    drop(numbers);
-    let table = Table::new(&kept);
-    const GONE: u32 = u32::MAX;
-    // Token by token, as the gradient is summed.
-    let rows_of: Vec<Vec<u32>> = articles
-        .iter()
-        .map(|article| {
-            let tokens = article.labels.len();
-            let mut rows = vec![GONE; tokens * TEMPLATES];
-            for template in 0..TEMPLATES {
-                for (at, &fact) in article.facts.of(template).iter().enumerate() {
-                    if let Some(row) = table.row(fact) {
-                        rows[at * TEMPLATES + template] = row as u32;
-                    }
+    let runs = numbers.chunk_by(|a, b| a == b);
+    runs.filter(|run| run.len() as u32 >= at_least).map(|run| run[0]).collect()
+}
+
+/// Stands for the row of a fact that is too rare to have one.
+const GONE: u32 = u32::MAX;
+
+/// What is learned from one article.
+struct Example<'a> {
+    /// The rows of all facts, token by token, as the gradient is summed; [`GONE`] among them.
+    rows: Vec<u32>,
+    joins: &'a [u8],
+    labels: &'a [u8],
+}
+
+impl<'a> Example<'a> {
+    fn new(article: &'a Prepared<'_>, table: &Table) -> Example<'a> {
+        let mut rows = vec![GONE; article.labels.len() * TEMPLATES];
+        for template in 0..TEMPLATES {
+            for (at, &fact) in article.facts.of(template).iter().enumerate() {
+                if let Some(row) = table.row(fact) {
+                    rows[at * TEMPLATES + template] = row as u32;
                 }
             }
-            rows
-        })
-        .collect();
-    let mut rows = vec![FRESH; kept.len()];
-    let mut joint_rows = vec![FRESH; JOINS * LABELS];
-    let mut gradient: Vec<Scores> = vec![[0.0; LABELS]; kept.len()];
-    let mut is_touched = vec![false; kept.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    let mut penalties: Scores = [settings.penalty; LABELS];
-    penalties[label::CUE] = settings.cue_penalty;
-    penalties[label::IN_CUE] = settings.cue_penalty;
-    let mut random = 0x2545_F491_4F6C_DD1D_u64;
-    for pass in 0..settings.passes {
-        shuffle(&mut order, &mut random);
-        let (mut likelihood, mut tokens) = (0.0f64, 0usize);
-        for &number in &order {
-            let article = articles[number];
-            let (facts, labels) = (&article.facts, &article.labels);
-            let run = |at: usize| &rows_of[number][at * TEMPLATES..(at + 1) * TEMPLATES];
-            if labels.is_empty() {
+        }
+        Example { rows, joins: &article.facts.joins, labels: &article.labels }
+    }
+
+    /// The rows of each token, those that are there.
+    fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = usize>> {
+        self.rows
+            .chunks_exact(TEMPLATES)
+            .map(|rows| rows.iter().filter(|&&row| row != GONE).map(|&row| row as usize))
+    }
+}
+
+/// The weights, while they are learned.
+struct Learner<'s> {
+    settings: &'s TaggerSettings,
+    /// The L1 penalty of each label.
+    penalties: Scores,
+    /// One for each fact.
+    rows: Vec<Row>,
+    /// One for each way to join and label of the token before.
+    joint_rows: Vec<Row>,
+    gradient: Gradient,
+}
+
+impl Learner<'_> {
+    fn new(facts: usize, settings: &TaggerSettings) -> Learner<'_> {
+        let mut penalties: Scores = [settings.penalty; LABELS];
+        penalties[label::CUE] = settings.cue_penalty;
+        penalties[label::IN_CUE] = settings.cue_penalty;
+        Learner {
+            settings,
+            penalties,
+            rows: vec![FRESH; facts],
+            joint_rows: vec![FRESH; JOINS * LABELS],
+            gradient: Gradient::new(facts),
+        }
+    }
+
+    /// Learns from one article; how likely its labels were before, as a logarithm.
+    fn learn(&mut self, example: &Example<'_>) -> f64 {
+        let Example { joins, labels, .. } = *example;
+        if labels.is_empty() {
+            return 0.0;
+        }
+        let scores: Vec<Scores> = example.rows().map(|rows| self.score(rows)).collect();
+        let joints = joints(&self.joint_rows);
+        let mut pairs: Joints = NO_JOINTS;
+        let exp_joints = chain::exp_joints(&joints);
+        let (likely, log_total) = chain::marginals(&scores, joins, &exp_joints, Some(&mut pairs));
+        let mut own = f64::from(scores[0][labels[0] as usize]);
+        for at in 1..labels.len() {
+            let (from, to) = (labels[at - 1] as usize, labels[at] as usize);
+            let join = joins[at] as usize;
+            own += f64::from(scores[at][to] + joints[join][from][to]);
+            pairs[join][from][to] -= 1.0;
+        }
+        self.gradient.add(example, &likely);
+        self.step(&pairs);
+        own - log_total
+    }
+
+    /// The weights of a token's facts, added up.
+    fn score(&self, rows: impl Iterator<Item = usize>) -> Scores {
+        let mut sum: Scores = [0.0; LABELS];
+        for row in rows {
+            for (sum, weight) in sum.iter_mut().zip(&self.rows[row].weight) {
+                *sum += weight;
+            }
+        }
+        sum
+    }
+
+    /// Takes a step against the gradient of one article; `pairs` is that of the joints.
+    fn step(&mut self, pairs: &Joints) {
+        let (settings, penalties) = (self.settings, &self.penalties);
+        let rows = &mut self.rows;
+        self.gradient.drain(|row, gradient| rows[row].step(gradient, settings, penalties));
+        for (number, row) in self.joint_rows.iter_mut().enumerate() {
+            row.step(&pairs[number / LABELS][number % LABELS], settings, &[0.0; LABELS]);
+        }
+    }
+
+    /// What was learned of `facts`, without those that were left no weight.
+    fn tagger(&self, facts: &[u32]) -> Tagger {
+        let has_weight = |row: &Row| row.weight.iter().any(|&weight| weight != 0.0);
+        let kept = facts.iter().zip(&self.rows).filter(|(_, row)| has_weight(row));
+        let (facts, weights): (Vec<u32>, Vec<Scores>) =
+            kept.map(|(&fact, row)| (fact, row.weight)).unzip();
+        Tagger::in_steps(&facts, &weights, joints(&self.joint_rows))
+    }
+}
+
+/// The gradient of one article: few of all facts stand in it, and only they are looked at again.
+struct Gradient {
+    /// One for each fact.
+    sums: Vec<Scores>,
+    is_touched: Vec<bool>,
+    /// The rows whose sum is of this article.
+    touched: Vec<u32>,
+}
+
+/// How far a label's likelihood may be off before its token counts in the gradient.
+const OFF_BY: f32 = 1e-4;
+
+impl Gradient {
+    fn new(facts: usize) -> Gradient {
+        Gradient {
+            sums: vec![[0.0; LABELS]; facts],
+            is_touched: vec![false; facts],
+            touched: Vec::new(),
+        }
+    }
+
+    /// Adds by how much the likelihoods of an article's labels are off.
+    fn add(&mut self, example: &Example<'_>, likely: &[Scores]) {
+        for ((rows, likely), &label) in example.rows().zip(likely).zip(example.labels) {
+            let mut wrong = *likely;
+            wrong[label as usize] -= 1.0;
+            if wrong.iter().all(|value| value.abs() < OFF_BY) {
                 continue;
             }
-            let mut scores: Vec<Scores> = Vec::with_capacity(labels.len());
-            for at in 0..labels.len() {
-                let mut sum: Scores = [0.0; LABELS];
-                for &row in run(at) {
-                    if row != GONE {
-                        let weight = &rows[row as usize].weight;
-                        for (sum, weight) in sum.iter_mut().zip(weight) {
-                            *sum += weight;
-                        }
-                    }
+            for row in rows {
+                if !self.is_touched[row] {
+                    self.is_touched[row] = true;
+                    self.touched.push(row as u32);
                 }
-                scores.push(sum);
-            }
-            let joints = joints(&joint_rows);
-            let mut pairs: Joints = NO_JOINTS;
-            let exp_joints = chain::exp_joints(&joints);
-            let (likely, log_total) =
-                chain::marginals(&scores, &facts.joins, &exp_joints, Some(&mut pairs));
-            let mut own = f64::from(scores[0][labels[0] as usize]);
-            for at in 1..labels.len() {
-                let (from, to) = (labels[at - 1] as usize, labels[at] as usize);
-                let join = facts.joins[at] as usize;
-                own += f64::from(scores[at][to] + joints[join][from][to]);
-                pairs[join][from][to] -= 1.0;
-            }
-            likelihood += own - log_total;
-            tokens += labels.len();
-            for at in 0..labels.len() {
-                let mut wrong = likely[at];
-                wrong[labels[at] as usize] -= 1.0;
-                if wrong.iter().all(|value| value.abs() < 1e-4) {
-                    continue;
+                for (sum, value) in self.sums[row].iter_mut().zip(&wrong) {
+                    *sum += value;
                 }
-                for &row in run(at) {
-                    if row == GONE {
-                        continue;
-                    }
-                    let row = row as usize;
-                    if !is_touched[row] {
-                        is_touched[row] = true;
-                        touched.push(row as u32);
-                    }
-                    for (sum, value) in gradient[row].iter_mut().zip(&wrong) {
-                        *sum += value;
-                    }
-                }
-            }
-            for row in touched.drain(..) {
-                let row = row as usize;
-                rows[row].step(&gradient[row], settings, &penalties);
-                gradient[row] = [0.0; LABELS];
-                is_touched[row] = false;
-            }
-            for (number, row) in joint_rows.iter_mut().enumerate() {
-                row.step(&pairs[number / LABELS][number % LABELS], settings, &[0.0; LABELS]);
             }
         }
-        progress(pass + 1, likelihood / tokens.max(1) as f64);
     }
-    let mut facts = Vec::new();
-    let mut weights = Vec::new();
-    for (row, &number) in rows.iter().zip(&kept) {
-        if row.weight.iter().any(|&weight| weight != 0.0) {
-            facts.push(number);
-            weights.push(row.weight);
+
+    /// Gives every row that has a sum to `each`, and is empty afterwards.
+    fn drain(&mut self, mut each: impl FnMut(usize, &Scores)) {
+        for row in self.touched.drain(..) {
+            let row = row as usize;
+            each(row, &self.sums[row]);
+            self.sums[row] = [0.0; LABELS];
+            self.is_touched[row] = false;
         }
     }
-    Tagger::in_steps(&facts, &weights, joints(&joint_rows))
 }
 
 fn joints(rows: &[Row]) -> Joints {
