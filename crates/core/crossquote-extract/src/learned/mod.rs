@@ -1,9 +1,9 @@
 //! The learned part of extraction. It reads what the rules read, and decides in three steps:
 //!
 //! ```text
-//! facts      what is known of each token: words, classes, what the rules made of it   features.rs
+//! facts      what is known of each token: words, classes, what the rules made of it   features/
 //! tags       content, source, cue or nothing, and how likely each                    tagger.rs, chain.rs
-//! proposals  attributions that tags or rules suggest                                 proposals.rs
+//! proposals  attributions that tags or rules suggest                                 proposals/
 //! choice     how likely each is right; of those that claim the same words, the best  choice/, trees.rs
 //! ```
 //!
