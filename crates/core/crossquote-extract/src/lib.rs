@@ -17,12 +17,12 @@
 pub use learned::{Model, ModelError};
 
 use clauses::{ArticleReader, Found};
-use entities::Resolved;
 use phrases::TokenRange;
 use sentences::Document;
 
 use crossquote_model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
 
+mod attributions;
 pub mod boilerplate;
 mod candidates;
 mod cases;
@@ -154,7 +154,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     let mut shown: Vec<Option<Attribution>> = found
         .iter()
         .zip(&resolved)
-        .map(|(one, resolved)| attribution(&reader, boilerplate, one, resolved))
+        .map(|(one, resolved)| attributions::attribution(&reader, boilerplate, one, resolved))
         .collect();
     for merged in nested::same_speaker(&reader, &found, &resolved) {
         let dropped = shown[merged.dropped].take();
@@ -165,7 +165,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     }
     let mut attributions: Vec<Attribution> = shown.into_iter().flatten().collect();
     attributions.sort_by_key(|one| (one.content[0], one.cue.first().copied()));
-    link_inner(&mut attributions);
+    attributions::link_inner(&mut attributions);
     Extraction { attributions, entities, notes }
 }
 
@@ -178,29 +178,6 @@ fn by_rules(reader: &ArticleReader<'_>) -> Vec<Found> {
     orphans::attribute_unclaimed(reader, &mut found);
     nested::drop_unspoken(reader, &mut found);
     found
-}
-
-/// Finds for each attribution of the inner level the one that holds it, and says so as evidence.
-fn link_inner(attributions: &mut [Attribution]) {
-    for at in 0..attributions.len() {
-        if attributions[at].within.is_none() {
-            continue;
-        }
-        let inner = attributions[at].content[0];
-        let holds = |one: &Attribution| {
-            one.within.is_none() && one.content.iter().any(|span| span.contains(inner))
-        };
-        // In order of their first words, so the outer one is close before.
-        let outer = attributions[..at].iter().rposition(holds);
-        attributions[at].within = outer;
-        if let Some(outer) = outer {
-            let one = &attributions[outer];
-            let mut spans: Vec<Span> = one.source.iter().chain(&one.cue).copied().collect();
-            spans.sort();
-            let rule = "within-report".to_owned();
-            attributions[at].evidence.push(Evidence { rule, spans });
-        }
-    }
 }
 
 /// The bytes of a range of tokens.
@@ -226,111 +203,4 @@ fn ordered(content: &[TokenRange]) -> Vec<TokenRange> {
         }
     }
     out
-}
-
-/// The parts of a range between which lines are left out that are not the article's own: their
-/// words are no tokens, so the learned part can find content that goes on behind them.
-fn without_lines(
-    document: &Document,
-    boilerplate: &[Boilerplate],
-    range: TokenRange,
-) -> Vec<TokenRange> {
-    let whole = bytes(document, range);
-    let mut rest = range;
-    let mut parts = Vec::new();
-    let first = boilerplate.partition_point(|line| line.span.end <= whole.start);
-    for line in boilerplate[first..].iter().take_while(|line| line.span.start < whole.end) {
-        let tokens = &document.tokens[rest.0..rest.1];
-        let cut = rest.0 + tokens.partition_point(|token| token.start < line.span.start);
-        if rest.0 < cut && cut < rest.1 {
-            parts.push((rest.0, cut));
-            rest.0 = cut;
-        }
-    }
-    parts.push(rest);
-    parts
-}
-
-/// Turns tokens into bytes and works out the kind.
-fn attribution(
-    reader: &ArticleReader<'_>,
-    boilerplate: &[Boilerplate],
-    found: &Found,
-    resolved: &Resolved,
-) -> Option<Attribution> {
-    let document = reader.document;
-    let ranges: Vec<TokenRange> = ordered(&found.content)
-        .into_iter()
-        .flat_map(|range| without_lines(document, boilerplate, range))
-        .collect();
-    let content: Vec<Span> = ranges.iter().map(|&range| bytes(document, range)).collect();
-    if content.is_empty() {
-        return None;
-    }
-    let mut quoted = Vec::new();
-    let mut plain_words = false;
-    for &(lo, hi) in &ranges {
-        for token in &document.tokens[lo..hi] {
-            match token.kind {
-                sentences::Kind::Quote(region) => {
-                    quoted.push(reader.regions[region as usize].inner)
-                }
-                sentences::Kind::Word => plain_words = true,
-                _ => {}
-            }
-        }
-    }
-    let kind = match (quoted.is_empty(), plain_words) {
-        (true, _) => Kind::Indirect,
-        (false, true) => Kind::Mixed,
-        (false, false) => Kind::Direct,
-    };
-    let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
-    let source: Vec<Span> =
-        found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
-    let name = found
-        .source
-        .iter()
-        .map(|&range| phrases::named_part(reader.text, &document.tokens, range))
-        .map(|range| name_bytes(document, range))
-        .collect();
-    let mut context = content[0];
-    for &span in content.iter().chain(&cue).chain(&source) {
-        context = context.cover(span);
-    }
-    let lo = document.sentences.partition_point(|s| document.tokens[s.lo].start <= context.start);
-    let hi = document.sentences.partition_point(|s| document.tokens[s.lo].start < context.end);
-    context = bytes(
-        document,
-        (document.sentences[lo.saturating_sub(1)].lo, document.sentences[hi.saturating_sub(1)].hi),
-    );
-    let mut spans: Vec<Span> = cue.iter().chain(&source).copied().collect();
-    spans.sort();
-    let mut evidence = vec![Evidence { rule: found.rule.to_owned(), spans }];
-    if let Some(verb) = found.holds {
-        let spans = vec![bytes(document, verb)];
-        evidence.push(Evidence { rule: "not-yet-said".to_owned(), spans });
-    }
-    let mut because: Vec<Span> = source
-        .iter()
-        .copied()
-        .chain(resolved.because.iter().map(|&r| name_bytes(document, r)))
-        .collect();
-    because.sort();
-    evidence.push(Evidence { rule: resolved.rule.to_owned(), spans: because });
-    Some(Attribution {
-        kind,
-        content,
-        quoted,
-        cue,
-        source,
-        name,
-        to: found.to.map(|range| name_bytes(document, range)),
-        context,
-        entity: resolved.entity,
-        confidence: found.confidence.min(resolved.at_most),
-        evidence,
-        // Which one is known when all are there.
-        within: found.inner.then_some(usize::MAX),
-    })
 }
