@@ -7,12 +7,13 @@
 //! The same articles give the same dataset, byte for byte: nothing here depends on time, place or
 //! the order of a hash table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossquote_model::ids::Ids;
-use crossquote_model::{Article, Dataset, Kind, Quotation, Span, Speaker, SpeakerKind, Statement};
+use crossquote_model::{Article, Dataset, Kind, Quotation, Span, Speaker, Statement};
 
-use crate::{Attribution, Extraction, Model, Note, boilerplate};
+use crate::{Attribution, Entity, Extraction, Model, Note, boilerplate};
+use speakers::Member;
 
 pub mod related;
 mod speakers;
@@ -47,74 +48,20 @@ pub fn join(
     articles: Vec<Article>,
     extractions: Vec<Extraction>,
 ) -> (Dataset, Vec<(usize, Note)>) {
-    let mut attributions = Vec::new();
-    let mut entities = Vec::new();
-    let mut notes = Vec::new();
-    // Owners of speakers, such as the person of "her office", need not say anything themselves.
-    let mut spoken: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (index, extraction) in extractions.into_iter().enumerate() {
-        let Extraction { attributions: found, entities: named, notes: odd } = extraction;
-        spoken.extend(found.iter().filter_map(|one| Some((index, one.entity?))));
-        let (found, doubtful): (Vec<_>, Vec<_>) = found.into_iter().partition(worth_showing);
-        attributions.push(found);
-        entities.push(named);
-        notes.extend(odd.into_iter().map(|note| (index, note)));
-        notes.extend(left_out(&doubtful).into_iter().map(|note| (index, note)));
-    }
-    let (groups, place) = speakers::merge(&entities);
-    // The last number is that of quotations nobody is credited with.
-    let unattributed = groups.len();
-    let mut counts = vec![0usize; groups.len() + 1];
-    let group_of = |article: usize, one: &Attribution| {
-        one.entity.and_then(|entity| place.get(&(article, entity)).copied()).unwrap_or(unattributed)
-    };
-    for (article, found) in attributions.iter().enumerate() {
-        for one in found {
-            counts[group_of(article, one)] += 1;
-        }
-    }
-    let mut ids = Ids::default();
-    let mut all: Vec<(usize, Speaker)> = groups
-        .iter()
-        .enumerate()
-        .map(|(at, group)| (at, speakers::speaker(group, &entities, &articles, &spoken)))
-        .collect();
-    if counts[unattributed] > 0 {
-        all.push((
-            unattributed,
-            Speaker {
-                id: String::new(),
-                name: "Unattributed".to_owned(),
-                kind: SpeakerKind::Unattributed,
-                role: None,
-                mentions: Vec::new(),
-                checked: false,
-            },
-        ));
-    }
-    // Ids in order of first appearance, so that a new quotation does not renumber the speakers.
-    for (_, speaker) in &mut all {
-        speaker.id = ids.speaker(&speaker.name);
-    }
-    all.retain(|&(at, _)| counts[at] > 0);
-    all.sort_by(|a, b| counts[b.0].cmp(&counts[a.0]).then_with(|| a.1.id.cmp(&b.1.id)));
-    let mut number = vec![0u32; counts.len()];
-    for (index, &(at, _)) in all.iter().enumerate() {
-        number[at] = index as u32;
-    }
+    let (found, notes) = Sifted::new(extractions);
+    let numbered = NumberedSpeakers::new(&found, &articles);
+    let speakers = numbered.speakers;
+    let speaker_of = |article, entity| numbered.numbers.get(&(article, entity)).copied();
     let mut ids = Ids::default();
     let mut quotations = Vec::new();
-    for (article, found) in attributions.into_iter().enumerate() {
-        for one in found {
-            let speaker = number[group_of(article, &one)];
-            quotations.push(quotation(&articles[article], article, speaker, one, &mut ids));
+    for (index, (article, attributions)) in articles.iter().zip(found.attributions).enumerate() {
+        for one in attributions {
+            let speaker = one.entity.and_then(|entity| speaker_of(index, entity));
+            let speaker = speaker.unwrap_or(numbered.unattributed);
+            quotations.push(quotation(article, index, speaker, one, &mut ids));
         }
     }
-    let speakers: Vec<Speaker> = all.into_iter().map(|(_, speaker)| speaker).collect();
-    let related = related::find(&articles, &speakers, &entities, &|article, entity| {
-        let group = *place.get(&(article, entity))?;
-        (counts[group] > 0).then(|| number[group])
-    });
+    let related = related::find(&articles, &speakers, &found.entities, &speaker_of);
     let statements = statements::group(&articles, &speakers, &quotations);
     number_statements(&mut quotations, &statements);
     let dataset = Dataset {
@@ -127,6 +74,81 @@ pub fn join(
         related,
     };
     (dataset, notes)
+}
+
+/// What was read in all articles, article by article.
+struct Sifted {
+    /// Those that become quotations.
+    attributions: Vec<Vec<Attribution>>,
+    entities: Vec<Vec<Entity>>,
+    /// The entities that say something, doubtful or not. Owners of others, such as the person of
+    /// "her office", need not say anything themselves.
+    spoken: BTreeSet<Member>,
+}
+
+impl Sifted {
+    /// Leaves out what is too doubtful, and says so in notes, each with its article.
+    fn new(extractions: Vec<Extraction>) -> (Sifted, Vec<(usize, Note)>) {
+        let mut sifted =
+            Sifted { attributions: Vec::new(), entities: Vec::new(), spoken: BTreeSet::new() };
+        let mut notes = Vec::new();
+        for (index, extraction) in extractions.into_iter().enumerate() {
+            let Extraction { attributions, entities, notes: odd } = extraction;
+            sifted.spoken.extend(attributions.iter().filter_map(|one| Some((index, one.entity?))));
+            let (shown, doubtful): (Vec<_>, Vec<_>) =
+                attributions.into_iter().partition(worth_showing);
+            sifted.attributions.push(shown);
+            sifted.entities.push(entities);
+            notes.extend(odd.into_iter().chain(left_out(&doubtful)).map(|note| (index, note)));
+        }
+        (sifted, notes)
+    }
+}
+
+/// The speakers of a collection, those with most quotations first.
+struct NumberedSpeakers {
+    speakers: Vec<Speaker>,
+    /// The speaker of each entity that is one; one without quotations is none.
+    numbers: BTreeMap<Member, u32>,
+    /// Who has the quotations that nobody is credited with.
+    unattributed: u32,
+}
+
+impl NumberedSpeakers {
+    fn new(found: &Sifted, articles: &[Article]) -> NumberedSpeakers {
+        let (groups, place) = speakers::merge(&found.entities);
+        // The last number is that of quotations nobody is credited with.
+        let unattributed = groups.len();
+        let mut counts = vec![0usize; groups.len() + 1];
+        for (article, attributions) in found.attributions.iter().enumerate() {
+            for one in attributions {
+                let group = one.entity.and_then(|entity| place.get(&(article, entity)));
+                counts[group.copied().unwrap_or(unattributed)] += 1;
+            }
+        }
+        // Ids in order of first appearance, so that a new quotation does not renumber the speakers.
+        let mut ids = Ids::default();
+        let speaker = |group| speakers::speaker(group, &found.entities, articles, &found.spoken);
+        let nobody = (counts[unattributed] > 0).then(speakers::unattributed);
+        let mut all: Vec<(usize, Speaker)> =
+            groups.iter().map(speaker).chain(nobody).enumerate().collect();
+        for (_, speaker) in &mut all {
+            speaker.id = ids.speaker(&speaker.name);
+        }
+        all.retain(|&(group, _)| counts[group] > 0);
+        all.sort_by(|a, b| counts[b.0].cmp(&counts[a.0]).then_with(|| a.1.id.cmp(&b.1.id)));
+        let mut number = vec![None; counts.len()];
+        for (index, &(group, _)) in all.iter().enumerate() {
+            number[group] = Some(index as u32);
+        }
+        let numbers =
+            place.into_iter().filter_map(|(member, group)| Some((member, number[group]?)));
+        NumberedSpeakers {
+            numbers: numbers.collect(),
+            unattributed: number[unattributed].unwrap_or_default(),
+            speakers: all.into_iter().map(|(_, speaker)| speaker).collect(),
+        }
+    }
 }
 
 /// Sureness, in per cent, from which indirect speech is shown. Extraction gives out less likely ones

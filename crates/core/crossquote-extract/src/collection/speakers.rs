@@ -16,28 +16,22 @@ use crate::names::{junior, same_given, spelling_key, surname};
 use crossquote_model::{Article, Mention, Speaker, SpeakerKind};
 use crossquote_text::fold;
 
+/// An entity of an article: the two by their numbers.
+pub(super) type Member = (usize, usize);
+
 /// A speaker in the making.
 #[derive(Debug)]
 pub(super) struct Merged {
-    /// (article, entity) that were merged, in order of articles.
-    members: Vec<(usize, usize)>,
+    /// Who was merged, in order of articles.
+    members: Vec<Member>,
     kind: SpeakerKind,
 }
 
-/// Groups the entities of all articles. The second result maps (article, entity) to a group.
-pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, usize), usize>) {
-    let mut merged: Vec<Merged> = Vec::new();
-    let mut place = BTreeMap::new();
-    // Surname, folded → (given name, group).
-    let mut people: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
-    let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
-    let mut short = Vec::new();
+/// Groups the entities of all articles. The second result maps each to its group.
+pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<Member, usize>) {
+    let mut merger = Merger { entities, ..Merger::default() };
+    let mut surnames = Vec::new();
     let mut owned = Vec::new();
-    let mut new = |member: (usize, usize), kind: SpeakerKind| {
-        merged.push(Merged { members: vec![member], kind });
-        merged.len() - 1
-    };
-    let mut joins: Vec<((usize, usize), usize)> = Vec::new();
     for (article, list) in entities.iter().enumerate() {
         // An article keeps two people apart even when their names agree.
         let mut here: BTreeSet<usize> = BTreeSet::new();
@@ -48,113 +42,150 @@ pub(super) fn merge(entities: &[Vec<Entity>]) -> (Vec<Merged>, BTreeMap<(usize, 
                 continue;
             }
             match entity.kind {
-                SpeakerKind::Person => {
-                    let words = words(&entity.name);
-                    if words.len() < 2 {
-                        short.push((member, words));
-                        continue;
-                    }
-                    let mut last = surname(&words).to_owned();
-                    if junior(&words) {
-                        last.push_str(" jr");
-                    }
-                    let known = candidates(&people, &last).into_iter().find(|(given, group)| {
-                        same_given(given, &words[0]) && !here.contains(group)
-                    });
-                    let group = match known {
-                        Some((_, group)) => group,
-                        None => new(member, SpeakerKind::Person),
-                    };
-                    here.insert(group);
-                    people.entry(spelling_key(&last)).or_default().push((words[0].clone(), group));
-                    joins.push((member, group));
-                }
+                SpeakerKind::Person => match &words(&entity.name)[..] {
+                    words @ [_, _, ..] => merger.full_name(member, words, &mut here),
+                    words => surnames.push((member, surname(words).to_owned())),
+                },
                 SpeakerKind::Organisation if entity.name.starts_with(char::is_uppercase) => {
-                    let key = words(&entity.name).join(" ");
-                    let group = *bodies
-                        .entry(key)
-                        .or_insert_with(|| new(member, SpeakerKind::Organisation));
-                    joins.push((member, group));
+                    merger.body(member);
                 }
-                kind => {
-                    let group = new(member, kind);
-                    joins.push((member, group));
-                }
+                _ => merger.alone(member),
             }
         }
     }
-    // Surnames alone, when exactly one person fits.
-    for (member, words) in short {
-        let last = surname(&words).to_owned();
-        let mut groups: Vec<usize> =
-            candidates(&people, &last).into_iter().map(|(_, group)| group).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        let group = match groups[..] {
-            [group] => group,
-            _ => {
-                // Several fit, or none: a speaker of their own, shared by the same surname.
-                let key = format!("{} alone", spelling_key(&last));
-                match people.get(&key).and_then(|list| list.first()) {
-                    Some(&(_, group)) => group,
-                    None => {
-                        let group = new(member, SpeakerKind::Person);
-                        people.insert(key, vec![(String::new(), group)]);
-                        group
-                    }
-                }
-            }
-        };
-        joins.push((member, group));
+    for (member, last) in surnames {
+        merger.surname_alone(member, &last);
     }
-    // Offices of one owner, when owner and noun agree; people around somebody stay those of their
-    // article, as all who are unnamed.
-    let mut known: BTreeMap<(usize, usize), usize> = joins.iter().copied().collect();
-    let mut offices: BTreeMap<(usize, String), usize> = BTreeMap::new();
-    // An owner may be owned: in as many rounds as there are such steps, few in any article.
-    while !owned.is_empty() {
-        let before = owned.len();
-        owned.retain(|&member| {
-            let entity = &entities[member.0][member.1];
-            let owner = entity.of.as_ref().and_then(|of| known.get(&(member.0, of.entity)));
-            let Some(&owner) = owner else { return true };
-            let group = match entity.kind {
-                SpeakerKind::Organisation => {
-                    let noun = words(&entity.name).pop().unwrap_or_default();
-                    *offices.entry((owner, noun)).or_insert_with(|| new(member, entity.kind))
-                }
-                kind => new(member, kind),
-            };
-            known.insert(member, group);
-            joins.push((member, group));
-            false
-        });
-        if owned.len() == before {
-            // Owners that own each other: names cannot say so, and it must not go on for ever.
-            for &member in &owned {
-                let group = new(member, entities[member.0][member.1].kind);
-                joins.push((member, group));
-            }
-            owned.clear();
-        }
-    }
-    joins.sort_unstable();
-    for group in &mut merged {
-        group.members.clear();
-    }
-    for (member, group) in joins {
-        merged[group].members.push(member);
-        place.insert(member, group);
-    }
-    (merged, place)
+    merger.owned(owned);
+    merger.finish()
 }
 
-/// People whose surname is this one, in any spelling.
-fn candidates(
-    people: &BTreeMap<String, Vec<(String, usize)>>,
-    surname: &str,
-) -> Vec<(String, usize)> {
-    people.get(&spelling_key(surname)).cloned().unwrap_or_default()
+/// Groups while entities are put into them.
+#[derive(Default)]
+struct Merger<'e> {
+    entities: &'e [Vec<Entity>],
+    /// What sort of speaker each group is.
+    kinds: Vec<SpeakerKind>,
+    /// The group of each entity that has one.
+    place: BTreeMap<Member, usize>,
+    /// Surname, as [`spelling_key`] writes it → (given name, group).
+    people: BTreeMap<String, Vec<(String, usize)>>,
+    /// Surname of those called by it alone, as [`spelling_key`] writes it → group.
+    surnames: BTreeMap<String, usize>,
+    /// Folded name → group.
+    bodies: BTreeMap<String, usize>,
+    /// Group of the owner and folded noun → group.
+    offices: BTreeMap<(usize, String), usize>,
+}
+
+impl<'e> Merger<'e> {
+    fn entity(&self, (article, index): Member) -> &'e Entity {
+        &self.entities[article][index]
+    }
+
+    /// A new group.
+    fn group(&mut self, kind: SpeakerKind) -> usize {
+        self.kinds.push(kind);
+        self.kinds.len() - 1
+    }
+
+    /// A group of its own.
+    fn alone(&mut self, member: Member) {
+        let group = self.group(self.entity(member).kind);
+        self.place.insert(member, group);
+    }
+
+    /// A person with given name and surname: one with those before, unless `here`, the groups of
+    /// this article, has them already.
+    fn full_name(&mut self, member: Member, words: &[String], here: &mut BTreeSet<usize>) {
+        let mut last = surname(words).to_owned();
+        if junior(words) {
+            last.push_str(" jr");
+        }
+        let key = spelling_key(&last);
+        let same = |(given, group): &&(String, usize)| {
+            same_given(given, &words[0]) && !here.contains(group)
+        };
+        let known = self.people.get(&key).and_then(|people| people.iter().find(same));
+        let group = match known {
+            Some(&(_, group)) => group,
+            None => self.group(SpeakerKind::Person),
+        };
+        here.insert(group);
+        self.people.entry(key).or_default().push((words[0].clone(), group));
+        self.place.insert(member, group);
+    }
+
+    /// A body with a name: one with all that are called so.
+    fn body(&mut self, member: Member) {
+        let name = words(&self.entity(member).name).join(" ");
+        let group = match self.bodies.get(&name) {
+            Some(&group) => group,
+            None => self.group(SpeakerKind::Organisation),
+        };
+        self.bodies.insert(name, group);
+        self.place.insert(member, group);
+    }
+
+    /// A surname without given name: the one person who has it. Where several fit, or none, it is a
+    /// speaker of its own, whom all have who are called so alone.
+    fn surname_alone(&mut self, member: Member, last: &str) {
+        let key = spelling_key(last);
+        let people = self.people.get(&key).map_or(&[][..], Vec::as_slice);
+        let fit: BTreeSet<usize> = people.iter().map(|&(_, group)| group).collect();
+        let known = match fit.first() {
+            Some(&group) if fit.len() == 1 => Some(group),
+            _ => self.surnames.get(&key).copied(),
+        };
+        let group = known.unwrap_or_else(|| {
+            let group = self.group(SpeakerKind::Person);
+            self.surnames.insert(key, group);
+            group
+        });
+        self.place.insert(member, group);
+    }
+
+    /// Those of whom an article says whose they are. Offices of one owner are one speaker when the
+    /// noun agrees too; people around somebody stay those of their article, as all who are unnamed.
+    fn owned(&mut self, mut waiting: Vec<Member>) {
+        // An owner may be owned: in as many rounds as there are such steps, few in any article.
+        while !waiting.is_empty() {
+            let before = waiting.len();
+            waiting.retain(|&member| !self.with_its_owner(member));
+            if waiting.len() == before {
+                // Owners that own each other: names cannot say so, and it must not go on for ever.
+                waiting.drain(..).for_each(|member| self.alone(member));
+            }
+        }
+    }
+
+    /// Puts an entity into a group if its owner is in one; whether it is.
+    fn with_its_owner(&mut self, member: Member) -> bool {
+        let entity = self.entity(member);
+        let owner = entity.of.as_ref().and_then(|of| self.place.get(&(member.0, of.entity)));
+        let Some(&owner) = owner else { return false };
+        if entity.kind != SpeakerKind::Organisation {
+            self.alone(member);
+            return true;
+        }
+        let office = (owner, words(&entity.name).pop().unwrap_or_default());
+        let group = match self.offices.get(&office) {
+            Some(&group) => group,
+            None => self.group(SpeakerKind::Organisation),
+        };
+        self.offices.insert(office, group);
+        self.place.insert(member, group);
+        true
+    }
+
+    fn finish(self) -> (Vec<Merged>, BTreeMap<Member, usize>) {
+        let group = |kind| Merged { members: Vec::new(), kind };
+        let mut groups: Vec<Merged> = self.kinds.into_iter().map(group).collect();
+        for (&member, &group) in &self.place {
+            groups[group].members.push(member);
+        }
+        (groups, self.place)
+    }
 }
 
 fn words(name: &str) -> Vec<String> {
@@ -171,16 +202,45 @@ pub(super) fn speaker(
     group: &Merged,
     entities: &[Vec<Entity>],
     articles: &[Article],
-    spoken: &BTreeSet<(usize, usize)>,
+    spoken: &BTreeSet<Member>,
 ) -> Speaker {
-    let says = |member: &&(usize, usize)| spoken.contains(*member);
-    let members = || {
-        let members = group.members.iter().filter(says);
-        members.map(|&(article, index)| (article, &entities[article][index]))
-    };
-    // Fullest name; of several spellings the one used in most articles, then the first.
+    let says = |member: &&Member| spoken.contains(*member);
+    let members: Vec<(usize, &Entity)> = group
+        .members
+        .iter()
+        .filter(says)
+        .map(|&(article, index)| (article, &entities[article][index]))
+        .collect();
+    Speaker {
+        id: String::new(),
+        name: fullest_name(&members).to_owned(),
+        kind: group.kind,
+        role: members.iter().find_map(|(_, entity)| entity.role.clone()),
+        mentions: mentions(&members, articles),
+        checked: false,
+    }
+}
+
+/// The name of nobody: see [`unattributed`].
+const UNATTRIBUTED: &str = "Unattributed";
+
+/// Who has the quotations that nobody is credited with.
+pub(super) fn unattributed() -> Speaker {
+    Speaker {
+        id: String::new(),
+        name: UNATTRIBUTED.to_owned(),
+        kind: SpeakerKind::Unattributed,
+        role: None,
+        mentions: Vec::new(),
+        checked: false,
+    }
+}
+
+/// The name with most words; of several spellings the one used in most articles, then the first.
+fn fullest_name<'e>(members: &[(usize, &'e Entity)]) -> &'e str {
+    // Words, articles, name.
     let mut names: Vec<(usize, usize, &str)> = Vec::new();
-    for (_, entity) in members() {
+    for (_, entity) in members {
         match names.iter_mut().find(|(_, _, name)| *name == entity.name) {
             Some(known) => known.1 += 1,
             None => names.push((entity.name.split_whitespace().count(), 1, &entity.name)),
@@ -192,8 +252,13 @@ pub(super) fn speaker(
             best = name;
         }
     }
+    best.2
+}
+
+/// Where the members are named: in each article one list of places for each form of the name.
+fn mentions(members: &[(usize, &Entity)], articles: &[Article]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
-    for (article, entity) in members() {
+    for &(article, entity) in members {
         let from = mentions.len();
         for &span in &entity.mentions {
             let form = span.of(&articles[article].text);
@@ -207,12 +272,5 @@ pub(super) fn speaker(
             }
         }
     }
-    Speaker {
-        id: String::new(),
-        name: best.2.to_owned(),
-        kind: group.kind,
-        role: members().find_map(|(_, entity)| entity.role.clone()),
-        mentions,
-        checked: false,
-    }
+    mentions
 }
