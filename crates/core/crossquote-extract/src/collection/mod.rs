@@ -19,6 +19,8 @@ pub mod related;
 mod speakers;
 pub mod statements;
 
+pub(crate) use speakers::UNATTRIBUTED;
+
 /// Extracts from every article and joins the results into one dataset.
 ///
 /// Without a model extraction works by rules alone.

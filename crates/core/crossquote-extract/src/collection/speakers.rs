@@ -222,7 +222,7 @@ pub(super) fn speaker(
 }
 
 /// The name of nobody: see [`unattributed`].
-const UNATTRIBUTED: &str = "Unattributed";
+pub(crate) const UNATTRIBUTED: &str = "Unattributed";
 
 /// Who has the quotations that nobody is credited with.
 pub(super) fn unattributed() -> Speaker {

@@ -71,56 +71,26 @@ impl Reviewer<'_> {
             }
             Edit::Remove { quotation } => self.remove(*quotation),
             Edit::Mark { article, start, end, speaker, new_speaker, source, cue } => {
-                let kind = Kind::MissedQuotation;
-                let found = self.corrected.articles.get(*article as usize);
-                let found = found.ok_or_else(|| gone(kind, "article"))?;
-                let span = Span { start: *start, end: *end };
-                if found.text.get(*start as usize..*end as usize).is_none() {
-                    return Err(gone(kind, "stretch of the article"));
-                }
+                let quotation = self.marked(*article, Span { start: *start, end: *end })?;
                 let (speaker, new_speaker) = self.who(speaker, new_speaker.as_deref());
                 let some = |words: &Option<String>| words.as_deref().and_then(stated);
-                self.corrections.missed_quotation.push(MissedQuotation {
-                    quotation: anchor(found, span),
+                let (source, cue) = (some(source), some(cue));
+                let by = self.by.clone();
+                let all = &mut self.corrections.missed_quotation;
+                all.push(MissedQuotation {
+                    quotation,
                     speaker,
                     new_speaker,
-                    source: some(source),
-                    cue: some(cue),
-                    by: self.by.clone(),
+                    source,
+                    cue,
+                    by,
                     note: None,
                 });
-                self.made = Some((kind, self.corrections.missed_quotation.len() - 1));
+                self.made = Some((Kind::MissedQuotation, all.len() - 1));
                 Ok(())
             }
-            Edit::Same { speakers } => {
-                let kind = Kind::SameSpeaker;
-                let all = speakers.iter().map(|&speaker| {
-                    let speaker = self.corrected.speakers.get(speaker as usize);
-                    let speaker = speaker.ok_or_else(|| gone(kind, "speaker"))?;
-                    Ok(self.who(&speaker.id, None).0)
-                });
-                let speakers = all.collect::<Result<Vec<_>, Problem>>()?;
-                let one = SameSpeaker { speakers, by: self.by.clone(), note: None };
-                self.corrections.same_speaker.push(one);
-                self.made = Some((kind, self.corrections.same_speaker.len() - 1));
-                Ok(())
-            }
-            Edit::Together { quotations } => {
-                let kind = Kind::OneStatement;
-                let anchors = self.anchors(kind, quotations)?;
-                let (articles, all) = (&self.corrected.articles, &self.corrected.quotations);
-                let among = |one: &Anchor| {
-                    let found = quotation(articles, all, one).ok().flatten();
-                    found.is_some_and(|found| quotations.contains(&(found as u32)))
-                };
-                self.corrections
-                    .separate_statements
-                    .retain(|apart| apart.quotations.iter().filter(|one| among(one)).count() < 2);
-                let one = OneStatement { quotations: anchors, by: self.by.clone(), note: None };
-                self.corrections.one_statement.push(one);
-                self.made = Some((kind, self.corrections.one_statement.len() - 1));
-                Ok(())
-            }
+            Edit::Same { speakers } => self.same(speakers),
+            Edit::Together { quotations } => self.together(quotations),
             Edit::Apart { quotation, others } => self.apart(*quotation, others),
             Edit::Facts { facts } => self.facts(facts),
             Edit::Drop { kind, index } => match self.corrections.take_out(*kind, *index) {
@@ -134,6 +104,49 @@ impl Reviewer<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Words that lead to those that were marked.
+    fn marked(&self, article: u32, span: Span) -> Result<Anchor, Problem> {
+        let kind = Kind::MissedQuotation;
+        let article = self.corrected.articles.get(article as usize);
+        let article = article.ok_or_else(|| gone(kind, "article"))?;
+        if article.text.get(span.start as usize..span.end as usize).is_none() {
+            return Err(gone(kind, "stretch of the article"));
+        }
+        Ok(anchor(article, span))
+    }
+
+    fn same(&mut self, speakers: &[u32]) -> Result<(), Problem> {
+        let kind = Kind::SameSpeaker;
+        let named = speakers.iter().map(|&speaker| {
+            let speaker = self.corrected.speakers.get(speaker as usize);
+            let speaker = speaker.ok_or_else(|| gone(kind, "speaker"))?;
+            Ok(self.who(&speaker.id, None).0)
+        });
+        let speakers = named.collect::<Result<Vec<_>, Problem>>()?;
+        let all = &mut self.corrections.same_speaker;
+        all.push(SameSpeaker { speakers, by: self.by.clone(), note: None });
+        self.made = Some((kind, all.len() - 1));
+        Ok(())
+    }
+
+    /// Quotations as one statement; what put two of them apart goes.
+    fn together(&mut self, numbers: &[u32]) -> Result<(), Problem> {
+        let kind = Kind::OneStatement;
+        let quotations = self.anchors(kind, numbers)?;
+        let (articles, found) = (&self.corrected.articles, &self.corrected.quotations);
+        let among = |one: &&Anchor| {
+            let at = quotation(articles, found, one).ok().flatten();
+            at.is_some_and(|at| numbers.contains(&(at as u32)))
+        };
+        self.corrections
+            .separate_statements
+            .retain(|apart| apart.quotations.iter().filter(among).count() < 2);
+        let all = &mut self.corrections.one_statement;
+        all.push(OneStatement { quotations, by: self.by.clone(), note: None });
+        self.made = Some((kind, all.len() - 1));
+        Ok(())
     }
 
     fn speaker(&mut self, number: u32, speaker: &str, new: Option<&str>) -> Result<(), Problem> {
