@@ -17,6 +17,7 @@
 //! assert_eq!(fold("Zelénskyy"), "zelenskyy");
 //! ```
 
+pub mod codec;
 pub mod fold;
 pub mod hash;
 pub mod interner;

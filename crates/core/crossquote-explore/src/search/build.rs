@@ -5,8 +5,8 @@ use crossquote_text::order::sort_and_dedup;
 use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
-use super::format::{CHECKED_FROM, MAGIC, VERSION};
-use super::index::{ARTICLE_FACETS, Index, fingerprint};
+use super::format::INDEX;
+use super::index::{ARTICLE_FACETS, fingerprint};
 use super::{Facet, Zone};
 use crossquote_model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;
@@ -35,7 +35,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     dataset.articles.iter().for_each(|article| add(stated(&article.outlet).as_slice()));
     let (vocabulary, renumbered) = interner.sorted();
 
-    let mut out = ByteWriter::default();
+    let mut out = ByteWriter { bytes: fingerprint(dataset).to_le_bytes().into() };
     out.texts(&vocabulary);
 
     let renumbered = |&id: &u32| renumbered[id as usize];
@@ -100,7 +100,7 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     out.count(from.len());
     out.column(&from);
     out.column(&to);
-    out.finish(fingerprint(dataset))
+    INDEX.file(&out.bytes)
 }
 
 /// The words of each name, as numbers.
@@ -187,8 +187,7 @@ fn zones(text: &Text, quotation: &Quotation) -> (Range<usize>, Vec<Zone>) {
     (words, zones)
 }
 
-/// The bytes so far.
-#[derive(Default)]
+/// The contents so far.
 struct ByteWriter {
     bytes: Vec<u8>,
 }
@@ -220,17 +219,5 @@ impl ByteWriter {
         self.count(texts.len());
         self.lengths(texts.iter().map(|text| text.as_ref().len()));
         texts.iter().for_each(|text| self.bytes.extend(text.as_ref().as_bytes()));
-    }
-
-    /// The whole file: the head and what was written.
-    fn finish(self, fingerprint: u32) -> Vec<u8> {
-        let mut out = Vec::with_capacity(CHECKED_FROM + 4 + self.bytes.len());
-        out.extend(MAGIC);
-        out.push(VERSION);
-        out.resize(CHECKED_FROM, 0);
-        out.extend(fingerprint.to_le_bytes());
-        out.extend(self.bytes);
-        Index::seal(&mut out);
-        out
     }
 }

@@ -23,15 +23,10 @@
 
 use std::fmt;
 
-/// What a file begins with.
-pub(super) const MAGIC: &[u8; 8] = b"CQINDEX\n";
+use crossquote_text::codec::{Check, Damaged, Format, Refused};
 
-/// The version that is written, and the only one read: an index is made anew in no time, so there
-/// is no reason to keep an old one.
-pub(super) const VERSION: u8 = 2;
-
-/// Where the bytes begin that the checksum is of: all behind the head.
-pub(super) const CHECKED_FROM: usize = 16;
+/// Files of an index. One is made anew in no time, so that one version is read and no other.
+pub(super) const INDEX: Format = Format { magic: b"CQINDEX\n", version: 2, check: Check::Head };
 
 /// Words, texts, quotations or anything else beyond this is no index that a browser could hold.
 pub(super) const MOST: usize = 1 << 28;
@@ -59,14 +54,34 @@ impl fmt::Display for IndexError {
         match self {
             IndexError::NotAnIndex => f.write_str("not a search index of Crossquote"),
             IndexError::OtherVersion(version) => {
-                write!(f, "a search index of version {version}; this program reads {VERSION}")
+                write!(
+                    f,
+                    "a search index of version {version}; this program reads {}",
+                    INDEX.version
+                )
             }
             IndexError::OtherDataset => f.write_str("the search index of another dataset"),
             IndexError::Damaged { at, part } => {
-                write!(f, "the search index is damaged at byte {at}, in its {part}")
+                write!(f, "the search index is {}", Damaged { at: *at, part })
             }
         }
     }
 }
 
 impl std::error::Error for IndexError {}
+
+impl From<Damaged> for IndexError {
+    fn from(Damaged { at, part }: Damaged) -> IndexError {
+        IndexError::Damaged { at, part }
+    }
+}
+
+impl From<Refused> for IndexError {
+    fn from(refused: Refused) -> IndexError {
+        match refused {
+            Refused::Foreign => IndexError::NotAnIndex,
+            Refused::Version(version) => IndexError::OtherVersion(version),
+            Refused::Damaged(damaged) => damaged.into(),
+        }
+    }
+}

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use super::build::build;
 use super::facets::FACETS;
-use super::format::{CHECKED_FROM, IndexError};
+use super::format::{INDEX, IndexError};
 use super::lists::Lists;
 use super::{Facet, Field};
 use crossquote_model::{Dataset, Quotation};
-use crossquote_text::hash::{checksum, fnv1a};
+use crossquote_text::hash::fnv1a;
 
 /// A dataset made ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -115,11 +115,9 @@ impl Index {
     /// of forging one in a test.
     #[doc(hidden)]
     pub fn seal(bytes: &mut [u8]) {
-        let sum = bytes.get(CHECKED_FROM..).map_or(0, checksum);
-        if let Some(place) = bytes.get_mut(CHECKED_FROM - 4..CHECKED_FROM) {
-            place.copy_from_slice(&sum.to_le_bytes());
-        }
+        INDEX.seal(bytes);
     }
+
     /// The words of all texts, as they lie in the file.
     pub(super) fn texts(&self) -> &[u8] {
         &self.bytes[self.texts.clone()]

@@ -3,37 +3,23 @@
 use std::ops::Range;
 
 use super::Facet;
-use super::format::{CHECKED_FROM, IndexError, MAGIC, MOST, VERSION};
+use super::format::{INDEX, IndexError, MOST};
 use super::index::{ARTICLE_FACETS, Index, Quotations, number_of};
 use super::lists::{CHUNK, Lists, QUOTATIONS, pieces};
-use crossquote_text::hash::checksum;
+use crossquote_text::codec::{Damaged, Reader};
 
 impl Index {
     /// Reads an index, and makes what a search needs besides.
     pub fn read(bytes: Vec<u8>) -> Result<Index, IndexError> {
-        if !bytes.starts_with(MAGIC) {
-            return Err(IndexError::NotAnIndex);
-        }
-        let mut reader = ByteReader { bytes: &bytes, at: MAGIC.len(), part: "head" };
-        match reader.take(1)? {
-            [VERSION] => {}
-            [version] => return Err(IndexError::OtherVersion(*version)),
-            _ => return Err(reader.damaged()),
-        }
-        reader.take(3)?;
-        if reader.count()? != checksum(&bytes[CHECKED_FROM..]) as usize {
-            return Err(reader.damaged());
-        }
-        let mut index = Index { fingerprint: reader.count()? as u32, ..Index::default() };
+        let mut reader = Columns { from: INDEX.open(&bytes)? };
+        let mut index = Index { fingerprint: reader.from.word()?, ..Index::default() };
         reader.dictionary(&mut index)?;
         reader.texts(&mut index)?;
         reader.names(&mut index)?;
         reader.facets(&mut index)?;
         reader.quotations(&mut index)?;
         reader.variants(&mut index)?;
-        if reader.at != bytes.len() {
-            return Err(reader.damaged());
-        }
+        reader.from.end()?;
         index.bytes = bytes;
         let words = index.letters.len();
         index.named = index.names.transposed(words);
@@ -45,36 +31,29 @@ impl Index {
     }
 }
 
-/// Reads from the front; knows where it is, for errors.
-struct ByteReader<'b> {
-    bytes: &'b [u8],
-    at: usize,
-    part: &'static str,
+/// Reads columns. They are the index's own, because loading is spent in them; all else is the codec's.
+struct Columns<'b> {
+    from: Reader<'b>,
 }
 
-impl<'b> ByteReader<'b> {
-    fn damaged(&self) -> IndexError {
-        IndexError::Damaged { at: self.at.min(self.bytes.len()), part: self.part }
+impl<'b> Columns<'b> {
+    fn damaged(&self) -> Damaged {
+        self.from.damaged()
     }
 
-    fn take(&mut self, length: usize) -> Result<&'b [u8], IndexError> {
-        let end = self.at.checked_add(length);
-        let taken = end.and_then(|end| self.bytes.get(self.at..end));
-        let taken = taken.ok_or(self.damaged())?;
-        self.at += length;
-        Ok(taken)
+    fn take(&mut self, length: usize) -> Result<&'b [u8], Damaged> {
+        self.from.take(length)
     }
 
     /// How many of something follow. No memory is asked for before there are bytes for them.
-    fn count(&mut self) -> Result<usize, IndexError> {
-        let &[a, b, c, d] = self.take(4)? else { return Err(self.damaged()) };
-        Ok(u32::from_le_bytes([a, b, c, d]) as usize)
+    fn count(&mut self) -> Result<usize, Damaged> {
+        self.from.word().map(|count| count as usize)
     }
 
     /// The bytes of a column and how many each number has.
-    fn in_place(&mut self, count: usize) -> Result<(&'b [u8], usize), IndexError> {
-        let width = match self.take(1)? {
-            &[width @ 1..=4] => usize::from(width),
+    fn in_place(&mut self, count: usize) -> Result<(&'b [u8], usize), Damaged> {
+        let width = match self.from.byte()? {
+            width @ 1..=4 => usize::from(width),
             _ => return Err(self.damaged()),
         };
         let length = count.checked_mul(width).ok_or(self.damaged())?;
@@ -82,7 +61,7 @@ impl<'b> ByteReader<'b> {
     }
 
     /// A column of numbers below `limit`.
-    fn column(&mut self, count: usize, limit: usize) -> Result<Box<[u32]>, IndexError> {
+    fn column(&mut self, count: usize, limit: usize) -> Result<Box<[u32]>, Damaged> {
         let (bytes, width) = self.in_place(count)?;
         let mut numbers = vec![0; count].into_boxed_slice();
         let most = widened(bytes, width, &mut numbers);
@@ -90,7 +69,7 @@ impl<'b> ByteReader<'b> {
     }
 
     /// A column of lengths, as the places where each begins and the last ends.
-    fn starts(&mut self, count: usize) -> Result<Box<[u32]>, IndexError> {
+    fn starts(&mut self, count: usize) -> Result<Box<[u32]>, Damaged> {
         let (bytes, width) = self.in_place(count)?;
         let mut starts = vec![0; count + 1].into_boxed_slice();
         let most = widened(bytes, width, &mut starts[1..]);
@@ -99,11 +78,11 @@ impl<'b> ByteReader<'b> {
         if most as usize >= MOST || end >= MOST as u64 { Err(self.damaged()) } else { Ok(starts) }
     }
 
-    fn dictionary(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "dictionary";
+    fn dictionary(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("dictionary");
         let count = self.count()?;
         let starts = self.starts(count)?;
-        let start = self.at;
+        let start = self.from.at();
         let words = self.take(starts[count] as usize)?;
         // Whether they are sorted and text is not looked at, which would take a third of the time:
         // in a forged index what is out of order is not found, and what is no text is shown empty.
@@ -112,17 +91,17 @@ impl<'b> ByteReader<'b> {
             letters_of(words, &starts[some.start..=some.end], &mut letters[some]);
         }
         index.letters = letters;
-        index.dictionary = start..self.at;
+        index.dictionary = start..self.from.at();
         index.word_starts = starts;
         Ok(())
     }
 
-    fn texts(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "texts";
+    fn texts(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("texts");
         let count = self.count()?;
         index.article_starts = self.starts(count)?;
         let (bytes, width) = self.in_place(index.article_starts[count] as usize)?;
-        index.texts = self.at - bytes.len()..self.at;
+        index.texts = self.from.at() - bytes.len()..self.from.at();
         if !(2..=3).contains(&width) {
             return Err(self.damaged());
         }
@@ -130,8 +109,8 @@ impl<'b> ByteReader<'b> {
         Ok(())
     }
 
-    fn names(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "names";
+    fn names(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("names");
         let speakers = self.count()?;
         let articles = index.article_starts.len() - 1;
         let count = articles.checked_mul(2).and_then(|names| names.checked_add(speakers));
@@ -145,13 +124,13 @@ impl<'b> ByteReader<'b> {
         Ok(())
     }
 
-    fn facets(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "facets";
+    fn facets(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("facets");
         for (values, shown) in index.values.iter_mut().zip(&mut index.shown) {
             // Of values the same is not looked at as of words.
             let count = self.count()?;
             let starts = self.starts(count)?;
-            *values = (self.at, starts);
+            *values = (self.from.at(), starts);
             self.take(values.1[count] as usize)?;
             // Each once: a value shown twice would hide another.
             *shown = self.column(count, count)?;
@@ -169,8 +148,8 @@ impl<'b> ByteReader<'b> {
         Ok(())
     }
 
-    fn quotations(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "quotations";
+    fn quotations(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("quotations");
         let count = self.count()?;
         let article = self.column(count, index.article_starts.len() - 1)?;
         let speaker = self.column(count, index.of_speaker.len())?;
@@ -190,8 +169,8 @@ impl<'b> ByteReader<'b> {
         Ok(())
     }
 
-    fn variants(&mut self, index: &mut Index) -> Result<(), IndexError> {
-        self.part = "variants";
+    fn variants(&mut self, index: &mut Index) -> Result<(), Damaged> {
+        self.from.begin("variants");
         let count = self.count()?;
         let words = index.letters.len();
         let (from, to) = (self.column(count, words)?, self.column(count, words)?);

@@ -1,9 +1,9 @@
 //! The model file: how a [`Model`](super::Model) is written and read back.
 //!
 //! ```text
-//! "CQMODEL" version
+//! "CQMODEL" version, as `crossquote_text::codec` writes and reads it
 //! names       how many features describe a proposal, and of each the length of its name and the name
-//! facts       how many, then the differences between them in 7-bit groups
+//! facts       how many, then the differences between them, in as many bytes as they need
 //! masks       one byte a fact: which of the eight labels have a weight
 //! weights     one signed byte each, in steps of `step`
 //! joints      18 × 8 × 8 numbers
@@ -22,14 +22,14 @@ use super::features::{self, TEMPLATES};
 use super::tagger::{NO_JOINTS, Row, Tagger};
 use super::trees::{DEEPEST, LEAF, Node, Tree, Trees};
 use super::{Model, Thresholds};
-use crossquote_text::hash::fnv1a;
-
-const MAGIC: &[u8] = b"CQMODEL";
+use crossquote_text::codec::{Check, Damaged, Format, Reader, Refused, put_number};
 
 /// Counts changes of the layout, of what facts mean and of what a feature means that keeps its
 /// name: a model trained for others would be read without an error and decide nonsense. Features
 /// that are added, removed, renamed or moved are found by their names.
 pub const VERSION: u8 = 3;
+
+const MODEL: Format = Format { magic: b"CQMODEL", version: VERSION, check: Check::End };
 
 /// Why bytes are no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,13 @@ pub enum ModelError {
         /// What the model calls it; `None` when it has fewer.
         found: Option<String>,
     },
-    /// It is cut short, or bytes in it have changed; what could not be read.
-    Damaged(&'static str),
+    /// It is cut short, or bytes in it have changed: where it shows, and in which part.
+    Damaged {
+        /// Byte in the file.
+        at: usize,
+        /// Part of the format.
+        part: &'static str,
+    },
 }
 
 impl std::fmt::Display for ModelError {
@@ -79,8 +84,9 @@ impl std::fmt::Display for ModelError {
                     name(*expected)
                 )
             }
-            ModelError::Damaged(what) => {
-                write!(out, "the model is damaged ({what}): fetch or train it again")
+            ModelError::Damaged { at, part } => {
+                let damaged = Damaged { at: *at, part };
+                write!(out, "the model is {damaged}: fetch or train it again")
             }
         }
     }
@@ -88,121 +94,91 @@ impl std::fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
+impl From<Damaged> for ModelError {
+    fn from(Damaged { at, part }: Damaged) -> ModelError {
+        ModelError::Damaged { at, part }
+    }
+}
+
+impl From<Refused> for ModelError {
+    fn from(refused: Refused) -> ModelError {
+        match refused {
+            Refused::Foreign => ModelError::NotAModel,
+            Refused::Version(found) => ModelError::Version { found },
+            Refused::Damaged(damaged) => damaged.into(),
+        }
+    }
+}
+
 /// What every model file of this version begins with: what it is, the version, the features' names.
 pub fn head() -> Vec<u8> {
-    let mut out = MAGIC.to_vec();
-    out.push(VERSION);
+    let mut out = MODEL.head();
     put_names(&mut out);
     out
 }
 
 /// The bytes of a model.
 pub(crate) fn write(model: &Model) -> Vec<u8> {
-    let mut out = head();
+    let mut out = Vec::new();
+    put_names(&mut out);
     let tagger = &model.tagger;
     put_count(&mut out, tagger.facts.len());
     let mut before = 0;
     for &fact in &tagger.facts {
-        put_count(&mut out, (fact - before) as usize);
+        put_number(&mut out, fact - before);
         before = fact;
     }
     for row in &tagger.weights {
         out.push(mask(row));
     }
-    put_number(&mut out, tagger.step);
+    put_float(&mut out, tagger.step);
     for row in &tagger.weights {
         out.extend(row.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
     }
     for number in tagger.joints.iter().flatten().flatten() {
-        put_number(&mut out, *number);
+        put_float(&mut out, *number);
     }
     let limits = limits(&model.trees);
     for list in &limits {
         put_count(&mut out, list.len());
         for &limit in list {
-            put_number(&mut out, limit);
+            put_float(&mut out, limit);
         }
     }
-    put_number(&mut out, model.trees.base);
+    put_float(&mut out, model.trees.base);
     put_count(&mut out, model.trees.trees.len());
     for tree in &model.trees.trees {
         put_tree(&mut out, tree, &limits);
     }
-    put_number(&mut out, model.thresholds.plain);
-    put_number(&mut out, model.thresholds.quoted);
-    let sum = fnv1a(out.iter().copied());
-    out.extend_from_slice(&sum.to_le_bytes());
-    out
+    put_float(&mut out, model.thresholds.plain);
+    put_float(&mut out, model.thresholds.quoted);
+    MODEL.file(&out)
 }
 
 /// Reads what [`write`] wrote.
 pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
-    let Some(rest) = bytes.strip_prefix(MAGIC) else { return Err(ModelError::NotAModel) };
-    match rest.first() {
-        Some(&VERSION) => {}
-        Some(&found) => return Err(ModelError::Version { found }),
-        None => return Err(ModelError::Damaged("it ends after its first bytes")),
-    }
-    let Some((body, sum)) = bytes.split_last_chunk::<4>() else {
-        return Err(ModelError::Damaged("it ends after its first bytes"));
-    };
-    if fnv1a(body.iter().copied()) != u32::from_le_bytes(*sum) {
-        return Err(ModelError::Damaged("its checksum does not match"));
-    }
-    let mut from = Source { bytes: body.get(MAGIC.len() + 1..).unwrap_or(&[]) };
+    let mut from = Source(MODEL.open(bytes)?);
     from.names()?;
-    let count = from.count("facts")?;
-    let mut facts = Vec::new();
-    let mut fact = 0u32;
-    for _ in 0..count {
-        let step = from.count("facts")?;
-        fact = u32::try_from(step)
-            .ok()
-            .and_then(|step| fact.checked_add(step))
-            .filter(|&fact| features::template(fact) < TEMPLATES)
-            .ok_or(ModelError::Damaged("facts"))?;
-        facts.push(fact);
-    }
-    let masks = from.take(count, "masks")?;
-    let step = from.number("weights")?;
-    let mut weights = Vec::with_capacity(count);
-    for &mask in masks {
-        let mut row: Row = [0; LABELS];
-        for (label, weight) in row.iter_mut().enumerate() {
-            if mask >> label & 1 == 1 {
-                *weight = from.take(1, "weights")?[0] as i8;
-            }
-        }
-        weights.push(row);
-    }
-    let mut joints: Joints = NO_JOINTS;
-    for number in joints.iter_mut().flatten().flatten() {
-        *number = from.number("joints")?;
-    }
+    let tagger = from.tagger()?;
+    from.0.begin("limits");
     let mut limits = Vec::with_capacity(VALUES);
     for _ in 0..VALUES {
-        let count = from.count("limits")?;
-        let list: Result<Vec<f32>, _> = (0..count).map(|_| from.number("limits")).collect();
-        limits.push(list?);
+        let count = from.0.number()?;
+        limits.push((0..count).map(|_| from.float()).collect::<Result<Vec<f32>, _>>()?);
     }
-    let base = from.number("trees")?;
-    let count = from.count("trees")?;
+    from.0.begin("trees");
+    let base = from.float()?;
+    let count = from.0.number()?;
     let mut trees = Vec::new();
     for _ in 0..count {
         let mut nodes = Vec::new();
         from.tree(&limits, &mut nodes, 0)?;
         trees.push(Tree { nodes });
     }
-    let thresholds =
-        Thresholds { plain: from.number("thresholds")?, quoted: from.number("thresholds")? };
-    if !from.bytes.is_empty() {
-        return Err(ModelError::Damaged("bytes are left over"));
-    }
-    Ok(Model {
-        tagger: Tagger::new(facts, weights, step, joints),
-        trees: Trees::new(base, trees),
-        thresholds,
-    })
+    from.0.begin("thresholds");
+    let thresholds = Thresholds { plain: from.float()?, quoted: from.float()? };
+    from.0.end()?;
+    Ok(Model { tagger, trees: Trees::new(base, trees), thresholds })
 }
 
 fn put_names(out: &mut Vec<u8>) {
@@ -247,54 +223,37 @@ fn put_tree(out: &mut Vec<u8>, tree: &Tree, limits: &[Vec<f32>]) {
     }
 }
 
-fn put_count(out: &mut Vec<u8>, mut count: usize) {
-    while count >= 0x80 {
-        out.push(count as u8 | 0x80);
-        count >>= 7;
-    }
-    out.push(count as u8);
+fn put_count(out: &mut Vec<u8>, count: usize) {
+    put_number(out, count as u32);
 }
 
-fn put_number(out: &mut Vec<u8>, number: f32) {
+fn put_float(out: &mut Vec<u8>, number: f32) {
     out.extend_from_slice(&number.to_le_bytes());
 }
 
-struct Source<'b> {
-    bytes: &'b [u8],
-}
+/// What is left of a file.
+struct Source<'b>(Reader<'b>);
 
-impl<'b> Source<'b> {
-    fn take(&mut self, count: usize, what: &'static str) -> Result<&'b [u8], ModelError> {
-        let (taken, rest) = self.bytes.split_at_checked(count).ok_or(ModelError::Damaged(what))?;
-        self.bytes = rest;
-        Ok(taken)
-    }
-
-    fn number(&mut self, what: &'static str) -> Result<f32, ModelError> {
-        let bytes = self.take(4, what)?.first_chunk().ok_or(ModelError::Damaged(what))?;
-        Ok(f32::from_le_bytes(*bytes)).and_then(|number| {
-            if number.is_finite() { Ok(number) } else { Err(ModelError::Damaged(what)) }
-        })
-    }
-
-    fn count(&mut self, what: &'static str) -> Result<usize, ModelError> {
-        let mut out = 0u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.take(1, what)?[0];
-            out |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return usize::try_from(out).map_err(|_| ModelError::Damaged(what));
-            }
-        }
-        Err(ModelError::Damaged(what))
+impl Source<'_> {
+    /// A number with a fraction, which must be one.
+    fn float(&mut self) -> Result<f32, Damaged> {
+        let damaged = self.0.damaged();
+        let number = f32::from_le_bytes(self.0.fixed()?);
+        if number.is_finite() { Ok(number) } else { Err(damaged) }
     }
 
     /// The names of the features, which must be those of this program.
     fn names(&mut self) -> Result<(), ModelError> {
-        let count = self.count("names")?;
+        self.0.begin("names");
+        let count = self.0.number()? as usize;
         for at in 0..count.max(NAMES.len()) {
             let expected = NAMES.get(at).copied();
-            let found = if at < count { Some(self.name()?) } else { None };
+            let found = if at < count {
+                let length = self.0.number()? as usize;
+                Some(self.0.text(length)?)
+            } else {
+                None
+            };
             if found != expected {
                 return Err(ModelError::Feature { at, expected, found: found.map(str::to_owned) });
             }
@@ -302,10 +261,40 @@ impl<'b> Source<'b> {
         Ok(())
     }
 
-    fn name(&mut self) -> Result<&'b str, ModelError> {
-        let length = self.count("names")?;
-        let bytes = self.take(length, "names")?;
-        std::str::from_utf8(bytes).map_err(|_| ModelError::Damaged("names"))
+    /// Facts with their weights, and how labels follow each other.
+    fn tagger(&mut self) -> Result<Tagger, Damaged> {
+        self.0.begin("facts");
+        let count = self.0.number()? as usize;
+        let mut facts = Vec::new();
+        let mut fact = 0u32;
+        for _ in 0..count {
+            let damaged = self.0.damaged();
+            fact = fact
+                .checked_add(self.0.number()?)
+                .filter(|&fact| features::template(fact) < TEMPLATES)
+                .ok_or(damaged)?;
+            facts.push(fact);
+        }
+        self.0.begin("masks");
+        let masks = self.0.take(count)?;
+        self.0.begin("weights");
+        let step = self.float()?;
+        let mut weights = Vec::with_capacity(count);
+        for &mask in masks {
+            let mut row: Row = [0; LABELS];
+            for (label, weight) in row.iter_mut().enumerate() {
+                if mask >> label & 1 == 1 {
+                    *weight = self.0.byte()? as i8;
+                }
+            }
+            weights.push(row);
+        }
+        self.0.begin("joints");
+        let mut joints: Joints = NO_JOINTS;
+        for number in joints.iter_mut().flatten().flatten() {
+            *number = self.float()?;
+        }
+        Ok(Tagger::new(facts, weights, step, joints))
     }
 
     /// A tree: the nodes come in the order in which they are kept.
@@ -314,24 +303,23 @@ impl<'b> Source<'b> {
         limits: &[Vec<f32>],
         nodes: &mut Vec<Node>,
         depth: usize,
-    ) -> Result<(), ModelError> {
-        const WHAT: ModelError = ModelError::Damaged("trees");
-        let value = self.take(1, "trees")?[0];
+    ) -> Result<(), Damaged> {
+        let damaged = self.0.damaged();
+        let value = self.0.byte()?;
         if value == LEAF {
-            let bytes = self.take(2, "trees")?.first_chunk().ok_or(WHAT)?;
-            let share = f32::from(i16::from_le_bytes(*bytes)) * SHARE;
+            let share = f32::from(i16::from_le_bytes(self.0.fixed()?)) * SHARE;
             nodes.push(Node { value, skip: 0, limit: share });
             return Ok(());
         }
         if depth >= DEEPEST {
-            return Err(WHAT);
+            return Err(damaged);
         }
-        let limit = self.count("trees")?;
-        let limit = limits.get(value as usize).and_then(|list| list.get(limit)).ok_or(WHAT)?;
+        let limit = self.0.number()? as usize;
+        let limit = limits.get(value as usize).and_then(|list| list.get(limit)).ok_or(damaged)?;
         let at = nodes.len();
         nodes.push(Node { value, skip: 0, limit: *limit });
         self.tree(limits, nodes, depth + 1)?;
-        nodes[at].skip = u8::try_from(nodes.len() - at).map_err(|_| WHAT)?;
+        nodes[at].skip = u8::try_from(nodes.len() - at).map_err(|_| damaged)?;
         self.tree(limits, nodes, depth + 1)
     }
 }
