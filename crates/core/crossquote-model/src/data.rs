@@ -86,7 +86,7 @@ impl Kind {
 /// Why something is claimed: the rule that decided and the words it decided on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Name of the rule, a row of [`crossquote_extract::RULES`], or [`crate::corrections::EDITOR`].
+    /// Name of the rule, a row of [`crate::RULES`], or [`crate::corrections::EDITOR`].
     pub rule: String,
     /// The words that the rule looked at, in the article's text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -258,7 +258,7 @@ pub struct Link {
     pub a: u32,
     /// The same; greater than `a`.
     pub b: u32,
-    /// Name of the relation, of speakers: a row of [`crossquote_extract::collection::related::RELATIONS`].
+    /// Name of the relation, of speakers: a row of `RELATIONS` of `crossquote-extract`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
     /// The reason in a sentence for readers, the same on both sides.

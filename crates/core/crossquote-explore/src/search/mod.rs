@@ -223,7 +223,7 @@ pub struct Hit {
     /// Words typed that stand only beside the quotation: no mark in the text shows them.
     pub beside: Vec<Beside>,
     /// Words typed that it does not have: byte ranges in [`Request::text`]. Only where
-    /// [`Outcome::beyond`] says that not all are needed.
+    /// [`Outcome::relaxation`] says that not all are needed.
     pub missing: Vec<Span>,
 }
 

@@ -225,7 +225,7 @@ fn each_once(numbers: &[u32], seen: &mut [bool]) -> bool {
     numbers.iter().map(seen).all(|before| before == Some(false))
 }
 
-/// Makes of words' numbers and one, or nothing, words' numbers or [`GAP`].
+/// Makes of words' numbers and one, or nothing, words' numbers or [`GAP`](super::index::GAP).
 #[inline(never)]
 fn less_one(items: &mut [u32]) {
     items.iter_mut().for_each(|item| *item = item.wrapping_sub(1));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ArticleFacts, Kind};
 
 /// One step. Indices are those of the corrected dataset; those that it does not have are a
-/// [`Problem`]. As JSON: `{"step":"speaker","quotation":3,"speaker":"ole-brandt"}`.
+/// [`Problem`](super::Problem). As JSON: `{"step":"speaker","quotation":3,"speaker":"ole-brandt"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Edit {

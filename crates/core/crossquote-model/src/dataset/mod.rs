@@ -11,7 +11,7 @@
 //!
 //! JSON, because a dataset is also a document that researchers open; one record a line, because it
 //! is committed and its changes are read. The bytes depend on the dataset alone: no clock, no
-//! paths, no random order. Written by `serde_json`; read by [`json`] and `read.rs`, which say why.
+//! paths, no random order. Written by `serde_json`; read by [`mod@json`] and `read.rs`, which say why.
 //!
 //! [`decode`] trusts nothing: after it, every index is in range and every span lies on character
 //! boundaries of its article, so that no reader of a [`Dataset`] has to check again.

@@ -1,12 +1,11 @@
 //! From JSON to the model, a field at a time.
 //!
-//! By hand rather than by serde's derive: derived readers for these dozen records were a seventh of
-//! the whole download, and their messages name a line and a column where a reader of a dataset
-//! needs record and field. What is left out stays empty; unknown fields are passed over, so that a
-//! later writer may add some.
+//! By hand rather than by serde's derive: see [`json`]. What is left out stays empty; unknown fields
+//! are passed over, so that a later writer may add some.
 //!
 //! What cannot be read becomes something empty, and the first such is noted ([`Wrong`]): were each
-//! field to return early instead, each would carry code to drop all fields before it.
+//! field to return early with `?` instead, each would carry code to drop all fields before it, 2,450 bytes after
+//! brotli.
 
 use std::cell::OnceCell;
 
@@ -156,26 +155,22 @@ impl<'v> Record<'v> {
         self.optional_text(name).unwrap_or_default()
     }
 
-    #[inline(never)]
     fn optional_text(&self, name: &str) -> Option<String> {
         let text = self.optional(name)?.text();
         self.read(name, text).map(str::to_owned)
     }
 
-    #[inline(never)]
     fn number(&self, name: &str) -> u32 {
         let number = self.value.get(name).and_then(number);
         self.read(name, number).unwrap_or_default()
     }
 
-    #[inline(never)]
     fn numbers(&self, name: &str) -> Vec<u32> {
         let number = |value| self.read(name, number(value)).unwrap_or_default();
         self.values(name).iter().map(number).collect()
     }
 
     /// Whether something is so; left out means no.
-    #[inline(never)]
     fn truth(&self, name: &str) -> bool {
         match self.value.get(name) {
             None => false,
@@ -187,13 +182,11 @@ impl<'v> Record<'v> {
         }
     }
 
-    #[inline(never)]
     fn span(&self, name: &str) -> Span {
         let span = self.value.get(name).and_then(span);
         self.read(name, span).unwrap_or(NOWHERE)
     }
 
-    #[inline(never)]
     fn spans(&self, name: &str) -> Vec<Span> {
         let span = |value| self.read(name, span(value)).unwrap_or(NOWHERE);
         self.values(name).iter().map(span).collect()
@@ -209,14 +202,12 @@ impl<'v> Record<'v> {
         self.value.get(name).filter(|value| !matches!(value, Json::Null))
     }
 
-    #[inline(never)]
     fn stated(&self, name: &str) -> Option<Stated> {
         let value = self.optional(name)?;
         let fact = Record { what: "what an article states", value, wrong: self.wrong };
         Some(Stated { value: fact.text("value"), from: fact.spans("from") })
     }
 
-    #[inline(never)]
     fn mentions(&self, name: &str) -> Vec<Mention> {
         self.list(name, "a mention", |mention| Mention {
             article: mention.number("article"),
@@ -232,14 +223,12 @@ impl<'v> Record<'v> {
     }
 
     /// The values of a list; none when it is left out.
-    #[inline(never)]
     fn values(&self, name: &str) -> &'v [Json<'v>] {
         let Some(value) = self.value.get(name) else { return &[] };
         self.read(name, value.list()).unwrap_or_default()
     }
 
     /// What was read of a field; notes that it is wrong where that is nothing.
-    #[inline(always)]
     fn read<T>(&self, name: &str, read: Option<T>) -> Option<T> {
         if read.is_none() {
             self.bad(name);
@@ -247,7 +236,6 @@ impl<'v> Record<'v> {
         read
     }
 
-    #[inline(never)]
     fn bad(&self, name: &str) {
         self.wrong.get_or_init(|| {
             let id = self.value.get("id").and_then(Json::text).unwrap_or("");

@@ -7,7 +7,7 @@ use crate::{Article, Dataset, Mention, Span};
 use crossquote_text::interner::Interner;
 
 /// The first contradiction of a dataset, if there is one. Of texts that are not here yet only the length is
-/// known: where characters begin in them is looked at when they arrive ([`spans_of`]).
+/// known: where characters begin in them is looked at when they arrive.
 pub fn validate(dataset: &Dataset) -> Result<(), String> {
     unique(&mut dataset.articles.iter().map(|article| &article.id), "articles")?;
     unique(&mut dataset.speakers.iter().map(|speaker| &speaker.id), "speakers")?;
@@ -165,7 +165,6 @@ fn unique(ids: &mut dyn Iterator<Item = &String>, what: &str) -> Result<(), Stri
 }
 
 /// Spans come in text order and do not overlap.
-#[inline(never)]
 fn ordered(spans: &[Span], what: &dyn Fn() -> String) -> Result<(), String> {
     if spans.windows(2).any(|pair| pair[0].end > pair[1].start) {
         return Err(format!("{} has spans that overlap or run backwards", what()));
