@@ -1,12 +1,11 @@
 //! The dialog that gives the code which embeds the view on the page in another site.
 
-use std::borrow::Cow;
-
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::context::{use_collection, use_route};
 use crate::router::Route;
+use crossquote_model::markup;
 use crossquote_ui::browser::hosting;
 use crossquote_ui::{CollectAnyView, CopyButton};
 
@@ -114,30 +113,21 @@ fn frame_code(address: &str, story: &str) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" loading=\"lazy\" width=\"100%\" height=\"620\" \
          style=\"border:0;width:100%\" sandbox=\"{SANDBOX}\"></iframe>",
-        escape_attribute(address),
-        escape_attribute(&format!("Crossquote: {story}"))
+        markup::html(address),
+        markup::html(&format!("Crossquote: {story}"))
     )
 }
 
 /// The script that keeps frames as high as what they show; it lies beside the page.
 fn script_code(page: &str) -> String {
     let src = format!("{}embed.js", folder(page));
-    format!("<script async src=\"{}\"></script>", escape_attribute(&src))
+    format!("<script async src=\"{}\"></script>", markup::html(&src))
 }
 
 /// The folder that a page is in.
 fn folder(address: &str) -> &str {
     let end = address.rfind('/').map_or(address.len(), |slash| slash + 1);
     &address[..end]
-}
-
-/// A text inside an attribute of HTML.
-fn escape_attribute(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '"', '<', '>']) {
-        return text.into();
-    }
-    let text = text.replace('&', "&amp;").replace('"', "&quot;");
-    text.replace('<', "&lt;").replace('>', "&gt;").into()
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Text on its way into each format: what stands in it can mean nothing there. Of addresses it is
-//! `crossquote_model::address` that does it, of JSON `crossquote_model::dataset::json`.
+//! `crossquote_model::address` that does it, of HTML `crossquote_model::markup`, of JSON `crossquote_model::dataset::json`.
+
+use crossquote_model::markup::entity;
 
 /// Text of an element or an attribute of XML 1.0. Characters that it does not allow are U+FFFD.
 pub(super) fn xml(out: &mut String, text: &str) {
     for c in text.chars() {
+        if let Some(entity) = entity(c) {
+            out.push_str(entity);
+            continue;
+        }
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             // A reader would make a line feed of it.
             '\r' => out.push_str("&#13;"),
             '\t' | '\n' => out.push(c),

@@ -36,6 +36,7 @@ mod data;
 pub mod dataset;
 pub mod date;
 pub mod ids;
+pub mod markup;
 mod rules;
 mod text;
 
