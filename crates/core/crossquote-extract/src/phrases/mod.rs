@@ -11,16 +11,18 @@
 //! limit: a plain verb that is not in a list is read as a noun.
 
 mod left;
+mod named;
 mod right;
 mod subject;
 
 pub(crate) use left::left;
+pub(crate) use named::named_part;
 pub(crate) use right::{right, right_long};
 pub(crate) use subject::{sentence_subject, subject};
 
 use crate::cues::{Form, takes};
 use crate::lexicon::{class::*, lists::QUANTIFIERS};
-use crate::sentences::{Kind, Token};
+use crate::sentences::Token;
 
 /// A range of tokens.
 pub(crate) type TokenRange = (usize, usize);
@@ -68,30 +70,4 @@ fn is_pronoun_like(text: &str, token: &Token) -> bool {
 /// Whether the word behind a name tells father and son apart, "Jr."; without its full stop.
 pub(crate) fn is_generation(word: &str) -> bool {
     GENERATIONS.iter().any(|one| word.eq_ignore_ascii_case(one))
-}
-
-/// The part of a source that names somebody: without the apposition that people annotate with it.
-///
-/// "Ann Lee, who leads the council," is Ann Lee; so is "the council's head, Ann Lee".
-pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> TokenRange {
-    let (lo, hi) = source;
-    let border = |from: usize| {
-        (from..hi).find(|&at| matches!(tokens[at].kind, Kind::Comma | Kind::Dash)).unwrap_or(hi)
-    };
-    let first = border(lo);
-    if first == lo || first == hi {
-        // Without a comma: up to a relative clause, "people who know him".
-        let who = (lo + 1..hi).find(|&at| tokens[at].is_text(text, "who"));
-        return if first == lo { source } else { (lo, who.unwrap_or(hi)) };
-    }
-    let second = (first + 1, border(first + 1));
-    let cap = |(lo, hi): TokenRange| lo < hi && (lo..hi).all(|at| tokens[at].cap);
-    let junior = second.1 == second.0 + 1
-        && is_generation(tokens[second.0].word(text).trim_end_matches('.'));
-    if junior {
-        return (lo, second.1);
-    }
-    let named =
-        (lo..first).any(|at| tokens[at].cap && !tokens[at].is(DET | POSS | DEMONYM | ROLE | BODY));
-    if !named && second.1 - first <= 5 && cap(second) { second } else { (lo, first) }
 }

@@ -1,0 +1,140 @@
+//! Which words of a source name the speaker: a source is annotated with its role, its apposition and where its speaker
+//! belongs, and only a part of it is the name.
+//!
+//! ```text
+//! the harbour master, Ine Falk                      Ine Falk
+//! Ine Falk, who runs the ferry                      Ine Falk
+//! Henrike Daly of Mill Lane                         Henrike Daly
+//! Residents of Mill Lane                            Residents of Mill Lane
+//! ```
+//!
+//! A source without a name is left whole: it is its own description.
+
+use super::{TokenRange, is_generation};
+use crate::lexicon::{class::*, lists::PARTICLES};
+use crate::sentences::{Kind, Token};
+
+/// What a word of an office or a body is: words of these alone are nobody's name.
+const NO_NAME: u32 = DET | POSS | DEMONYM | ROLE | TITLE | BODY | GROUP | FINDING | OCCASION | TIME;
+
+/// Words of a name: more are the name of a law or a work.
+const LONGEST_NAME: usize = 6;
+
+/// The part of a source that names somebody.
+pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> TokenRange {
+    let (lo, hi) = source;
+    let comma = border(tokens, lo, hi);
+    if comma == lo {
+        return source;
+    }
+    let first = without_relative_clause(text, tokens, (lo, comma));
+    let second = ((comma + 1).min(hi), border(tokens, (comma + 1).min(hi), hi));
+    if second.0 < hi && is_generation_alone(text, tokens, second) {
+        return (lo, second.1);
+    }
+    if let Some(name) = before_affiliation(tokens, first) {
+        return name;
+    }
+    let name = if ends_in_name(tokens, first) { None } else { name_at_end(text, tokens, second) };
+    name.unwrap_or(first)
+}
+
+/// Where the first part of a source ends that begins at `from`: at a comma or a dash.
+fn border(tokens: &[Token], from: usize, hi: usize) -> usize {
+    (from..hi).find(|&at| matches!(tokens[at].kind, Kind::Comma | Kind::Dash)).unwrap_or(hi)
+}
+
+/// "people who know him": people.
+fn without_relative_clause(text: &str, tokens: &[Token], (lo, hi): TokenRange) -> TokenRange {
+    let who = (lo + 1..hi).find(|&at| tokens[at].is_text(text, "who"));
+    (lo, who.unwrap_or(hi))
+}
+
+/// "Martin Luther King, Jr."
+fn is_generation_alone(text: &str, tokens: &[Token], (lo, hi): TokenRange) -> bool {
+    hi == lo + 1 && is_generation(tokens[lo].word(text).trim_end_matches('.'))
+}
+
+/// "Henrike Daly of Mill Lane", "Senator Ola Wick of Ohio", "Tam Reyes at City Hospital": the name before the
+/// preposition. "Secretary of State Ola Wick", "Ministry of Fisheries" and "Residents of Port Elm" have none there.
+fn before_affiliation(tokens: &[Token], (lo, hi): TokenRange) -> Option<TokenRange> {
+    let preposition = (lo + 1..hi).find(|&at| tokens[at].is(PREP))?;
+    let part = (lo, preposition);
+    let is_listed = (lo..hi).any(|at| tokens[at].is(CONJ));
+    (!is_listed && ends_in_name(tokens, part)).then_some(part)
+}
+
+/// Whether the words before the first preposition end in somebody's name: two words with capitals, or one behind a
+/// title, of which the last is no word of an office or a body.
+fn ends_in_name(tokens: &[Token], (lo, hi): TokenRange) -> bool {
+    let end = (lo + 1..hi).find(|&at| tokens[at].is(PREP)).unwrap_or(hi);
+    let begin = (lo..end).rev().take_while(|&at| is_capital(&tokens[at])).last();
+    let Some(begin) = begin else { return false };
+    let last = &tokens[end - 1];
+    let is_given = (begin..end).any(|at| tokens[at].is(MALE | FEMALE));
+    let is_body =
+        (begin..end).any(|at| tokens[at].is(BODY | GROUP | FINDING | OCCASION)) && !is_given;
+    let words = end - begin;
+    let is_alone = words == 1 && !(begin > lo && tokens[begin - 1].is(ROLE | TITLE));
+    !is_body && !last.is(NO_NAME) && !is_alone && words <= LONGEST_NAME
+}
+
+/// The name in which an apposition ends: "scrap-metal merchant Dragan Pavlić". None where a preposition or a
+/// conjunction stands in it: "a port in Aldmoor" ends in another's name.
+fn name_at_end(text: &str, tokens: &[Token], (lo, hi): TokenRange) -> Option<TokenRange> {
+    let is_other = (lo..hi).any(|at| {
+        tokens[at].is(PREP | CONJ | AUX | PRON) && !PARTICLES.has_word(&tokens[at], text)
+    });
+    let is_named = |at: usize| is_capital(&tokens[at]) || PARTICLES.has_word(&tokens[at], text);
+    let begin = (lo..hi).rev().take_while(|&at| is_named(at)).last()?;
+    let has_name = (begin..hi).any(|at| is_capital(&tokens[at]) && !tokens[at].is(NO_NAME));
+    (!is_other && has_name && hi - begin <= LONGEST_NAME).then_some((begin, hi))
+}
+
+/// Whether the token is a word with a capital that nobody owns something by: not "Unison’s".
+fn is_capital(token: &Token) -> bool {
+    token.is_word() && token.cap && !token.possessive
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_part;
+    use crate::sentences::read;
+
+    /// A source, and the part of it that names somebody.
+    const CASES: &[(&str, &str)] = &[
+        ("the harbour master, Ine Falk", "Ine Falk"),
+        ("Ine Falk, the harbour master", "Ine Falk"),
+        ("Councillor Marta Voss’s election agent, Peter Crane", "Peter Crane"),
+        ("the club's owner, scrap-metal merchant Dragan Pavlić", "Dragan Pavlić"),
+        ("The headteacher of Mill Lane Juniors, Farah Siddiqui", "Farah Siddiqui"),
+        ("the passengers’ lawyer, former transport minister Solveig Aune", "Solveig Aune"),
+        ("the museum's director, Dr Ade van der Berg", "Dr Ade van der Berg"),
+        ("the operator, Estuary Link", "Estuary Link"),
+        ("A passenger who is not among them, truck driver Witold Banaś", "Witold Banaś"),
+        ("harbour master Ine Falk", "harbour master Ine Falk"),
+        ("Martin King, Jr.", "Martin King, Jr."),
+        ("Henrike Daly of Mill Lane", "Henrike Daly"),
+        ("Senator Ola Wick of Ohio", "Senator Ola Wick"),
+        ("Dr Hamid Tolan of St Brannock’s Hospital", "Dr Hamid Tolan"),
+        ("Lead author Ines Duarte at the University of Aldbrook", "Lead author Ines Duarte"),
+        ("Secretary of State Ola Wick", "Secretary of State Ola Wick"),
+        ("Residents of Port Elm", "Residents of Port Elm"),
+        ("The Ministry of Fisheries", "The Ministry of Fisheries"),
+        ("people who know him", "people"),
+        ("the company, which owns the quay", "the company"),
+        ("the minister, speaking in Oslo", "the minister"),
+        ("the mayor, a friend of Ine Falk", "the mayor"),
+    ];
+
+    #[test]
+    fn every_case() {
+        for &(source, name) in CASES {
+            let document = read(source, &[], &[]);
+            let tokens = &document.tokens;
+            let (lo, hi) = named_part(source, tokens, (0, tokens.len()));
+            let found = &source[tokens[lo].start as usize..tokens[hi - 1].end as usize];
+            assert_eq!(found, name, "in {source}");
+        }
+    }
+}
