@@ -1,8 +1,8 @@
 //! From what was found, in tokens, to attributions: bytes of the text, a kind, and the evidence.
 
 use crate::clauses::{ArticleReader, Found};
-use crate::entities::Resolved;
-use crate::phrases::{self, TokenRange};
+use crate::entities::{Resolved, named_source};
+use crate::phrases::TokenRange;
 use crate::sentences::{self, Document};
 use crate::{Attribution, bytes, name_bytes, ordered};
 use crossquote_model::{Boilerplate, Evidence, Kind, Span};
@@ -25,10 +25,8 @@ pub(crate) fn attribution(
     let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
     let source: Vec<Span> =
         found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
-    let name = found
-        .source
-        .iter()
-        .map(|&range| phrases::named_part(reader.text, &document.tokens, range))
+    let name = named_source(reader.text, document, found)
+        .into_iter()
         .map(|range| name_bytes(document, range))
         .collect();
     let all = content.iter().chain(&cue).chain(&source);

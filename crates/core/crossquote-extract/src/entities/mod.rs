@@ -25,6 +25,9 @@ use crate::phrases::{self, TokenRange};
 use crate::sentences::Document;
 use crossquote_model::{Span, SpeakerKind};
 
+/// Words with which nobody speaks.
+const NOBODY: &[&str] = &["nobody", "none", "no-one", "neither"];
+
 /// What became of one attribution's source.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
@@ -59,10 +62,8 @@ pub(crate) fn resolve(
     document: &Document,
     found: &[Found],
 ) -> (Vec<Entity>, Vec<Resolved>) {
-    let heads: Vec<Option<TokenRange>> = found
-        .iter()
-        .map(|one| one.source.map(|source| phrases::named_part(text, &document.tokens, source)))
-        .collect();
+    let heads: Vec<Option<TokenRange>> =
+        found.iter().map(|one| named_source(text, document, one)).collect();
     let mut sources: Vec<TokenRange> = heads.iter().flatten().copied().collect();
     sources.sort();
     let speaks = |name: TokenRange| {
@@ -109,6 +110,21 @@ pub(crate) fn resolve(
         decided[at] = Some((who, resolved));
     }
     resolver.number(decided)
+}
+
+/// The words that name the speaker of an attribution: of its source, or of the apposition behind it.
+pub(crate) fn named_source(text: &str, document: &Document, one: &Found) -> Option<TokenRange> {
+    let tokens = &document.tokens;
+    let source = one.source?;
+    if let Some(phrase) = one.phrase.filter(|phrase| phrase.0 <= source.0 && source.1 < phrase.1) {
+        let named = phrases::named_part(text, tokens, phrase);
+        // The name in an apposition that the tagger saw; else what the rules took for the source.
+        if named.0 >= source.1 {
+            return Some(named);
+        }
+    }
+    let end = document.sentences.get(one.sentence).map_or(source.1, |sentence| sentence.hi);
+    Some(phrases::named_part_with_apposition(text, tokens, source, end))
 }
 
 /// Another name or description that stands for a body or group.
@@ -193,7 +209,11 @@ impl Resolver<'_> {
         // The head stands before the first preposition, unless titles only are there.
         let preposition = (source.0 + 1..source.1).find(|&p| tokens[p].is(PREP));
         if !joined {
-            let title_of = preposition.is_some_and(|p| tokens[source.0..p].iter().all(|i| i.cap));
+            // "Secretary of State Ola Wick": the office is before the name; "Residents of Port Elm" is no office.
+            let title_of = preposition.is_some_and(|p| {
+                let mention = self.names.mention_in(source);
+                mention.is_some_and(|mention| mention.person.is_some() && mention.whole.0 < p)
+            });
             if (preposition.is_none() || title_of)
                 && head.cap
                 && let Some(found) = self.named(source)
@@ -203,6 +223,9 @@ impl Resolver<'_> {
         }
         let end = preposition.unwrap_or(source.1);
         let head = &tokens[end - 1];
+        if tokens[source.0].is_one_of(self.text, NOBODY) {
+            return (None, Resolved { rule: "speaker-nobody", ..Resolved::unclear() });
+        }
         if !joined {
             if head.is(ROLE | TITLE)
                 && !head.is(GROUP)

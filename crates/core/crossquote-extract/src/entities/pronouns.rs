@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Resolved, Resolver, Who};
 use crate::lexicon::class::*;
 use crate::names::{self, Gender};
-use crate::phrases::TokenRange;
+use crate::phrases::{self, TokenRange};
 use crossquote_model::SpeakerKind;
 
 /// How well each person fits, and the words that say so.
@@ -51,8 +51,9 @@ impl Resolver<'_> {
                         Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 65 },
                     );
                 }
-                let body = (!plural).then(|| self.body_near(source, sentence, 0)).flatten();
-                body.unwrap_or((None, Resolved::unclear()))
+                let near = (!plural).then(|| self.body_near(source, sentence, 0)).flatten();
+                let near = near.or_else(|| self.subject_near(source, sentence, plural));
+                near.unwrap_or((None, Resolved::unclear()))
             }
             _ => (None, Resolved::unclear()),
         }
@@ -195,6 +196,49 @@ impl Resolver<'_> {
         let (who, _) = self.other(near, near.1, false);
         let because = vec![near];
         Some((who, Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 55 }))
+    }
+}
+
+/// How many sentences before a pronoun the subject may be that "it" or "they" goes on with.
+const SUBJECT_NEAR: usize = 2;
+
+impl Resolver<'_> {
+    /// The nearest subject of a sentence before that "it" or "they" can mean: a body or a document ("The council has
+    /// read it. It said"), or several people ("Farmers waited. They said"). Names were looked for before.
+    fn subject_near(
+        &mut self,
+        source: TokenRange,
+        sentence: usize,
+        plural: bool,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let tokens = &self.document.tokens;
+        for at in (sentence.saturating_sub(SUBJECT_NEAR)..=sentence).rev() {
+            let before = self.document.sentences.get(at).filter(|before| !before.headline)?;
+            let Some(subject) = phrases::sentence_subject(self.text, tokens, before.lo, before.hi)
+            else {
+                continue;
+            };
+            let subject = phrases::named_part(self.text, tokens, subject);
+            if subject.1 > source.0
+                || subject.0 + 1 == subject.1 && tokens[subject.0].is(PRON | POSS | OBJ | REL)
+            {
+                continue;
+            }
+            let end = (subject.0 + 1..subject.1).find(|&p| tokens[p].is(PREP)).unwrap_or(subject.1);
+            let head = &tokens[end - 1];
+            let fits =
+                if plural { head.is(GROUP) } else { head.is(BODY | FINDING) && !head.is(GROUP) };
+            if !fits || head.possessive {
+                continue;
+            }
+            let (who, _) = self.other(subject, end, false);
+            let because = vec![subject];
+            return Some((
+                who,
+                Resolved { entity: None, rule: "speaker-pronoun", because, at_most: 60 },
+            ));
+        }
+        None
     }
 }
 

@@ -239,6 +239,9 @@ impl Names {
             }
             near = recent;
         }
+        if near.is_empty() {
+            near.extend(self.by_first_word(&word));
+        }
         if let Some(&at) = near.first() {
             self.people[at].evident = true;
             self.titles(text, document, at, mention);
@@ -277,6 +280,15 @@ impl Names {
             return Some(at);
         }
         None
+    }
+
+    /// The one person whose full name begins with the word: "Sir Lucian", "Dame Imelda", and all who are called by
+    /// their given name or have the family's first ("Mr. Kim").
+    fn by_first_word(&self, word: &str) -> Option<usize> {
+        let mut named = self.people.iter().enumerate().take(NAMESAKES);
+        let is = |person: &Person| person.words.len() > 1 && person.words[0] == word;
+        let (at, _) = named.find(|(_, person)| is(person))?;
+        named.all(|(_, person)| !is(person)).then_some(at)
     }
 
     /// People with this surname, or with another spelling of it.

@@ -17,6 +17,9 @@ use crate::sentences::{Kind, Token};
 /// What a word of an office or a body is: words of these alone are nobody's name.
 const NO_NAME: u32 = DET | POSS | DEMONYM | ROLE | TITLE | BODY | GROUP | FINDING | OCCASION | TIME;
 
+/// Tokens of an apposition: a longer one is no name with a word or two before it.
+const LONGEST_APPOSITION: usize = 10;
+
 /// Words of a name: more are the name of a law or a work.
 const LONGEST_NAME: usize = 6;
 
@@ -37,6 +40,39 @@ pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> To
     }
     let name = if ends_in_name(tokens, first) { None } else { name_at_end(text, tokens, second) };
     name.unwrap_or(first)
+}
+
+/// The part that names somebody of a source that may go on in an apposition behind it, up to token `end`:
+/// "the harbour master, Ine Falk, said", where rules read "the harbour master" alone.
+pub(crate) fn named_part_with_apposition(
+    text: &str,
+    tokens: &[Token],
+    source: TokenRange,
+    end: usize,
+) -> TokenRange {
+    let named = named_part(text, tokens, source);
+    if named.0 != source.0 || ends_in_name(tokens, named) || !is_comma(tokens, source.1) {
+        return named;
+    }
+    let from = source.1 + 1;
+    let limit = end.min(from + LONGEST_APPOSITION);
+    let to = (from..limit).find(|&at| !tokens[at].is_word()).unwrap_or(limit);
+    // "The mayor, Ine Falk, and the priest": perhaps three people.
+    let is_listed = tokens.get(to).is_some_and(|token| token.is(CONJ))
+        || is_comma(tokens, to) && tokens.get(to + 1).is_some_and(|token| token.is(CONJ));
+    let is_none = is_listed || from >= to || (from..to).any(|at| is_verb(tokens, at));
+    let name = if is_none { None } else { name_at_end(text, tokens, (from, to)) };
+    name.unwrap_or(named)
+}
+
+fn is_comma(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.kind == Kind::Comma)
+}
+
+/// Whether a verb stands there, in small letters: in "the mayor, Ine Falk said" it is Falk who speaks.
+fn is_verb(tokens: &[Token], at: usize) -> bool {
+    !tokens[at].cap
+        && (tokens[at].is(AUX) || tokens[at].cue.is_some() && !tokens[at].is(ROLE | TITLE))
 }
 
 /// Where the first part of a source ends that begins at `from`: at a comma or a dash.
@@ -98,7 +134,7 @@ fn is_capital(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::named_part;
+    use super::{named_part, named_part_with_apposition};
     use crate::sentences::read;
 
     /// A source, and the part of it that names somebody.
@@ -126,6 +162,28 @@ mod tests {
         ("the minister, speaking in Oslo", "the minister"),
         ("the mayor, a friend of Ine Falk", "the mayor"),
     ];
+
+    /// A sentence that begins with a source, how many tokens rules take for it, and what names the speaker.
+    const APPOSITIONS: &[(&str, usize, &str)] = &[
+        ("The harbour master, Ine Falk, said no.", 3, "Ine Falk"),
+        ("The club’s owner, scrap-metal merchant Dragan Pavlić, said no.", 3, "Dragan Pavlić"),
+        ("The mayor, Ine Falk said, is ill.", 2, "The mayor"),
+        ("The mayor, Ine Falk, and the priest said no.", 2, "The mayor"),
+        ("The mayor, who lives in Oslo, said no.", 2, "The mayor"),
+        ("The mayor, speaking in Oslo, said no.", 2, "The mayor"),
+        ("Ine Falk, Tam Reyes said, is ill.", 2, "Ine Falk"),
+    ];
+
+    #[test]
+    fn every_apposition() {
+        for &(sentence, words, name) in APPOSITIONS {
+            let document = read(sentence, &[], &[]);
+            let tokens = &document.tokens;
+            let (lo, hi) = named_part_with_apposition(sentence, tokens, (0, words), tokens.len());
+            let found = &sentence[tokens[lo].start as usize..tokens[hi - 1].end as usize];
+            assert_eq!(found, name, "in {sentence}");
+        }
+    }
 
     #[test]
     fn every_case() {
