@@ -132,6 +132,10 @@ pub const RULES: &[Rule] = &[
         name: "speaker-unclear",
         sentence: "The article does not settle whom the source means.",
     },
+    Rule {
+        name: "speaker-nobody",
+        sentence: "The source says that nobody speaks, or not who: “nobody”, “some”.",
+    },
     Rule { name: "speaker-none", sentence: "No source is given." },
 ];
 

@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 
 use crate::Entity;
 use crate::clauses::Found;
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::QUANTIFIERS};
 use crate::names::{self, Names};
 use crate::phrases::{self, TokenRange};
 use crate::sentences::Document;
 use crossquote_model::{Span, SpeakerKind};
 
-/// Words with which nobody speaks.
+/// Words that say that nobody speaks; a quantifier alone ("some say") does not say who.
 const NOBODY: &[&str] = &["nobody", "none", "no-one", "neither"];
 
 /// What became of one attribution's source.
@@ -223,7 +223,8 @@ impl Resolver<'_> {
         }
         let end = preposition.unwrap_or(source.1);
         let head = &tokens[end - 1];
-        if tokens[source.0].is_one_of(self.text, NOBODY) {
+        let is_bare = source.1 - source.0 == 1 && QUANTIFIERS.has_word(head, self.text);
+        if tokens[source.0].is_one_of(self.text, NOBODY) || is_bare {
             return (None, Resolved { rule: "speaker-nobody", ..Resolved::unclear() });
         }
         if !joined {
@@ -307,7 +308,7 @@ impl Resolver<'_> {
         if last <= lo {
             return (None, Resolved::unclear());
         }
-        let Some(before) = phrases::left(self.text, &self.document.tokens, lo, last - 1) else {
+        let Some(before) = self.antecedent(source, lo, last - 1) else {
             return (None, Resolved::unclear());
         };
         let (who, mut resolved) = self.source(before, sentence, depth + 1);
@@ -315,6 +316,23 @@ impl Resolver<'_> {
         resolved.because = vec![before];
         resolved.at_most = resolved.at_most.min(85);
         (who, resolved)
+    }
+
+    /// The noun phrase before "who" or "which" that ends at token `last`: with "who" not the body in "a driver for the
+    /// firm who", but the driver.
+    fn antecedent(&self, relative: TokenRange, lo: usize, last: usize) -> Option<TokenRange> {
+        let tokens = &self.document.tokens;
+        let near = phrases::left(self.text, tokens, lo, last)?;
+        let head = &tokens[near.1 - 1];
+        let is_person = head.is(ROLE | TITLE | GROUP) || head.cap && !head.is(BODY);
+        let preposition = near.0.checked_sub(1).filter(|&at| at > lo && tokens[at].is(PREP));
+        match preposition {
+            Some(at) if !is_person && tokens[relative.0].is_text(self.text, "who") => {
+                let outer = phrases::left(self.text, tokens, lo, at - 1)?;
+                Some((outer.0, near.1))
+            }
+            _ => Some(near),
+        }
     }
 
     /// Bodies, groups and unnamed people: named by the phrase itself.

@@ -4,9 +4,30 @@ use std::collections::BTreeMap;
 
 use super::{Other, Resolved, Resolver, Who};
 use crate::lexicon::class::*;
+use crate::names::Person;
 use crate::phrases::TokenRange;
 use crate::{Described, Entity, Of};
 use crossquote_model::{Span, SpeakerKind};
+
+/// Styles of peers, monarchs and the clergy, who are seldom called by more than one name.
+const STYLES: &[&str] = &[
+    "lord",
+    "lady",
+    "baroness",
+    "baron",
+    "viscount",
+    "viscountess",
+    "earl",
+    "countess",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "sister",
+    "brother",
+    "mother",
+];
 
 /// What was decided for one attribution.
 pub(super) type Decided = Option<(Option<Who>, Resolved)>;
@@ -110,13 +131,23 @@ impl Resolver<'_> {
         Span { start: tokens[lo].start, end: tokens[hi - 1].bare }
     }
 
+    /// The name of somebody who has no more than one word of it, with the style before it that is a part of how they
+    /// are called: "Lord Tamsin", "King Charles".
+    fn with_style(&self, person: &Person) -> TokenRange {
+        let (lo, hi) = person.name;
+        let before = lo.checked_sub(1).map(|at| &self.document.tokens[at]);
+        let styled = before.is_some_and(|token| token.cap && token.is_one_of(self.text, STYLES));
+        if person.words.len() == 1 && styled { (lo - 1, hi) } else { (lo, hi) }
+    }
+
     /// `mentions` are those of this person.
     fn person_entity(&self, at: usize, mentions: &[TokenRange]) -> Entity {
         let person = &self.names.people[at];
         let span = |range: TokenRange| self.span(range);
         let mentions = mentions.iter().map(|&range| span(range)).collect();
+        let name = self.with_style(person);
         Entity {
-            name: span(person.name).of(self.text).to_owned(),
+            name: span(name).of(self.text).to_owned(),
             kind: SpeakerKind::Person,
             role: person.role.map(|role| tidy(span(role).of(self.text))),
             titles: person

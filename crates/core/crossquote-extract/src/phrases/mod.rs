@@ -16,7 +16,7 @@ mod right;
 mod subject;
 
 pub(crate) use left::left;
-pub(crate) use named::{named_part, named_part_with_apposition};
+pub(crate) use named::{named_part, named_part_with_apposition, without_clause};
 pub(crate) use right::{right, right_long};
 pub(crate) use subject::{sentence_subject, subject};
 

@@ -197,6 +197,11 @@ const EXAMPLES: &[Example] = &[
         text: "The bridge is old. She said it is safe.",
         finds: "She = ?",
     },
+    Example {
+        name: "speaker-nobody",
+        text: "The bridge is old. Some say that it is safe.",
+        finds: "Some = ?",
+    },
     Example { name: "speaker-none", text: "“Nobody knows what comes next.”", finds: " = ?" },
 ];
 
