@@ -74,6 +74,16 @@ const TESTS_OF_WHOLE_COLLECTIONS: &[&str] =
 /// of their own only to be built for the browser, and may use what they measure.
 const ARROWS: &[(&str, &[&str])] = &[
     ("crossquote-test-support", &["crossquote-extract", "crossquote-model"]),
+    (
+        "crossquote-fuzz",
+        &[
+            "crossquote-explore",
+            "crossquote-extract",
+            "crossquote-intake",
+            "crossquote-model",
+            "crossquote-test-support",
+        ],
+    ),
     ("crossquote-compress", &[]),
     ("crossquote-library", &[]),
     ("crossquote-site", &["crossquote-model"]),

@@ -106,7 +106,10 @@ impl Index {
                 if !done.chosen.has(facet, &value) {
                     done.chosen.toggle(facet, &value);
                 }
-                let at = start.min(done.text.len());
+                // With what stood there the blank in front may have gone, and nothing else.
+                let before = &request.text[..start];
+                let kept = done.text.starts_with(before);
+                let at = if kept { start } else { before.trim_end().len() };
                 (done, at)
             }
         }
