@@ -31,6 +31,6 @@ compare() {
 }
 compare sets "$out/sets.json"
 compare align "$out/sets.json" "$out/crossquote.json"
-"$out/venv/bin/python" research/compare/collatex.py collatex "$out/sets.json" "$out/collatex.json"
-"$out/venv/bin/python" research/compare/collatex.py table \
+"$out/venv/bin/python" research/compare/beside.py collatex "$out/sets.json" "$out/collatex.json"
+"$out/venv/bin/python" research/compare/beside.py table \
     "$out/sets.json" "$out/crossquote.json" "$out/collatex.json" "$@"

@@ -13,7 +13,7 @@
 //! environment variable CROSSQUOTE_SHARED names the folder that has them.
 //!
 //! What is timed is [`align`] and reading every pair out of its answer: the best of five passes, each
-//! set by itself. `research/compare/collatex.py` measures CollateX and scores both.
+//! set by itself. `research/compare/beside.py` measures CollateX and scores both.
 
 // A benchmark measures time and prints; what core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_types, clippy::disallowed_macros, clippy::disallowed_methods)]

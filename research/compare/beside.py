@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Measures CollateX on the sets of run.sh and scores it and Crossquote alike.
 
-    collatex.py collatex SETS.json OUT.json     CollateX's pairs and seconds
-    collatex.py table SETS.json OURS.json COLLATEX.json [--check]
+Not called collatex.py: Python looks for `collatex` beside a script first, and would find the script.
+
+    beside.py collatex SETS.json OUT.json     CollateX's pairs and seconds
+    beside.py table SETS.json OURS.json COLLATEX.json [--check]
 
 The sets, with what is true of them, and Crossquote's pairs and seconds come from the benchmark
 `compare` of crossquote-explore. CollateX is given the same words, folded the same way, ready made: its
@@ -92,6 +94,9 @@ def measure(sets_file, out_file):
         for setting, near_match in SETTINGS.items():
             result[setting] = run(one['witnesses'], near_match, collatex)
         results.append(result)
+    # A table of no sets at all says 100.00 everywhere.
+    if not any('pairs' in result[setting] for result in results for setting in SETTINGS):
+        sys.exit(f'CollateX aligned nothing: {results[0] if results else "no sets"}')
     with open(out_file, 'w', encoding='utf-8') as file:
         json.dump(results, file)
 
