@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)]
 mod align;
 mod compare;
+mod folding;
 mod search;
 #[allow(missing_docs, unreachable_pub)]
 mod search_reference;

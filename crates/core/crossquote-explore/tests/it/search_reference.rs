@@ -1,13 +1,16 @@
 //! Search the slow and obvious way: strings compared with strings, quotation after quotation. What
 //! the index finds must be what this finds.
+//!
+//! It has words, folding and forms of its own: what it shared with search would be wrong in both at once. What it does
+//! share is reading the text typed into a tree, of which the snapshots of requests say how it was understood.
 
 use std::collections::BTreeSet;
 
 use crossquote_explore::search::query::{Asked, Node, Query, Scope, Term, TypedFilter, parse};
 use crossquote_explore::search::{Facet, Request};
 use crossquote_model::{Dataset, SpeakerKind};
-use crossquote_text::key::{bare, stem};
-use crossquote_text::{fold, words};
+
+use crate::folding::fold;
 
 /// A dataset as strings.
 pub(crate) struct Slow<'d> {
@@ -20,8 +23,79 @@ pub(crate) struct Slow<'d> {
 /// For each term of a query, for each of its words, the words that it may stand for.
 type Meanings<'v> = Vec<Vec<BTreeSet<&'v str>>>;
 
+/// Words that are asked for and have other forms in what is searched, by hand. All that is no form of another here
+/// must be none for search either.
+const FORMS: [&[&str]; 19] = [
+    &["territory", "territories"],
+    &["behav", "behaved"],
+    &["say", "says"],
+    &["settlement", "settlements"],
+    &["bridge", "bridges"],
+    &["article", "articles"],
+    &["country", "countries"],
+    &["send", "sends"],
+    &["cost", "costs"],
+    &["post", "posts"],
+    &["negotiate", "negotiated", "negotiating"],
+    &["warned", "warning"],
+    &["take", "taking"],
+    &["need", "needs"],
+    &["pirate", "pirates"],
+    // No forms of one word: what simple rules make of endings, and what search finds too many by.
+    &["new", "news"],
+    &["will", "willing"],
+    &["even", "evening"],
+    &["not", "noting"],
+];
+
+/// Whether two words are forms of one, possessives put aside.
+fn of_one(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a), bare(b));
+    a == b || FORMS.iter().any(|forms| forms.contains(&a) && forms.contains(&b))
+}
+
+/// A word without what makes it a possessive.
+fn bare(word: &str) -> &str {
+    match word.strip_suffix("'s") {
+        Some("") | None => word,
+        Some(owner) => owner,
+    }
+}
+
+/// The words of a text, folded: runs of letters and digits, held together by apostrophes between letters, by stops and
+/// commas between digits, and by the stops of abbreviations.
 fn folded(text: &str) -> Vec<String> {
-    words(text).map(|word| fold(word.text)).collect()
+    let chars: Vec<char> = text.chars().collect();
+    let own = |at: usize| {
+        chars.get(at).is_some_and(|c| {
+            c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(c) || *c == '\u{AD}'
+        })
+    };
+    let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic());
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let start = at;
+        // Letters with a stop behind each: two at least, or one and another letter.
+        while letter(at) && chars.get(at + 1) == Some(&'.') && (at > start || letter(at + 2)) {
+            at += 2;
+        }
+        let holds = |at: usize| match chars.get(at) {
+            Some('\'' | '\u{2019}') => letter(at - 1) && letter(at + 1),
+            Some('.' | ',') => digit(at - 1) && digit(at + 1),
+            _ => false,
+        };
+        while own(at) || (at > start && holds(at)) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+        } else {
+            found.push(fold(&chars[start..at].iter().collect::<String>()));
+        }
+    }
+    found
 }
 
 /// The least number of letters added, left out, changed or swapped with the next; 9 beyond two.
@@ -70,7 +144,7 @@ impl Slow<'_> {
                     let chars = |text: &str| text.chars().collect::<Vec<_>>();
                     if a.len() >= 6
                         && a.as_bytes()[0] == b.as_bytes()[0]
-                        && stem(a) != stem(b)
+                        && !of_one(a, b)
                         && mistakes(&chars(a), &chars(b)) <= 2
                     {
                         variants.insert((a.clone(), b.clone()));
@@ -91,7 +165,7 @@ impl Slow<'_> {
         if exact || term.phrase {
             return false;
         }
-        if stem(bare(known)) == stem(bare(typed)) {
+        if of_one(known, typed) {
             return true;
         }
         if self.variants.contains(&(typed.clone(), known.to_owned())) {
@@ -217,7 +291,7 @@ impl Slow<'_> {
                     known == wanted_word
                         || bare(known) == wanted_word
                         || (at + 1 == wanted.len() && known.starts_with(wanted_word.as_str()))
-                        || (filter.facet == Facet::Cue && stem(known) == stem(wanted_word))
+                        || (filter.facet == Facet::Cue && of_one(known, wanted_word))
                 })
             })
         })
