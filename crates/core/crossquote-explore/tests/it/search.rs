@@ -478,7 +478,8 @@ fn forged_indexes_are_refused_or_harmless() {
             index.completions(text, text.len());
         }
     }
-    assert!((300..2_700).contains(&read), "forged so that some are read: {read}");
+    // The dice are the same each time: another number says that more or less is refused than before.
+    assert_eq!(read, 1_685, "forged indexes that are read");
 }
 
 proptest! {

@@ -138,8 +138,12 @@ fn forged_facts_are_refused_or_harmless() {
             }
         }
     }
-    assert!((100..2_900).contains(&read_facts), "facts read: {read_facts}");
-    assert!((50..read_facts).contains(&read_texts), "texts read: {read_texts} of {read_facts}");
+    // The dice are the same each time: other numbers say that more or less is refused than before.
+    assert_eq!(
+        (read_facts, read_texts),
+        (550, 543),
+        "forged facts that are read, and then all their texts"
+    );
 }
 
 #[test]
