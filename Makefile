@@ -56,12 +56,18 @@ test-browsers: build ## What the explorer is for, in Chromium, Firefox and WebKi
 	if [[ -n $$missing ]]; then printf 'not there:\n%s' "$$missing"; fi; \
 	[[ -z $$failed && -n $$ran ]]
 
-eval: ## Score the extraction against annotated articles (SHARED=../shared)
+eval: ## Score the extraction against annotated articles: tests/forms, and PolNeAR (SHARED=../shared)
+	mkdir -p target/eval
+	cargo build --release -q -p crossquote-cli
+	@for half in worked unseen; do \
+	    python3 tests/forms/forms.py texts tests/forms/$$half | target/release/crossquote extract > target/eval/$$half.jsonl; \
+	    echo; echo "tests/forms/$$half, per cent"; echo; \
+	    python3 tests/forms/forms.py score tests/forms/$$half target/eval/$$half.jsonl; \
+	done; echo
 	@for file in polnear/dev.jsonl scoring/score.py; do \
 	    test -f "$(SHARED)/$$file" || { echo "make eval: no $(SHARED)/$$file; name the folder that has it: make eval SHARED=/path" >&2; exit 1; }; \
 	done
-	mkdir -p target/eval
-	cargo run --release -q -p crossquote-cli -- extract < "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
+	target/release/crossquote extract < "$(SHARED)/polnear/dev.jsonl" > target/eval/dev.jsonl
 	python3 "$(SHARED)/scoring/score.py" "$(SHARED)/polnear/dev.jsonl" target/eval/dev.jsonl \
 	    --json --by publisher > target/eval/dev.json
 	@python3 scripts/eval_table.py < target/eval/dev.json
