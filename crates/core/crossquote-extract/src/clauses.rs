@@ -16,7 +16,7 @@ use crate::content::Place;
 use crate::cues::{Cue, takes::*};
 use crate::lexicon::class::*;
 use crate::lexicon::lists::{List, QUANTIFIERS, WORKS};
-use crate::marks::Region;
+use crate::marks::{self, Region};
 use crate::phrases::TokenRange;
 use crate::sentences::{Document, Kind, Sentence, Token};
 
@@ -140,7 +140,7 @@ impl ArticleReader<'_> {
         self.tokens()[at].is_quote()
             && self
                 .quoted(at)
-                .trim_end_matches(['\'', '’', ']', ')'])
+                .trim_end_matches(|c| marks::closes(c) || "])".contains(c))
                 .ends_with([',', '.', '?', '!', '…', '—', '–', '-'])
     }
 

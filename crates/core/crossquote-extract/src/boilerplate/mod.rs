@@ -12,6 +12,7 @@
 use std::sync::LazyLock;
 
 use crate::lexicon::lists;
+use crate::marks;
 use crossquote_model::{Boilerplate, Span};
 
 /// The boilerplate of `text`, whole lines, in text order, never overlapping.
@@ -118,9 +119,8 @@ fn reason(line: &str) -> Option<&'static str> {
     if let Some(&(_, reason)) = WHOLE.iter().find(|(whole, _)| *whole == bare) {
         return Some(reason);
     }
-    let quoted = line.contains(['"', '“', '”']);
     for &Beginning { start, longest, reason } in BEGINNINGS.iter() {
-        if lower.starts_with(start) && line.len() <= longest && !quoted {
+        if lower.starts_with(start) && line.len() <= longest && !marks::contains(line) {
             let call = reason == "newsletter call";
             if !call || LETTERS.iter().any(|word| lower.contains(word)) {
                 return Some(reason);
@@ -150,11 +150,11 @@ fn reason(line: &str) -> Option<&'static str> {
         return Some("copyright line");
     }
     // A stray mark before the call is not a quotation: nothing closes it.
-    let inside = line.trim_start_matches(['"', '“']).contains(['"', '“', '”']);
+    let inside = || marks::contains(line.trim_start_matches(['"', '“']));
     if short
         && lower.trim_start_matches(['"', '“']).starts_with("follow ")
         && (lower.contains(" on twitter") || lower.contains(" on facebook") || lower.contains('@'))
-        && !inside
+        && !inside()
     {
         return Some("follow call");
     }

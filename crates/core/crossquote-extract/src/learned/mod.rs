@@ -29,7 +29,7 @@ use trees::Trees;
 
 use super::clauses::{ArticleReader, Found};
 use super::phrases::{self, TokenRange};
-use super::sentences::Document;
+use super::sentences::{Document, Kind};
 
 /// A trained model.
 #[derive(Clone, Debug)]
@@ -87,8 +87,7 @@ pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found])
     let describer = Describer::new(reader, found, &tags, &sentence_of);
     let likely = choice::weigh(&describer, &proposals, &model.trees);
     let threshold = |one: &Proposal| {
-        let quoted =
-            one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.token(at).is_quote()));
+        let quoted = one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| is_telling(reader, at)));
         if quoted {
             return model.thresholds.quoted;
         }
@@ -126,6 +125,20 @@ pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found])
     out
 }
 
+/// Whether the token at `at` is words in quotation marks that are somebody's far oftener than not: a few
+/// words in single marks are a scare quote or a title as often, and the model saw hardly any.
+fn is_telling(reader: &ArticleReader<'_>, at: usize) -> bool {
+    match reader.token(at).kind {
+        Kind::Quote(region) => !reader.regions[region as usize].single || is_long(reader, at),
+        _ => false,
+    }
+}
+
+/// Whether the token at `at` is a long run in quotation marks.
+fn is_long(reader: &ArticleReader<'_>, at: usize) -> bool {
+    reader.token(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
+}
+
 /// Adds, for long runs in quotation marks that nothing kept covers, the likeliest proposal that
 /// does and takes no words from others.
 fn keep_long_runs(
@@ -143,9 +156,7 @@ fn keep_long_runs(
     for &at in kept.iter() {
         take(&mut taken, &proposals[at]);
     }
-    let long = |at: usize| {
-        reader.token(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
-    };
+    let long = |at: usize| is_long(reader, at);
     let mut order: Vec<usize> = (0..proposals.len())
         .filter(|&at| {
             proposals[at].content.iter().any(|&(lo, hi)| (lo..hi).any(|i| !taken[i] && long(i)))

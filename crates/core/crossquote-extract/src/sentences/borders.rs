@@ -3,7 +3,7 @@
 use super::{Document, Kind, Sentence, Token};
 use crate::cues::Form;
 use crate::lexicon::class::*;
-use crate::marks::Region;
+use crate::marks::{self, Region};
 
 /// A sentence longer than this is cut: no news sentence is, and it keeps the work linear.
 const LONGEST_SENTENCE: usize = 250;
@@ -53,7 +53,7 @@ fn stop_ends(text: &str, tokens: &[Token], at: usize) -> bool {
 fn quote_ends(text: &str, region: &Region, tokens: &[Token], at: usize) -> bool {
     let Some(next) = tokens.get(at + 1) else { return true };
     let inner = region.inner.of(text).trim_end();
-    let inner = inner.trim_end_matches(['\'', '’', ' ', ')', ']']);
+    let inner = inner.trim_end_matches(|c| marks::closes(c) || " )]".contains(c));
     let last = inner.chars().last().unwrap_or(' ');
     if !matches!(last, '.' | '!' | '?' | '…') {
         return !region.closed;

@@ -1,6 +1,7 @@
 //! How an article and its paragraphs open: a headline, a date, a dateline.
 
 use crate::lexicon::lists::HEADLINE_WORDS;
+use crate::marks;
 
 /// A first line without a full stop at its end, or with every longer word capitalised.
 pub(super) fn is_headline(line: &str) -> bool {
@@ -8,7 +9,8 @@ pub(super) fn is_headline(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    if !line.ends_with(['.', '”', '"', ',']) {
+    let ends = line.trim_end_matches(['’', '\'']);
+    if !ends.ends_with(['.', '”', '"', ',']) {
         return true;
     }
     line.split_whitespace().count() >= 4
@@ -37,10 +39,7 @@ pub(super) fn prefix_len(line: &str) -> usize {
                 .next()
                 .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
             let agency = head.ends_with(')') && head.contains('(');
-            if (upper || agency)
-                && head.split_whitespace().count() <= 8
-                && !head.contains(['"', '“', '”'])
-            {
+            if (upper || agency) && head.split_whitespace().count() <= 8 && !marks::contains(head) {
                 return at + dash.len();
             }
         }

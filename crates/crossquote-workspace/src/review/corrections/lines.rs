@@ -85,6 +85,9 @@ pub(super) fn lines(corrections: &Corrections, unneeded: &[Unneeded]) -> Vec<Lin
 fn anchor_in_words(anchor: &Anchor) -> String {
     // With one pair of marks, also where the words have their own.
     let words = anchor.exact.trim().trim_matches(['“', '”', '"', '„', '«', '»']);
+    // A single mark at one end only is an apostrophe.
+    let single = words.strip_prefix('‘').and_then(|words| words.strip_suffix('’'));
+    let words = single.unwrap_or(words);
     format!("“{}” ({})", shortened(words, QUOTATION_LENGTH), anchor.article)
 }
 

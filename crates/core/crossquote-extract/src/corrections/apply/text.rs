@@ -1,6 +1,7 @@
 //! What the text tells of words that an editor marked: their quotation marks, paragraph and sentences.
 //! Read from letters alone, since the text of a dataset is not read into tokens again.
 
+use crate::marks;
 use crossquote_model::Span;
 
 /// The span without white space at its ends, and with the quotation marks right around it.
@@ -8,27 +9,33 @@ pub(super) fn with_marks(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let start = span.start as usize + words.len() - words.trim_start().len();
     let end = start + words.trim().len();
-    let before = text[..start].chars().next_back().filter(|&c| is_mark(c));
-    let after = text[end..].chars().next().filter(|&c| is_mark(c));
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
     match (before, after) {
-        (Some(before), Some(after)) => Span::new(start - before.len_utf8(), end + after.len_utf8()),
+        (Some(before), Some(after)) if is_pair(before, after) => {
+            Span::new(start - before.len_utf8(), end + after.len_utf8())
+        }
         _ => Span::new(start, end),
     }
 }
 
-/// Double quotation marks of any shape. Single ones are apostrophes as often.
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+/// Whether the two marks around words make a pair. Of single ones an apostrophe is not the first.
+fn is_pair(before: char, after: char) -> bool {
+    let double = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    double(before) && double(after) || matches!((before, after), ('‘', '’') | ('\'', '\''))
 }
 
-/// What stands between quotation marks in the span, taken in pairs.
+/// What stands between quotation marks in the span, both of which it holds.
 pub(super) fn within_marks(text: &str, span: Span) -> Vec<Span> {
-    let marks: Vec<(usize, char)> =
-        span.of(text).char_indices().filter(|&(_, c)| is_mark(c)).collect();
-    let at = |offset: usize| span.start as usize + offset;
-    let inner =
-        |pair: &[(usize, char)]| Span::new(at(pair[0].0 + pair[0].1.len_utf8()), at(pair[1].0));
-    marks.chunks_exact(2).map(inner).filter(|span| !span.of(text).trim().is_empty()).collect()
+    let (regions, _) = marks::regions(span.of(text));
+    let within =
+        |inner: Span| Span { start: span.start + inner.start, end: span.start + inner.end };
+    regions
+        .iter()
+        .filter(|region| region.closed)
+        .map(|region| within(region.inner))
+        .filter(|inner| !inner.of(text).trim().is_empty())
+        .collect()
 }
 
 /// Whether words of the span stand outside quotation marks.
@@ -75,7 +82,7 @@ pub(super) fn sentences(text: &str, paragraph: Span, span: Span) -> Span {
         if stop && c.is_whitespace() {
             cuts.push(at + c.len_utf8());
         }
-        stop = matches!(c, '.' | '!' | '?') || stop && (is_mark(c) || c == ')');
+        stop = matches!(c, '.' | '!' | '?') || stop && (marks::closes(c) || c == ')');
     }
     let at = |offset: usize| paragraph.start + offset as u32;
     let start = cuts.iter().rev().map(|&cut| at(cut)).find(|&cut| cut <= span.start);

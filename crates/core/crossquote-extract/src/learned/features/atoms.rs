@@ -7,6 +7,7 @@ use super::fold;
 use crate::clauses::ArticleReader;
 use crate::cues::{Cue, Form, takes};
 use crate::lexicon::class::{self, *};
+use crate::marks;
 use crate::sentences::{Kind, Token};
 use crossquote_text::hash::fnv1a;
 
@@ -97,9 +98,9 @@ fn quotation_atom(reader: &ArticleReader<'_>, region: usize) -> Atom {
     }
 }
 
-/// What the words of a quotation end in; a single mark that closes one inside it is passed over.
+/// What the words of a quotation end in; a mark that closes one inside it is passed over.
 fn quotation_end(inner: &str) -> u32 {
-    match inner.trim_end_matches(['\'', '’']).chars().next_back().unwrap_or(' ') {
+    match inner.trim_end_matches(marks::closes).chars().next_back().unwrap_or(' ') {
         ',' => 1,
         '.' => 2,
         '?' | '!' => 3,
