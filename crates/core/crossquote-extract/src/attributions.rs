@@ -21,7 +21,10 @@ pub(crate) fn attribution(
         .collect();
     let content: Vec<Span> = ranges.iter().map(|&range| bytes(document, range)).collect();
     let first = *content.first()?;
-    let (quoted, plain_words) = quoted(reader, &ranges);
+    let (mut quoted, mut plain_words) = quoted(reader, &ranges);
+    if found.spoken && plain_words {
+        (quoted, plain_words) = (spoken(reader, &ranges), false);
+    }
     let cue: Vec<Span> = found.cue.iter().map(|&range| bytes(document, range)).collect();
     let source: Vec<Span> =
         found.phrase.or(found.source).iter().map(|&range| name_bytes(document, range)).collect();
@@ -87,6 +90,16 @@ fn quoted(reader: &ArticleReader<'_>, ranges: &[TokenRange]) -> (Vec<Span>, bool
         }
     }
     (quoted, plain_words)
+}
+
+/// The ranges of a turn, which are what was said; of one that is a quotation, without its marks.
+fn spoken(reader: &ArticleReader<'_>, ranges: &[TokenRange]) -> Vec<Span> {
+    let document = reader.document;
+    let inner = |&(lo, hi): &TokenRange| match document.tokens[lo].kind {
+        sentences::Kind::Quote(region) if hi == lo + 1 => reader.regions[region as usize].inner,
+        _ => bytes(document, (lo, hi)),
+    };
+    ranges.iter().map(inner).collect()
 }
 
 /// The kind of an attribution with these words in quotation marks, and others or none.

@@ -45,6 +45,11 @@ pub(crate) struct Found {
     pub(crate) inner: bool,
     /// The source with its apposition, where that is known to be longer.
     pub(crate) phrase: Option<TokenRange>,
+    /// Words elsewhere that tell whom the source means, where the layout says so: of the label Q
+    /// the name of the interviewer.
+    pub(crate) means: Option<TokenRange>,
+    /// Whether all of the content is what was said, word for word, though no marks say so: a turn.
+    pub(crate) spoken: bool,
 }
 
 /// Where the subject of a cue stands.

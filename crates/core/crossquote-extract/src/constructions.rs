@@ -79,6 +79,8 @@ impl ArticleReader<'_> {
                 holds: None,
                 inner: false,
                 phrase: None,
+                means: None,
+                spoken: false,
             });
         }
     }
@@ -138,6 +140,8 @@ impl ArticleReader<'_> {
                 holds: None,
                 inner: false,
                 phrase: None,
+                means: None,
+                spoken: false,
             });
         }
     }
@@ -185,6 +189,8 @@ impl ArticleReader<'_> {
                 holds: None,
                 inner: false,
                 phrase: None,
+                means: None,
+                spoken: false,
             });
         }
     }
@@ -243,6 +249,8 @@ impl ArticleReader<'_> {
             holds: None,
             inner: false,
             phrase: None,
+            means: None,
+            spoken: false,
         })
     }
 
@@ -272,6 +280,8 @@ impl ArticleReader<'_> {
             holds: None,
             inner: false,
             phrase: None,
+            means: None,
+            spoken: false,
         })
     }
 }

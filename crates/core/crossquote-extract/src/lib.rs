@@ -35,6 +35,7 @@ pub mod corrections;
 mod cues;
 mod dictionary;
 pub(crate) mod entities;
+mod layout;
 pub mod learned;
 mod lexicon;
 mod marks;
@@ -150,6 +151,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     if let Some(model) = model {
         found = learned::decide(model, &reader, &found);
     }
+    layout::settle(&reader, layout::read(&reader), &mut found);
     let (entities, resolved) = entities::resolve(text, &document, &found);
     let mut shown: Vec<Option<Attribution>> = found
         .iter()

@@ -343,6 +343,8 @@ impl Attributer<'_, '_> {
             holds: None,
             inner: false,
             phrase: None,
+            means: None,
+            spoken: false,
         });
     }
 }

@@ -59,6 +59,18 @@ pub const RULES: &[Rule] = &[
         sentence: "A dash and the name of their speaker follow words in quotation marks.",
     },
     Rule {
+        name: "turn",
+        sentence: "A line of a transcript, an interview, a post or a list of reactions: the label before its words names who said them.",
+    },
+    Rule {
+        name: "statement-below",
+        sentence: "A line says whose statement, letter or post stands in the paragraphs below it.",
+    },
+    Rule {
+        name: "signature",
+        sentence: "The name alone in a line below the words is that of whoever wrote or said them.",
+    },
+    Rule {
         name: "colon-quotation",
         sentence: "Words in quotation marks follow a colon; the source is the sentence’s subject.",
     },
@@ -119,6 +131,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "speaker-relative",
         sentence: "The source is “who” or “which”: the words before it.",
+    },
+    Rule {
+        name: "speaker-label",
+        sentence: "The source is a label of the layout; other words of the article tell whom it means.",
     },
     Rule {
         name: "speaker-body",

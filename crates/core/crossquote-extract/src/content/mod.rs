@@ -60,6 +60,8 @@ impl<'c> Place<'c> {
             holds: None,
             inner: false,
             phrase: None,
+            means: None,
+            spoken: false,
         }
     }
 }

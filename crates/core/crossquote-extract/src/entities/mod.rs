@@ -22,7 +22,7 @@ use crate::clauses::Found;
 use crate::lexicon::{class::*, lists::QUANTIFIERS};
 use crate::names::{self, Names};
 use crate::phrases::{self, TokenRange};
-use crate::sentences::Document;
+use crate::sentences::{Document, Sentence};
 use crossquote_model::{Span, SpeakerKind};
 
 /// Words that say that nobody speaks; a quantifier alone ("some say") does not say who.
@@ -98,11 +98,21 @@ pub(crate) fn resolve(
                     true => Vec::new(),
                     false => resolver.named_in_content(one, source),
                 };
-                resolver.source(source, one.sentence, 0)
+                match one.means {
+                    Some(means) => resolver.label(means),
+                    // "Q. Do you write?": the letter is no name with the word behind it.
+                    None if one.spoken && resolver.is_letter(source) => {
+                        resolver.other(source, source.1, false)
+                    }
+                    None => resolver.source(source, one.sentence, 0),
+                }
             }
         };
         if let Some(who) = &who {
-            resolver.last = Some((one.sentence, who.clone()));
+            // Who speaks in a transcript is not who "he" of the reporter's next sentence is.
+            if !one.spoken {
+                resolver.last = Some((one.sentence, who.clone()));
+            }
             if let Some(source) = heads[at] {
                 resolver.who.push((source, who.clone()));
             }
@@ -187,6 +197,28 @@ impl Resolver<'_> {
             }
         }
         out
+    }
+
+    /// Whether a label is the letter Q or A.
+    fn is_letter(&self, (lo, hi): TokenRange) -> bool {
+        let printed = self.document.tokens[lo].word(self.text);
+        hi == lo + 1 && matches!(printed.trim_end_matches('.'), "Q" | "A")
+    }
+
+    /// Whom the label of a turn means, by the words elsewhere that tell it: a name, or a pronoun.
+    fn label(&mut self, means: TokenRange) -> (Option<Who>, Resolved) {
+        let starts = |one: &Sentence| one.lo <= means.0;
+        let sentence = self.document.sentences.partition_point(starts).saturating_sub(1);
+        let head = phrases::named_part(self.text, &self.document.tokens, means);
+        let (who, mut resolved) = match self.document.tokens[head.0].is_text(self.text, "hers") {
+            true => self.pronoun(head, sentence),
+            false => self.source(head, sentence, 0),
+        };
+        if who.is_some() {
+            resolved.rule = "speaker-label";
+            resolved.because.push(means);
+        }
+        (who, resolved)
     }
 
     fn source(

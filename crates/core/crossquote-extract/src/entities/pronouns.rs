@@ -31,7 +31,7 @@ impl Resolver<'_> {
         let word = token.word(self.text).to_lowercase();
         match word.as_str() {
             "he" | "his" | "him" | "himself" => self.person(source, sentence, Gender::Male),
-            "she" | "her" | "herself" => self.person(source, sentence, Gender::Female),
+            "she" | "her" | "hers" | "herself" => self.person(source, sentence, Gender::Female),
             "they" | "their" | "them" | "it" | "its" => {
                 let plural = word.starts_with("the");
                 let last = self.last.clone();

@@ -240,6 +240,8 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
         holds: whole.and_then(|rule| rule.holds),
         inner: false,
         phrase: None,
+        means: None,
+        spoken: false,
     }
 }
 

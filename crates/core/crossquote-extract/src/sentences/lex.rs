@@ -35,8 +35,11 @@ pub(super) fn lex(
         let rest = &text[at..limit];
         let Some(c) = rest.chars().next() else { break };
         let len = c.len_utf8();
-        if c.is_alphanumeric() {
-            let end = at + word_len(rest);
+        // "@portelm_mayor": the sign is part of the name.
+        let handle = c == '@' && rest[1..].starts_with(char::is_alphanumeric);
+        if c.is_alphanumeric() || handle {
+            let sign = usize::from(handle);
+            let end = at + sign + word_len(&rest[sign..]);
             tokens.push(word(text, at, end, limit, &mut lower));
             at = end;
             continue;
@@ -93,7 +96,7 @@ fn word_len(rest: &str) -> usize {
         let inside = c.is_alphanumeric()
             || matches!(c, '\u{0300}'..='\u{036F}' | '\u{00AD}')
             || (matches!(c, '\'' | '\u{2019}') && next.is_alphabetic())
-            || (matches!(c, '-' | '\u{2011}' | '/' | '&' | '@') && next.is_alphanumeric())
+            || (matches!(c, '-' | '\u{2011}' | '/' | '&' | '@' | '_') && next.is_alphanumeric())
             || (matches!(c, '.' | ',') && next.is_ascii_digit() && ends_in_digit(&rest[..at]))
             || (c == '.' && next.is_alphanumeric());
         if !inside {

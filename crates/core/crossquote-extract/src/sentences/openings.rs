@@ -39,7 +39,12 @@ pub(super) fn prefix_len(line: &str) -> usize {
                 .next()
                 .is_some_and(|word| word.len() > 2 && word.chars().all(char::is_uppercase));
             let agency = head.ends_with(')') && head.contains('(');
-            if (upper || agency) && head.split_whitespace().count() <= 8 && !marks::contains(head) {
+            if (upper || agency)
+                && head.split_whitespace().count() <= 8
+                && !marks::contains(head)
+                // "THE COURT: If I may — they were called": a turn.
+                && !head.contains(": ")
+            {
                 return at + dash.len();
             }
         }

@@ -98,6 +98,21 @@ const EXAMPLES: &[Example] = &[
         finds: "Maria Lopez > “I have waited long enough.”",
     },
     Example {
+        name: "turn",
+        text: "The hearing\n\nMR. VOSS: You signed? [pause] You did?\n\nTHE WITNESS: I did.",
+        finds: "MR. VOSS > You signed? + You did?",
+    },
+    Example {
+        name: "statement-below",
+        text: "A mayor goes\n\nStatement by Ann Lee:\n\nI resign as of today.\n\nThe council met.",
+        finds: "Ann Lee > I resign as of today.",
+    },
+    Example {
+        name: "signature",
+        text: "The guest book\n\n“Best soup in the county, by far.”\n– Ann Lee",
+        finds: "Ann Lee > “Best soup in the county, by far.”",
+    },
+    Example {
         name: "colon-quotation",
         text: "Ann Lee did not mince words: “This bridge is a disgrace.”",
         finds: "Ann Lee > “This bridge is a disgrace.”",
@@ -181,6 +196,11 @@ const EXAMPLES: &[Example] = &[
         name: "speaker-relative",
         text: "The bridge was built by Ann Lee, who said it is safe.",
         finds: "who = Ann Lee",
+    },
+    Example {
+        name: "speaker-label",
+        text: "The questions (Q) are by Paul Roe, the answers by Ann Lee (A).\n\nQ: How?\n\nA: Badly.",
+        finds: "A = Ann Lee",
     },
     Example {
         name: "speaker-body",

@@ -1,0 +1,217 @@
+//! What the layout says, line by line: turns of transcripts and interviews, statements that are
+//! pasted in, credits below quotations, letters with a signature.
+//!
+//! ```text
+//! MR. VOSS: And you read them?          a turn: the label says whose words the line is
+//! Statement by Ruth Voss:⏎I resign.     a block: the paragraphs below the line are the words
+//! “Best soup in town.”⏎– Jo Lee         a credit: the name alone in the line below
+//! Sir – I wound the clock. ⏎Ann Lee     a letter: from the salutation to the signature
+//! ```
+//!
+//! None of this is a sentence, so neither the rules for sentences nor what was learned from news
+//! prose can weigh it: where the layout is plain it decides, and what was found in the same words is
+//! part of them (A's turn reports B) or goes. Where it is not plain nothing is read here. The limit:
+//! a label is plain only by its neighbours, so that a single turn in an article is not found.
+
+mod blocks;
+mod labels;
+mod letters;
+#[cfg(test)]
+mod tests;
+mod turns;
+mod who;
+
+use crate::clauses::{ArticleReader, Found};
+use crate::lexicon::lists::List;
+use crate::phrases::TokenRange;
+use crate::sentences::{Kind, Token};
+use std::sync::LazyLock;
+
+/// Words with which the one who speaks or writes means himself or whom he speaks to.
+static SPEECH: LazyLock<List> = LazyLock::new(|| List::new(include_str!("speech.txt")));
+
+/// Sureness from which what was found within a turn is kept as a report within it.
+const INNER_LEAST: u8 = 60;
+
+/// Most tokens of a direction between the sentences of a turn: "(Laughs.)".
+const DIRECTION: usize = 4;
+
+/// Words that the layout gives to somebody.
+pub(crate) struct Spoken {
+    rule: &'static str,
+    source: Option<TokenRange>,
+    cue: Option<TokenRange>,
+    content: Vec<TokenRange>,
+    means: Option<TokenRange>,
+    confidence: u8,
+}
+
+/// Everything that the layout of an article says, in text order, none of it over words of another.
+pub(crate) fn read(reader: &ArticleReader<'_>) -> Vec<Spoken> {
+    let mut all = turns::read(reader);
+    all.extend(blocks::read(reader));
+    all.extend(letters::read(reader));
+    // Of two readings of one line the one that was read first stays.
+    let mut taken = vec![false; reader.tokens().len()];
+    all.retain(|one| {
+        let free = one.content.iter().all(|&(lo, hi)| !taken[lo..hi].contains(&true));
+        if free {
+            for &(lo, hi) in &one.content {
+                taken[lo..hi].fill(true);
+            }
+        }
+        free && !one.content.is_empty()
+    });
+    all
+}
+
+/// Adds what the layout says to what was found. What was found within its words is a report within
+/// them; what shares words with it or with its labels in another way goes.
+pub(crate) fn settle(reader: &ArticleReader<'_>, spoken: Vec<Spoken>, found: &mut Vec<Found>) {
+    if spoken.is_empty() {
+        return;
+    }
+    // By token the segment of content that holds it, with its turn; labels belong to no segment.
+    let mut holder: Vec<Option<(usize, usize)>> = vec![None; reader.tokens().len()];
+    for (number, one) in spoken.iter().enumerate() {
+        for (part, &(lo, hi)) in one.content.iter().enumerate() {
+            holder[lo..hi].fill(Some((number, part)));
+        }
+        for (lo, hi) in one.source.into_iter().chain(one.cue) {
+            holder[lo..hi].fill(Some((number, usize::MAX)));
+        }
+    }
+    found.retain_mut(|one| {
+        let ranges = one.content.iter().copied().chain(one.cue).chain(one.source);
+        let mut holders = ranges.flat_map(|(lo, hi)| holder[lo..hi].iter().copied());
+        let Some(first) = holders.next() else { return true };
+        let Some((number, part)) = first else { return holders.all(|other| other.is_none()) };
+        let outer = &spoken[number];
+        if part == usize::MAX || one.confidence < INNER_LEAST && !of_the_speaker(reader, one) {
+            return false;
+        }
+        let whole = one.cue.is_some() && one.source.is_some() && holders.all(|each| each == first);
+        one.inner = true;
+        if of_the_speaker(reader, one) {
+            one.means = outer.means.or(outer.source);
+        }
+        whole && one.confidence >= INNER_LEAST
+    });
+    found.extend(spoken.into_iter().map(|one| one.found(reader)));
+    found.sort_by_key(|one| (one.sentence, one.content[0]));
+}
+
+/// Whether the source is "I".
+fn of_the_speaker(reader: &ArticleReader<'_>, one: &Found) -> bool {
+    one.source.is_some_and(|(lo, hi)| hi == lo + 1 && reader.text_is(lo, "i"))
+}
+
+impl Spoken {
+    fn found(self, reader: &ArticleReader<'_>) -> Found {
+        let anchor = self.source.map_or(self.content[0].0, |source| source.0);
+        let sentences = &reader.document.sentences;
+        Found {
+            rule: self.rule,
+            cue: self.cue,
+            source: self.source,
+            sentence: sentences.partition_point(|one| one.lo <= anchor).saturating_sub(1),
+            content: self.content,
+            to: None,
+            confidence: self.confidence,
+            open: false,
+            holds: None,
+            inner: false,
+            phrase: None,
+            means: self.means,
+            spoken: true,
+        }
+    }
+}
+
+impl ArticleReader<'_> {
+    /// The tokens of a line, which is a paragraph.
+    fn line(&self, number: usize) -> TokenRange {
+        let sentences = &self.document.paragraphs[number].0;
+        if sentences.is_empty() {
+            return (0, 0);
+        }
+        let all = &self.document.sentences;
+        (all[sentences.start].lo, all[sentences.end - 1].hi)
+    }
+
+    /// The text of a line as printed, dateline and marks included.
+    fn printed(&self, number: usize) -> &str {
+        self.document.paragraphs[number].1.of(self.text).trim()
+    }
+
+    /// Whether the line is the article's headline.
+    fn is_headline(&self, number: usize) -> bool {
+        let sentences = &self.document.paragraphs[number].0;
+        self.document.sentences.get(sentences.start).is_some_and(|one| one.headline)
+    }
+
+    /// Whether a line ends like a sentence.
+    fn ends_sentence(&self, (lo, hi): TokenRange) -> bool {
+        let last = self.tokens()[lo..hi].last();
+        last.is_some_and(|token| matches!(token.kind, Kind::Stop | Kind::Close | Kind::Quote(_)))
+    }
+
+    /// Whether a line is nothing but quotations.
+    fn only_quotations(&self, (lo, hi): TokenRange) -> bool {
+        lo < hi
+            && self.tokens()[lo..hi]
+                .iter()
+                .all(|token| !token.is_word() && token.kind != Kind::Dash)
+            && self.tokens()[lo..hi].iter().any(Token::is_quote)
+    }
+
+    /// Whether somebody speaks of himself or to somebody, outside quotation marks.
+    fn addresses(&self, (lo, hi): TokenRange) -> bool {
+        (lo..hi).any(|at| self.is_in(at, &SPEECH))
+    }
+
+    /// Whether words in quotation marks stand in a line.
+    fn quotes_in(&self, (lo, hi): TokenRange) -> bool {
+        self.tokens()[lo..hi].iter().any(Token::is_quote)
+    }
+
+    /// The words of a turn without the directions between them: "No. [pause] I read the top one."
+    fn without_directions(&self, (lo, hi): TokenRange) -> Vec<TokenRange> {
+        let mut out = Vec::new();
+        let mut from = lo;
+        let mut at = lo;
+        while at < hi {
+            let close = match self.kind(at) {
+                Some(Kind::Open) => self.direction(at, lo, hi),
+                _ => None,
+            };
+            let Some(close) = close else {
+                at += 1;
+                continue;
+            };
+            if from < at {
+                out.push((from, at));
+            }
+            at = close + 1;
+            from = at;
+        }
+        if from < hi {
+            out.push((from, hi));
+        }
+        out
+    }
+
+    /// Where the direction closes that opens at `open`: a few words in brackets between sentences.
+    /// "[The mayor] said" in the middle of one is the editor's help and part of the words.
+    fn direction(&self, open: usize, lo: usize, hi: usize) -> Option<usize> {
+        let between = open == lo || matches!(self.kind(open - 1), Some(Kind::Stop | Kind::Close));
+        let near = hi.min(open + DIRECTION + 3);
+        let close = (open + 1..near).find(|&at| self.kind(at) == Some(Kind::Close))?;
+        let words = (open + 1..close).filter(|&at| self.token(at).is_word()).count();
+        let after = close + 1 == hi
+            || self.token(close + 1).cap
+            || self.is_quotation(close + 1)
+            || self.kind(close + 1) == Some(Kind::Open);
+        (between && after && words <= DIRECTION).then_some(close)
+    }
+}
