@@ -182,6 +182,26 @@ pub(crate) const CIRCUMSTANCES: &[Case] = &[
     ),
 ];
 
+/// Words behind an attribution in the middle or at the end with which what was said goes on: a
+/// reason or a condition. "So" needs a "that".
+pub(crate) const REASONS: &[Case] = &[
+    case(
+        "because",
+        "The bridge is safe, Ann Lee said on Friday, because it was tested twice.",
+        "Ann Lee > The bridge is safe + because it was tested twice",
+    ),
+    case(
+        "unless",
+        "The bridge is safe, Ann Lee said on Friday, unless it rains for weeks.",
+        "Ann Lee > The bridge is safe + unless it rains for weeks",
+    ),
+    case(
+        "so",
+        "The bridge will be closed, Ann Lee said on Friday, so that it can be tested.",
+        "Ann Lee > The bridge will be closed + so that it can be tested",
+    ),
+];
+
 /// Words behind a comma with which narration goes on after an object or an intent: "urged
 /// restraint, but the fighting went on".
 pub(crate) const NARRATION: &[Case] = &[
@@ -231,6 +251,7 @@ mod tests {
             PLURAL_SUBJECTS,
             CONTRASTS,
             CIRCUMSTANCES,
+            REASONS,
             NARRATION,
             BEFORE_WORKS,
         ];

@@ -43,6 +43,7 @@ pub(crate) mod names;
 mod nested;
 mod orphans;
 mod owned;
+mod parts;
 mod phrases;
 pub(crate) mod places;
 mod sentences;
@@ -152,7 +153,11 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
         found = learned::decide(model, &reader, &found);
     }
     layout::settle(&reader, layout::read(&reader), &mut found);
-    let (entities, resolved) = entities::resolve(text, &document, &found);
+    let (mut entities, mut resolved) = entities::resolve(text, &document, &found);
+    // Who speaks decides what is one utterance; with what is one, the speakers are told once more.
+    if parts::join(&reader, &mut found, &resolved, &entities) {
+        (entities, resolved) = entities::resolve(text, &document, &found);
+    }
     let mut shown: Vec<Option<Attribution>> = found
         .iter()
         .zip(&resolved)

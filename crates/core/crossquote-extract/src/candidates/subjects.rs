@@ -24,9 +24,13 @@ impl ArticleReader<'_> {
     fn inverted(&self, word: CueWord<'_>, verb: usize, previous: usize) -> Option<Candidate> {
         let CueWord { hi, at, cue, rest, .. } = word;
         let lo = word.lo();
+        // Who was asked stands before the question or nowhere: "“Which one?” asked Lee."
+        let asks = word.lemma == "ask"
+            && self.token(previous).is_quote()
+            && self.quoted(previous).ends_with('?');
         let may = verb == at
             && cue.takes & AFTER != 0
-            && cue.takes & WHOM == 0
+            && (cue.takes & WHOM == 0 || asks)
             && cue.form != Form::Base
             && (self.ends_utterance(previous) || self.kind(previous) == Some(Kind::Comma));
         if !may {

@@ -1,6 +1,7 @@
 //! Content to the left of a cue, or on both sides: “A,” she said; “A,” she said, “B.”
 
 use super::{Behind, Place};
+use crate::cases;
 use crate::clauses::{ArticleReader, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
@@ -43,6 +44,12 @@ impl ArticleReader<'_> {
             return None;
         }
         let left_quote = self.token(end - 1).is_quote();
+        // "The bridge is safe, she said on Monday and indicated …"; but "After talks, she said …".
+        let coordinated = one.position != SubjectPosition::Inverted
+            && !(left_quote || around.utterance || around.ends || comma_follows);
+        if coordinated && (self.is(begin, PREP | SUB) || !self.has_finite(begin, end)) {
+            return None;
+        }
         // A lone opening phrase is no content: "In an interview, Smith said, “…”".
         if left_quote && behind.after < hi && self.tells_where(begin, end)
             || !left_quote && quote_follows
@@ -137,7 +144,7 @@ impl ArticleReader<'_> {
             ends && !self.token(border).is(NOT)
         } else {
             around.comma
-                && (ends || comma_follows && !around.quote_follows)
+                && (ends || around.next_cuts || comma_follows && !around.quote_follows)
                 && (border > lo + 1 || self.is(after + 1, AUX) && border > lo)
         }
     }
@@ -158,8 +165,12 @@ impl ArticleReader<'_> {
         (begin, end): TokenRange,
     ) -> Option<Found> {
         let tail = self.cut(place.candidates, place.number, after + 1, place.hi);
+        // "…, she said, she drove home", "…, she said, lorries “will have to wait”".
+        let clause = self.clause_follows(after + 1, tail)
+            || self.is(after + 1, PRON)
+            || self.has_quotation(after + 2, tail);
         let goes_on = after + 1 < tail
-            && self.clause_follows(after + 1, tail)
+            && clause
             && !self.is(after + 1, REL | CONJ)
             && !self.looks_like_adjunct(after + 1, tail);
         if !goes_on {
@@ -190,11 +201,14 @@ impl ArticleReader<'_> {
         if self.token(begin).is_quote() {
             return Some((begin, self.quote_run(begin, end)));
         }
+        // "…, she said, because A": a reason is hers, where a time may be the narrator's.
+        let reason = self.is_case(begin, cases::REASONS)
+            && (!self.text_is(begin, "so") || self.text_is(begin + 1, "that"));
         let clause = !left_quote
             && place.cue().position != SubjectPosition::Inverted
             && !self.is(begin, REL | CONJ)
             && !self.looks_like_adjunct(begin, end);
-        clause.then_some((begin, end))
+        (clause || reason && !left_quote).then_some((begin, end))
     }
 
     /// Where content that ends at `border` begins: the sentence, or after an earlier attribution.

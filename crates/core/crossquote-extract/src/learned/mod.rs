@@ -15,6 +15,7 @@ mod choice;
 mod features;
 mod format;
 mod proposals;
+mod sides;
 mod tagger;
 #[cfg(feature = "train")]
 pub mod training;
@@ -28,6 +29,7 @@ use tagger::Tagger;
 use trees::Trees;
 
 use super::clauses::{ArticleReader, Found};
+use super::lexicon::class::CONJ;
 use super::phrases::{self, TokenRange};
 use super::sentences::{Document, Kind};
 
@@ -116,8 +118,10 @@ pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found])
         {
             first.0 += 1;
         }
+        without_conjunction(reader, one);
         by_rule_after_all(one, found);
     }
+    sides::complete(reader, &mut out, found);
     let order = |one: &Found| (one.sentence, one.content[0]);
     out.sort_by_key(order);
     inner_level(&mut out, found);
@@ -137,6 +141,17 @@ fn is_telling(reader: &ArticleReader<'_>, at: usize) -> bool {
 /// Whether the token at `at` is a long run in quotation marks.
 fn is_long(reader: &ArticleReader<'_>, at: usize) -> bool {
     reader.token(at).is_quote() && reader.quoted(at).split_whitespace().count() >= LONG_RUN
+}
+
+/// Takes off the "and" that content ends with: what follows it is the next report.
+fn without_conjunction(reader: &ArticleReader<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else { return };
+    if last.0 + 1 < last.1 && reader.is(last.1 - 1, CONJ) {
+        last.1 -= 1;
+        if last.0 + 1 < last.1 && reader.kind(last.1 - 1) == Some(Kind::Comma) {
+            last.1 -= 1;
+        }
+    }
 }
 
 /// Adds, for long runs in quotation marks that nothing kept covers, the likeliest proposal that

@@ -14,6 +14,7 @@ mod extract;
 mod inputs;
 mod learned;
 // Shared with the benchmark, which needs more of it.
+mod parts;
 #[allow(dead_code, missing_docs, unreachable_pub)]
 #[path = "../../benches/statements/reports.rs"]
 mod reports;
