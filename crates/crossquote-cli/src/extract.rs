@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use crossquote_extract::boilerplate;
 use crossquote_extract::{Attribution, Entity, Model, extract_with};
 use crossquote_intake::wrapped;
-use crossquote_model::{Kind, Span};
+use crossquote_model::{Kind, Polarity, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::learned;
@@ -20,8 +20,10 @@ Write JSON Lines on standard output, in the same order:
 
   {\"doc\": \"name\", \"attributions\": [{\"kind\": \"direct\"|\"mixed\"|\"indirect\",
     \"content\": [[s,e]…], \"cue\": [[s,e]…], \"source\": [[s,e]…],
-    \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0, \"nested\": […]}…]}
+    \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0,
+    \"polarity\": \"denied\"|\"not-said\"|\"supposed\", \"nested\": […]}…]}
 
+\"polarity\" is left out where the source says the content.
 \"nested\", left out when empty, holds attributions of the same shape within this one's content: A says
 that B denied it.
 
@@ -48,6 +50,8 @@ struct Found<'d> {
     source: Vec<(usize, usize)>,
     speaker: Option<&'d str>,
     confidence: f32,
+    #[serde(skip_serializing_if = "Polarity::is_said")]
+    polarity: Polarity,
     /// What others say within this content: A says that B denied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     nested: Vec<Found<'d>>,
@@ -113,6 +117,7 @@ fn found<'d>(attribution: &Attribution, entities: &'d [Entity], points: &CodePoi
         source: points.spans(&attribution.source),
         speaker: attribution.entity.map(|entity| entities[entity].name.as_str()),
         confidence: f32::from(attribution.confidence) / 100.0,
+        polarity: attribution.polarity,
         nested: Vec::new(),
     }
 }

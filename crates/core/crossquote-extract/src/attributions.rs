@@ -3,9 +3,10 @@
 use crate::clauses::{ArticleReader, Found};
 use crate::entities::{Resolved, named_source};
 use crate::phrases::TokenRange;
+use crate::polarity::Decided;
 use crate::sentences::{self, Document};
 use crate::{Attribution, bytes, name_bytes, ordered};
-use crossquote_model::{Boilerplate, Evidence, Kind, Span};
+use crossquote_model::{Boilerplate, Evidence, Kind, Polarity, Span};
 
 /// Turns tokens into bytes; `None` where no content is left.
 pub(crate) fn attribution(
@@ -32,10 +33,12 @@ pub(crate) fn attribution(
         .into_iter()
         .map(|range| name_bytes(document, range))
         .collect();
+    let polarity = reader.polarity(found);
     let all = content.iter().chain(&cue).chain(&source);
     let whole = all.fold(first, |whole, &span| whole.cover(span));
     Some(Attribution {
         kind: kind(&quoted, plain_words),
+        polarity: polarity.map_or(Polarity::Said, |(polarity, _)| polarity),
         content,
         quoted,
         name,
@@ -43,7 +46,7 @@ pub(crate) fn attribution(
         context: sentences_around(document, whole),
         entity: resolved.entity,
         confidence: found.confidence.min(resolved.at_most),
-        evidence: evidence(document, found, resolved, &cue, &source),
+        evidence: evidence(document, found, resolved, polarity, &cue, &source),
         cue,
         source,
         // Which one is known when all are there.
@@ -126,6 +129,7 @@ fn evidence(
     document: &Document,
     found: &Found,
     resolved: &Resolved,
+    polarity: Option<Decided>,
     cue: &[Span],
     source: &[Span],
 ) -> Vec<Evidence> {
@@ -136,6 +140,9 @@ fn evidence(
     let words = cue.iter().chain(source).copied().collect();
     let mut out = vec![piece(found.rule, words)];
     out.extend(found.holds.map(|verb| piece("not-yet-said", vec![bytes(document, verb)])));
+    out.extend(
+        polarity.map(|(polarity, words)| piece(polarity.name(), vec![bytes(document, words)])),
+    );
     let because = resolved.because.iter().map(|&range| name_bytes(document, range));
     out.push(piece(resolved.rule, source.iter().copied().chain(because).collect()));
     out

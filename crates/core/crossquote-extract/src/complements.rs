@@ -234,7 +234,9 @@ impl ArticleReader<'_> {
             return (!token.is(AUX | CONJ | SUB)).then_some((begin, OBJECT));
         }
         if takes & (BARE | OBJECT) != 0 {
-            return (!token.is(CONJ | AUX)).then_some((begin, BARE));
+            // "denied having been there"
+            let deed = self.text_is(begin, "having");
+            return (deed || !token.is(CONJ | AUX)).then_some((begin, BARE));
         }
         let clause = takes & CLAUSE != 0 && (token.is(PRON) || self.clause_follows(begin, hi));
         clause.then_some((begin, BARE))

@@ -20,7 +20,7 @@ use clauses::{ArticleReader, Found};
 use phrases::TokenRange;
 use sentences::Document;
 
-use crossquote_model::{Boilerplate, Evidence, Kind, Span, SpeakerKind};
+use crossquote_model::{Boilerplate, Evidence, Kind, Polarity, Span, SpeakerKind};
 
 mod attributions;
 pub mod boilerplate;
@@ -46,6 +46,7 @@ mod owned;
 mod parts;
 mod phrases;
 pub(crate) mod places;
+mod polarity;
 mod sentences;
 
 /// What extraction found in one article. It never fails: what was odd is in `notes`.
@@ -64,6 +65,8 @@ pub struct Extraction {
 pub struct Attribution {
     /// How the words are attributed.
     pub kind: Kind,
+    /// Whether the source says the content; the words that decided are a piece of `evidence`.
+    pub polarity: Polarity,
     /// What is attributed.
     pub content: Vec<Span>,
     /// The parts inside quotation marks, without the marks.
@@ -152,6 +155,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
     if let Some(model) = model {
         found = learned::decide(model, &reader, &found);
     }
+    reader.make_whole(&mut found);
     layout::settle(&reader, layout::read(&reader), &mut found);
     let (mut entities, mut resolved) = entities::resolve(text, &document, &found);
     // Who speaks decides what is one utterance; with what is one, the speakers are told once more.

@@ -83,6 +83,47 @@ impl Kind {
     }
 }
 
+/// Whether the source says the content, says that it is not so, or does not say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// The source says it.
+    #[default]
+    Said,
+    /// The source says that it is not so: "denied that".
+    Denied,
+    /// The article says that the source did not say it: "did not say whether".
+    NotSaid,
+    /// Said in no utterance that happened: "is expected to say", "if she says".
+    Supposed,
+}
+
+impl Polarity {
+    /// Every polarity, in the order in which lists show them.
+    pub const ALL: [Polarity; 4] =
+        [Polarity::Said, Polarity::Denied, Polarity::NotSaid, Polarity::Supposed];
+
+    /// The word used in files and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Polarity::Said => "said",
+            Polarity::Denied => "denied",
+            Polarity::NotSaid => "not-said",
+            Polarity::Supposed => "supposed",
+        }
+    }
+
+    /// The polarity with that [`Polarity::name`].
+    pub fn from_name(name: &str) -> Option<Polarity> {
+        Polarity::ALL.into_iter().find(|polarity| polarity.name() == name)
+    }
+
+    /// Whether the source says the content. Files leave the polarity out where it does.
+    pub fn is_said(&self) -> bool {
+        *self == Polarity::Said
+    }
+}
+
 /// Why something is claimed: the rule that decided and the words it decided on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {

@@ -110,6 +110,12 @@ pub const RULES: &[Rule] = &[
         name: "not-yet-said",
         sentence: "A verb within these words tells of what nobody has said yet: people will say.",
     },
+    Rule { name: "denied", sentence: "The source says that this is not so." },
+    Rule { name: "not-said", sentence: "The article says that the source did not say this." },
+    Rule {
+        name: "supposed",
+        sentence: "This was not said: it is expected, supposed or asked for that the source says it.",
+    },
     Rule { name: "speaker-named", sentence: "The source gives the full name." },
     Rule {
         name: "speaker-surname",

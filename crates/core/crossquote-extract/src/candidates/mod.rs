@@ -184,7 +184,10 @@ impl ArticleReader<'_> {
                 true,
             );
         }
-        if self.is_case(previous, cases::BEFORE_PARTICIPLES) {
+        if self.text_is(previous, "of") && self.text_is(previous - 1, "short") {
+            return self.short_of(word, previous - 1, earlier);
+        }
+        if self.is_case(previous, cases::BEFORE_PARTICIPLES) || self.text_is(previous, "without") {
             let clause = self.clause_start(previous, lo, true);
             let source = self.inherited(word, earlier);
             return word.with(source, SubjectPosition::Inherited, clause, previous > lo);
@@ -193,6 +196,24 @@ impl ArticleReader<'_> {
             return None;
         }
         self.participle_with_subject(word, previous)
+    }
+
+    /// "stopped short of saying": the subject is that of "stopped".
+    fn short_of(
+        &self,
+        word: CueWord<'_>,
+        short: usize,
+        earlier: &[Candidate],
+    ) -> Option<Candidate> {
+        let lo = word.lo();
+        let verb = short.checked_sub(1).filter(|&verb| verb > lo)?;
+        if let Some((source, _)) = phrases::subject(self.text, self.tokens(), lo, verb) {
+            let (clause, cuts) = self.with_conjunction(source.0, lo);
+            return word.with(Some(source), SubjectPosition::Before, clause, cuts);
+        }
+        let conjunction = self.is(verb - 1, CONJ);
+        let clause = self.clause_start(verb - usize::from(conjunction), lo, true);
+        word.with(self.inherited(word, earlier), SubjectPosition::Inherited, clause, true)
     }
 
     /// "with Lee saying", "a poll showing": a participle right behind its subject.
@@ -228,7 +249,19 @@ impl ArticleReader<'_> {
         if self.is(previous, AUX) || self.contracted(previous) {
             return if self.is(previous, BE) { None } else { self.with_subject(word) };
         }
+        // "did not, we note, say"
+        if self.is_comma(previous)
+            && let Some(open) = self.thrown_in(previous, word.lo())
+        {
+            let (source, _) = phrases::subject(self.text, self.tokens(), word.lo(), open)?;
+            return word.with(Some(source), SubjectPosition::Before, source.0, false);
+        }
         let found = self.with_subject(word)?;
+        // "neither confirmed nor denied", "nor did she say"
+        let source = found.source?;
+        if self.text_is(previous, "nor") || self.negation_before(source.0, word.lo()).is_some() {
+            return Some(found);
+        }
         self.is_plural(found.source?, word.cue).then_some(found)
     }
 
@@ -246,7 +279,7 @@ impl ArticleReader<'_> {
     /// "went on to say", "continued to insist": chains of one source.
     fn infinitive(&self, word: CueWord<'_>, to: usize, earlier: &[Candidate]) -> Option<Candidate> {
         let lo = word.lo();
-        let chain = to > lo && self.is_case(to - 1, cases::CHAINS);
+        let chain = to > lo && (self.is_case(to - 1, cases::CHAINS) || self.no_utterance(to));
         // "wants to tell them: “…”": what is quoted was said.
         let quotes = self.is_quotation(word.rest)
             || self.is_comma(word.rest) && self.is_quotation(word.rest + 1);

@@ -86,7 +86,7 @@ impl ArticleReader<'_> {
 
     /// Where a clause begins whose subject begins at `subject`: with the conjunction before it, if
     /// it has one; and whether that ends the content of an earlier cue.
-    fn with_conjunction(&self, subject: usize, lo: usize) -> (usize, bool) {
+    pub(super) fn with_conjunction(&self, subject: usize, lo: usize) -> (usize, bool) {
         let Some(before) = subject.checked_sub(1).filter(|&p| p >= lo) else {
             return (subject, false);
         };

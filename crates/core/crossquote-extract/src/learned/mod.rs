@@ -99,9 +99,14 @@ pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found])
     let thresholds: Vec<f32> = proposals.iter().map(threshold).collect();
     let mut kept = choice::choose(&proposals, &likely, &thresholds);
     keep_long_runs(reader, &proposals, &likely, &mut kept);
+    let plain: Vec<bool> = proposals.iter().map(|one| is_plain(reader, one, found)).collect();
+    keep_plain(document, &proposals, &plain, &mut kept);
     let mut out: Vec<Found> = kept
         .into_iter()
-        .map(|at| as_found(&proposals[at], likely[at], found, &sentence_of))
+        .map(|at| {
+            let least = if plain[at] { PLAIN_LEAST } else { 0.0 };
+            as_found(&proposals[at], likely[at].max(least), found, &sentence_of)
+        })
         .collect();
     let (cues, sources) = proposals::cues_and_sources(&tags.best, document);
     for one in &mut out {
@@ -183,6 +188,34 @@ fn keep_long_runs(
         let free = one.content.iter().all(|&(lo, hi)| taken[lo..hi].iter().all(|&t| !t));
         if free {
             take(&mut taken, one);
+            kept.push(at);
+        }
+    }
+}
+
+/// Likelihood of an attribution whose words say plainly that something was denied or not said.
+const PLAIN_LEAST: f32 = 0.6;
+
+/// Whether a rule found just this, and its words say plainly that it was denied, not said or
+/// supposed: forms that the corpus of the model hardly has, so that it thinks little of them.
+fn is_plain(reader: &ArticleReader<'_>, one: &Proposal, found: &[Found]) -> bool {
+    let rule = one.rule.filter(|_| one.origin & origin::RULE != 0).map(|at| &found[at]);
+    rule.is_some_and(|rule| reader.is_plain(rule))
+}
+
+/// Adds plain ones that take no words from others.
+fn keep_plain(document: &Document, proposals: &[Proposal], plain: &[bool], kept: &mut Vec<usize>) {
+    let mut taken = vec![false; document.tokens.len()];
+    for &at in kept.iter() {
+        for &(lo, hi) in &proposals[at].content {
+            taken[lo..hi].fill(true);
+        }
+    }
+    for (at, one) in proposals.iter().enumerate().filter(|&(at, _)| plain[at]) {
+        if one.content.iter().all(|&(lo, hi)| !taken[lo..hi].contains(&true)) {
+            for &(lo, hi) in &one.content {
+                taken[lo..hi].fill(true);
+            }
             kept.push(at);
         }
     }

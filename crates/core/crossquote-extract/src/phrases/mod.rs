@@ -31,7 +31,7 @@ pub(crate) type TokenRange = (usize, usize);
 const LONGEST: usize = 24;
 
 /// Words before a time that tell which: "last Friday", "early Monday".
-pub(crate) const BEFORE_TIMES: &[&str] = &["last", "earlier", "late", "early"];
+pub(crate) const BEFORE_TIMES: &[&str] = &["last", "next", "earlier", "late", "early"];
 
 /// What tells father and son of one name apart.
 const GENERATIONS: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];

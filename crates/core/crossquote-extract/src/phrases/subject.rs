@@ -5,6 +5,9 @@ use crate::cues::Form;
 use crate::lexicon::class::*;
 use crate::sentences::{Kind, Token};
 
+/// Words behind a subject that stress it: "the mayor herself has said".
+const REFLEXIVES: &[&str] = &["himself", "herself", "itself", "themselves"];
+
 /// The subject to the left of token `verb`, stepping over auxiliaries, adverbs and appositions.
 ///
 /// Returns the phrase and whether an apposition was stepped over.
@@ -16,7 +19,8 @@ pub(crate) fn subject(
 ) -> Option<(TokenRange, bool)> {
     let mut at = verb;
     // Auxiliaries and adverbs.
-    while at > lo && tokens[at - 1].is(AUX | ADV | NOT) && !tokens[at - 1].is(DET | ROLE | PRON)
+    while at > lo && tokens[at - 1].is_one_of(text, REFLEXIVES)
+        || at > lo && tokens[at - 1].is(AUX | ADV | NOT) && !tokens[at - 1].is(DET | ROLE | PRON)
         || at > lo && tokens[at - 1].is_text(text, "to") && at - 1 > lo && tokens[at - 2].is(AUX)
     {
         at -= 1;

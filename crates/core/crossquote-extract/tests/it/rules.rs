@@ -163,6 +163,21 @@ const EXAMPLES: &[Example] = &[
         finds: "Ann Lee > people will call the plan a “gift to builders.”",
     },
     Example {
+        name: "denied",
+        text: "Ann Lee denied that the bridge is safe.",
+        finds: "Ann Lee > the bridge is safe",
+    },
+    Example {
+        name: "not-said",
+        text: "Ann Lee did not say whether the bridge is safe.",
+        finds: "Ann Lee > whether the bridge is safe",
+    },
+    Example {
+        name: "supposed",
+        text: "Ann Lee is expected to say that the bridge is safe.",
+        finds: "Ann Lee > the bridge is safe",
+    },
+    Example {
         name: "speaker-named",
         text: "Ann Lee said the bridge is safe.",
         finds: "Ann Lee = Ann Lee",
