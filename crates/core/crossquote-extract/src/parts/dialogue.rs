@@ -84,6 +84,8 @@ impl Parts<'_, '_> {
                     holds: None,
                     inner: false,
                     phrase: None,
+                    means: self.found[speaker].means,
+                    spoken: false,
                 });
             }
             if let Some(last) = out.last_mut() {
