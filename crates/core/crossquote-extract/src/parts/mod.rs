@@ -64,7 +64,7 @@ struct Parts<'r, 't> {
     resolved: &'r [Resolved],
     entities: &'r [Entity],
     owners: BTreeMap<usize, Owner>,
-    /// Sentences with a cue.
+    /// Sentences with a verb that reports.
     reporting: BTreeSet<usize>,
 }
 
@@ -76,7 +76,8 @@ pub(crate) fn join(
     entities: &[Entity],
 ) -> bool {
     let owners = owners(reader, found);
-    let reporting = found.iter().filter(|one| one.cue.is_some()).map(|one| one.sentence).collect();
+    let reporting =
+        found.iter().filter(|one| reports(reader, one)).map(|one| one.sentence).collect();
     let parts = Parts { reader, found, resolved, entities, owners, reporting };
     let mut gone = vec![false; found.len()];
     let mut joined = Vec::new();
@@ -108,6 +109,14 @@ pub(crate) fn join(
     found.extend(joined);
     found.sort_by_key(|one| (one.sentence, one.content[0]));
     true
+}
+
+/// Whether the cue is a verb that the lists know. What is learned takes "She folded her arms" before a
+/// quotation for one.
+fn reports(reader: &ArticleReader<'_>, one: &Found) -> bool {
+    one.cue.is_some_and(|(lo, hi)| {
+        (lo..hi).any(|at| reader.token(at).cue.is_some() || reader.token(at).is(PREP | SAYING))
+    })
 }
 
 /// For each quotation which attribution has it.
@@ -338,10 +347,13 @@ impl Parts<'_, '_> {
             || entity(anchor).is_some() && entity(anchor) == entity(owner)
             || self.words(source).eq_ignore_ascii_case(self.words(other));
         // Without a verb of its own it is a guess, and here the marks know better.
-        let guess = two.cue.is_none() && utterance.last().sentence == next.sentence;
+        let later = utterance.last().sentence != next.sentence;
+        let guess = match two.cue {
+            None => !later,
+            Some(cue) => cue.1 <= next.at && later && !reports(self.reader, two),
+        };
         // "Then, more quietly:" has no source.
         let lo = self.reader.document.sentences[next.sentence].lo;
-        let later = utterance.last().sentence != next.sentence;
         let in_lead = later && lo <= other.0 && other.1 <= next.at;
         same || guess || in_lead
     }

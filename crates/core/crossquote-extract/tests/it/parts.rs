@@ -50,6 +50,13 @@ const PARTS: &[Example] = &[
         text: "“Nobody came,” Paul Roe said. A pause. “Nobody at all came,” he said, “but the dog.”",
         finds: &["Paul Roe > “Nobody came,” + “Nobody at all came,” + “but the dog.”"],
     },
+    Example {
+        text: "“We were never asked,” Ann Lee said, “not by the council, not by the port.” She folded \
+               her arms. “Not by anyone.”",
+        finds: &[
+            "Ann Lee > “We were never asked,” + “not by the council, not by the port.” + “Not by anyone.”",
+        ],
+    },
     // An attribution of its own makes a sentence an utterance of its own.
     Example {
         text: "“The bridge is safe,” Ann Lee said. “We tested it for months,” she said.",
