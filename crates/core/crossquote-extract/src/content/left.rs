@@ -260,6 +260,8 @@ impl ArticleReader<'_> {
     fn looks_like_adjunct(&self, begin: usize, end: usize) -> bool {
         self.is(begin, DET) && !self.has_finite(begin, end)
             || self.is(begin, PREP | SUB | TIME)
+            // "…, the board said, four days after the vote"
+            || self.is(begin + 1, TIME) && self.is(begin + 2, PREP | SUB)
             || self.token(begin).is_word() && self.token(begin).word(self.text).ends_with("ing")
     }
 }

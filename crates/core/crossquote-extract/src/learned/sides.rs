@@ -51,7 +51,35 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
             kept[at].content.clear();
         }
     }
+    drop_narration(reader, kept, found);
     kept.retain(|one| !one.content.is_empty());
+}
+
+/// Takes out what was kept behind a cue, "at dawn, having slept", where what a rule found before the
+/// same cue, "The strike is over, both sides said", was kept too and is likelier. `kept` and `found`
+/// are in order of sentences.
+fn drop_narration(reader: &ArticleReader<'_>, kept: &mut [Found], found: &[Found]) {
+    let quoted = |one: &Found| {
+        one.content.iter().any(|&(lo, hi)| (lo..hi).any(|at| reader.token(at).is_quote()))
+    };
+    for rule in found.iter().filter(|one| matches!(one.rule, "cue-after" | "cue-inverted")) {
+        let Some(cue) = rule.cue else { continue };
+        let from = kept.partition_point(|one| one.sentence < rule.sentence);
+        let to = kept.partition_point(|one| one.sentence <= rule.sentence);
+        let same_cue = |one: &Found| one.cue.is_some_and(|two| cue.0 < two.1 && two.0 < cue.1);
+        let before = kept[from..to]
+            .iter()
+            .filter(|one| same_cue(one) && crate::ordered(&rule.content) == one.content)
+            .map(|one| one.confidence)
+            .max();
+        let Some(surest) = before else { continue };
+        for one in &mut kept[from..to] {
+            let behind = one.content.first().is_some_and(|range| cue.1 <= range.0);
+            if behind && same_cue(one) && one.confidence <= surest && !quoted(one) {
+                one.content.clear();
+            }
+        }
+    }
 }
 
 /// Whether a rule found plain words on both sides of a cue.

@@ -94,6 +94,21 @@ const PARTS: &[Example] = &[
             "Ann Lee > The pier will stay closed this week + because the planks were found to be rotten",
         ],
     },
+    // When it was said, and after what, is the narrator's.
+    Example {
+        text: "The harvest will be half of last year’s, the wine board said on Thursday, four days \
+               after it had sent its counters out.",
+        finds: &["the wine board > The harvest will be half of last year’s"],
+    },
+    Example {
+        text: "The strike is over, both sides said at dawn, having spent eleven hours in a room \
+               without windows.",
+        finds: &["both sides > The strike is over"],
+    },
+    Example {
+        text: "Opponents say it gives away the banks; ministers maintain it gives away nothing.",
+        finds: &["Opponents > it gives away the banks", "ministers > it gives away nothing"],
+    },
     Example {
         text: "The old bridge has a second crack, Ann Lee said on Monday and indicated that it would \
                be closed.",
