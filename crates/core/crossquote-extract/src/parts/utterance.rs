@@ -4,7 +4,7 @@ use super::{Owner, Part, Parts};
 use crate::clauses::Found;
 use crate::phrases::TokenRange;
 
-/// Sureness, in per cent, of an utterance whose attribution and breaks are plain: as measured on
+/// Sureness, in per cent, of an utterance whose attribution and breaks are plain: an estimate, not a measurement on
 /// the corpus of forms.
 const PLAIN: u8 = 85;
 
