@@ -69,7 +69,7 @@ pub struct Attribution {
     pub polarity: Polarity,
     /// What is attributed.
     pub content: Vec<Span>,
-    /// The parts inside quotation marks, without the marks.
+    /// The parts inside quotation marks, without the marks; of a turn, which needs none, all of it.
     pub quoted: Vec<Span>,
     /// The words that signal it.
     pub cue: Vec<Span>,

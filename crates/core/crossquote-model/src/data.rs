@@ -146,7 +146,7 @@ pub struct Quotation {
     /// What is attributed, without source and cue; in text order; never empty.
     /// A direct segment includes its quotation marks.
     pub content: Vec<Span>,
-    /// The runs of content that stand inside quotation marks, without the marks.
+    /// The runs of content that stand inside quotation marks, without the marks; of a turn, all of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoted: Vec<Span>,
     /// The words that signal the attribution (`said`, `according to`).

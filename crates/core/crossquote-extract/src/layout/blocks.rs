@@ -66,13 +66,33 @@ pub(super) fn read(reader: &ArticleReader<'_>) -> Vec<Spoken> {
     let lines = reader.document.paragraphs.len();
     let mut out = Vec::new();
     for number in 0..lines {
-        if number > 0 || !reader.is_headline(number) {
+        if reader.is_headline(number) {
+            out.extend(headline(reader, number));
+        } else {
             out.extend(below(reader, number));
             out.extend(in_line(reader, number));
             out.extend(credit(reader, number));
         }
     }
     out
+}
+
+/// "“No more ferries” – mayor": a headline that is a quotation with its speaker behind a dash.
+fn headline(reader: &ArticleReader<'_>, number: usize) -> Option<Spoken> {
+    let (lo, hi) = reader.line(number);
+    let dash = (lo..hi).find(|&at| !reader.is_quotation(at))?;
+    let source = (dash + 1, hi);
+    let name = |at: usize| {
+        let token = reader.token(at);
+        token.is(ROLE | TITLE | BODY | GROUP) || token.cap && token.cue.is_none()
+    };
+    let short =
+        dash > lo && reader.kind(dash) == Some(Kind::Dash) && hi > dash + 1 && hi <= dash + 5;
+    if !short || !(source.0..source.1).all(|at| reader.token(at).is_word() && name(at)) {
+        return None;
+    }
+    let (rule, cue, content) = ("signature", None, vec![(lo, dash)]);
+    Some(Spoken { rule, source: Some(source), cue, content, means: None, confidence: 80 })
 }
 
 /// Words below the line that says whose they are.
@@ -186,6 +206,8 @@ fn in_line(reader: &ArticleReader<'_>, number: usize) -> Option<Spoken> {
     let rest = (colon + 1, hi);
     if colon + 1 >= hi
         || !named.plain
+        // "wrote a memoir entitled The Doctor: My Patients": a title.
+        || named.cue.is_none_or(|cue| cue.1 != colon)
         || named.source.0 != lo
         || reader.quotes_in(rest)
         || !reader.token(colon + 1).cap

@@ -152,8 +152,11 @@ impl ArticleReader<'_> {
 
     /// Whether a line ends like a sentence.
     fn ends_sentence(&self, (lo, hi): TokenRange) -> bool {
-        let last = self.tokens()[lo..hi].last();
-        last.is_some_and(|token| matches!(token.kind, Kind::Stop | Kind::Close | Kind::Quote(_)))
+        self.tokens()[lo..hi].last().is_some_and(|token| {
+            // "So do I." ends in a word that is read as an initial.
+            let initial = self.text[token.start as usize..token.end as usize] == *"I.";
+            initial || matches!(token.kind, Kind::Stop | Kind::Close | Kind::Quote(_))
+        })
     }
 
     /// Whether a line is nothing but quotations.

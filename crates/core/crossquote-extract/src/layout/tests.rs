@@ -79,6 +79,17 @@ fn names_in_bold_numbers_and_a_line_of_their_own() {
 }
 
 #[test]
+fn capitals_in_a_line_of_their_own() {
+    check(
+        "Talk\n\nBRONA LORIMER:\nI keep the light.\n\nTORVALD MUKASA:\nSo do I.",
+        &[
+            "BRONA LORIMER = BRONA LORIMER > I keep the light.",
+            "TORVALD MUKASA = TORVALD MUKASA > So do I.",
+        ],
+    );
+}
+
+#[test]
 fn lists_of_reactions_and_posts() {
     check(
         "Bridge to close\n\nReactions:\n\n• Ann Lee, mayor: “It is a scandal.”\n\
@@ -124,6 +135,15 @@ fn credits_and_signatures() {
             " = ? > It never paid.",
         ],
     );
+}
+
+#[test]
+fn headlines_that_are_quotations() {
+    check(
+        "“No more ferries” – Falk\n\nMayor Ine Falk spoke on Monday.",
+        &["Falk = Ine Falk > “No more ferries”"],
+    );
+    check("“Red line” – live\n\nThe talks go on.", &[]);
 }
 
 #[test]

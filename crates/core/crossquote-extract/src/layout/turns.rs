@@ -148,9 +148,12 @@ fn transcript(reader: &ArticleReader<'_>, run: &[Turn], out: &mut Vec<Spoken>) {
         .collect();
     let Some(first) = believed.first() else { return };
     let intro = Intro::new(reader, first.label.name.0, run[run.len() - 1].hi);
+    // A label comes again and again, and means the same.
+    let mut known: BTreeMap<&[String], Option<TokenRange>> = BTreeMap::new();
     for (at, turn) in believed.iter().enumerate() {
         let next = believed.get(at + 1).map(|next| next.line);
-        out.extend(spoken(reader, turn, next, &intro));
+        let means = *known.entry(&turn.words).or_insert_with(|| intro.means(&turn.label));
+        out.extend(spoken(reader, turn, next, means));
     }
 }
 
@@ -170,7 +173,7 @@ fn spoken(
     reader: &ArticleReader<'_>,
     turn: &Turn,
     next: Option<usize>,
-    intro: &Intro<'_, '_>,
+    means: Option<TokenRange>,
 ) -> Option<Spoken> {
     let rest = (turn.label.rest, turn.hi);
     let mut content = reader.without_directions(rest);
@@ -191,12 +194,12 @@ fn spoken(
         }
     }
     let words = content.iter().any(|&(lo, hi)| (lo..hi).any(|at| !is_mark(reader, at)));
-    words.then(|| Spoken {
+    words.then_some(Spoken {
         rule: "turn",
         source: Some(turn.label.source),
         cue: None,
         content,
-        means: intro.means(&turn.label),
+        means,
         confidence: 95,
     })
 }
