@@ -9,6 +9,7 @@
 //!
 //! What stays unclear stays `None`: nobody is credited with words on a guess.
 
+mod labels;
 mod numbering;
 mod pronouns;
 mod roles;
@@ -22,7 +23,7 @@ use crate::clauses::Found;
 use crate::lexicon::{class::*, lists::QUANTIFIERS};
 use crate::names::{self, Names};
 use crate::phrases::{self, TokenRange};
-use crate::sentences::{Document, Sentence};
+use crate::sentences::Document;
 use crossquote_model::{Span, SpeakerKind};
 
 /// Words that say that nobody speaks; a quantifier alone ("some say") does not say who.
@@ -197,28 +198,6 @@ impl Resolver<'_> {
             }
         }
         out
-    }
-
-    /// Whether a label is the letter Q or A.
-    fn is_letter(&self, (lo, hi): TokenRange) -> bool {
-        let printed = self.document.tokens[lo].word(self.text);
-        hi == lo + 1 && matches!(printed.trim_end_matches('.'), "Q" | "A")
-    }
-
-    /// Whom the label of a turn means, by the words elsewhere that tell it: a name, or a pronoun.
-    fn label(&mut self, means: TokenRange) -> (Option<Who>, Resolved) {
-        let starts = |one: &Sentence| one.lo <= means.0;
-        let sentence = self.document.sentences.partition_point(starts).saturating_sub(1);
-        let head = phrases::named_part(self.text, &self.document.tokens, means);
-        let (who, mut resolved) = match self.document.tokens[head.0].is_text(self.text, "hers") {
-            true => self.pronoun(head, sentence),
-            false => self.source(head, sentence, 0),
-        };
-        if who.is_some() {
-            resolved.rule = "speaker-label";
-            resolved.because.push(means);
-        }
-        (who, resolved)
     }
 
     fn source(
