@@ -143,6 +143,9 @@ pub struct Quotation {
     pub article: u32,
     /// How the words are attributed.
     pub kind: Kind,
+    /// Whether the source says it; left out of files where it does.
+    #[serde(default, skip_serializing_if = "Polarity::is_said")]
+    pub polarity: Polarity,
     /// What is attributed, without source and cue; in text order; never empty.
     /// A direct segment includes its quotation marks.
     pub content: Vec<Span>,

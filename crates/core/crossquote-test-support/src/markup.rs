@@ -124,6 +124,7 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
         id: format!("q{}", dataset.quotations.len()),
         article: number as u32,
         kind,
+        polarity: Default::default(),
         content,
         quoted,
         cue: spans.remove(&'{').unwrap_or_default(),

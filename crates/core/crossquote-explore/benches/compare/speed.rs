@@ -74,6 +74,7 @@ fn dataset(bodies: &[Vec<String>], quoted: &[(usize, usize, usize, usize)]) -> D
             id: made.quotations.len().to_string(),
             article: article as u32,
             kind: Kind::Direct,
+            polarity: Default::default(),
             content: vec![span],
             quoted: vec![span],
             cue: vec![],

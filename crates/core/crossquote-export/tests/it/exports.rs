@@ -75,6 +75,7 @@ fn odd() -> Dataset {
             id: format!("q {}\"<", quotations.len()),
             article,
             kind,
+            polarity: Default::default(),
             content: spans(content),
             quoted,
             cue,

@@ -458,6 +458,7 @@ fn place(reports: Vec<Report>, articles: usize, speakers: usize) -> Reports {
             id: format!("q{}", made.quotations.len()),
             article: report.article as u32,
             kind,
+            polarity: Default::default(),
             content: vec![content],
             quoted,
             cue: vec![],

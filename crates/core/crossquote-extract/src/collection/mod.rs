@@ -201,6 +201,7 @@ fn quotation(
         id: ids.quotation(&article.id, &words.join(" ")),
         article: index as u32,
         kind: one.kind,
+        polarity: one.polarity,
         content: one.content,
         quoted: one.quoted.into_iter().filter(|span| !Span::is_empty(*span)).collect(),
         cue: one.cue,

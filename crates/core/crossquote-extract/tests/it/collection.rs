@@ -88,3 +88,16 @@ fn an_empty_collection_is_empty() {
     let (dataset, notes) = assemble(None, "Nothing", "", Vec::new());
     assert!(dataset.speakers.is_empty() && dataset.quotations.is_empty() && notes.is_empty());
 }
+
+#[test]
+fn what_was_denied_is_no_report_of_what_was_said() {
+    let words = "the northern harbour bridge cracked in April under forty lorries";
+    let articles = vec![
+        article("a", &format!("Mayor Ann Lee said that {words}.")),
+        article("b", &format!("Mayor Ann Lee denied that {words}.")),
+        article("c", &format!("Mayor Ann Lee said that {words}.")),
+    ];
+    let dataset = assemble(None, "Bridges", "", articles).0;
+    let groups: Vec<_> = dataset.statements.iter().map(|one| &one.quotations[..]).collect();
+    assert_eq!(groups, [&[0, 2][..], &[1]]);
+}

@@ -114,6 +114,12 @@ fn quotation(record: Record) -> Quotation {
         id: record.text("id"),
         article: record.number("article"),
         kind: record.word("kind", Kind::from_name).unwrap_or(Kind::Direct),
+        // Left out where the source says it, and in datasets from before there was any.
+        polarity: record
+            .value
+            .get("polarity")
+            .and_then(|_| record.word("polarity", Polarity::from_name))
+            .unwrap_or_default(),
         content: record.spans("content"),
         quoted: record.spans("quoted"),
         cue: record.spans("cue"),

@@ -44,6 +44,7 @@ pub(crate) fn sample() -> Dataset {
             id: "q00000001".to_owned(),
             article: 0,
             kind: Kind::Direct,
+            polarity: Default::default(),
             content: vec![at("“I am ready,”")],
             quoted: vec![at("I am ready,")],
             cue: vec![at("told")],
@@ -258,4 +259,18 @@ fn plain(value: &Json) -> serde_json::Value {
 fn a_file_of_brackets_is_refused() {
     let error = decode("[".repeat(1_000_000).as_bytes()).unwrap_err();
     insta::assert_snapshot!(error, @"The dataset is damaged or incomplete: values nest too deep at line 1, byte 66.");
+}
+
+#[test]
+fn a_polarity_is_kept_and_left_out_where_the_source_says_it() {
+    let mut dataset = sample();
+    assert!(!encode(&dataset).contains("polarity"));
+    for polarity in [Polarity::Denied, Polarity::NotSaid, Polarity::Supposed] {
+        dataset.quotations[0].polarity = polarity;
+        let written = encode(&dataset);
+        assert!(written.contains(&format!("\"polarity\":\"{}\"", polarity.name())));
+        assert_eq!(decode(written.as_bytes()).as_ref(), Ok(&dataset));
+        let other = written.replace(polarity.name(), "shouted");
+        assert!(decode(other.as_bytes()).is_err());
+    }
 }

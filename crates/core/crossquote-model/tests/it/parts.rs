@@ -106,8 +106,8 @@ fn damaged_facts_are_refused() {
         assert_eq!(read(&changed).is_ok(), (9..12).contains(&at), "changed at byte {at}");
     }
     let mut newer = facts;
-    newer[8] = 2;
-    assert_eq!(read(&newer).unwrap_err(), DecodeError::Newer { version: 2 });
+    newer[8] = 3;
+    assert_eq!(read(&newer).unwrap_err(), DecodeError::Newer { version: 3 });
 }
 
 #[test]

@@ -10,6 +10,7 @@
 //! have. So
 //!
 //! - a link needs a *rare* word or a long run of words, and not only names;
+//! - what one denied, did not say or is only expected to say is no report of what was said;
 //! - a negation or another number that stands on one side only forbids it;
 //! - words that two go on from differently are a formula ("a 35 percent tax on …"), not a statement;
 //! - one quoted word links two reports only if their articles share another statement;
@@ -23,7 +24,7 @@
 
 use std::collections::BTreeMap;
 
-use crossquote_model::{Article, Quotation, Speaker, SpeakerKind, Statement};
+use crossquote_model::{Article, Polarity, Quotation, Speaker, SpeakerKind, Statement};
 
 use groups::Groups;
 use reading::Collection;
@@ -65,14 +66,14 @@ pub fn group_as_wished(
     wishes: &Wishes,
 ) -> Vec<Statement> {
     let collection = Collection::read(articles, quotations);
-    let mut by_speaker: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut by_speaker: BTreeMap<(u32, Polarity), Vec<u32>> = BTreeMap::new();
     for (number, quotation) in quotations.iter().enumerate() {
-        by_speaker.entry(quotation.speaker).or_default().push(number as u32);
+        by_speaker.entry((quotation.speaker, quotation.polarity)).or_default().push(number as u32);
     }
     let mut groups = Groups::new(&collection);
     // First, so that what is found afterwards joins the whole group or nothing of it.
     groups.hold(wishes);
-    for (speaker, members) in &by_speaker {
+    for ((speaker, _), members) in &by_speaker {
         let known = speakers.get(*speaker as usize);
         if known.is_some_and(|speaker| speaker.kind != SpeakerKind::Unattributed) {
             groups.merge_speaker(members);

@@ -75,6 +75,7 @@ impl Editor<'_> {
             id: String::new(),
             article,
             kind: attributions::kind(&quoted, outside),
+            polarity: Default::default(),
             content: vec![content],
             quoted,
             cue,

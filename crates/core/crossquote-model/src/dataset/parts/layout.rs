@@ -137,6 +137,7 @@ fn quotation<L: Layout>(to: &mut L, one: &mut Quotation, before: &Quotation) {
     to.text(&mut one.id);
     to.near(&mut one.article, before.article);
     to.one_of(&mut one.kind, &Kind::ALL);
+    to.one_of(&mut one.polarity, &Polarity::ALL);
     to.span(&mut one.context, before.context.start);
     let place = one.context.start;
     for spans in [&mut one.content, &mut one.quoted, &mut one.cue, &mut one.source] {
