@@ -1,7 +1,7 @@
 //! Small words of the interface: what kinds mean, names of facets and of fields.
 
 use crossquote_explore::search::Facet;
-use crossquote_model::Kind;
+use crossquote_model::{Kind, Polarity};
 
 pub(crate) use crossquote_ui::wording::{certainty, count, figure, speaker_kind};
 
@@ -17,6 +17,16 @@ pub(crate) fn explain_kind(kind: Kind) -> &'static str {
         Kind::Direct => "all in quotation marks",
         Kind::Mixed => "partly in quotation marks, partly paraphrased",
         Kind::Indirect => "paraphrased, no quotation marks",
+    }
+}
+
+/// What a polarity means, for tooltips.
+pub(crate) fn explain_polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Said => "the source says this",
+        Polarity::Denied => "the source says that this is not so",
+        Polarity::NotSaid => "the article says that the source did not say this",
+        Polarity::Supposed => "the source has not said this: it is expected, asked for or imagined",
     }
 }
 

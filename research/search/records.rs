@@ -57,6 +57,7 @@ pub(crate) fn dataset(json: &str) -> Dataset {
             id: String::new(),
             article: number as u32,
             kind,
+            polarity: Default::default(),
             content: vec![content],
             quoted,
             cue: Vec::new(),

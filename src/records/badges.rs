@@ -1,6 +1,7 @@
-//! What a reader has to know of a quotation at a glance: its kind, and how far to rely on it.
+//! What a reader has to know of a quotation at a glance: its kind, whether it was said at all, and how far to rely
+//! on it.
 
-use crossquote_model::Kind;
+use crossquote_model::{Kind, Polarity};
 use leptos::prelude::*;
 
 use crate::context::use_collection;
@@ -28,6 +29,7 @@ pub(crate) fn QuotationBadges(quotation: u32) -> impl IntoView {
     view! {
         <span class="badges">
             <KindBadge kind=quotation.kind />
+            <PolarityBadge polarity=quotation.polarity />
             <CheckedBadge checked=quotation.checked />
             {doubt}
         </span>
@@ -42,6 +44,23 @@ pub(crate) fn KindBadge(kind: Kind) -> impl IntoView {
             {kind.name()}
         </span>
     }
+}
+
+/// Denied, not said or only supposed; nothing where the source says it, as nearly all do.
+#[component]
+pub(crate) fn PolarityBadge(polarity: Polarity) -> impl IntoView {
+    polarity.told().map(|told| {
+        view! {
+            <span
+                class="badge badge-polarity"
+                data-testid="polarity"
+                title=wording::explain_polarity(polarity)
+            >
+                {told}
+            </span>
+        }
+        .into_any()
+    })
 }
 
 /// Says that an editor decided something about a quotation, a speaker or a statement; nothing where none did.

@@ -10,7 +10,7 @@
 
 use super::{Chosen, CodePoints, Json, Points, fragment, list, number, printed, record, text, urn};
 use crossquote_model::dataset::json;
-use crossquote_model::{Article, Quotation, Span, Speaker, SpeakerKind};
+use crossquote_model::{Article, Quotation, Span, Speaker, SpeakerKind, cite};
 
 /// Code points of text before and behind the words, at most; cut at the bounds of words.
 const AROUND: usize = 32;
@@ -99,7 +99,7 @@ fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -
     });
     attribution.push(("statement", text(&urn("statement", &statement.id))));
     let cue = if cue.is_empty() { cue } else { format!(", cue: {cue}") };
-    let readable = format!("{} ({}{cue})", speaker.name, quotation.kind.name());
+    let readable = format!("{} ({}{cue})", speaker.name, cite::kind(quotation));
     let readable = record(vec![
         ("type", text("TextualBody")),
         ("purpose", text("describing")),

@@ -84,7 +84,7 @@ fn note(dataset: &Dataset, quotation: &Quotation) -> Option<String> {
     let article = dataset.articles.get(quotation.article as usize)?;
     let speaker = dataset.speakers.get(quotation.speaker as usize)?;
     let content = cite::content(article, quotation);
-    Some(format!("{content} — {} ({})", speaker.name, quotation.kind.name()))
+    Some(format!("{content} — {} ({})", speaker.name, cite::kind(quotation)))
 }
 
 /// CSL-JSON: a list of items of the type `article-newspaper`.

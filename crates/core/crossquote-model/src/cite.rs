@@ -127,6 +127,13 @@ pub fn citation(dataset: &Dataset, quotation: &Quotation) -> String {
     out
 }
 
+/// The kind of a quotation as citations tell it, and its polarity where that is not that its source says it: "direct",
+/// "indirect, denied".
+pub fn kind(quotation: &Quotation) -> String {
+    let kind = quotation.kind.name();
+    quotation.polarity.told().map_or(kind.to_owned(), |told| format!("{kind}, {told}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

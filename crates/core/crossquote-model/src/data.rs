@@ -118,6 +118,16 @@ impl Polarity {
         Polarity::ALL.into_iter().find(|polarity| polarity.name() == name)
     }
 
+    /// How readers are told what became of the content: of what is said nothing need be told.
+    pub fn told(self) -> Option<&'static str> {
+        match self {
+            Polarity::Said => None,
+            Polarity::Denied => Some("denied"),
+            Polarity::NotSaid => Some("not said"),
+            Polarity::Supposed => Some("only supposed"),
+        }
+    }
+
     /// Whether the source says the content. Files leave the polarity out where it does.
     pub fn is_said(&self) -> bool {
         *self == Polarity::Said

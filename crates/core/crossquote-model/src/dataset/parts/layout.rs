@@ -133,11 +133,20 @@ fn mention<L: Layout>(to: &mut L, mention: &mut Mention) {
     to.spans(&mut mention.spans, 0);
 }
 
+/// Kind and polarity as one number, the kinds of what was said first: facts that were kept before quotations had a
+/// polarity, in a browser's library, say the same as ever.
+fn kinds_of_polarities() -> [(Kind, Polarity); Kind::ALL.len() * Polarity::ALL.len()] {
+    std::array::from_fn(|number| {
+        (Kind::ALL[number % Kind::ALL.len()], Polarity::ALL[number / Kind::ALL.len()])
+    })
+}
+
 fn quotation<L: Layout>(to: &mut L, one: &mut Quotation, before: &Quotation) {
     to.text(&mut one.id);
     to.near(&mut one.article, before.article);
-    to.one_of(&mut one.kind, &Kind::ALL);
-    to.one_of(&mut one.polarity, &Polarity::ALL);
+    let mut both = (one.kind, one.polarity);
+    to.one_of(&mut both, &kinds_of_polarities());
+    (one.kind, one.polarity) = both;
     to.span(&mut one.context, before.context.start);
     let place = one.context.start;
     for spans in [&mut one.content, &mut one.quoted, &mut one.cue, &mut one.source] {

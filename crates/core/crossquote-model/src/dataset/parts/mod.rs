@@ -33,7 +33,7 @@ pub use read::{Reading, read};
 pub use texts::Texts;
 
 /// Files of facts. They are made anew with each site, so that one version is read and no other.
-const FACTS: Format = Format { magic: b"CQFACTS\n", version: 2, check: Check::Head };
+const FACTS: Format = Format { magic: b"CQFACTS\n", version: 1, check: Check::Head };
 
 /// From how many quotations on parts are worth it: one file of fewer is there as soon as the facts.
 pub const WORTH_PARTS: usize = 1_000;
