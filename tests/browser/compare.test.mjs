@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useApp } from './support/app.mjs';
 import { Key } from './support/page.mjs';
+import { siteWith } from './support/site.mjs';
 
 const pair = '#/compare?left=000-give-up-my-post&right=001-offers-to-step-down';
 
@@ -63,12 +64,37 @@ describe('a statement', () => {
         await page.open(`${pair}&statement=nothing`);
         assert.match(await page.text(page.byTestId('unknown')), /no statement called nothing/);
     });
+});
 
-    it('whose claims share too little puts them under the table, not into its columns', async () => {
+/**
+ * The dataset with two statements of one speaker made one, as an editor makes them: the one of a single quotation whose
+ * words the other one, of several articles, has nothing of.
+ */
+function withOtherWords(text) {
+    const dataset = JSON.parse(text);
+    const articles = ({ quotations }) => new Set(quotations.map((at) => dataset.quotations[at].article)).size;
+    const known = ({ speaker, quotations }) => quotations.length === 1 && dataset.speakers[speaker].kind === 'person';
+    const into = dataset.statements.findIndex((statement) => articles(statement) > 1);
+    const of = (statement) => statement.speaker === dataset.statements[into].speaker;
+    const from = dataset.statements.findIndex((statement, at) => at !== into && of(statement) && known(statement));
+    const [{ quotations }] = dataset.statements.splice(from, 1);
+    for (const quotation of dataset.quotations) {
+        if (quotation.statement === from) quotation.statement = into;
+        if (quotation.statement > from) quotation.statement -= 1;
+    }
+    const statement = dataset.statements[into];
+    statement.quotations = [...statement.quotations, ...quotations].sort((a, b) => a - b);
+    return JSON.stringify(dataset);
+}
+
+describe('a statement that has been reported in other words', () => {
+    const app = useApp({ site: siteWith(withOtherWords) });
+
+    it('puts claims that share too little under the table, not into its columns', async () => {
         const { page } = app;
-        await page.open('#/statement/sd0403e6d');
-        assert.match(await page.text(page.byTestId('reworded')), /NATO membership is not “realistic”/);
-        assert.match(await page.text(page.byTestId('apparatus')), /\| reworded: A1$/);
+        await page.open('#/statement/sc0690b06');
+        assert.ok((await page.text(page.byTestId('reworded'))).length > 20);
+        assert.match(await page.text(page.byTestId('apparatus')), /\| reworded: [A-Z]\d*$/);
     });
 });
 
