@@ -72,6 +72,7 @@ fn terms() -> Json {
         ("speaker", typed("cq:speaker", "@id")),
         ("statement", typed("cq:statement", "@id")),
         ("kind", text("cq:kind")),
+        ("polarity", text("cq:polarity")),
         ("cue", text("cq:cue")),
         ("confidencePercent", typed("cq:confidencePercent", "xsd:integer")),
         ("checked", typed("cq:checked", "xsd:boolean")),
@@ -88,6 +89,7 @@ fn annotation(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -
         ("type", text("Attribution")),
         ("speaker", speaker_record(speaker)),
         ("kind", text(quotation.kind.name())),
+        ("polarity", text(quotation.polarity.name())),
     ];
     if !cue.is_empty() {
         attribution.push(("cue", text(&cue)));

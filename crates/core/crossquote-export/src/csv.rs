@@ -15,13 +15,14 @@ use crossquote_explore::compare;
 use crossquote_model::cite;
 use crossquote_model::{Quotation, Span};
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "quotation",
     "statement",
     "speaker",
     "speaker_id",
     "speaker_kind",
     "kind",
+    "polarity",
     "text",
     "cue",
     "source",
@@ -96,6 +97,7 @@ fn cells(chosen: &Chosen<'_>, quotation: &Quotation, points: &Points<'_>) -> Opt
         speaker.id.clone(),
         speaker.kind.name().to_owned(),
         quotation.kind.name().to_owned(),
+        quotation.polarity.name().to_owned(),
         printed(article, &quotation.content),
         printed(article, &quotation.cue),
         printed(article, &quotation.source),

@@ -116,6 +116,7 @@ fn quotation_record(
         ("statement", text(&statement.id)),
         ("speaker", text(&speaker.id)),
         ("kind", text(quotation.kind.name())),
+        ("polarity", text(quotation.polarity.name())),
         ("text", text(&printed(article, &quotation.content))),
         ("content", places(&quotation.content)),
         ("quoted", places(&quotation.quoted)),

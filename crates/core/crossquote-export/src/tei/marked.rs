@@ -192,6 +192,9 @@ impl Marked<'_, '_> {
                     "\" aloud=\"unknown\" ana=\"#kind-",
                     kind,
                 ]);
+                if !quotation.polarity.is_said() {
+                    self.tei.mixed(&[" #polarity-", quotation.polarity.name()]);
+                }
                 if quotation.checked {
                     self.tei.raw("\" resp=\"#editor");
                 } else {

@@ -18,7 +18,7 @@
 use super::{Chosen, What, escape, fragment, plain_id, value};
 use crossquote_model::cite;
 use crossquote_model::date::Date;
-use crossquote_model::{Article, Dataset, Kind, Quotation, SpeakerKind};
+use crossquote_model::{Article, Dataset, Kind, Polarity, Quotation, SpeakerKind};
 
 mod apparatus;
 mod marked;
@@ -42,6 +42,15 @@ const KINDS: [(Kind, &str); 3] = [
     (Kind::Direct, "The whole content stands in quotation marks."),
     (Kind::Mixed, "Part of the content stands in quotation marks, the rest is paraphrase."),
     (Kind::Indirect, "Reported speech without quotation marks."),
+];
+
+const POLARITIES: [(Polarity, &str); 3] = [
+    (Polarity::Denied, "The source says that the content is not so."),
+    (Polarity::NotSaid, "The article says that the source did not say the content."),
+    (
+        Polarity::Supposed,
+        "The source has not said the content: it is expected, asked for or imagined.",
+    ),
 ];
 
 struct Tei<'d> {
@@ -126,6 +135,12 @@ impl<'d> Tei<'d> {
         for (kind, meaning) in KINDS {
             let parts = ["<category xml:id=\"kind-", kind.name(), "\"><catDesc>", meaning];
             self.mixed(&parts);
+            self.raw("</catDesc></category>\n");
+        }
+        self.raw("</taxonomy>\n<taxonomy xml:id=\"polarities\">\n");
+        for (polarity, meaning) in POLARITIES {
+            let id = ["<category xml:id=\"polarity-", polarity.name(), "\"><catDesc>", meaning];
+            self.mixed(&id);
             self.raw("</catDesc></category>\n");
         }
         self.raw("</taxonomy></classDecl>\n</encodingDesc>\n");
