@@ -8,7 +8,7 @@ use super::facets::{self, FACETS, Values};
 use super::format::INDEX;
 use super::index::{ARTICLE_FACETS, fingerprint};
 use super::{Facet, Zone};
-use crossquote_model::{Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
+use crossquote_model::{Article, Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;
 use crossquote_text::key::{bare, fold_into, stem};
 use crossquote_text::words;
@@ -16,18 +16,7 @@ use crossquote_text::words;
 /// The bytes of an index of `dataset`. They depend on the dataset alone.
 pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     let mut interner = Interner::default();
-    let articles: Vec<Text> = dataset
-        .articles
-        .iter()
-        .map(|article| {
-            let mut text = Text::default();
-            for word in words(&article.text) {
-                text.ids.push(interner.id(word.text));
-                text.spans.push(word.span);
-            }
-            text
-        })
-        .collect();
+    let articles = texts_of(dataset, &mut interner);
     let mut names: Vec<Vec<Vec<u32>>> = Vec::new();
     let mut add = |forms: &[&str]| names.push(names_of(&mut interner, forms));
     dataset.speakers.iter().for_each(|speaker| add(&forms(speaker)));
@@ -75,6 +64,34 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     let of_speakers = of_speakers.map(|id| values[Facet::Speaker as usize].position(id));
     out.column(&of_speakers.collect::<Vec<_>>());
 
+    quotations(&mut out, dataset, &articles, &values);
+    let (from, to): (Vec<u32>, Vec<u32>) = variants(dataset, &vocabulary).into_iter().unzip();
+    out.count(from.len());
+    out.column(&from);
+    out.column(&to);
+    INDEX.file(&out.bytes)
+}
+
+/// The words of each article, as numbers in the order in which they first come.
+fn texts_of(dataset: &Dataset, interner: &mut Interner) -> Vec<Text> {
+    let text_of = |article: &Article| {
+        let mut text = Text::default();
+        for word in words(&article.text) {
+            text.ids.push(interner.id(word.text));
+            text.spans.push(word.span);
+        }
+        text
+    };
+    dataset.articles.iter().map(text_of).collect()
+}
+
+/// The columns of the quotations: where each stands, whose it is, and in which zones its words are.
+fn quotations(
+    out: &mut ByteWriter,
+    dataset: &Dataset,
+    articles: &[Text],
+    values: &[Values; FACETS],
+) {
     let none = Text::default();
     let mut columns: [Vec<u32>; 8] = Default::default();
     let [article, speaker, kind, cue, first, split, lengths, runs] = &mut columns;
@@ -95,12 +112,6 @@ pub(super) fn build(dataset: &Dataset) -> Vec<u8> {
     }
     out.count(dataset.quotations.len());
     columns.iter().for_each(|column| out.column(column));
-
-    let (from, to): (Vec<u32>, Vec<u32>) = variants(dataset, &vocabulary).into_iter().unzip();
-    out.count(from.len());
-    out.column(&from);
-    out.column(&to);
-    INDEX.file(&out.bytes)
 }
 
 /// The words of each name, as numbers.

@@ -5,7 +5,7 @@ use super::index::{Index, Quotations};
 use super::query::Scope;
 use super::resolve::{ResolvedTerm, phrases};
 use super::{Beside, Field, Hit, Outcome, Relaxation, Request, Zone};
-use crossquote_model::{Dataset, Span};
+use crossquote_model::{Article, Dataset, Quotation, Span};
 use crossquote_text::order::sort;
 use crossquote_text::words;
 
@@ -32,26 +32,12 @@ impl Index {
         let (Some(&number), Some(&speaker)) = (articles.get(at), speakers.get(at)) else { return };
         let Some(quotation) = dataset.quotations.get(hit.quotation as usize) else { return };
         let Some(article) = dataset.articles.get(quotation.article as usize) else { return };
-        let whole = super::whole(quotation);
         let mut known = Vec::new();
         self.words_of(hit.quotation, &mut known);
-        // The quotation's own words; if they are cut elsewhere than in the whole text, that.
-        let shifted = |span: Span| {
-            Span::new(
-                span.range().start + whole.range().start,
-                span.range().end + whole.range().start,
-            )
-        };
-        let mut spans: Vec<Span> =
-            words(whole.of(&article.text)).map(|w| shifted(w.span)).collect();
-        if spans.len() != known.len() {
-            let before = first[at] - self.article_starts[number as usize];
-            let all = words(&article.text).map(|word| word.span);
-            spans = all.skip(before as usize).take(known.len()).collect();
-        }
-        if spans.len() != known.len() {
+        let before = first[at] - self.article_starts[number as usize];
+        let Some(spans) = spans_of(quotation, article, before as usize, known.len()) else {
             return;
-        }
+        };
         let mut had: Vec<usize> = Vec::new();
         let mut missing: Vec<(usize, Span)> = Vec::new();
         for (term, found) in outcome.terms.iter().zip(&outcome.found) {
@@ -96,19 +82,42 @@ impl Index {
             let lacks = missing.into_iter().filter(|(part, _)| !had.contains(part));
             hit.missing.extend(lacks.map(|(_, term)| term));
         }
-        // Two terms may match the same words.
-        sort(&mut hit.marks);
-        hit.marks.dedup_by(|next, mark| {
-            let one = mark.overlaps(*next);
-            if one {
-                *mark = mark.cover(*next);
-            }
-            one
-        });
+        join_overlapping(&mut hit.marks);
     }
 
     fn is_named(&self, term: &ResolvedTerm, field: Field, owner: u32) -> bool {
         let names = self.names(field, owner);
         (0..names.len()).any(|at| term.fits_all(names[at..].iter().copied()).is_some())
     }
+}
+
+/// Where the `count` words of a quotation stand: those of its own text, or, if they are cut elsewhere there than in the
+/// whole text, the words of the article behind the first `before`. `None` where the index is not of this text.
+fn spans_of(
+    quotation: &Quotation,
+    article: &Article,
+    before: usize,
+    count: usize,
+) -> Option<Vec<Span>> {
+    let whole = super::whole(quotation);
+    let start = whole.range().start;
+    let shifted = |span: Span| Span::new(span.range().start + start, span.range().end + start);
+    let mut spans: Vec<Span> =
+        words(whole.of(&article.text)).map(|word| shifted(word.span)).collect();
+    if spans.len() != count {
+        spans = words(&article.text).map(|word| word.span).skip(before).take(count).collect();
+    }
+    (spans.len() == count).then_some(spans)
+}
+
+/// Two terms may match the same words.
+fn join_overlapping(marks: &mut Vec<Span>) {
+    sort(marks);
+    marks.dedup_by(|next, mark| {
+        let one = mark.overlaps(*next);
+        if one {
+            *mark = mark.cover(*next);
+        }
+        one
+    });
 }
