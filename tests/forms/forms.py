@@ -36,8 +36,7 @@ def places(text, part):
     if not words:
         raise Wrong("an empty string")
     pattern = r"\s+".join(re.escape(word) for word in words)
-    return [match.span() for match in re.finditer(f"(?=({pattern}))", text)
-            for match in [re.compile(pattern).match(text, match.start())]]
+    return [match.span(1) for match in re.finditer(f"(?=({pattern}))", text)]
 
 
 def place(text, part, occurrence, what):
@@ -217,7 +216,7 @@ class Score:
         self.extra = self.articles = self.traps = self.sprung = 0
 
     def add(self, gold, found):
-        """One article: `gold` as `article` gives it, `found` its predictions. Gives back the pairs."""
+        """One article: `gold` as `article` gives it, `found` its predictions."""
         text, ours = gold["text"], gold["attributions"]
         both = pairs(text, ours, found)
         self.articles += 1
@@ -231,7 +230,6 @@ class Score:
         self.extra += len(extras(gold, found))
         self.traps += len(gold["traps"])
         self.sprung += sum(sprung(text, trap, gold, found) for trap in gold["traps"])
-        return both
 
     def figures(self):
         """Per cent, and for `extra` predictions in a hundred that no annotation has anything to do with."""
@@ -303,8 +301,8 @@ def wrong(directory, path):
     for each in files([directory]):
         gold = article(each)
         mine = found.get(gold["doc"], [])
-        both = Score().add(gold, mine)
         text = gold["text"]
+        both = pairs(text, gold["attributions"], mine)
         def show(one):
             said = " … ".join(" ".join(text[s:e].split()) for s, e in one["content"])
             source = " ".join(text[s:e] for s, e in one["source"])
@@ -336,7 +334,7 @@ def agreement(directories):
         for i, j in pairs(one["text"], one["attributions"], other["attributions"]):
             a, b = one["attributions"][i], other["attributions"][j]
             row[2] += 1
-            row[3] += bool(words(one["text"], a["source"]) & words(one["text"], b["source"])) or not (a["source"] or b["source"])
+            row[3] += same_source(one["text"], a, b)
             row[4] += same_speaker(a["speaker"], b["speaker"])
             row[5] += a["polarity"] == b["polarity"]
     print("| kind | first | second | F1 of contents | source | speaker | polarity |")

@@ -21,7 +21,7 @@ use crate::phrases::TokenRange;
 use crate::sentences::{Document, Kind, Sentence, Token};
 
 /// One attribution in terms of tokens.
-#[derive(Clone, Debug)]
+#[derive(Default, Clone, Debug)]
 pub(crate) struct Found {
     /// The deciding rule.
     pub(crate) rule: &'static str,

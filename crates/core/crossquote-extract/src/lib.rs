@@ -48,6 +48,7 @@ mod phrases;
 pub(crate) mod places;
 mod polarity;
 mod sentences;
+mod taken;
 
 /// What extraction found in one article. It never fails: what was odd is in `notes`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -333,18 +333,12 @@ impl Attributer<'_, '_> {
     ) {
         self.by_sentence[index].push(Found {
             rule,
-            cue: None,
             source,
             content: vec![content],
-            to: None,
             confidence,
             sentence: index,
             open: true,
-            holds: None,
-            inner: false,
-            phrase: None,
-            means: None,
-            spoken: false,
+            ..Found::default()
         });
     }
 }

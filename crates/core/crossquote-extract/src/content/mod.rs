@@ -57,11 +57,7 @@ impl<'c> Place<'c> {
             confidence,
             sentence: self.index,
             open,
-            holds: None,
-            inner: false,
-            phrase: None,
-            means: None,
-            spoken: false,
+            ..Found::default()
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::clauses::{ArticleReader, Found};
 use crate::lexicon::lists::List;
 use crate::phrases::TokenRange;
 use crate::sentences::{Kind, Token};
+use crate::taken::Taken;
 use std::sync::LazyLock;
 
 /// Words with which the one who speaks or writes means himself or whom he speaks to.
@@ -52,16 +53,8 @@ pub(crate) fn read(reader: &ArticleReader<'_>) -> Vec<Spoken> {
     all.extend(blocks::read(reader));
     all.extend(letters::read(reader));
     // Of two readings of one line the one that was read first stays.
-    let mut taken = vec![false; reader.tokens().len()];
-    all.retain(|one| {
-        let free = one.content.iter().all(|&(lo, hi)| !taken[lo..hi].contains(&true));
-        if free {
-            for &(lo, hi) in &one.content {
-                taken[lo..hi].fill(true);
-            }
-        }
-        free && !one.content.is_empty()
-    });
+    let mut taken = Taken::none(reader.tokens().len());
+    all.retain(|one| taken.take(&one.content) && !one.content.is_empty());
     all
 }
 
@@ -116,14 +109,10 @@ impl Spoken {
             source: self.source,
             sentence: sentences.partition_point(|one| one.lo <= anchor).saturating_sub(1),
             content: self.content,
-            to: None,
             confidence: self.confidence,
-            open: false,
-            holds: None,
-            inner: false,
-            phrase: None,
             means: self.means,
             spoken: true,
+            ..Found::default()
         }
     }
 }

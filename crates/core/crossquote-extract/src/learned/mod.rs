@@ -32,6 +32,7 @@ use super::clauses::{ArticleReader, Found};
 use super::lexicon::class::CONJ;
 use super::phrases::{self, TokenRange};
 use super::sentences::{Document, Kind};
+use super::taken::Taken;
 
 /// A trained model.
 #[derive(Clone, Debug)]
@@ -167,30 +168,16 @@ fn keep_long_runs(
     likely: &[f32],
     kept: &mut Vec<usize>,
 ) {
-    let mut taken = vec![false; reader.document.tokens.len()];
-    let take = |taken: &mut Vec<bool>, one: &Proposal| {
-        for &(lo, hi) in &one.content {
-            taken[lo..hi].fill(true);
-        }
-    };
-    for &at in kept.iter() {
-        take(&mut taken, &proposals[at]);
-    }
+    let mut taken = Taken::by(reader.document, proposals, kept);
     let long = |at: usize| is_long(reader, at);
     let mut order: Vec<usize> = (0..proposals.len())
         .filter(|&at| {
-            proposals[at].content.iter().any(|&(lo, hi)| (lo..hi).any(|i| !taken[i] && long(i)))
+            let mut tokens = proposals[at].content.iter().flat_map(|&(lo, hi)| lo..hi);
+            tokens.any(|token| !taken.has(token) && long(token))
         })
         .collect();
     order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]).then(a.cmp(&b)));
-    for at in order {
-        let one = &proposals[at];
-        let free = one.content.iter().all(|&(lo, hi)| taken[lo..hi].iter().all(|&t| !t));
-        if free {
-            take(&mut taken, one);
-            kept.push(at);
-        }
-    }
+    kept.extend(order.into_iter().filter(|&at| taken.take(&proposals[at].content)));
 }
 
 /// Likelihood of an attribution whose words say plainly that something was denied or not said.
@@ -205,19 +192,19 @@ fn is_plain(reader: &ArticleReader<'_>, one: &Proposal, found: &[Found]) -> bool
 
 /// Adds plain ones that take no words from others.
 fn keep_plain(document: &Document, proposals: &[Proposal], plain: &[bool], kept: &mut Vec<usize>) {
-    let mut taken = vec![false; document.tokens.len()];
-    for &at in kept.iter() {
-        for &(lo, hi) in &proposals[at].content {
-            taken[lo..hi].fill(true);
+    let mut taken = Taken::by(document, proposals, kept);
+    let plain = (0..proposals.len()).filter(|&at| plain[at]);
+    kept.extend(plain.filter(|&at| taken.take(&proposals[at].content)));
+}
+
+impl Taken {
+    /// The tokens of the proposals that were kept.
+    fn by(document: &Document, proposals: &[Proposal], kept: &[usize]) -> Taken {
+        let mut taken = Taken::none(document.tokens.len());
+        for &at in kept {
+            taken.add(&proposals[at].content);
         }
-    }
-    for (at, one) in proposals.iter().enumerate().filter(|&(at, _)| plain[at]) {
-        if one.content.iter().all(|&(lo, hi)| !taken[lo..hi].contains(&true)) {
-            for &(lo, hi) in &one.content {
-                taken[lo..hi].fill(true);
-            }
-            kept.push(at);
-        }
+        taken
     }
 }
 
@@ -284,12 +271,8 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
             .filter(|to| !one.content.iter().any(|range| range.0 < to.1 && to.0 < range.1)),
         confidence: (likely * 100.0) as u8,
         sentence: sentence_of[anchor] as usize,
-        open: false,
         holds: whole.and_then(|rule| rule.holds),
-        inner: false,
-        phrase: None,
-        means: None,
-        spoken: false,
+        ..Found::default()
     }
 }
 

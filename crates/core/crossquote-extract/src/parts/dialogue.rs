@@ -74,18 +74,11 @@ impl Parts<'_, '_> {
                 let speaker = if out.len() % 2 == 1 { other } else { owner };
                 out.push(Found {
                     rule: "quotation-follows",
-                    cue: None,
                     source: self.found[speaker].source,
-                    content: Vec::new(),
-                    to: None,
                     confidence: TURN,
                     sentence: part.sentence,
-                    open: false,
-                    holds: None,
-                    inner: false,
-                    phrase: None,
                     means: self.found[speaker].means,
-                    spoken: false,
+                    ..Found::default()
                 });
             }
             if let Some(last) = out.last_mut() {

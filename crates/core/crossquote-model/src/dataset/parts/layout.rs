@@ -135,17 +135,22 @@ fn mention<L: Layout>(to: &mut L, mention: &mut Mention) {
 
 /// Kind and polarity as one number, the kinds of what was said first: facts that were kept before quotations had a
 /// polarity, in a browser's library, say the same as ever.
-fn kinds_of_polarities() -> [(Kind, Polarity); Kind::ALL.len() * Polarity::ALL.len()] {
-    std::array::from_fn(|number| {
-        (Kind::ALL[number % Kind::ALL.len()], Polarity::ALL[number / Kind::ALL.len()])
-    })
-}
+const KINDS_OF_POLARITIES: [(Kind, Polarity); Kind::ALL.len() * Polarity::ALL.len()] = {
+    let mut all = [(Kind::ALL[0], Polarity::ALL[0]); Kind::ALL.len() * Polarity::ALL.len()];
+    let mut number = 0;
+    while number < all.len() {
+        all[number] =
+            (Kind::ALL[number % Kind::ALL.len()], Polarity::ALL[number / Kind::ALL.len()]);
+        number += 1;
+    }
+    all
+};
 
 fn quotation<L: Layout>(to: &mut L, one: &mut Quotation, before: &Quotation) {
     to.text(&mut one.id);
     to.near(&mut one.article, before.article);
     let mut both = (one.kind, one.polarity);
-    to.one_of(&mut both, &kinds_of_polarities());
+    to.one_of(&mut both, &KINDS_OF_POLARITIES);
     (one.kind, one.polarity) = both;
     to.span(&mut one.context, before.context.start);
     let place = one.context.start;
