@@ -200,7 +200,54 @@ pub(crate) const REASONS: &[Case] = &[
         "The bridge will be closed, Ann Lee said on Friday, so that it can be tested.",
         "Ann Lee > The bridge will be closed + so that it can be tested",
     ),
+    case(
+        "if",
+        "The bridge may fall, Ann Lee said on Friday, if it rains for weeks.",
+        "Ann Lee > The bridge may fall + if it rains for weeks",
+    ),
 ];
+
+/// Words behind an attribution between two commas that take up what was said before it.
+pub(crate) const AFTERTHOUGHTS: &[Case] = &[
+    case(
+        "none",
+        "The town built two bridges, Ann Lee said, none of which is safe.",
+        "Ann Lee > The town built two bridges + none of which is safe",
+    ),
+    case(
+        "even",
+        "The bridges are safe, Ann Lee said, even the old one.",
+        "Ann Lee > The bridges are safe + even the old one",
+    ),
+    case(
+        "least",
+        "The bridge is not safe, Ann Lee said, least of all for lorries.",
+        "Ann Lee > The bridge is not safe + least of all for lorries",
+    ),
+];
+
+/// Prepositions with which what was said goes on behind a bare "she said" between two commas.
+pub(crate) const COMPLETIONS: &[Case] = &[
+    case(
+        "from",
+        "The noise came, Ann Lee said, from the old bridge.",
+        "Ann Lee > The noise came + from the old bridge",
+    ),
+    case(
+        "to",
+        "The bridge belongs, Ann Lee said, to the council.",
+        "Ann Lee > The bridge belongs + to the council",
+    ),
+    case(
+        "on",
+        "The town relies, Ann Lee said, on the old bridge.",
+        "Ann Lee > The town relies + on the old bridge",
+    ),
+];
+
+/// Second words of a cue that may stand behind what was said, where the first takes it only before.
+pub(crate) const PARTICLES_BEHIND: &[Case] =
+    &[case("out", "The bridge, Ann Lee pointed out, is safe.", "Ann Lee > The bridge + is safe")];
 
 /// Words behind a comma with which narration goes on after an object or an intent: "urged
 /// restraint, but the fighting went on".
@@ -217,6 +264,45 @@ pub(crate) const NARRATION: &[Case] = &[
         "whereas",
         "Ann Lee condemned the attack, whereas the war went on.",
         "Ann Lee > the attack",
+    ),
+];
+
+/// Words in a relative clause by which it is no addition of the narrator's: whoever speaks supposes or concludes.
+pub(crate) const NOT_NARRATED: &[Case] = &[
+    case(
+        "may",
+        "Ann Lee said the bridge is shut, which may help the ferry.",
+        "Ann Lee > the bridge is shut, which may help the ferry",
+    ),
+    case(
+        "might",
+        "Ann Lee said the bridge is shut, which might help the ferry.",
+        "Ann Lee > the bridge is shut, which might help the ferry",
+    ),
+    case(
+        "could",
+        "Ann Lee said the bridge is shut, which could help the ferry.",
+        "Ann Lee > the bridge is shut, which could help the ferry",
+    ),
+    case(
+        "would",
+        "Ann Lee said the bridge is shut, which would help the ferry.",
+        "Ann Lee > the bridge is shut, which would help the ferry",
+    ),
+    case(
+        "then",
+        "Ann Lee said the cold comes from children, who then give it to others.",
+        "Ann Lee > the cold comes from children, who then give it to others",
+    ),
+    case(
+        "means",
+        "Ann Lee said the bridge is shut, which means a detour.",
+        "Ann Lee > the bridge is shut, which means a detour",
+    ),
+    case(
+        "suggests",
+        "Ann Lee said the bridge is shut, which suggests a fault.",
+        "Ann Lee > the bridge is shut, which suggests a fault",
     ),
 ];
 
@@ -253,6 +339,10 @@ mod tests {
             CIRCUMSTANCES,
             REASONS,
             NARRATION,
+            AFTERTHOUGHTS,
+            COMPLETIONS,
+            PARTICLES_BEHIND,
+            NOT_NARRATED,
             BEFORE_WORKS,
         ];
         let mut wrong = Vec::new();

@@ -158,7 +158,8 @@ impl ArticleReader<'_> {
         }
         let mut found = Vec::new();
         if sentence.headline {
-            found.extend(self.headline(index, &sentence, hi));
+            let colon = self.headline(index, &sentence, hi);
+            found.extend(colon.or_else(|| self.headline_end(index, &sentence, hi)));
         }
         let candidates = self.candidates(&sentence, hi);
         for number in 0..candidates.len() {
@@ -170,6 +171,8 @@ impl ArticleReader<'_> {
         self.according_to(index, &sentence, hi, &candidates, &mut found);
         self.noun_cues(index, &sentence, hi, &mut found);
         self.passive(index, &sentence, hi, &mut found);
+        self.estimates(index, &sentence, hi, &mut found);
+        found.extend(self.heard(index, &sentence, hi));
         if found.is_empty() {
             found.extend(self.dash_credit(index, &sentence, hi));
         }
@@ -188,6 +191,11 @@ impl ArticleReader<'_> {
         if self.is_speaker(source, sentence) {
             return !(self.token(source.1 - 1).is(SAYING) && one.cue.takes & AFTER == 0);
         }
+        // "Seaweed could store the wind, Dunmarrow chemists show"
+        let ends = (one.rest..sentence.hi).all(|at| !self.token(at).is_word());
+        if sentence.headline && ends && source.0 > sentence.lo && self.is_comma(source.0 - 1) {
+            return true;
+        }
         matches!(one.lemma, "say" | "tell" | "ask" | "add" | "write" | "reply" | "shout" | "chant")
             || self.tokens().get(one.rest).is_some_and(Token::is_quote)
     }
@@ -198,7 +206,8 @@ impl ArticleReader<'_> {
         let preposition =
             (source.0 + 1..source.1).find(|&p| tokens[p].is(PREP)).unwrap_or(source.1);
         let head = &tokens[preposition - 1];
-        if head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
+        let aged = self.lower(preposition - 1).ends_with("-year-old");
+        if aged || head.is(PRON | REL | ROLE | TITLE | GROUP | BODY | FINDING | POSS | OBJ) {
             return true;
         }
         if head.cap && (source.0 > sentence.lo || source.1 - source.0 > 1 || sentence.headline) {

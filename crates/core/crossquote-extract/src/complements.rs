@@ -45,8 +45,13 @@ impl ArticleReader<'_> {
         (follows && whom.1 < hi && whom.1 - whom.0 <= 4).then_some(whom)
     }
 
+    /// Whether a verb is never without an addressee.
+    pub(crate) fn needs_addressee(&self, lemma: &str) -> bool {
+        NEED_ADDRESSEES.contains(&lemma)
+    }
+
     /// The addressee of a verb that is never without: the phrase behind it, or its beginning.
-    fn needed_addressee(&self, whom: TokenRange, hi: usize) -> Option<TokenRange> {
+    pub(crate) fn needed_addressee(&self, whom: TokenRange, hi: usize) -> Option<TokenRange> {
         let verb_next = self.tokens().get(whom.1).is_some_and(is_finite);
         // "told CNN Smith would": the last capitalised word belongs to the clause.
         if verb_next && whom.1 - whom.0 >= 2 {
@@ -63,7 +68,7 @@ impl ArticleReader<'_> {
     }
 
     /// Steps over "on Friday", "in a statement", "repeatedly". Also gives "in an interview with X".
-    pub(super) fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<TokenRange>) {
+    pub(crate) fn adjuncts(&self, start: usize, hi: usize) -> (usize, Option<TokenRange>) {
         let mut at = start;
         let mut to = None;
         for _ in 0..MOST_ADJUNCTS {
@@ -202,6 +207,14 @@ impl ArticleReader<'_> {
         hi: usize,
     ) -> Option<(usize, u16)> {
         let particle = one.rest > one.at + 1;
+        // "told them to leave"
+        if one.lemma == "tell" && start > one.rest && self.text_is(start, "to") {
+            return Some((start, TO));
+        }
+        // "pleaded not guilty to"
+        if one.lemma == "plead" && self.plea(start).is_some() {
+            return Some((start, OBJECT));
+        }
         if !particle && self.text_is(start, "to") {
             return (takes & TO != 0).then_some((start, TO));
         }
@@ -224,6 +237,12 @@ impl ArticleReader<'_> {
             }
         }
         self.bare_complement(takes, begin, hi)
+    }
+
+    /// Where a plea ends that begins at `begin`: "guilty", "not guilty".
+    pub(crate) fn plea(&self, begin: usize) -> Option<usize> {
+        let at = begin + usize::from(self.is(begin, NOT));
+        self.text_is(at, "guilty").then_some(at + 1)
     }
 
     /// A clause without "that", or an object: "said he …", "dismissed the plan".

@@ -6,6 +6,9 @@ use crate::lexicon::{class::*, lists::PROMISES};
 use crate::phrases;
 use crate::sentences::{Kind, Sentence};
 
+/// Tokens of a relative clause behind a source.
+const LONGEST_CLAUSE: usize = 16;
+
 impl ArticleReader<'_> {
     /// "According to X, …" and "…, according to X".
     pub(super) fn according_to(
@@ -59,11 +62,14 @@ impl ArticleReader<'_> {
                     end -= 1;
                 }
                 content.push((begin, end));
-                if source.1 + 1 < hi
-                    && self.is_comma(source.1)
-                    && (self.is(source.1 + 1, AUX) || self.token(source.1 + 1).is_quote())
+                let close = self.behind_source(source.1, hi);
+                if close + 1 < hi
+                    && self.is_comma(close)
+                    && (self.is_verb(close + 1) || self.token(close + 1).is_quote())
                 {
-                    content.push((source.1 + 1, hi));
+                    // "Steel is dear, and the mill, according to Lee, is shut": only the mill is his.
+                    content[0].0 = self.part_begins(begin, end);
+                    content.push((close + 1, hi));
                 }
             }
             let quoted = content.iter().any(|&(lo, hi)| (lo..hi).any(|p| self.token(p).is_quote()));
@@ -83,6 +89,20 @@ impl ArticleReader<'_> {
                 spoken: false,
             });
         }
+    }
+
+    /// Behind a source and the relative clause that tells more of it: "a letter that was sent on Friday".
+    fn behind_source(&self, end: usize, hi: usize) -> usize {
+        if !self.is(end, THAT | REL) {
+            return end;
+        }
+        (end..hi.min(end + LONGEST_CLAUSE)).find(|&at| self.is_comma(at)).unwrap_or(end)
+    }
+
+    /// Whether a finite verb stands there, as far as the lists know.
+    fn is_verb(&self, at: usize) -> bool {
+        let cue = self.tokens().get(at).and_then(|token| token.cue);
+        self.is(at, AUX) || cue.is_some_and(|(_, cue)| cue.form != Form::Ing)
     }
 
     /// "Trump’s claim that …", "his pledge to …".

@@ -24,6 +24,7 @@ use crossquote_model::{Boilerplate, Evidence, Kind, Polarity, Span, SpeakerKind}
 
 mod attributions;
 pub mod boilerplate;
+mod borders;
 mod candidates;
 mod cases;
 mod clauses;
@@ -35,6 +36,8 @@ pub mod corrections;
 mod cues;
 mod dictionary;
 pub(crate) mod entities;
+mod estimates;
+mod heard;
 mod layout;
 pub mod learned;
 mod lexicon;
@@ -157,6 +160,7 @@ pub fn extract_with(model: Option<&Model>, text: &str, boilerplate: &[Boilerplat
         found = learned::decide(model, &reader, &found);
     }
     reader.make_whole(&mut found);
+    borders::settle(&reader, &mut found);
     layout::settle(&reader, layout::read(&reader), &mut found);
     let (mut entities, mut resolved) = entities::resolve(text, &document, &found);
     // Who speaks decides what is one utterance; with what is one, the speakers are told once more.

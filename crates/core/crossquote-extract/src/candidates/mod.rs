@@ -268,7 +268,9 @@ impl ArticleReader<'_> {
     /// Whether a subject is one that a verb without an ending goes with: "they say", "officials
     /// claim". By the ending of its last word, where no list has it.
     fn is_plural(&self, source: TokenRange, cue: Cue) -> bool {
-        let last = source.1 - 1;
+        // "people in the trade say", "people familiar say"
+        let ends = |&at: &usize| self.is(at, PREP) || self.text_is(at, "familiar");
+        let last = (source.0 + 1..source.1).find(ends).unwrap_or(source.1) - 1;
         let word = self.lower(last);
         self.token(last).is(GROUP | REL)
             || self.is_case(last, cases::PLURAL_SUBJECTS)

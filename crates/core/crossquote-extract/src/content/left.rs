@@ -2,7 +2,7 @@
 
 use super::{Behind, Place};
 use crate::cases;
-use crate::clauses::{ArticleReader, Found, SubjectPosition};
+use crate::clauses::{ArticleReader, Candidate, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
 use crate::lexicon::class::*;
 use crate::phrases::TokenRange;
@@ -65,7 +65,10 @@ impl ArticleReader<'_> {
         if opening && !resumes {
             return self.opening_phrase(place, behind, (begin, end));
         }
-        let clause = self.has_finite(begin, end) || end - begin >= 5 || place.sentence.headline;
+        // "Which one, he declined to say"
+        let asks = self.is(begin, THAT | REL);
+        let clause =
+            asks || self.has_finite(begin, end) || end - begin >= 5 || place.sentence.headline;
         if !(left_quote || resumes || clause) {
             return None;
         }
@@ -94,15 +97,14 @@ impl ArticleReader<'_> {
     fn around(&self, place: Place<'_>, Behind { start, after, .. }: Behind) -> Option<Around> {
         let Place { hi, candidates, number, .. } = place;
         let (one, lo) = (place.cue(), place.sentence.lo);
-        if one.cue.takes & AFTER == 0
-            || one.cue.form == Form::Base && one.position != SubjectPosition::Before
-        {
+        let base = one.cue.form == Form::Base && one.position != SubjectPosition::Before;
+        if one.cue.takes & AFTER == 0 || base && !self.is_chained(one) {
             return None;
         }
         let source = one.source?;
         let border = match one.position {
             SubjectPosition::Inverted => one.clause,
-            SubjectPosition::Inherited => return None,
+            SubjectPosition::Inherited if !self.is_chained(one) => return None,
             _ => source.0.checked_sub(1).filter(|&p| p >= lo)?,
         };
         let comma_follows = self.is_comma(after) && !self.token(after).is_quote();
@@ -122,6 +124,13 @@ impl ArticleReader<'_> {
             quote_follows: self.is_quotation(start) && start < hi
                 || comma_follows && after + 1 < hi && self.token(after + 1).is_quote(),
         })
+    }
+
+    /// "declined to say", "refused to say": the verb goes with the source before the first one.
+    fn is_chained(&self, one: &Candidate) -> bool {
+        let to = one.at.checked_sub(1).filter(|&to| self.text_is(to, "to"));
+        to.is_some_and(|to| one.source.is_some_and(|source| source.1 + 1 == to))
+            && to.is_some_and(|to| self.no_utterance(to))
     }
 
     /// Whether content may end before the cue, by what stands around it.
@@ -212,7 +221,7 @@ impl ArticleReader<'_> {
     }
 
     /// Where content that ends at `border` begins: the sentence, or after an earlier attribution.
-    fn left_edge(&self, place: Place<'_>, border: usize) -> usize {
+    pub(super) fn left_edge(&self, place: Place<'_>, border: usize) -> usize {
         let quoted = self.token(border).is_quote();
         let mut begin = self.behind_earlier_cues(place, border);
         // After a colon or semicolon a new clause begins.

@@ -11,7 +11,10 @@
 //! adjunct, or content that goes on.
 
 mod left;
+mod parenthetical;
 mod right;
+
+pub(crate) use parenthetical::PARENTHETICAL;
 
 use crate::clauses::{ArticleReader, Candidate, Found, SubjectPosition};
 use crate::cues::{Form, takes::*};
@@ -76,7 +79,9 @@ struct Behind {
 impl ArticleReader<'_> {
     pub(super) fn content(&self, place: Place<'_>) -> Option<Found> {
         let behind = self.behind(place.cue(), place.hi)?;
-        if let Some(found) = self.left_content(place, behind) {
+        if let Some(found) =
+            self.parenthetical(place, behind).or_else(|| self.left_content(place, behind))
+        {
             return Some(found);
         }
         if place.cue().position == SubjectPosition::Inverted {
@@ -100,6 +105,12 @@ impl ArticleReader<'_> {
                 start += 1;
                 to = Some((whom.0, start));
             }
+        } else if self.text_is(start, "to")
+            && let Some((whom, _)) = self.told(one.at, hi)
+        {
+            // "wrote to the council that"
+            to = Some(whom);
+            start = whom.1;
         }
         let (after, place) = self.adjuncts(start, hi);
         Some(Behind { start, after, to: to.or(place) })

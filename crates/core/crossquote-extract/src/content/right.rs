@@ -12,7 +12,13 @@ impl ArticleReader<'_> {
     pub(super) fn right_content(&self, place: Place<'_>, behind: Behind) -> Option<Found> {
         let Behind { start, after, mut to } = behind;
         let one = place.cue();
-        let (mut begin, kind) = self.complement(one, start, after, place.hi)?;
+        let asked = to.filter(|whom| one.lemma == "ask" && self.text_is(whom.1, "to"));
+        let (mut begin, kind) = match asked {
+            // "asked them to leave": whom belongs to what was asked.
+            Some(whom) => (whom.0, OBJECT),
+            None => self.complement(one, start, after, place.hi)?,
+        };
+        to = to.filter(|_| asked.is_none());
         if to.is_none()
             && kind == BARE
             && let Some(whom) = self.addressee_before_clause(place, begin)
@@ -68,6 +74,11 @@ impl ArticleReader<'_> {
         {
             // "Citing weak growth, the bank …": up to the comma before the source.
             end = end.min(source.0.saturating_sub(1));
+        }
+        if one.lemma == "plead"
+            && let Some(plea) = self.plea(begin)
+        {
+            return plea;
         }
         if kind == OBJECT || kind == TO {
             // "… urged restraint, but the fighting went on": the rest is narration.

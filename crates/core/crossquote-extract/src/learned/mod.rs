@@ -21,6 +21,8 @@ mod tagger;
 pub mod training;
 mod trees;
 
+use std::collections::BTreeMap;
+
 pub use format::{ModelError, VERSION, head};
 
 use choice::Describer;
@@ -190,11 +192,35 @@ fn is_plain(reader: &ArticleReader<'_>, one: &Proposal, found: &[Found]) -> bool
     rule.is_some_and(|rule| reader.is_plain(rule))
 }
 
-/// Adds plain ones that take no words from others.
+/// Adds plain ones that take no words from others, or only from what was kept of them without their
+/// first words: "denied misleading them about the beds" is no "denied … the beds".
 fn keep_plain(document: &Document, proposals: &[Proposal], plain: &[bool], kept: &mut Vec<usize>) {
+    let mut by_end: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in (0..proposals.len()).filter(|&at| plain[at]) {
+        by_end.entry(last(&proposals[at])).or_default().push(at);
+    }
+    kept.retain(|&at| {
+        let whole = by_end.get(&last(&proposals[at])).filter(|_| !plain[at]);
+        !whole.is_some_and(|whole| whole.iter().any(|&whole| ends(proposals, at, whole)))
+    });
     let mut taken = Taken::by(document, proposals, kept);
     let plain = (0..proposals.len()).filter(|&at| plain[at]);
     kept.extend(plain.filter(|&at| taken.take(&proposals[at].content)));
+}
+
+/// One past the last token of a proposal's content.
+fn last(one: &Proposal) -> usize {
+    one.content.last().map_or(0, |range| range.1)
+}
+
+/// Whether the content of one is the end of another's, behind the same cue.
+fn ends(proposals: &[Proposal], one: usize, whole: usize) -> bool {
+    let (one, whole) = (&proposals[one], &proposals[whole]);
+    let same = one.cue.zip(whole.cue).is_some_and(|(a, b)| a.0 < b.1 && b.0 < a.1);
+    match (&one.content[..], &whole.content[..]) {
+        (&[(lo, hi)], &[(begin, end)]) => same && hi == end && begin < lo,
+        _ => false,
+    }
 }
 
 impl Taken {

@@ -1,4 +1,5 @@
-//! Plain content that stands on both sides of its attribution, where only one side was kept.
+//! What rules see more plainly than the model: content on both sides of its attribution, a source at the
+//! end of a headline, two reports set against each other.
 //!
 //! ```text
 //! Without bearings, she said, lorries “will have to wait”.    the frame changes what is said
@@ -10,16 +11,20 @@
 //! decides that the cue is one and whose, the rule decides what belongs to it.
 
 use super::proposals::shared;
+use crate::cases;
 use crate::clauses::{ArticleReader, Found};
+use crate::content::PARENTHETICAL;
 use crate::phrases::TokenRange;
 
 /// Gives what was kept the content that a rule found with the same cue on both sides of it. `found`
 /// is what the rules found, in order of sentences.
 pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found: &[Found]) {
     kept.sort_by_key(|one| one.sentence);
+    let mut added = Vec::new();
     for rule in found.iter().filter(|one| both_sides(reader, one)) {
         let Some(cue) = rule.cue else { continue };
-        let whole = (rule.content[0].0, rule.content[rule.content.len() - 1].1);
+        let sentence = reader.document.sentences[rule.sentence];
+        let whole = (sentence.lo, sentence.hi);
         let from = kept.partition_point(|one| one.sentence < rule.sentence);
         let to = kept.partition_point(|one| one.sentence <= rule.sentence);
         let sides: Vec<usize> = (from..to)
@@ -31,11 +36,16 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
                         rule.source.is_some_and(|source| source.0 < hi && lo < source.1)
                     })
                     // Where both sides were kept, the left one was chosen.
-                    && (one.content[0] == rule.content[0] || !stands_around(one, cue))
+                    && (one.content[0] == rule.content[0]
+                        || rule.confidence >= PARENTHETICAL
+                        || !stands_around(one, cue))
                     && one.content.iter().all(|&(lo, hi)| whole.0 <= lo && hi <= whole.1)
             })
             .collect();
-        let Some(&first) = sides.first() else { continue };
+        let Some(&first) = sides.first() else {
+            added.extend(alone(reader, rule, &kept[from..to]));
+            continue;
+        };
         let surest = sides.iter().map(|&at| kept[at].confidence).max().unwrap_or(0);
         let one = &mut kept[first];
         one.rule = rule.rule;
@@ -46,13 +56,82 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
         one.cue = one.cue.filter(free).or(rule.cue);
         one.source = one.source.filter(free).or(rule.source);
         one.phrase = one.phrase.filter(free);
-        one.confidence = surest;
+        one.confidence = if rule.confidence >= PARENTHETICAL { surest.max(ALONE) } else { surest };
         for &at in &sides[1..] {
             kept[at].content.clear();
         }
     }
+    for rule in found.iter().filter(|one| ends_with_source(reader, one)) {
+        added.extend(if_free(rule, in_sentence(kept, rule.sentence)));
+    }
+    for rule in found.iter().filter(|one| contrasted(reader, one).is_some()) {
+        added.extend(leave_contrast(reader, kept, rule));
+    }
+    kept.append(&mut added);
+    kept.sort_by_key(|one| one.sentence);
     drop_narration(reader, kept, found);
     kept.retain(|one| !one.content.is_empty());
+}
+
+/// Sureness, in per cent, of an attribution between two commas that nothing of what was kept has.
+const ALONE: u8 = 60;
+
+/// What a rule found on both sides of an attribution of which nothing was kept, if its words are free:
+/// the commas say that somebody is reported there, and whose words these are.
+fn alone(reader: &ArticleReader<'_>, rule: &Found, kept: &[Found]) -> Option<Found> {
+    let sentence = reader.document.sentences[rule.sentence];
+    let speaks = rule.source.is_some_and(|source| reader.is_speaker(source, &sentence));
+    if rule.confidence >= PARENTHETICAL && speaks { if_free(rule, kept) } else { None }
+}
+
+/// What a rule found, if nothing that was kept has words of it.
+fn if_free(rule: &Found, kept: &[Found]) -> Option<Found> {
+    let content = crate::ordered(&rule.content);
+    let free = kept.iter().all(|one| shared(&one.content, &content) == 0);
+    free.then(|| Found { content, confidence: ALONE, ..rule.clone() })
+}
+
+/// What was kept of a sentence; `kept` is in order of sentences.
+fn in_sentence(kept: &mut [Found], sentence: usize) -> &mut [Found] {
+    let from = kept.partition_point(|one| one.sentence < sentence);
+    let to = kept.partition_point(|one| one.sentence <= sentence);
+    &mut kept[from..to]
+}
+
+/// Whether a headline ends in its source, "Bridge is safe, engineers say", or a sentence in who heard its
+/// content, "…, a jury was told": forms that the corpus of the model hardly has.
+fn ends_with_source(reader: &ArticleReader<'_>, rule: &Found) -> bool {
+    let Some(cue) = rule.cue else { return false };
+    let sentence = reader.document.sentences[rule.sentence];
+    let end = rule.source.map_or(cue.1, |source| source.1.max(cue.1));
+    let ends = (end..sentence.hi).all(|at| !reader.token(at).is_word() && !reader.is_quotation(at));
+    let behind = rule.content.iter().all(|range| range.1 <= cue.0);
+    ends && behind && (sentence.headline || rule.source.is_none() && rule.rule == "cue-after")
+}
+
+/// The comma before a report that is set against what is before it: "…, while Paul Roe said it is not".
+fn contrasted(reader: &ArticleReader<'_>, rule: &Found) -> Option<usize> {
+    let (cue, source) = (rule.cue?, rule.source?);
+    let comma = source.0.checked_sub(2)?;
+    let behind = rule.content.iter().all(|range| cue.1 <= range.0) && source.1 <= cue.0;
+    let contrast = reader.is_case(comma + 1, cases::CONTRASTS);
+    (behind && contrast && reader.is_comma(comma)).then_some(comma)
+}
+
+/// Ends what was kept where a report begins that is set against it, and adds that if it is free then.
+fn leave_contrast(reader: &ArticleReader<'_>, kept: &mut [Found], rule: &Found) -> Option<Found> {
+    let (comma, cue) = (contrasted(reader, rule)?, rule.cue?);
+    let near = in_sentence(kept, rule.sentence);
+    let mut cut = false;
+    for one in near.iter_mut() {
+        let swallows = |range: &TokenRange| range.0 < comma && cue.1 <= range.1;
+        if let Some(at) = one.content.iter().position(swallows) {
+            one.content.truncate(at + 1);
+            one.content[at].1 = comma;
+            cut = true;
+        }
+    }
+    if cut { if_free(rule, near) } else { None }
 }
 
 /// Takes out what was kept behind a cue, "at dawn, having slept", where what a rule found before the
@@ -82,11 +161,11 @@ fn drop_narration(reader: &ArticleReader<'_>, kept: &mut [Found], found: &[Found
     }
 }
 
-/// Whether a rule found plain words on both sides of a cue.
+/// Whether a rule found content on both sides of a cue that begins with plain words.
 fn both_sides(reader: &ArticleReader<'_>, one: &Found) -> bool {
     let Some(cue) = one.cue else { return false };
     let plain = |&(lo, hi): &(usize, usize)| (lo..hi).any(|at| reader.token(at).is_word());
-    one.rule == "cue-between" && stands_around(one, cue) && one.content.iter().all(plain)
+    one.rule == "cue-between" && stands_around(one, cue) && one.content.first().is_some_and(plain)
 }
 
 /// Whether the content stands on both sides of a cue.

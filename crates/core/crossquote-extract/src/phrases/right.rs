@@ -38,7 +38,10 @@ pub(crate) fn right(text: &str, tokens: &[Token], first: usize, hi: usize) -> Op
         if !nounish(token) || token.is(TIME) && !token.possessive {
             break;
         }
-        if token.is(DET) && !token.cap {
+        // "the three judges" goes on, "the court the judges" does not.
+        let counts =
+            end == first + 1 && token.is(DET) && !token.is_one_of(text, &["the", "a", "an"]);
+        if token.is(DET) && !token.cap && !counts {
             break;
         }
         // After a name only capitals go on, or a role after a possessive.
