@@ -8,6 +8,9 @@ use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
 use crate::sentences::Kind;
 
+/// Tokens of a subject that is read from the comma before it.
+const LONGEST_SUBJECT: usize = 12;
+
 impl ArticleReader<'_> {
     /// A finite cue: looks for its subject before it, then for one after it or an earlier one.
     pub(super) fn with_subject(&self, word: CueWord<'_>) -> Option<Candidate> {
@@ -63,6 +66,7 @@ impl ArticleReader<'_> {
     fn subject_before(&self, word: CueWord<'_>) -> Option<Candidate> {
         let lo = word.lo();
         let (source, apposition) = phrases::subject(self.text, self.tokens(), lo, word.at)?;
+        let source = self.last_subject(word, source).unwrap_or(source);
         let (mut clause, mut cuts) = self.with_conjunction(source.0, lo);
         if clause > lo && self.is_comma(clause - 1) {
             cuts |= clause < source.0;
@@ -82,6 +86,25 @@ impl ArticleReader<'_> {
         let position =
             if apposition { SubjectPosition::Apposition } else { SubjectPosition::Before };
         word.with(Some(source), position, clause, cuts)
+    }
+
+    /// "…, a team of specialists at two hospitals has found": at the end of a sentence, behind a comma, all the
+    /// words before the verb are its subject, whatever they are.
+    fn last_subject(&self, word: CueWord<'_>, source: TokenRange) -> Option<TokenRange> {
+        let lo = word.lo();
+        if self.adjuncts(word.rest, word.hi).0 < word.hi || word.cue.takes & AFTER == 0 {
+            return None;
+        }
+        let from = source.0.saturating_sub(LONGEST_SUBJECT).max(lo + 1);
+        let comma = (from..source.0).rev().find(|&at| !self.token(at).is_word())?;
+        let begin = comma + 1;
+        let plain = self.kind(comma) == Some(Kind::Comma)
+            && (self.is(begin, DET | POSS | GROUP) || self.token(begin).cap)
+            && begin < source.0;
+        let one_phrase = (begin..source.0).all(|at| {
+            phrases::nounish(self.token(at)) || self.is(at, PREP | DET | POSS) && !self.is(at, SUB)
+        });
+        (plain && one_phrase && !self.has_finite(begin, source.0)).then_some((begin, source.1))
     }
 
     /// Where a clause begins whose subject begins at `subject`: with the conjunction before it, if

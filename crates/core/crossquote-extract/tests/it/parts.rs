@@ -105,6 +105,19 @@ const PARTS: &[Example] = &[
                without windows.",
         finds: &["both sides > The strike is over"],
     },
+    // A subject that is read whole at the end of a sentence.
+    Example {
+        text: "Wounds heal more slowly in the dark, a team of skin specialists at two hospitals has \
+               found.",
+        finds: &[
+            "a team of skin specialists at two hospitals > Wounds heal more slowly in the dark",
+        ],
+    },
+    Example {
+        text: "The brewery is shut, steel has doubled, and the mill, people in the trade say, has \
+               long since closed.",
+        finds: &["people in the trade > the mill + has long since closed"],
+    },
     Example {
         text: "Opponents say it gives away the banks; ministers maintain it gives away nothing.",
         finds: &["Opponents > it gives away the banks", "ministers > it gives away nothing"],
