@@ -9,7 +9,9 @@
 //!
 //! What stays unclear stays `None`: nobody is credited with words on a guess.
 
+mod described;
 mod labels;
+mod named;
 mod numbering;
 mod pronouns;
 mod relatives;
@@ -21,14 +23,11 @@ use std::collections::BTreeMap;
 
 use crate::Entity;
 use crate::clauses::Found;
-use crate::lexicon::{class::*, lists::QUANTIFIERS};
+use crate::lexicon::class::*;
 use crate::names::{self, Names};
 use crate::phrases::{self, TokenRange};
 use crate::sentences::Document;
 use crossquote_model::{Span, SpeakerKind};
-
-/// Words that say that nobody speaks; a quantifier alone ("some say") does not say who.
-const NOBODY: &[&str] = &["nobody", "none", "no-one", "neither"];
 
 /// What became of one attribution's source.
 #[derive(Clone, Debug)]
@@ -79,6 +78,7 @@ pub(crate) fn resolve(
         names,
         others: BTreeMap::new(),
         last: None,
+        sources: sources.clone(),
         who: Vec::new(),
         barred: Vec::new(),
     };
@@ -124,10 +124,20 @@ pub(crate) fn resolve(
     resolver.number(decided)
 }
 
+/// A source that ends in the day of a month with the month, "the agenda for 14 November": rules end phrases at times.
+fn with_month(text: &str, document: &Document, one: &Found) -> Option<TokenRange> {
+    let (lo, hi) = one.source?;
+    let tokens = &document.tokens;
+    let day = tokens[hi - 1].word(text);
+    let is_day = hi > lo + 1 && day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit());
+    let month = tokens.get(hi).is_some_and(|token| token.is(TIME) && token.cap);
+    Some((lo, if is_day && month { hi + 1 } else { hi }))
+}
+
 /// The words that name the speaker of an attribution: of its source, or of the apposition behind it.
 pub(crate) fn named_source(text: &str, document: &Document, one: &Found) -> Option<TokenRange> {
     let tokens = &document.tokens;
-    let source = one.source?;
+    let source = with_month(text, document, one)?;
     if let Some(phrase) = one.phrase.filter(|phrase| phrase.0 <= source.0 && source.1 < phrase.1) {
         let named = phrases::named_part(text, tokens, phrase);
         // The name in an apposition that the tagger saw; else what the rules took for the source.
@@ -177,6 +187,8 @@ pub(super) struct Resolver<'t> {
     pub(super) others: BTreeMap<String, Other>,
     /// Sentence and speaker of the last attribution.
     pub(super) last: Option<(usize, Who)>,
+    /// Where sources stand, in text order.
+    sources: Vec<TokenRange>,
     /// Sources so far.
     who: Vec<(TokenRange, Who)>,
     /// People whom a pronoun cannot mean: they are named in what it is the subject of.
@@ -201,7 +213,7 @@ impl Resolver<'_> {
         out
     }
 
-    fn source(
+    pub(super) fn source(
         &mut self,
         source: TokenRange,
         sentence: usize,
@@ -235,9 +247,8 @@ impl Resolver<'_> {
         }
         let end = preposition.unwrap_or(source.1);
         let head = &tokens[end - 1];
-        let is_bare = source.1 - source.0 == 1 && QUANTIFIERS.has_word(head, self.text);
-        if tokens[source.0].is_one_of(self.text, NOBODY) || is_bare {
-            return (None, Resolved { rule: "speaker-nobody", ..Resolved::unclear() });
+        if let Some(found) = self.nobody(source, sentence, depth) {
+            return found;
         }
         if !joined {
             if head.is(ROLE | TITLE)
@@ -245,6 +256,14 @@ impl Resolver<'_> {
                 && tokens[source.0].is_one_of(self.text, &["the", "this"])
                 && let Some(found) = self.role(source, end)
             {
+                return found;
+            }
+            if let Some(found) =
+                preposition.is_none().then(|| self.epithet(source, sentence)).flatten()
+            {
+                return found;
+            }
+            if let Some(found) = self.opening(source, end, sentence) {
                 return found;
             }
             if let Some(found) = self.owned(source, end, sentence) {
@@ -255,54 +274,6 @@ impl Resolver<'_> {
             }
         }
         self.other(source, end, joined)
-    }
-
-    /// A source that ends in a name.
-    pub(super) fn named(&mut self, source: TokenRange) -> Option<(Option<Who>, Resolved)> {
-        let tokens = &self.document.tokens;
-        let mention = self.names.mention_in(source).cloned();
-        let person = match &mention {
-            Some(mention) => mention.person,
-            None => None,
-        };
-        if let Some(person) = person {
-            let mention = mention?;
-            let full = mention.name.1 - mention.name.0 >= 2;
-            let people = &self.names.people[person];
-            let resolved = Resolved {
-                entity: None,
-                rule: if full { "speaker-named" } else { "speaker-surname" },
-                because: if full || people.name == mention.name {
-                    vec![]
-                } else {
-                    vec![people.name]
-                },
-                at_most: if full { 99 } else { 97 },
-            };
-            return Some((Some(Who::Person(person)), resolved));
-        }
-        let word = names::folded(self.text, tokens, (source.1 - 1, source.1)).pop()?;
-        let same = self.names.with_surname(&word);
-        match same.len() {
-            0 => None,
-            // A headline: names are not read there, but a known surname is.
-            1 => Some((
-                Some(Who::Person(same[0])),
-                Resolved {
-                    entity: None,
-                    rule: "speaker-surname",
-                    because: vec![self.names.people[same[0]].name],
-                    at_most: 90,
-                },
-            )),
-            _ => {
-                let mut unclear = Resolved::unclear();
-                unclear.rule = "speaker-same-surname";
-                unclear.because =
-                    same.iter().take(4).map(|&at| self.names.people[at].name).collect();
-                Some((None, unclear))
-            }
-        }
     }
 
     /// Bodies, groups and unnamed people: named by the phrase itself.

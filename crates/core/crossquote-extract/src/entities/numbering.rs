@@ -132,12 +132,27 @@ impl Resolver<'_> {
     }
 
     /// The name of somebody who has no more than one word of it, with the style before it that is a part of how they
-    /// are called: "Lord Tamsin", "King Charles".
+    /// are called: "Lord Tamsin", "King Charles", "Baroness Voss of Ellery".
     fn with_style(&self, person: &Person) -> TokenRange {
         let (lo, hi) = person.name;
-        let before = lo.checked_sub(1).map(|at| &self.document.tokens[at]);
+        let tokens = &self.document.tokens;
+        let before = lo.checked_sub(1).map(|at| &tokens[at]);
         let styled = before.is_some_and(|token| token.cap && token.is_one_of(self.text, STYLES));
-        if person.words.len() == 1 && styled { (lo - 1, hi) } else { (lo, hi) }
+        if person.words.len() != 1 || !styled {
+            return (lo, hi);
+        }
+        let of = tokens.get(hi).is_some_and(|token| token.is_text(self.text, "of"));
+        let has_place = tokens.get(hi + 1).is_some_and(|token| token.is_word() && token.cap);
+        (lo - 1, if of && has_place { hi + 2 } else { hi })
+    }
+
+    /// The name that is shown for a person.
+    fn name_of(&self, at: usize) -> String {
+        let person = &self.names.people[at];
+        match self.with_style(person) {
+            name if name == person.name => self.names.printed(self.text, &self.document.tokens, at),
+            styled => self.span(styled).of(self.text).to_owned(),
+        }
     }
 
     /// `mentions` are those of this person.
@@ -145,9 +160,8 @@ impl Resolver<'_> {
         let person = &self.names.people[at];
         let span = |range: TokenRange| self.span(range);
         let mentions = mentions.iter().map(|&range| span(range)).collect();
-        let name = self.with_style(person);
         Entity {
-            name: span(name).of(self.text).to_owned(),
+            name: self.name_of(at),
             kind: SpeakerKind::Person,
             role: person.role.map(|role| tidy(span(role).of(self.text))),
             titles: person

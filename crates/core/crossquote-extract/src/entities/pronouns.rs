@@ -17,6 +17,9 @@ const FAR: usize = 6;
 /// How many sentences whoever spoke last is remembered as the one who goes on speaking.
 const SPEAKS_ON: i32 = 8;
 
+/// What the subject of an earlier sentence of the paragraph is ahead where nobody has spoken since the paragraph began.
+const OPENS_PARAGRAPH: i32 = 30;
+
 /// By less than this nobody is ahead of another: both fit equally well.
 const LEAST_MARGIN: i32 = 3;
 
@@ -59,13 +62,16 @@ impl Resolver<'_> {
         }
     }
 
-    /// "he", "she": the person named before who fits best.
-    fn person(
+    /// "he", "she": the person named before who fits best; for an epithet, whose gender may be unknown, anybody.
+    pub(super) fn person(
         &mut self,
         source: TokenRange,
         sentence: usize,
         gender: Gender,
     ) -> (Option<Who>, Resolved) {
+        if let Some(found) = self.unnamed_speaker(source, sentence, gender) {
+            return found;
+        }
         let (mut scores, fallback) = self.score_mentions(source, sentence, gender);
         self.favour_last_speaker(sentence, gender, &mut scores);
         let mut ranked: Vec<(i32, usize, TokenRange)> =
@@ -105,6 +111,7 @@ impl Resolver<'_> {
         gender: Gender,
     ) -> (Scores, Option<(usize, TokenRange)>) {
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
+        let paragraph = self.new_paragraph(sentence);
         let mut scores = Scores::new();
         for mention in self.names.mentions[..end].iter().rev().take(40) {
             let Some(person) = mention.person else { continue };
@@ -118,6 +125,8 @@ impl Resolver<'_> {
             let known = &self.names.people[person];
             let mut score = 100 - 22 * apart as i32;
             score += if mention.subject { 24 } else { 0 };
+            let opens = paragraph.is_some_and(|from| (from..sentence).contains(&mention.sentence));
+            score += if mention.subject && opens { OPENS_PARAGRAPH } else { 0 };
             score += if known.gender == gender { 6 } else { 0 };
             score -= if known.evident { 0 } else { 20 };
             let entry = scores.entry(person).or_insert((score, mention.whole));
@@ -128,10 +137,20 @@ impl Resolver<'_> {
         (scores, None)
     }
 
+    /// The first sentence of the paragraph of `sentence`, if nobody has spoken since it began: whom it is about is
+    /// likelier meant there than who spoke above.
+    fn new_paragraph(&self, sentence: usize) -> Option<usize> {
+        let paragraphs = &self.document.paragraphs;
+        let at = paragraphs.partition_point(|(range, _)| range.end <= sentence);
+        let first = paragraphs.get(at)?.0.start;
+        self.last.as_ref().is_some_and(|(before, _)| *before < first).then_some(first)
+    }
+
     /// Whether a pronoun of this gender can mean the person.
-    fn fits(&self, person: usize, gender: Gender) -> bool {
+    pub(super) fn fits(&self, person: usize, gender: Gender) -> bool {
         let known = self.names.people[person].gender;
-        (known == Gender::Unknown || known == gender) && !self.barred.contains(&person)
+        (gender == Gender::Unknown || known == Gender::Unknown || known == gender)
+            && !self.barred.contains(&person)
     }
 
     /// Whoever spoke last tends to go on speaking, and whose people spoke last is in mind too.
@@ -225,12 +244,23 @@ impl Resolver<'_> {
                 continue;
             }
             let end = (subject.0 + 1..subject.1).find(|&p| tokens[p].is(PREP)).unwrap_or(subject.1);
-            let head = &tokens[end - 1];
-            let fits =
-                if plural { head.is(GROUP) } else { head.is(BODY | FINDING) && !head.is(GROUP) };
-            if !fits || head.possessive {
+            let fits = |end: usize| {
+                let head = &tokens[end - 1];
+                let is_kind = if plural {
+                    head.is(GROUP)
+                } else {
+                    head.is(BODY | FINDING) && !head.is(GROUP)
+                };
+                is_kind && !head.possessive
+            };
+            // "The council disagrees": a verb that no list has, read as the last noun.
+            let verb = tokens[end - 1].word(self.text);
+            let is_verb = end == subject.1 && end > subject.0 + 1 && verb.ends_with(['s', 'd']);
+            let end = if !fits(end) && is_verb { end - 1 } else { end };
+            if !fits(end) {
                 continue;
             }
+            let subject = (subject.0, if is_verb && end < subject.1 { end } else { subject.1 });
             let (who, _) = self.other(subject, end, false);
             let because = vec![subject];
             return Some((

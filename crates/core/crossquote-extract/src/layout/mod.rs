@@ -61,6 +61,7 @@ pub(crate) fn read(reader: &ArticleReader<'_>) -> Vec<Spoken> {
 /// Adds what the layout says to what was found. What was found within its words is a report within
 /// them; what shares words with it or with its labels in another way goes.
 pub(crate) fn settle(reader: &ArticleReader<'_>, spoken: Vec<Spoken>, found: &mut Vec<Found>) {
+    drop_no_sources(reader, found);
     if spoken.is_empty() {
         return;
     }
@@ -92,6 +93,35 @@ pub(crate) fn settle(reader: &ArticleReader<'_>, spoken: Vec<Spoken>, found: &mu
     });
     found.extend(spoken.into_iter().map(|one| one.found(reader)));
     found.sort_by_key(|one| (one.sentence, one.content[0]));
+}
+
+/// Who only hears is no source, "the court heard", and neither is a time, "4.12pm: …".
+fn drop_no_sources(reader: &ArticleReader<'_>, found: &mut [Found]) {
+    for one in found {
+        let Some((lo, hi)) = one.source else { continue };
+        let hears = one.cue.is_some_and(|cue| (cue.0..cue.1).any(|at| reader.is_one_of(at, HEARS)));
+        let hearer = hears && reader.is_one_of(hi - 1, HEARERS);
+        if hearer || hi == lo + 1 && is_time(reader.token(lo).word(reader.text)) {
+            (one.source, one.phrase) = (None, None);
+        }
+    }
+}
+
+/// Verbs of those who only hear, and whom they stand behind: "the inquest heard".
+const HEARS: &[&str] = &["hear", "hears", "heard"];
+const HEARERS: &[&str] =
+    &["court", "jury", "jurors", "inquest", "tribunal", "inquiry", "hearing", "panel"];
+
+/// Whether a word is a time of the day: "4.12pm", "14:05", "12h30".
+fn is_time(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let digits = word.trim_end_matches("am").trim_end_matches("pm");
+    let mut parts = digits.split(['.', ':', 'h']);
+    let is_number = |part: &str| {
+        part.len() <= 2 && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let marked = digits.len() < word.len() || digits.contains([':', 'h']);
+    marked && parts.clone().count() <= 2 && parts.all(is_number)
 }
 
 /// Whether the source is "I".

@@ -114,7 +114,11 @@ pub(crate) fn decide(model: &Model, reader: &ArticleReader<'_>, found: &[Found])
     let (cues, sources) = proposals::cues_and_sources(&tags.best, document);
     for one in &mut out {
         one.cue = one.cue.map(|cue| as_tagged(cue, &cues, one));
-        let source = |source| phrases::without_clause(reader.text, &document.tokens, source);
+        let cue = one.cue;
+        let source = |source| {
+            let source = phrases::beside_cue(&document.tokens, source, cue);
+            phrases::without_clause(reader.text, &document.tokens, source)
+        };
         one.source = one.source.map(source);
         one.phrase = one.source.map(|source| as_tagged(source, &sources, one)).map(source);
         // The corpus annotates "that" with the words behind it; readers want the words.

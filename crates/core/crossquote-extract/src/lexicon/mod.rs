@@ -118,6 +118,10 @@ pub(crate) fn classes(word: &str) -> u32 {
     if found == 0 && word.len() > 4 && word.ends_with("ly") {
         found = ADV;
     }
+    // "Lucía": the lists have most given names without their accents.
+    if found == 0 && !word.is_ascii() {
+        found = WORDS.get(&crossquote_text::fold(word)).unwrap_or(0) & (MALE | FEMALE);
+    }
     found
 }
 
@@ -141,6 +145,7 @@ mod tests {
         assert_eq!(classes("president"), TITLE | ROLE);
         assert_eq!(classes("quietly"), ADV);
         assert_eq!(classes("bridge"), 0);
+        assert_eq!(classes("lucía"), FEMALE);
         for (class, list) in FUNCTION_WORDS {
             assert!(list.iter().all(|word| classes(word) & class != 0));
         }

@@ -6,21 +6,26 @@
 //! Bill Clinton … Hillary Clinton … Clinton          two people, and a form that stays unclear
 //! ```
 
+mod families;
 mod lists;
 mod read;
 mod spelling;
+mod titles;
 
-pub(crate) use lists::is_place;
+pub(crate) use lists::{gender_of_word, is_place};
+pub(crate) use read::NOBODY;
 pub(crate) use spelling::{junior, same_given, spelling_key, surname};
+pub(crate) use titles::Title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lists::{FORMS_OF_ADDRESS, SURNAME_BEGINNINGS, is_particle};
-use read::{gender, is_person, name_at};
+use lists::{SURNAME_BEGINNINGS, is_particle};
+use read::{gender, is_person, name_at, words_of_name};
 
 use crate::lexicon::class::*;
 use crate::phrases::{self, TokenRange};
-use crate::sentences::{Document, Kind, Token};
+use crate::sentences::{Document, Kind, Sentence, Token};
+use crossquote_model::Span;
 use crossquote_text::fold;
 
 /// What a name or title says about whom a pronoun may mean.
@@ -49,20 +54,6 @@ pub(crate) struct Mention {
     pub(crate) person: Option<usize>,
 }
 
-/// A title before a name, or a description beside it.
-#[derive(Clone, Debug)]
-pub(crate) struct Title {
-    /// Its folded words: "ukrainian president", "the republican nominee".
-    pub(crate) words: Vec<String>,
-    /// How many of them stand before the first preposition: the last of these is the head.
-    pub(crate) head: usize,
-    /// Tokens of name and title together.
-    pub(crate) whole: TokenRange,
-}
-
-/// Titles of one person that are told apart: nobody has more in one article.
-const TITLES: usize = 8;
-
 /// A person in one article.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
@@ -70,6 +61,10 @@ pub(crate) struct Person {
     pub(crate) words: Vec<String>,
     /// Tokens of the fullest name.
     pub(crate) name: TokenRange,
+    /// The token of the surname, where it stands apart: of Ola in "Ola and Ruth Voss".
+    pub(crate) family: Option<usize>,
+    /// Whom such a couple's other half is.
+    pub(crate) spouse: Option<usize>,
     /// Tokens of a title before the name or a description after it.
     pub(crate) role: Option<TokenRange>,
     /// Titles and descriptions used, each once.
@@ -79,6 +74,22 @@ pub(crate) struct Person {
     /// Whether more than a place at the head of a sentence says that this is a person: a title, a
     /// given name, a surname used alone.
     pub(crate) evident: bool,
+}
+
+impl Person {
+    /// Somebody of whom the article has said nothing yet but a name.
+    fn named(name: TokenRange) -> Person {
+        Person {
+            words: Vec::new(),
+            name,
+            family: None,
+            spouse: None,
+            role: None,
+            titles: Vec::new(),
+            gender: Gender::Unknown,
+            evident: false,
+        }
+    }
 }
 
 /// Everything named in an article.
@@ -100,26 +111,20 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
         if sentence.headline {
             continue;
         }
-        let subject = phrases::sentence_subject(text, &document.tokens, sentence.lo, sentence.hi);
+        let subjects = subjects(text, document, index);
         let mut at = sentence.lo;
         while at < sentence.hi {
-            let Some(mention) = name_at(text, &document.tokens, at, sentence.lo, sentence.hi)
+            let Some((whole, name)) = name_at(text, &document.tokens, at, sentence.lo, sentence.hi)
             else {
                 at += 1;
                 continue;
             };
-            at = mention.1.1;
-            let inside = |range: TokenRange| range.0 <= mention.1.0 && mention.1.1 <= range.1;
-            let possessive = document.tokens[mention.1.1 - 1].possessive;
-            names.mentions.push(Mention {
-                whole: mention.0,
-                name: mention.1,
-                sentence: index,
-                subject: subject
-                    .is_some_and(|range| inside(range) && range.1 == mention.1.1 && !possessive)
-                    || speaks(mention.1),
-                person: None,
-            });
+            at = name.1;
+            let is_subject = |range: &TokenRange| range.0 <= name.0 && name.1 == range.1;
+            let possessive = document.tokens[name.1 - 1].possessive;
+            let subject = !possessive && subjects.iter().any(is_subject) || speaks(name);
+            let person = None;
+            names.mentions.push(Mention { whole, name, sentence: index, subject, person });
         }
     }
     // Words that speak alone: "Farhadi said" makes a person of "Asghar Farhadi".
@@ -149,13 +154,45 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
             single.push(at);
         }
     }
-    for at in single {
-        let mention = names.mentions[at].clone();
-        let person = names.short(text, document, &mention, speaks(mention.name));
-        names.mentions[at].person = person;
+    names.couples(text, document);
+    // Again, for "Voss left. Later Voss said": what makes a person of Voss stands behind the first.
+    for _ in 0..2 {
+        for &at in &single {
+            if names.mentions[at].person.is_none() {
+                let mention = names.mentions[at].clone();
+                let person = names.short(text, document, &mention, speaks(mention.name));
+                names.mentions[at].person = person;
+            }
+        }
     }
     names
 }
+
+/// Where the subject of a sentence ends in a name: its first phrase ("RSL president Ine Falk, 91, was"), the name beside
+/// it ("The mayor, Ine Falk, was"), and whom the sentence says to be about ("For Ine Falk, 91, it was").
+fn subjects(text: &str, document: &Document, sentence: usize) -> Vec<TokenRange> {
+    let tokens = &document.tokens;
+    let Sentence { lo, hi, .. } = document.sentences[sentence];
+    let mut subjects = Vec::new();
+    if let Some(subject) = phrases::sentence_subject(text, tokens, lo, hi) {
+        subjects.push(subject);
+        subjects.push(phrases::with_name_behind_role(text, tokens, subject, hi));
+        subjects.push(phrases::named_part_with_apposition(text, tokens, subject, hi));
+    }
+    if lo + 1 < hi && tokens[lo].is_text(text, "for") {
+        let limit = hi.min(lo + LONGEST_TOPIC);
+        let comma = (lo + 1..limit).find(|&at| !tokens[at].is_word()).unwrap_or(lo + 1);
+        if comma > lo + 1 && tokens[comma].kind == Kind::Comma {
+            let topic = (lo + 1, comma);
+            subjects.push(topic);
+            subjects.push(phrases::named_part_with_apposition(text, tokens, topic, hi));
+        }
+    }
+    subjects
+}
+
+/// Most tokens of a topic: "For the home captain,".
+const LONGEST_TOPIC: usize = 10;
 
 /// People of one surname who are told apart, the latest: no article has more, and a list of ten
 /// thousand Lees must not take the square of it.
@@ -164,7 +201,7 @@ const NAMESAKES: usize = 100;
 impl Names {
     /// The person of a full name; a new one unless the words agree with a known one.
     fn full(&mut self, text: &str, document: &Document, mention: &Mention) -> usize {
-        let words = folded(text, &document.tokens, mention.name);
+        let words = words_of_name(text, &document.tokens, mention.name);
         let surname = surname(&words).to_owned();
         let near = self.near(&surname);
         let known = near.iter().copied().find(|&at| {
@@ -173,16 +210,8 @@ impl Names {
         });
         let gender = gender(text, document, mention);
         let at = known.unwrap_or_else(|| {
-            self.people.push(Person {
-                words: words.clone(),
-                name: mention.name,
-                role: None,
-                titles: Vec::new(),
-                gender,
-                evident: false,
-            });
-            self.surnames.entry(spelling_key(&surname)).or_default().push(self.people.len() - 1);
-            self.people.len() - 1
+            let words = words.clone();
+            self.new_person(Person { words, gender, ..Person::named(mention.name) })
         });
         let list = self.surnames.entry(spelling_key(&surname)).or_default();
         if !list.iter().rev().take(NAMESAKES).any(|&other| other == at) {
@@ -192,11 +221,13 @@ impl Names {
         if words.len() > person.words.len() {
             person.words = words;
             person.name = mention.name;
+            person.family = None;
         }
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
         person.evident |= document.tokens[mention.name.0].is(MALE | FEMALE);
+        self.called_by_first_word(at);
         self.titles(text, document, at, mention);
         at
     }
@@ -221,26 +252,12 @@ impl Names {
         let word = surname(&words).to_owned();
         let titled = mention.whole.0 < mention.name.0;
         let gender = gender(text, document, mention);
-        let mut near = self.near(&word);
-        // "Trump" alone is not Donald Trump Jr. where there is another.
-        if near.iter().any(|&at| !junior(&self.people[at].words)) {
-            near.retain(|&at| !junior(&self.people[at].words));
-        }
-        if near.len() > 1 && gender != Gender::Unknown {
-            near.retain(|&at| self.people[at].gender == gender);
+        let mut near = self.namesakes(text, document, mention);
+        if near.is_empty() {
+            near = self.by_first_word(&word, gender);
         }
         if near.len() > 1 {
-            // The one last meant, when only one of them was named lately.
-            let lately = self.before(mention, 6);
-            let named = |at: &usize| lately.iter().any(|other| other.person == Some(*at));
-            let recent: Vec<usize> = near.iter().copied().filter(named).collect();
-            if recent.len() != 1 {
-                return None;
-            }
-            near = recent;
-        }
-        if near.is_empty() {
-            near.extend(self.by_first_word(&word));
+            return None;
         }
         if let Some(&at) = near.first() {
             self.people[at].evident = true;
@@ -265,16 +282,14 @@ impl Names {
             return None;
         }
         let article = mention.whole.0.checked_sub(1).is_some_and(|p| document.tokens[p].is(DET));
-        if (titled && !token.is(ROLE | TITLE)) || (speaks && !article && !token.is(ROLE | TITLE)) {
-            self.people.push(Person {
-                words,
-                name: mention.name,
-                role: None,
-                titles: Vec::new(),
-                gender,
-                evident: false,
-            });
-            let at = self.people.len() - 1;
+        let aged = !article && is_age_behind(text, &document.tokens, mention.name.1);
+        if ((titled || aged) && !token.is(ROLE | TITLE))
+            || (speaks && !article && !token.is(ROLE | TITLE))
+        {
+            // "Mara said": few surnames are given names of women; "Lee" and "Thomas" are.
+            let is_given = !titled && token.is(FEMALE) && !token.is(MALE);
+            let gender = if is_given { Gender::Female } else { gender };
+            let at = self.new_person(Person { words, gender, ..Person::named(mention.name) });
             self.surnames.entry(spelling_key(&word)).or_default().push(at);
             self.titles(text, document, at, mention);
             return Some(at);
@@ -282,72 +297,16 @@ impl Names {
         None
     }
 
-    /// The one person whose full name begins with the word: "Sir Lucian", "Dame Imelda", and all who are called by
-    /// their given name or have the family's first ("Mr. Kim").
-    fn by_first_word(&self, word: &str) -> Option<usize> {
-        let mut named = self.people.iter().enumerate().take(NAMESAKES);
-        let is = |person: &Person| person.words.len() > 1 && person.words[0] == word;
-        let (at, _) = named.find(|(_, person)| is(person))?;
-        named.all(|(_, person)| !is(person)).then_some(at)
+    /// Adds a person; says which.
+    fn new_person(&mut self, person: Person) -> usize {
+        self.people.push(person);
+        self.people.len() - 1
     }
 
     /// People with this surname, or with another spelling of it.
     fn near(&self, surname: &str) -> Vec<usize> {
         let all = self.surnames.get(&spelling_key(surname)).map_or(&[][..], Vec::as_slice);
         all[all.len().saturating_sub(NAMESAKES)..].to_vec()
-    }
-
-    /// Notes the title of a mention.
-    fn titles(&mut self, text: &str, document: &Document, at: usize, mention: &Mention) {
-        let tokens = &document.tokens;
-        let person = &mut self.people[at];
-        let note = |person: &mut Person, range: TokenRange, whole: TokenRange| {
-            let words = folded(text, tokens, range);
-            let known = person.titles.iter().any(|title| title.words == words);
-            if !known && person.titles.len() < TITLES {
-                let head = (range.0..range.1).find(|&p| tokens[p].is(PREP));
-                let head = folded(text, tokens, (range.0, head.unwrap_or(range.1))).len();
-                person.titles.push(Title { words, head, whole });
-                person.evident = true;
-            }
-        };
-        if mention.whole.0 < mention.name.0 {
-            let range = (mention.whole.0, mention.name.0);
-            // "Russia’s Foreign Minister …": the country belongs to the title.
-            let owned = range.0.checked_sub(1).filter(|&p| tokens[p].possessive && tokens[p].cap);
-            let from = owned.unwrap_or(range.0);
-            note(person, (from, range.1), (from, mention.name.1));
-            let plain = FORMS_OF_ADDRESS.has_word(&tokens[range.0], text);
-            if !plain && person.role.is_none_or(|role| role.1 - role.0 < range.1 - range.0) {
-                person.role = Some(range);
-            }
-        }
-        // "Peter Rough, a senior fellow at the Hudson Institute,"
-        let after = mention.name.1;
-        if tokens.get(after).is_some_and(|token| token.kind == Kind::Comma)
-            && let Some(first) = tokens.get(after + 1)
-            && (first.is(DET) || first.is(ROLE | TITLE) && !first.cap)
-            && let Some(close) =
-                (after + 2..(after + 16).min(tokens.len())).find(|&p| !tokens[p].is_word())
-            && tokens[close].kind == Kind::Comma
-            && (after + 1..close).any(|p| tokens[p].is(ROLE | TITLE))
-        {
-            note(person, (after + 1, close), (mention.whole.0, close));
-            person.role = person.role.or(Some((after + 1, close)));
-        }
-        // "The Republican nominee, Donald Trump, said"; after a list stands "and".
-        let lo = document.sentences[mention.sentence].lo;
-        if let Some(comma) = mention.whole.0.checked_sub(1).filter(|&p| p > lo)
-            && tokens[comma].kind == Kind::Comma
-            && tokens[comma - 1].is(ROLE | TITLE)
-            && !tokens[comma - 1].cap
-            && tokens.get(after).is_some_and(|token| !token.is_word() && !token.is_quote())
-            && !tokens.get(after + 1).is_some_and(|token| token.is(CONJ))
-            && let Some(before) = phrases::left(text, tokens, lo, comma - 1)
-            && tokens[before.0].is_one_of(text, &["the", "its", "their"])
-        {
-            note(person, (before.0 + 1, before.1), (before.0, mention.name.1));
-        }
     }
 
     /// The mention that covers or ends at the last token of `range`.
@@ -358,10 +317,28 @@ impl Names {
             .filter(|mention| mention.name.0 < range.1 && mention.name.0 >= range.0)
     }
 
+    /// A person's fullest name, as printed.
+    pub(crate) fn printed(&self, text: &str, tokens: &[Token], person: usize) -> String {
+        let Person { name: (lo, hi), family, .. } = self.people[person];
+        let name = Span { start: tokens[lo].start, end: tokens[hi - 1].bare }.of(text);
+        match family {
+            Some(family) if family >= hi => format!("{name} {}", tokens[family].word(text)),
+            _ => name.to_owned(),
+        }
+    }
+
     /// People with that surname.
     pub(crate) fn with_surname(&self, surname: &str) -> Vec<usize> {
         self.near(surname)
     }
+}
+
+/// Whether an age between commas stands behind a name: "Beryl, 71,".
+fn is_age_behind(text: &str, tokens: &[Token], after: usize) -> bool {
+    let is_comma = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Comma);
+    let age = tokens.get(after + 1).map_or("", |token| token.word(text));
+    let is_number = (1..=3).contains(&age.len()) && age.bytes().all(|byte| byte.is_ascii_digit());
+    is_comma(after) && is_number && is_comma(after + 2)
 }
 
 /// Folded words of a range.

@@ -29,6 +29,9 @@ static CIRCLE: LazyLock<List> = LazyLock::new(|| List::new(include_str!("circle.
 /// An office of an office of … ends here: no phrase of an article needs more.
 const LONGEST_KEY: usize = 200;
 
+/// Speakers among whom a body is looked for by its last word: the work stays small in a long text.
+const MOST_BODIES: usize = 200;
+
 /// Bodies whose short name is searched for: a noun for any body would make "the company" of every
 /// company.
 fn stands_for_name(token: &crate::sentences::Token) -> bool {
@@ -55,7 +58,13 @@ impl Resolver<'_> {
             // "His spokesman said Poe would come": of Poe, as a rule.
             self.barred.clear();
             let (owner, found) = self.pronoun((lo, lo + 1), sentence);
-            let Some(owner) = owner else { return Some((None, found)) };
+            if let Some(named) = self.relative_of(owner.as_ref(), (lo, end)) {
+                return Some(named);
+            }
+            let Some(owner) = owner else {
+                let is_thing = tokens[lo].is_text(self.text, "its");
+                return Some(if is_thing { self.of_unknown((lo, end)) } else { (None, found) });
+            };
             return Some(self.belongs(owner, source, (lo + 1, end), found, true));
         }
         if let Some(at) = (lo..end.saturating_sub(1)).rev().find(|&at| tokens[at].possessive) {
@@ -172,8 +181,10 @@ impl Resolver<'_> {
         let printed = span(source).of(self.text);
         let name = if unnamed {
             let of = match &owner {
-                Who::Person(at) => span(self.names.people[*at].name).of(self.text),
-                Who::Other(key) => self.others.get(key).map_or("", |other| other.name.as_str()),
+                Who::Person(at) => self.names.printed(self.text, tokens, *at),
+                Who::Other(key) => {
+                    self.others.get(key).map_or(String::new(), |other| other.name.clone())
+                }
             };
             let plural = matches!(&owner, Who::Other(key)
                 if self.others.get(key).is_some_and(|other| other.kind == SpeakerKind::Group))
@@ -251,12 +262,30 @@ impl Resolver<'_> {
                 Some(_) => return None,
             }
         }
-        let named = named?;
+        let Some(named) = named else { return self.known_body(&noun, source, resolved) };
         let (who, _) = self.other(named, named.1, false);
         if let Some(Who::Other(key)) = &who {
             self.mentioned(key, source);
         }
         Some((who, resolved(vec![named], 75)))
+    }
+
+    /// "the board": the only speaker of the article that is called so with more words, "the wine board".
+    fn known_body(
+        &mut self,
+        noun: &str,
+        source: TokenRange,
+        resolved: impl Fn(Vec<TokenRange>, u8) -> Resolved,
+    ) -> Option<(Option<Who>, Resolved)> {
+        let is = |(key, other): &(&String, &Other)| {
+            let words = key.strip_suffix(noun).is_some_and(|rest| rest.ends_with(' '));
+            words && other.kind == SpeakerKind::Organisation && !key.contains('\u{1}')
+        };
+        let mut known = self.others.iter().take(MOST_BODIES).filter(is).map(|(key, _)| key.clone());
+        let (Some(key), None) = (known.next(), known.next()) else { return None };
+        let because = self.said_by(&key);
+        self.mentioned(&key, source);
+        Some((Some(Who::Other(key)), resolved(because, 70)))
     }
 
     /// Notes another form of a body that is known.

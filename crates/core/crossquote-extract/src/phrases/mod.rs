@@ -16,9 +16,9 @@ mod right;
 mod subject;
 
 pub(crate) use left::left;
-pub(crate) use named::{named_part, named_part_with_apposition, without_clause};
+pub(crate) use named::{beside_cue, named_part, named_part_with_apposition, without_clause};
 pub(crate) use right::{right, right_long};
-pub(crate) use subject::{sentence_subject, subject};
+pub(crate) use subject::{sentence_subject, subject, with_name_behind_role};
 
 use crate::cues::{Form, takes};
 use crate::lexicon::{class::*, lists::QUANTIFIERS};

@@ -1,8 +1,8 @@
 //! Subjects: of a verb, to the left of it, and of a whole sentence.
 
-use super::{BEFORE_TIMES, TokenRange, left, right};
+use super::{BEFORE_TIMES, TokenRange, left, nounish, right};
 use crate::cues::Form;
-use crate::lexicon::class::*;
+use crate::lexicon::{class::*, lists::PARTICLES};
 use crate::sentences::{Kind, Token};
 
 /// Words behind a subject that stress it: "the mayor herself has said".
@@ -75,15 +75,26 @@ fn who_clause(text: &str, tokens: &[Token], lo: usize, at: usize) -> Option<Toke
 fn apposition(text: &str, tokens: &[Token], lo: usize, comma: usize) -> Option<TokenRange> {
     let same = tokens[comma].kind;
     let mut tried = 0;
+    let mut beside = None;
     for open in (lo + 1..comma).rev().take(45) {
         if tokens[open].kind != same {
             continue;
         }
         tried += 1;
         if tried > 6 {
-            return None;
+            return beside;
         }
         let Some(found) = left(text, tokens, lo, open - 1) else { continue };
+        // "Ine Falk, an actor in Oslo, who runs it, said": what she is has an apposition of its own.
+        let is_behind_name = found.0 >= lo + 2
+            && tokens[found.0].is_one_of(text, &["a", "an"])
+            && tokens[found.0 - 1].kind == same
+            && tokens[found.0 - 2].is_word()
+            && tokens[found.0 - 2].cap;
+        if is_behind_name {
+            beside = beside.or(Some(found));
+            continue;
+        }
         let head = &tokens[found.0];
         let inside = &tokens[open + 1];
         let named = head.cap || head.is(DET | POSS | PRON | GROUP);
@@ -100,7 +111,7 @@ fn apposition(text: &str, tokens: &[Token], lo: usize, comma: usize) -> Option<T
             return Some(found);
         }
     }
-    None
+    beside
 }
 
 /// The subject of the sentence: its first noun phrase, after an opening phrase with a comma.
@@ -132,6 +143,30 @@ pub(crate) fn sentence_subject(
         at = comma + 1;
     }
     None
+}
+
+/// Most words in small letters between a body and the name of who has a role there: "RSL sub-branch president Ine Falk".
+const WORDS_OF_ROLE: usize = 4;
+
+/// A subject that was cut at its first word in small letters, with the role and the name behind it.
+pub(crate) fn with_name_behind_role(
+    text: &str,
+    tokens: &[Token],
+    (lo, end): TokenRange,
+    hi: usize,
+) -> TokenRange {
+    let limit = hi.min(end + WORDS_OF_ROLE);
+    let is_small = |at: usize| tokens[at].is_word() && !tokens[at].cap && nounish(&tokens[at]);
+    let name = (end..limit).find(|&at| !is_small(at)).unwrap_or(limit);
+    let is_named = name < hi && tokens[name].is_word() && tokens[name].cap;
+    if name == end || !is_named || !tokens[name - 1].is(ROLE | TITLE) {
+        return (lo, end);
+    }
+    let goes_on = |at: usize| {
+        tokens[at].is_word() && (tokens[at].cap || PARTICLES.has_word(&tokens[at], text))
+    };
+    let end = (name..hi).find(|&at| !goes_on(at)).unwrap_or(hi);
+    (lo, end)
 }
 
 fn ends_with_ing(text: &str, token: &Token) -> bool {
