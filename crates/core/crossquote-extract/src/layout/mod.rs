@@ -114,6 +114,9 @@ const HEARERS: &[&str] =
 
 /// Whether a word is a time of the day: "4.12pm", "14:05", "12h30".
 fn is_time(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let word = word.to_ascii_lowercase();
     let digits = word.trim_end_matches("am").trim_end_matches("pm");
     let mut parts = digits.split(['.', ':', 'h']);

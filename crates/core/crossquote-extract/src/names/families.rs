@@ -8,7 +8,7 @@
 
 use super::lists::is_before_father;
 use super::read::{gender, given_gender};
-use super::spelling::{junior, spelling_key, surname};
+use super::spelling::{junior, spelling_key};
 use super::{Gender, Mention, NAMESAKES, Names, Person, folded};
 use crate::lexicon::class::*;
 use crate::sentences::{Document, Token};
@@ -62,10 +62,9 @@ impl Names {
         text: &str,
         document: &Document,
         mention: &Mention,
+        (surname, gender): (&str, Gender),
     ) -> Vec<usize> {
-        let words = folded(text, &document.tokens, mention.name);
-        let gender = gender(text, document, mention);
-        let mut near = self.near(surname(&words));
+        let mut near = self.near(surname);
         // "Trump" alone is not Donald Trump Jr. where there is another.
         keep_if_any(&mut near, |at| !junior(&self.people[at].words));
         if near.len() > 1 && gender != Gender::Unknown {

@@ -111,7 +111,7 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
         if sentence.headline {
             continue;
         }
-        let subjects = subjects(text, document, index);
+        let mut subjects = None;
         let mut at = sentence.lo;
         while at < sentence.hi {
             let Some((whole, name)) = name_at(text, &document.tokens, at, sentence.lo, sentence.hi)
@@ -122,6 +122,7 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
             at = name.1;
             let is_subject = |range: &TokenRange| range.0 <= name.0 && name.1 == range.1;
             let possessive = document.tokens[name.1 - 1].possessive;
+            let subjects = subjects.get_or_insert_with(|| subjects_of(text, document, index));
             let subject = !possessive && subjects.iter().any(is_subject) || speaks(name);
             let person = None;
             names.mentions.push(Mention { whole, name, sentence: index, subject, person });
@@ -155,22 +156,13 @@ pub(crate) fn find(text: &str, document: &Document, speaks: &dyn Fn(TokenRange) 
         }
     }
     names.couples(text, document);
-    // Again, for "Voss left. Later Voss said": what makes a person of Voss stands behind the first.
-    for _ in 0..2 {
-        for &at in &single {
-            if names.mentions[at].person.is_none() {
-                let mention = names.mentions[at].clone();
-                let person = names.short(text, document, &mention, speaks(mention.name));
-                names.mentions[at].person = person;
-            }
-        }
-    }
+    names.all_short(text, document, speaks, &single);
     names
 }
 
 /// Where the subject of a sentence ends in a name: its first phrase ("RSL president Ine Falk, 91, was"), the name beside
 /// it ("The mayor, Ine Falk, was"), and whom the sentence says to be about ("For Ine Falk, 91, it was").
-fn subjects(text: &str, document: &Document, sentence: usize) -> Vec<TokenRange> {
+fn subjects_of(text: &str, document: &Document, sentence: usize) -> Vec<TokenRange> {
     let tokens = &document.tokens;
     let Sentence { lo, hi, .. } = document.sentences[sentence];
     let mut subjects = Vec::new();
@@ -252,7 +244,7 @@ impl Names {
         let word = surname(&words).to_owned();
         let titled = mention.whole.0 < mention.name.0;
         let gender = gender(text, document, mention);
-        let mut near = self.namesakes(text, document, mention);
+        let mut near = self.namesakes(text, document, mention, (&word, gender));
         if near.is_empty() {
             near = self.by_first_word(&word, gender);
         }
@@ -295,6 +287,35 @@ impl Names {
             return Some(at);
         }
         None
+    }
+
+    /// The people of the short names, and once more of those that somebody is called by who is known only since: in "Voss
+    /// left. Later Voss said" what makes a person of Voss stands behind the first.
+    fn all_short(
+        &mut self,
+        text: &str,
+        document: &Document,
+        speaks: &dyn Fn(TokenRange) -> bool,
+        single: &[usize],
+    ) {
+        let known = self.people.len();
+        for &at in single {
+            let mention = self.mentions[at].clone();
+            self.mentions[at].person = match mention.person {
+                Some(person) => Some(person),
+                None => self.short(text, document, &mention, speaks(mention.name)),
+            };
+        }
+        let words = |person: &Person| person.words.clone();
+        let new: BTreeSet<String> = self.people[known..].iter().flat_map(words).collect();
+        for &at in single.iter().filter(|_| !new.is_empty()) {
+            let mention = self.mentions[at].clone();
+            let word = document.tokens[mention.name.1 - 1].word(text);
+            if mention.person.is_none() && new.contains(&fold(word)) {
+                self.mentions[at].person =
+                    self.short(text, document, &mention, speaks(mention.name));
+            }
+        }
     }
 
     /// Adds a person; says which.
