@@ -4,7 +4,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve build data test test-browsers measure eval bench command fmt clean
+.PHONY: help serve build data test test-browsers measure eval bench fuzz command clean
 
 PORT ?= 8080
 # Where the annotated articles and their scorer are; they are no part of this repository.
@@ -91,8 +91,8 @@ bench: ## Speed of extraction and comparison, natively and in WebAssembly, and o
 	cargo bench -q -p crossquote-explore --bench compare -- speed
 	cargo bench -q -p crossquote-extract --bench statements
 
-fmt: ## Format the Rust code
-	cargo fmt --all
+fuzz: ## Change texts, pages, queries and files for a minute a kind, keep what fails (FUZZ_SECONDS=600 for longer)
+	fuzz/run.sh
 
 clean: ## Remove everything that was built here
 	rm -rf target dist screenshots tests/browser/node_modules tests/exports/node_modules

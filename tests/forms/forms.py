@@ -7,6 +7,8 @@
     forms.py texts DIR…      the texts, one article a line, as `crossquote extract` reads them
     forms.py score DIR PRED  what `crossquote extract` wrote, against the annotations: a row a kind
     forms.py wrong DIR PRED  what is wrong in it, article by article, to be read
+    forms.py confidence DIR PRED  how often attributions are right, by the confidence that they were given
+    forms.py hold DIR PRED   fails where a figure is worse than `floors.json` beside the folder allows
 
 Standard library only. `README.md` beside this file says what an annotation holds.
 """
@@ -191,7 +193,7 @@ def pairs(text, ours, theirs):
     return found
 
 
-def predicted(path):
+def predicted(path, least=SHOWN):
     """What `crossquote extract` wrote: doc → attributions, those within others too, as a collection shows them."""
     found = {}
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
@@ -200,7 +202,7 @@ def predicted(path):
         while waiting:
             each = waiting.pop(0)
             waiting.extend(each.get("nested", []))
-            if each["kind"] != "indirect" or each["confidence"] >= SHOWN:
+            if each["kind"] != "indirect" or each["confidence"] >= least:
                 every.append(each)
         found[one["doc"]] = every
     return found
@@ -321,6 +323,71 @@ def wrong(directory, path):
             print(gold["doc"], *lines, sep="\n")
 
 
+# Borders between classes of confidence.
+CLASSES = (0.9, 0.75, 0.6, 0.45, 0.3, 0.0)
+
+
+def by_confidence(directory, path):
+    """For each class of confidence: attributions, the sum of their confidence, and of how many the content, the source
+    too, and the speaker too is right. One that names no speaker claims none."""
+    found = predicted(path, least=0)
+    rows = {border: [0, 0.0, 0, 0, 0] for border in CLASSES}
+    for each in files([directory]):
+        gold = article(each)
+        mine = found.get(gold["doc"], [])
+        annotated = {j: gold["attributions"][i] for i, j in pairs(gold["text"], gold["attributions"], mine)}
+        for j, one in enumerate(mine):
+            row = rows[next(border for border in CLASSES if one["confidence"] >= border)]
+            row[0] += 1
+            row[1] += one["confidence"]
+            if j in annotated:
+                source = same_source(gold["text"], annotated[j], one)
+                row[2] += 1
+                row[3] += source
+                row[4] += source and (one["speaker"] is None or right_speaker(gold, annotated[j], one))
+    return rows
+
+
+def confidence(directory, path):
+    """Prints a row a class of confidence."""
+    print("| confidence from | attributions | mean | content right | source too | speaker too |")
+    print("|---|---|---|---|---|---|")
+    for border, (count, mean, *right) in by_confidence(directory, path).items():
+        cells = (f"{100 * part / count:.0f} %" if count else "–" for part in (mean, *right))
+        print(f"| {100 * border:.0f} | {count} | " + " | ".join(cells) + " |")
+
+
+def miscalibration(rows):
+    """By how many points confidence is off, on average over all attributions: expected calibration error."""
+    off = sum(abs(mean - right) for _, mean, _, _, right in rows.values())
+    return 100 * off / max(sum(row[0] for row in rows.values()), 1)
+
+
+def hold(directory, path):
+    """Whether every figure of `floors.json` is reached; says which is not."""
+    directory = pathlib.Path(directory)
+    floors = json.loads((directory.parent / "floors.json").read_text(encoding="utf-8"))[directory.name]
+    found = predicted(path)
+    total = Score()
+    for each in files([directory]):
+        gold = article(each)
+        total.add(gold, found.get(gold["doc"], []))
+    figures = dict(zip(Score.COLUMNS, total.figures()))
+    figures["miscalibration"] = miscalibration(by_confidence(directory, path))
+    wrong = []
+    for name, floor in floors["least"].items():
+        if not figures[name] >= floor:
+            wrong.append(f"{name} is {figures[name]:.1f}, at least {floor} it has to be")
+    for name, ceiling in floors["most"].items():
+        if not figures[name] <= ceiling:
+            wrong.append(f"{name} is {figures[name]:.1f}, at most {ceiling} it may be")
+    shown = ", ".join(f"{name} {figures[name]:.1f}" for name in (*floors["least"], *floors["most"]))
+    print(f"{directory}: {shown}")
+    for line in wrong:
+        print(f"{directory}: {line}", file=sys.stderr)
+    return not wrong
+
+
 def agreement(directories):
     """A row a kind: F1 of contents between the two annotators, and of what both found, same source, speaker, polarity."""
     rows = {}
@@ -357,10 +424,12 @@ def plain(name):
 
 
 def main(arguments):
-    two = {"score": score, "wrong": wrong}
+    two = {"score": score, "wrong": wrong, "confidence": confidence}
     if len(arguments) == 3 and arguments[0] in two:
         two[arguments[0]](*arguments[1:])
         return 0
+    if len(arguments) == 3 and arguments[0] == "hold":
+        return 0 if hold(*arguments[1:]) else 1
     if len(arguments) < 2 or arguments[0] not in ("check", "gold", "agreement", "texts"):
         print(__doc__, file=sys.stderr)
         return 2

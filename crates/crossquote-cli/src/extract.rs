@@ -21,14 +21,15 @@ Write JSON Lines on standard output, in the same order:
   {\"doc\": \"name\", \"attributions\": [{\"kind\": \"direct\"|\"mixed\"|\"indirect\",
     \"content\": [[s,e]…], \"cue\": [[s,e]…], \"source\": [[s,e]…],
     \"speaker\": \"…\"|null, \"confidence\": 0.0…1.0,
-    \"polarity\": \"denied\"|\"not-said\"|\"supposed\", \"nested\": […]}…]}
+    \"polarity\": \"denied\"|\"not-said\"|\"supposed\", \"rules\": [\"…\"…], \"nested\": […]}…]}
 
+\"rules\" names those that found the words and the speaker; the explorer says what each means.
 \"polarity\" is left out where the source says the content.
 \"nested\", left out when empty, holds attributions of the same shape within this one's content: A says
 that B denied it.
 
-Spans are half-open and count code points of the text. Text whose lines end at a width is read as paragraphs. Other fields of the input are ignored. A line
-that cannot be read is reported with its number, the others are still done, and the exit code is 1.";
+Spans are half-open and count code points of the text. Text whose lines end at a width is read as
+paragraphs. Other fields of the input are ignored. A line that cannot be read is reported with its number, the others are still done, and the exit code is 1.";
 
 #[derive(Deserialize)]
 struct Input {
@@ -52,6 +53,7 @@ struct Found<'d> {
     confidence: f32,
     #[serde(skip_serializing_if = "Polarity::is_said")]
     polarity: Polarity,
+    rules: Vec<&'d str>,
     /// What others say within this content: A says that B denied.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     nested: Vec<Found<'d>>,
@@ -109,7 +111,11 @@ fn write_found(out: &mut impl Write, model: Option<&Model>, input: &Input) -> Re
     Ok(())
 }
 
-fn found<'d>(attribution: &Attribution, entities: &'d [Entity], points: &CodePoints) -> Found<'d> {
+fn found<'d>(
+    attribution: &'d Attribution,
+    entities: &'d [Entity],
+    points: &CodePoints,
+) -> Found<'d> {
     Found {
         kind: attribution.kind,
         content: points.spans(&attribution.content),
@@ -118,6 +124,7 @@ fn found<'d>(attribution: &Attribution, entities: &'d [Entity], points: &CodePoi
         speaker: attribution.entity.map(|entity| entities[entity].name.as_str()),
         confidence: f32::from(attribution.confidence) / 100.0,
         polarity: attribution.polarity,
+        rules: attribution.evidence.iter().map(|one| one.rule.as_str()).collect(),
         nested: Vec::new(),
     }
 }

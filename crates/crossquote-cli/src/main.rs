@@ -72,8 +72,9 @@ enum Command {
     /// Learn a model from annotated articles (minutes; the same articles give the same file)
     #[command(long_about = train::HELP)]
     Train {
-        /// Annotated articles, JSON Lines
-        articles: PathBuf,
+        /// Annotated articles, JSON Lines; of several files those of all
+        #[arg(required = true)]
+        articles: Vec<PathBuf>,
         /// The model file to write
         #[arg(long)]
         out: PathBuf,

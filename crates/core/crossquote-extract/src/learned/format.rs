@@ -7,8 +7,9 @@
 //! masks       one byte a fact: which of the eight labels have a weight
 //! weights     one signed byte each, in steps of `step`
 //! joints      18 × 8 × 8 numbers
-//! limits      for each feature: how many borders, and they
+//! limits      for each feature: how many borders, and they; of the trees that choose
 //! trees       for each: its nodes from the root on, a "yes" always next
+//! limits, trees   the same of the trees that say how sure what was chosen is
 //! thresholds  least likelihood of an attribution without and with quotation marks
 //! check       sum over all bytes before it
 //! ```
@@ -27,7 +28,7 @@ use crossquote_text::codec::{Check, Damaged, Format, Reader, Refused, put_number
 /// Counts changes of the layout, of what facts mean and of what a feature means that keeps its
 /// name: a model trained for others would be read without an error and decide nonsense. Features
 /// that are added, removed, renamed or moved are found by their names.
-pub const VERSION: u8 = 3;
+pub const VERSION: u8 = 4;
 
 const MODEL: Format = Format { magic: b"CQMODEL", version: VERSION, check: Check::End };
 
@@ -138,18 +139,8 @@ pub(crate) fn write(model: &Model) -> Vec<u8> {
     for number in tagger.joints.iter().flatten().flatten() {
         put_float(&mut out, *number);
     }
-    let limits = limits(&model.trees);
-    for list in &limits {
-        put_count(&mut out, list.len());
-        for &limit in list {
-            put_float(&mut out, limit);
-        }
-    }
-    put_float(&mut out, model.trees.base);
-    put_count(&mut out, model.trees.trees.len());
-    for tree in &model.trees.trees {
-        put_tree(&mut out, tree, &limits);
-    }
+    put_trees(&mut out, &model.choosing);
+    put_trees(&mut out, &model.judging);
     put_float(&mut out, model.thresholds.plain);
     put_float(&mut out, model.thresholds.quoted);
     MODEL.file(&out)
@@ -160,25 +151,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     let mut from = Source(MODEL.open(bytes)?);
     from.names()?;
     let tagger = from.tagger()?;
-    from.0.begin("limits");
-    let mut limits = Vec::with_capacity(VALUES);
-    for _ in 0..VALUES {
-        let count = from.0.number()?;
-        limits.push((0..count).map(|_| from.float()).collect::<Result<Vec<f32>, _>>()?);
-    }
-    from.0.begin("trees");
-    let base = from.float()?;
-    let count = from.0.number()?;
-    let mut trees = Vec::new();
-    for _ in 0..count {
-        let mut nodes = Vec::new();
-        from.tree(&limits, &mut nodes, 0)?;
-        trees.push(Tree { nodes });
-    }
+    let (choosing, judging) = (from.trees()?, from.trees()?);
     from.0.begin("thresholds");
     let thresholds = Thresholds { plain: from.float()?, quoted: from.float()? };
     from.0.end()?;
-    Ok(Model { tagger, trees: Trees::new(base, trees), thresholds })
+    Ok(Model { tagger, choosing, judging, thresholds })
 }
 
 fn put_names(out: &mut Vec<u8>) {
@@ -209,6 +186,21 @@ fn limits(trees: &Trees) -> Vec<Vec<f32>> {
 
 /// Leaves are kept in these steps.
 const SHARE: f32 = 1.0 / 4096.0;
+
+fn put_trees(out: &mut Vec<u8>, trees: &Trees) {
+    let limits = limits(trees);
+    for list in &limits {
+        put_count(out, list.len());
+        for &limit in list {
+            put_float(out, limit);
+        }
+    }
+    put_float(out, trees.base);
+    put_count(out, trees.trees.len());
+    for tree in &trees.trees {
+        put_tree(out, tree, &limits);
+    }
+}
 
 fn put_tree(out: &mut Vec<u8>, tree: &Tree, limits: &[Vec<f32>]) {
     for node in &tree.nodes {
@@ -295,6 +287,26 @@ impl Source<'_> {
             *number = self.float()?;
         }
         Ok(Tagger::new(facts, weights, step, joints))
+    }
+
+    /// Trees, behind the borders that they ask about.
+    fn trees(&mut self) -> Result<Trees, Damaged> {
+        self.0.begin("limits");
+        let mut limits = Vec::with_capacity(VALUES);
+        for _ in 0..VALUES {
+            let count = self.0.number()?;
+            limits.push((0..count).map(|_| self.float()).collect::<Result<Vec<f32>, _>>()?);
+        }
+        self.0.begin("trees");
+        let base = self.float()?;
+        let count = self.0.number()?;
+        let mut trees = Vec::new();
+        for _ in 0..count {
+            let mut nodes = Vec::new();
+            self.tree(&limits, &mut nodes, 0)?;
+            trees.push(Tree { nodes });
+        }
+        Ok(Trees::new(base, trees))
     }
 
     /// A tree: the nodes come in the order in which they are kept.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crossquote_extract::boilerplate;
 use crossquote_extract::{Model, extract, extract_with};
-use crossquote_model::Span;
+use crossquote_model::{Polarity, Span};
 
 use crate::inputs::{MODEL, hostile};
 use crate::valid::check;
@@ -92,6 +92,39 @@ fn snapshots_with_the_model() {
     insta::glob!("../inputs", "extract/*.txt", |path| {
         let text = std::fs::read_to_string(path).unwrap();
         insta::assert_snapshot!(shown(Some(&model), &text));
+    });
+}
+
+/// What a page of tricky cases gives: after each text, whose words are found in it.
+fn whose(model: &Model, text: &str) -> String {
+    let found = extract_with(Some(model), text, &boilerplate::find(text));
+    check(text, &found);
+    let mut out = format!("{}\n", visible(text.trim_end()));
+    for one in &found.attributions {
+        let speaker = one.entity.map_or("?", |at| found.entities[at].name.as_str());
+        let content: Vec<_> = one.content.iter().map(|span| visible(span.of(text))).collect();
+        let polarity = match one.polarity {
+            Polarity::Said => String::new(),
+            other => format!(" ({other:?})"),
+        };
+        let _ = writeln!(
+            out,
+            "  > {speaker}{polarity}: {} | {} %",
+            content.join(" + "),
+            one.confidence
+        );
+    }
+    out
+}
+
+/// A page a kind of trap, each case by itself, and what is made of it today: what is wrong is to be seen too.
+#[test]
+fn tricky_cases() {
+    let model = model();
+    insta::glob!("../inputs", "tricky/*.txt", |path| {
+        let page = std::fs::read_to_string(path).unwrap();
+        let cases: Vec<String> = page.split("====\n").map(|text| whose(&model, text)).collect();
+        insta::assert_snapshot!(cases.join("\n"));
     });
 }
 

@@ -39,6 +39,20 @@ pub(crate) fn weigh(describer: &Describer<'_>, proposals: &[Proposal], trees: &T
     wanted.iter().map(weighed).collect()
 }
 
+/// How likely each of those at `these`, ascending, is right.
+pub(crate) fn weigh_these(
+    describer: &Describer<'_>,
+    proposals: &[Proposal],
+    these: &[usize],
+    trees: &Trees,
+) -> Vec<f32> {
+    let mut wanted = vec![false; proposals.len()];
+    for &at in these {
+        wanted[at] = true;
+    }
+    trees.likely(&described(describer, proposals, &wanted))
+}
+
 /// The numbers of every proposal that is `wanted`.
 pub(crate) fn described(
     describer: &Describer<'_>,

@@ -22,12 +22,14 @@ pub struct Gold {
 }
 
 /// An article with everything that a person annotated in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Annotated {
     /// Its text.
     pub text: String,
     /// Its attributions.
     pub gold: Vec<Gold>,
+    /// How many times it counts, from 1: more for articles of a form that few of them have.
+    pub weight: usize,
 }
 
 /// An annotated article, read as extraction reads it.

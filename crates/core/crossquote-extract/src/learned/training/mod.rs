@@ -12,6 +12,7 @@ pub use tagger::TaggerSettings;
 pub use trees::TreeSettings;
 
 use gold::Prepared;
+use right::Right;
 
 use super::chain::role;
 use super::choice::{self, Describer, Values};
@@ -25,8 +26,10 @@ use super::{Model, Thresholds};
 pub struct Settings {
     /// Of the tagger.
     pub tagger: TaggerSettings,
-    /// Of the trees.
-    pub trees: TreeSettings,
+    /// Of the trees that choose.
+    pub choosing: TreeSettings,
+    /// Of the trees that say how sure what was chosen is.
+    pub judging: TreeSettings,
     /// What is kept.
     pub thresholds: Thresholds,
     /// The trees learn from tags of articles that the tagger has not seen: into how many parts the
@@ -38,7 +41,8 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             tagger: TaggerSettings::default(),
-            trees: TreeSettings::default(),
+            choosing: TreeSettings::default(),
+            judging: TreeSettings { trees: 80, depth: 4, rate: 0.11, ..TreeSettings::default() },
             thresholds: Thresholds { plain: 0.38, quoted: 0.12 },
             folds: 5,
         }
@@ -132,21 +136,27 @@ impl<'a> Trainer<'a> {
         let mut tagged: Vec<(usize, Tags)> = folds.into_iter().flat_map(|fold| fold.tags).collect();
         tagged.sort_by_key(|(number, _)| *number);
         let mut values = Vec::new();
-        let mut wanted = Vec::new();
+        let (mut annotated, mut voiced, mut weights) = (Vec::new(), Vec::new(), Vec::new());
         for (number, tags) in &tagged {
-            let (described, right) = examples(&self.articles[*number], tags);
+            let article = &self.articles[*number];
+            let (described, right) = examples(article, tags);
+            weights.resize(weights.len() + right.len(), article.annotated.weight as f32);
             values.extend(described);
-            wanted.extend(right.iter().map(|&right| f32::from(u8::from(right == 2))));
+            let share = |wanted: bool| f32::from(u8::from(wanted));
+            annotated.extend(right.iter().map(|one| share(one.whole())));
+            voiced.extend(right.iter().map(|one| share(one.whole() && one.voiced)));
         }
-        let trees = trees::train(&values, &wanted, &self.settings.trees);
-        let model = Model { tagger: whole.tagger, trees, thresholds: self.settings.thresholds };
+        let choosing = trees::train(&values, &annotated, &weights, &self.settings.choosing);
+        let judging = trees::train(&values, &voiced, &weights, &self.settings.judging);
+        let thresholds = self.settings.thresholds;
+        let model = Model { tagger: whole.tagger, choosing, judging, thresholds };
         // As it will be read back, so that what is measured is what is shipped.
         Model::load(&model.to_bytes()).unwrap_or(model)
     }
 }
 
 /// The proposals of an article in numbers, and how right each is.
-fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<Values>, Vec<u8>) {
+fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<Values>, Vec<Right>) {
     let reader = article.reader();
     let document = &article.document;
     let sentence_of = super::sentence_of(document);
@@ -154,7 +164,7 @@ fn examples(article: &Prepared<'_>, tags: &Tags) -> (Vec<Values>, Vec<u8>) {
     let describer = Describer::new(&reader, &article.found, tags, &sentence_of);
     let values = choice::described(&describer, &proposals, &vec![true; proposals.len()]);
     let words = right::Words::new(&article.annotated.text);
-    let gold = right::gold(&words, &article.annotated.gold);
+    let gold = right::gold(&words, article);
     let right = proposals
         .iter()
         .map(|one| {

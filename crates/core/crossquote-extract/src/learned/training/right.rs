@@ -2,7 +2,8 @@
 //! least 80 % of its words with an annotated one (Jaccard), and the sources share a word that is
 //! not a determiner or a title.
 
-use super::gold::Gold;
+use super::gold::{Gold, Prepared, covered};
+use crate::sentences::Token;
 use crossquote_model::Span;
 
 /// Words that alone do not make a source match.
@@ -138,27 +139,68 @@ pub(crate) fn jaccard(a: &Set, b: &Set) -> f32 {
 pub(crate) struct GoldWords {
     content: Set,
     source: Set,
+    /// Whether somebody said or wrote it, see [`is_voiced`].
+    voiced: bool,
+}
+
+/// Cues without a verb of our list that tell of words all the same.
+const VOICED: &[&str] = &[":", "according", "per", "quote", "quoted"];
+
+/// Whether an attribution is one by our guidelines: with words in quotation marks, or with a cue that is a verb
+/// of speech, of writing or of belief. The corpus annotates what somebody wants, plans or supports too.
+fn is_voiced(article: &Prepared<'_>, gold: &Gold) -> bool {
+    let tokens = &article.document.tokens;
+    let text = article.annotated.text.as_str();
+    let inside = |spans: &[Span]| {
+        let ranges: Vec<_> = spans.iter().filter_map(|&span| covered(tokens, span)).collect();
+        ranges.into_iter().flat_map(|(lo, hi)| &tokens[lo..hi])
+    };
+    inside(&gold.content).any(Token::is_quote)
+        || inside(&gold.cue).any(|token| token.cue.is_some() || token.is_one_of(text, VOICED))
 }
 
 /// The annotations of an article in words, those without any left out.
-pub(crate) fn gold(words: &Words, gold: &[Gold]) -> Vec<GoldWords> {
-    gold.iter()
-        .map(|one| GoldWords { content: words.of(&one.content), source: words.of(&one.source) })
-        .filter(|one| !one.content.is_empty())
-        .collect()
+pub(crate) fn gold(words: &Words, article: &Prepared<'_>) -> Vec<GoldWords> {
+    let gold = article.annotated.gold.iter();
+    gold.map(|one| GoldWords {
+        content: words.of(&one.content),
+        source: words.of(&one.source),
+        voiced: is_voiced(article, one),
+    })
+    .filter(|one| !one.content.is_empty())
+    .collect()
 }
 
-/// How right an attribution is: 0 content not found, 1 content found, 2 the source is right too.
-pub(crate) fn right(words: &Words, gold: &[GoldWords], content: &[Span], source: &[Span]) -> u8 {
+/// How right an attribution is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Right {
+    /// Its content is annotated.
+    content: bool,
+    /// So is its source.
+    source: bool,
+    /// What it was annotated as is one by our guidelines.
+    pub(crate) voiced: bool,
+}
+
+impl Right {
+    /// Whether content and source are right.
+    pub(crate) fn whole(self) -> bool {
+        self.content && self.source
+    }
+}
+
+/// How right an attribution is, by the annotated one that it fits best.
+pub(crate) fn right(words: &Words, gold: &[GoldWords], content: &[Span], source: &[Span]) -> Right {
     let content = words.of(content);
     let source = words.of(source);
-    let mut best = 0;
+    let mut best = Right::default();
     for one in gold {
         if one.content.first() > content.last() || one.content.last() < content.first() {
             continue;
         }
         if jaccard(&one.content, &content) >= 0.8 {
-            best = best.max(1 + u8::from(words.same_source(&source, &one.source)));
+            let source = words.same_source(&source, &one.source);
+            best = best.max(Right { content: true, source, voiced: one.voiced });
         }
     }
     best

@@ -33,7 +33,7 @@ impl Default for TaggerSettings {
             passes: 8,
             at_least: 3,
             step: 0.03,
-            penalty: 25.0,
+            penalty: 18.0,
             cue_penalty: 8.0,
             shrink: 0.0,
         }
@@ -84,9 +84,13 @@ pub(crate) fn train(
     let table = Table::new(&facts);
     let examples: Vec<Example<'_>> =
         articles.iter().map(|article| Example::new(article, &table)).collect();
-    let tokens: usize = examples.iter().map(|example| example.labels.len()).sum();
     let mut learner = Learner::new(facts.len(), settings);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
+    // An article of weight three is learned from three times a pass.
+    let times = |(number, article): (usize, &&Prepared<'_>)| {
+        std::iter::repeat_n(number, article.annotated.weight)
+    };
+    let mut order: Vec<usize> = articles.iter().enumerate().flat_map(times).collect();
+    let tokens: usize = order.iter().map(|&number| examples[number].labels.len()).sum();
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for pass in 0..settings.passes {
         shuffle(&mut order, &mut random);

@@ -20,16 +20,18 @@ pub struct TreeSettings {
 
 impl Default for TreeSettings {
     fn default() -> TreeSettings {
-        TreeSettings { trees: 160, depth: 5, rate: 0.11, least: 12.0, shrink: 4.0 }
+        TreeSettings { trees: 240, depth: 5, rate: 0.08, least: 12.0, shrink: 4.0 }
     }
 }
 
 const BINS: usize = 64;
 
-/// Examples: `values[i]` describes example `i`, `right[i]` is what is to be predicted (0 to 1).
+/// Examples: `values[i]` describes example `i`, `right[i]` is what is to be predicted (0 to 1),
+/// `weights[i]` how many times it counts.
 pub(crate) fn train<const N: usize>(
     values: &[[f32; N]],
     right: &[f32],
+    weights: &[f32],
     settings: &TreeSettings,
 ) -> Trees {
     let count = values.len();
@@ -45,7 +47,8 @@ pub(crate) fn train<const N: usize>(
             })
         })
         .collect();
-    let mean = right.iter().map(|&y| f64::from(y)).sum::<f64>() / count as f64;
+    let weighed = right.iter().zip(weights).map(|(&y, &weight)| f64::from(y * weight));
+    let mean = weighed.sum::<f64>() / weights.iter().map(|&weight| f64::from(weight)).sum::<f64>();
     let mean = mean.clamp(0.001, 0.999);
     let base = (mean / (1.0 - mean)).ln() as f32;
     let mut scores = vec![base; count];
@@ -54,9 +57,10 @@ pub(crate) fn train<const N: usize>(
         let slopes: Vec<(f32, f32)> = scores
             .iter()
             .zip(right)
-            .map(|(&score, &y)| {
+            .zip(weights)
+            .map(|((&score, &y), &weight)| {
                 let p = 1.0 / (1.0 + exp(-score));
-                (p - y, (p * (1.0 - p)).max(1e-6))
+                (weight * (p - y), weight * (p * (1.0 - p)).max(1e-6))
             })
             .collect();
         let mut grower = Grower {
