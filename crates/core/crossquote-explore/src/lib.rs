@@ -20,4 +20,5 @@
 //! ```
 
 pub mod compare;
+pub mod meaning;
 pub mod search;

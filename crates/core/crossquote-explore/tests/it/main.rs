@@ -7,6 +7,7 @@
 mod align;
 mod compare;
 mod folding;
+mod meaning;
 mod search;
 #[allow(missing_docs, unreachable_pub)]
 mod search_reference;
