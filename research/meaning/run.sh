@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fits data/model/meaning.cqmeaning anew (about half an hour of one processor, once; less when texts are unchanged).
+# Fits data/model/meaning.cqmeaning anew (about twenty minutes of one processor; four when the texts are unchanged).
 #
 #   research/meaning/run.sh [SHARED]
 #
@@ -46,7 +46,9 @@ if ! cmp -s "$out/texts.new" "$out/texts.jsonl" || [[ ! -f $out/texts.npy ]]; th
     "$python" research/meaning/teacher.py "$out/minilm" "$out/texts.jsonl" "$out/texts.npy"
 fi
 "$python" -c 'import json, sys
-for line in sys.stdin: print(" ".join(json.loads(line)["text"].split()))' <"$out/texts.jsonl" |
-    cargo bench -q -p crossquote-explore --bench meaning -- words >"$out/texts.words"
+for line in sys.stdin: print(" ".join(json.loads(line)["text"].split()))' <"$out/texts.jsonl" >"$out/texts.txt"
+meaning() { cargo bench -q -p crossquote-explore --bench meaning -- "$@"; }
+meaning words <"$out/texts.txt" >"$out/texts.words"
 "$python" research/meaning/vocabulary.py "$out/minilm/vocab.txt" "$out/texts.jsonl" "$out/texts.words" 4000 >"$out/entries.txt"
 "$python" research/meaning/fit.py "$out" data/model/meaning.cqmeaning
+sed 3000q "$out/texts.txt" | meaning vectors data/model/meaning.cqmeaning | "$python" research/meaning/check.py "$out"

@@ -10,7 +10,8 @@
 //! QUOTATIONS is a JSON list of objects with `id`, `text` and perhaps `speaker`, `outlet`, `date`, `title`; QUERIES has a
 //! JSON object a line with `id`, the quotation that is wanted, and under any other names what may be typed for it.
 //!
-//! A query is timed from its text to the ten nearest, after each of them ran once: the 95th percentile.
+//! A query is timed from its text to the ten nearest, the best of five after one that does not count: of all queries the
+//! 95th percentile.
 
 // A benchmark measures time and prints; what core itself may not do is banned in its clippy.toml.
 #![allow(clippy::disallowed_types, clippy::disallowed_macros, clippy::disallowed_methods)]
@@ -29,6 +30,9 @@ mod records;
 
 /// How many are looked at: recall at so many.
 const SHOWN: usize = 10;
+
+/// Of the times of a query the best counts: what else the machine does is no part of it.
+const PASSES: usize = 5;
 
 fn main() {
     // `cargo bench` passes `--bench`.
@@ -168,9 +172,12 @@ fn measure(queries: &[&Query], find: &dyn Fn(&str) -> Vec<u32>) -> (f64, f64, f6
         let place = find(&query.text).iter().position(|&item| item == query.wanted);
         found += usize::from(place.is_some());
         reciprocal += place.map_or(0.0, |place| 1.0 / (place + 1) as f64);
-        let start = Instant::now();
-        std::hint::black_box(find(&query.text));
-        times.push(start.elapsed().as_secs_f64() * 1e3);
+        let passes = (0..PASSES).map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(find(&query.text));
+            start.elapsed().as_secs_f64() * 1e3
+        });
+        times.push(passes.fold(f64::INFINITY, f64::min));
     }
     times.sort_by(f64::total_cmp);
     let count = queries.len().max(1) as f64;
