@@ -20,9 +20,9 @@
 use std::io::BufRead;
 use std::time::Instant;
 
-use crossquote_explore::meaning::{Index as Meanings, Table};
+use crossquote_explore::meaning::{Index as Meanings, Table, form};
 use crossquote_explore::search::{Index, Request};
-use crossquote_text::{key, words};
+use crossquote_text::words;
 use serde_json::{Value, json};
 
 #[path = "../../../../../research/search/records.rs"]
@@ -72,12 +72,6 @@ fn each_line(tell: &dyn Fn(&str) -> String) {
         let line = line.unwrap_or_else(|why| stop(&why.to_string()));
         println!("{}", tell(&line));
     }
-}
-
-/// As the table has it: US and us are two words.
-fn form(word: &str) -> String {
-    let form = key(word);
-    if form == "us" && !word.chars().any(char::is_lowercase) { "usa".to_owned() } else { form }
 }
 
 /// What is typed, and the place of what is wanted among the quotations.

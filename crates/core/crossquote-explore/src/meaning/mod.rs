@@ -22,6 +22,7 @@ mod why;
 
 pub use format::MeaningError;
 pub use index::{Index, Near};
+pub use pieces::form;
 pub use table::Table;
 pub use vector::Meaning;
 pub use why::Link;

@@ -81,8 +81,8 @@ fn ends(word: &str) -> impl Iterator<Item = usize> {
     word.char_indices().rev().map(|(at, c)| at + c.len_utf8())
 }
 
-/// The form of a word under which the table has it.
-pub(super) fn form(word: &str) -> String {
+/// The form of a word under which the table has it, if it does.
+pub fn form(word: &str) -> String {
     let form = key(word);
     match CAPITALS.iter().find(|(folded, _)| *folded == form) {
         Some((_, country)) if !word.chars().any(char::is_lowercase) => (*country).to_owned(),
