@@ -37,6 +37,7 @@ pub(crate) fn facet(facet: Facet) -> &'static str {
         Facet::Article => "Article",
         Facet::Outlet => "Outlet",
         Facet::Kind => "Kind",
+        Facet::Polarity => "Polarity",
         Facet::Cue => "Cue",
         Facet::Date => "Date",
     }
@@ -49,6 +50,7 @@ pub(crate) fn search_field(name: &str) -> &'static str {
         "article" => "where it was reported",
         "outlet" => "who published it",
         "kind" | "type" => "direct, mixed or indirect",
+        "polarity" => "said, denied, not said or supposed",
         "said" => "the cue: said, claimed, warned",
         "date" => "the day, or days with .. between",
         "before" | "after" => "published then",

@@ -378,7 +378,8 @@ fn check(index: &Index, lists: &Lists, cards: &[String], classes: &[Class]) -> R
                 continue;
             }
             let (hits, total) = Reader::new(&shards).search(&exact);
-            let request = Request { text: query.text.clone(), exact: true, ..Request::default() };
+            let text = query.text.clone();
+            let request = Request { text, exact: true, doubtful: true, ..Request::default() };
             let outcome = index.find(&request, usize::MAX);
             ensure!(
                 total == outcome.total as usize,

@@ -11,10 +11,9 @@ use super::quoted_here::QuotedHere;
 use super::text::ArticleText;
 use crate::collection::Readiness;
 use crate::context::{use_collection, use_router};
-use crate::records::{PageTitle, Siglum, TextsAwaited};
+use crate::records::{PageTitle, Siglum, TextsAwaited, quotation_count};
 use crate::router::{NavigateOptions, Route};
 use crate::unknown::Missing;
-use crate::wording::count;
 use crossquote_ui::Remount;
 use crossquote_ui::browser::window_events::on_window_event;
 
@@ -109,11 +108,12 @@ fn UnknownQuotation(named: Memo<Option<String>>, chosen: Memo<Option<u32>>) -> i
 /// How many quotations there are to choose from.
 #[component]
 fn QuotationsHint(article: u32) -> impl IntoView {
-    let hint = match use_collection().quotations_in(article).len() {
-        0 => "No quotation was found in this text.".to_owned(),
-        number => format!(
-            "{} marked in the text. Choose one to see who, how and where else.",
-            count(number, "quotation")
+    let collection = use_collection();
+    let hint = match collection.quotations_in(article) {
+        [] => "No quotation was found in this text.".to_owned(),
+        all => format!(
+            "Marked in the text: {}. Choose one to see who, how and where else.",
+            quotation_count(&collection, all)
         ),
     };
     view! { <p class="hint">{hint}</p> }
@@ -158,14 +158,16 @@ fn close_on_escape(
     links: QuotationLinks,
 ) {
     let router = use_router();
+    let doubtful = router.doubtful();
     on_window_event(ev::keydown, move |event| {
         let is_open = named.with_untracked(Option::is_some);
         if event.key() != "Escape" || event.default_prevented() || !is_open {
             return;
         }
         let closed = chosen.get_untracked();
-        router
-            .navigate(Route::Article { id: article.clone(), quote: None }, NavigateOptions::CHOICE);
+        let doubtful = doubtful.get_untracked();
+        let to = Route::Article { id: article.clone(), quote: None, doubtful };
+        router.navigate(to, NavigateOptions::CHOICE);
         if let Some(quotation) = closed {
             links.focus(quotation);
         }

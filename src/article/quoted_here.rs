@@ -2,30 +2,34 @@
 
 use leptos::prelude::*;
 
-use crate::context::use_collection;
-use crate::records::SpeakerLink;
-use crossquote_ui::CollectAnyView;
+use crate::context::{use_collection, use_router};
+use crate::records::{DoubtfulSwitch, SpeakerLink};
+use crossquote_ui::{CollectAnyView, Remount};
 
 /// The speakers of an article with how often each is quoted.
 #[component]
 pub(super) fn QuotedHere(article: u32) -> impl IntoView {
     let collection = use_collection();
-    let quotations = collection.quotations_in(article).iter();
-    let speakers =
-        counts_by_speaker(quotations.map(|&quotation| collection.quotation(quotation).speaker));
-    let heading =
-        (!speakers.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
-    let rows = speakers.into_iter().map(|(speaker, count)| {
-        view! {
-            <li>
-                <SpeakerLink speaker />
-                <span class="quoted-here-count">{count}</span>
-            </li>
-        }
-    });
+    let doubtful = use_router().doubtful();
+    let all = collection.quotations_in(article);
+    let heading = (!all.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
+    let number = collection.doubtful_among(all);
+    let rows = move || {
+        let quotations = collection.listed(collection.quotations_in(article), doubtful.get());
+        let speakers = quotations.into_iter().map(|number| collection.quotation(number).speaker);
+        let rows = counts_by_speaker(speakers).into_iter().map(|(speaker, count)| {
+            view! {
+                <li>
+                    <SpeakerLink speaker />
+                    <span class="quoted-here-count">{count}</span>
+                </li>
+            }
+        });
+        view! { <ul>{rows.collect_any_view()}</ul> }.into_any()
+    };
     view! {
-        <div class="quoted-here-list">
-            {heading} <ul>{rows.collect_any_view()}</ul>
+        <div class="quoted-here-list" data-testid="quoted-here">
+            {heading} <Remount view=rows /> <DoubtfulSwitch number />
         </div>
     }
 }

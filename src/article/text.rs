@@ -9,7 +9,7 @@ use leptos::reactive::computed::Selector;
 use super::quotation_links::QuotationLinks;
 use super::text_blocks::text_blocks;
 use crate::collection::Collection;
-use crate::context::use_collection;
+use crate::context::{use_collection, use_router};
 use crate::quotation::in_article_route;
 use crate::records::{piece_view, quoted_annotations};
 use crossquote_ui::text::{Annotation, Layers, Piece, annotate};
@@ -62,15 +62,19 @@ fn QuotationLink(
     let record = collection.quotation(quotation);
     let kind = record.kind.name();
     let speaker = &collection.speaker(record.speaker).name;
+    let doubt = if record.is_doubtful() { ", doubtful" } else { "" };
+    let route = in_article_route(&collection, quotation);
+    let doubtful = use_router().doubtful();
     // No `<Link>`, which has no place for the node.
     view! {
         <a
-            href=in_article_route(&collection, quotation).fragment()
+            href=move || route.clone().with_doubtful(doubtful.get()).fragment()
             class=format!("quoted-here quoted-here-{kind}")
+            class:quoted-here-doubtful=record.is_doubtful()
             class:chosen=move || is_chosen.get()
             data-quotation=quotation.to_string()
             aria-current=move || is_chosen.get().then_some("true")
-            title=format!("{speaker}, {kind}")
+            title=format!("{speaker}, {kind}{doubt}")
             node_ref=node
         >
             {words}

@@ -99,6 +99,17 @@ impl Collection {
         &self.dataset.statements[number as usize]
     }
 
+    /// Of quotations those that a list shows: what is doubtful only where it is asked for.
+    pub(crate) fn listed(&self, quotations: &[u32], doubtful: bool) -> Vec<u32> {
+        let is_shown = |&number: &u32| doubtful || !self.quotation(number).is_doubtful();
+        quotations.iter().copied().filter(is_shown).collect()
+    }
+
+    /// How many of the quotations are doubtful.
+    pub(crate) fn doubtful_among(&self, quotations: &[u32]) -> usize {
+        quotations.iter().filter(|&&number| self.quotation(number).is_doubtful()).count()
+    }
+
     /// The statement that a quotation reports.
     pub(crate) fn statement_of(&self, quotation: u32) -> &Statement {
         self.statement(self.quotation(quotation).statement)

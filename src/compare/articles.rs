@@ -12,6 +12,8 @@ pub(super) struct ComparedArticles {
     pub(super) right: u32,
     /// Only shown among whole texts.
     pub(super) third: Option<u32>,
+    /// Whether what is doubtful in them is compared.
+    pub(super) doubtful: bool,
 }
 
 /// Why an address compares nothing.
@@ -38,7 +40,7 @@ pub(super) fn compared_articles(
     let (left, right) = compare::closest_pair(&collection.dataset, left, right)
         .ok_or(NothingToCompare::TooFewArticles)?;
     let third = third.filter(|&third| third != left && third != right);
-    Ok(ComparedArticles { left, right, third })
+    Ok(ComparedArticles { left, right, third, doubtful: asked.doubtful })
 }
 
 impl ComparedArticles {
@@ -65,6 +67,7 @@ impl ComparedArticles {
             also: self.third.map(id),
             statement,
             texts,
+            doubtful: self.doubtful,
         })
     }
 }
@@ -133,7 +136,7 @@ mod tests {
     #[test]
     fn sides_are_swapped_and_the_third_stays() {
         let collection = collection(&["a", "b", "c", "d"]);
-        let articles = ComparedArticles { left: 0, right: 1, third: Some(3) };
+        let articles = ComparedArticles { left: 0, right: 1, third: Some(3), doubtful: false };
         assert_eq!(articles.swapped().pair(), (1, 0));
         let swapped = articles.swapped().route(&collection, true, Some("s".to_owned()));
         assert_eq!(swapped.fragment(), "#/compare?left=b&right=a&also=d&view=texts&statement=s");

@@ -8,7 +8,7 @@ use super::choices::Choices;
 use super::chooser::{SideChooser, SwapLink};
 use super::pair::PairComparison;
 use crate::context::use_collection;
-use crate::records::{PageTitle, Side, WhenTexts};
+use crate::records::{DoubtfulSwitch, PageTitle, Side, WhenTexts};
 use crate::router::Comparison;
 use crate::unknown::Missing;
 use crossquote_ui::Remount;
@@ -53,12 +53,19 @@ pub(crate) fn ComparePage(comparison: Memo<Comparison>) -> impl IntoView {
 /// The choice of articles, and their comparison once their texts are there.
 #[component]
 fn ArticleComparison(choices: Choices) -> impl IntoView {
+    let collection = use_collection();
     let pair = Memo::new(move |_| choices.articles.get().pair());
-    let compared = move || {
+    let doubtful = Memo::new(move |_| choices.articles.get().doubtful);
+    let number = Signal::derive(move || {
         let (left, right) = pair.get();
+        let articles = [left, right].map(|article| collection.quotations_in(article));
+        articles.map(|quotations| collection.doubtful_among(quotations)).iter().sum()
+    });
+    let compared = move || {
+        let ((left, right), doubtful) = (pair.get(), doubtful.get());
         view! {
             <WhenTexts articles=vec![left, right] whole_page=true>
-                <PairComparison left right choices />
+                <PairComparison left right doubtful choices />
             </WhenTexts>
         }
     };
@@ -69,6 +76,7 @@ fn ArticleComparison(choices: Choices) -> impl IntoView {
                 <SwapLink choices />
                 <SideChooser side=Side::Right choices />
             </div>
+            <DoubtfulSwitch number />
             <Remount view=compared />
         </div>
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crossquote_explore::compare::{self, Pairing};
+use crossquote_explore::compare;
 use leptos::prelude::*;
 
 use super::choices::Choices;
@@ -19,25 +19,31 @@ use crossquote_ui::Remount;
 
 /// The comparison of two articles whose texts are there.
 #[component]
-pub(super) fn PairComparison(left: u32, right: u32, choices: Choices) -> impl IntoView {
-    let pairing = Arc::new(compare::articles(&use_collection().dataset, left, right));
-    if pairing.rows.is_empty() {
+pub(super) fn PairComparison(
+    left: u32,
+    right: u32,
+    /// Whether what is doubtful is listed. Whole texts have it in any case.
+    doubtful: bool,
+    choices: Choices,
+) -> impl IntoView {
+    let collection = use_collection();
+    let pairing = Arc::new(compare::articles(&collection.dataset, left, right, doubtful));
+    if collection.quotations_in(left).is_empty() && collection.quotations_in(right).is_empty() {
         return view! { <p>"No quotation was found in either article."</p> }.into_any();
     }
     let in_view = {
         let pairing = pairing.clone();
         move || {
-            let pairing = pairing.clone();
             if choices.texts.get() {
-                view! { <WholeTexts left right pairing choices /> }.into_any()
+                view! { <WholeTexts left right choices /> }.into_any()
             } else {
-                view! { <StatementRows left right pairing statement=choices.statement /> }
-                    .into_any()
+                let (pairing, statement) = (pairing.clone(), choices.statement);
+                view! { <StatementRows left right pairing statement /> }.into_any()
             }
         }
     };
     view! {
-        <UnknownStatement pairing=pairing.clone() statement=choices.statement />
+        <UnknownStatement left right statement=choices.statement />
         <Summary left right pairing=&pairing />
         <Shares left right pairing=&pairing />
         <ViewLinks choices />
@@ -48,12 +54,13 @@ pub(super) fn PairComparison(left: u32, right: u32, choices: Choices) -> impl In
 
 /// Says that neither article reports the statement in focus; nothing where one does.
 #[component]
-fn UnknownStatement(pairing: Arc<Pairing>, statement: Memo<Option<String>>) -> impl IntoView {
+fn UnknownStatement(left: u32, right: u32, statement: Memo<Option<String>>) -> impl IntoView {
     let collection = use_collection();
     let notice = move || {
         let id = statement.get()?;
         let number = collection.statement_by_id(&id);
-        let is_reported = pairing.rows.iter().any(|row| Some(row.statement) == number);
+        let reporting = number.map(|number| collection.reporting_articles(number));
+        let is_reported = reporting.is_some_and(|all| all.contains(&left) || all.contains(&right));
         (!is_reported).then(|| view! { <Missing what="statement" id /> })
     };
     view! { {move || notice()} }
@@ -61,7 +68,8 @@ fn UnknownStatement(pairing: Arc<Pairing>, statement: Memo<Option<String>>) -> i
 
 /// The whole texts of both articles, and of a third one if the reader likes.
 #[component]
-fn WholeTexts(left: u32, right: u32, pairing: Arc<Pairing>, choices: Choices) -> impl IntoView {
+fn WholeTexts(left: u32, right: u32, choices: Choices) -> impl IntoView {
+    let pairing = Arc::new(compare::articles(&use_collection().dataset, left, right, true));
     let third = Memo::new(move |_| choices.articles.get().third);
     let panes = move || {
         let articles: Vec<u32> = [left, right].into_iter().chain(third.get()).collect();

@@ -97,7 +97,7 @@ fn what_the_page_around_may_ask_for_is_understood() {
         (vec![ours, ("type", "getState")], EmbedRequest::GetState),
         (
             vec![ours, ("type", "setState"), ("state", "#/speakers")],
-            EmbedRequest::SetState(Route::Speakers { speaker: None }),
+            EmbedRequest::SetState(Route::Speakers { speaker: None, doubtful: false }),
         ),
         (vec![ours, ("type", "theme"), ("dark", "1")], EmbedRequest::Theme(Theme::Dark)),
         (vec![ours, ("type", "theme"), ("dark", "0")], EmbedRequest::Theme(Theme::Light)),

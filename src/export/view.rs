@@ -1,6 +1,7 @@
 //! Which records of a collection a route shows: the quotations that a search finds, a statement, articles side
 //! by side; everything where the page is about everything.
 
+use crossquote_explore::search::Request;
 use crossquote_export::Selection;
 use crossquote_text::order::sort_and_dedup;
 
@@ -34,7 +35,9 @@ impl ExportView {
         let found = match route {
             Route::Quotes(request) => {
                 let all = collection.dataset.quotations.len();
-                let outcome = collection.index.search(&collection.dataset, request, all);
+                // An export drops nothing: what is doubtful says so by its confidence.
+                let request = Request { doubtful: true, ..request.clone() };
+                let outcome = collection.index.search(&collection.dataset, &request, all);
                 let hits = outcome.hits.iter().map(|hit| hit.quotation).collect();
                 Some(quotations("quotations", Some(hits)))
             }
@@ -42,7 +45,7 @@ impl ExportView {
                 let quotation = collection.quotation_by_id(id);
                 Some(quotations("quotation", quotation.map(|quotation| vec![quotation])))
             }
-            Route::Speakers { speaker: Some(id) } => {
+            Route::Speakers { speaker: Some(id), .. } => {
                 let speaker = collection.speaker_by_id(id);
                 let theirs = speaker.map(|speaker| collection.quotations_by(speaker).to_vec());
                 Some(quotations("speaker", theirs))
@@ -62,7 +65,7 @@ impl ExportView {
                     records: Records::Comparison(articles),
                 })
             }
-            Route::Story | Route::Speakers { speaker: None } | Route::Unknown(_) => None,
+            Route::Story | Route::Speakers { speaker: None, .. } | Route::Unknown(_) => None,
         };
         found.unwrap_or(ExportView { name: "collection", records: Records::Collection })
     }

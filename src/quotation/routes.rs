@@ -9,16 +9,20 @@ pub(crate) fn in_article_route(collection: &Collection, quotation: u32) -> Route
     Route::Article {
         id: collection.article(record.article).id.clone(),
         quote: Some(record.id.clone()),
+        doubtful: false,
     }
 }
 
 /// The comparison of a quotation's article with another one, its statement in focus.
 pub(crate) fn comparison_route(collection: &Collection, quotation: u32, other: u32) -> Route {
     let record = collection.quotation(quotation);
+    let statement = collection.statement(record.statement);
     Route::Compare(Comparison {
         left: Some(collection.article(record.article).id.clone()),
         right: Some(collection.article(other).id.clone()),
-        statement: Some(collection.statement(record.statement).id.clone()),
+        statement: Some(statement.id.clone()),
+        // Whoever follows it finds there what it was about.
+        doubtful: collection.doubtful_among(&statement.quotations) > 0,
         ..Comparison::default()
     })
 }

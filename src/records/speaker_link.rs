@@ -11,5 +11,5 @@ pub(crate) fn SpeakerLink(speaker: u32) -> impl IntoView {
     let collection = use_collection();
     let record = collection.speaker(speaker);
     let name = record.name.clone();
-    view! { <Link to=Route::Speakers { speaker: Some(record.id.clone()) }>{name}</Link> }
+    view! { <Link to=Route::Speakers { speaker: Some(record.id.clone()), doubtful: false }>{name}</Link> }
 }

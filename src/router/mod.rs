@@ -120,6 +120,18 @@ impl Router {
         })
     }
 
+    /// Whether what is doubtful is listed on the page that is shown.
+    pub(crate) fn doubtful(self) -> Memo<bool> {
+        self.choice(Route::doubtful)
+    }
+
+    /// Lists what is doubtful, or no longer: a choice on the page.
+    pub(crate) fn toggle_doubtful(self) {
+        let route = self.route.get_untracked();
+        let listed = route.doubtful().unwrap_or_default();
+        self.navigate(route.with_doubtful(!listed), NavigateOptions::CHOICE);
+    }
+
     /// Goes to a route.
     pub(crate) fn navigate(self, to: Route, options: NavigateOptions) {
         if options.replace {

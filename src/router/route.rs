@@ -12,6 +12,7 @@
 //! #/statement/s1?base=q1&with=q2                  a statement's versions; the two that are compared
 //! #/article/000-a?quote=q1                        an article, one quotation chosen
 //! #/quote/q1                                      one quotation on its own
+//! …?doubtful=1                                    of pages that list quotations: what is doubtful too
 //! ```
 
 use crossquote_explore::search::{Facet, Request};
@@ -21,6 +22,7 @@ use super::query::{QueryWriter, decode, encode, parse_pairs};
 /// Names of parameters in addresses, and values of them.
 const PARAMETER_TEXT: &str = "q";
 const PARAMETER_EXACT: &str = "exact";
+const PARAMETER_DOUBTFUL: &str = "doubtful";
 const PARAMETER_LEFT: &str = "left";
 const PARAMETER_RIGHT: &str = "right";
 const PARAMETER_STATEMENT: &str = "statement";
@@ -28,6 +30,7 @@ const PARAMETER_QUOTE: &str = "quote";
 const PARAMETER_ALSO: &str = "also";
 const PARAMETER_VIEW: &str = "view";
 const VIEW_TEXTS: &str = "texts";
+const ON: &str = "1";
 const PARAMETER_BASE: &str = "base";
 const PARAMETER_WITH: &str = "with";
 
@@ -38,6 +41,7 @@ pub(crate) enum Route {
     Quotes(Request),
     Speakers {
         speaker: Option<String>,
+        doubtful: bool,
     },
     Compare(Comparison),
     /// The versions are named by a quotation that has them.
@@ -49,6 +53,7 @@ pub(crate) enum Route {
     Article {
         id: String,
         quote: Option<String>,
+        doubtful: bool,
     },
     Quotation {
         id: String,
@@ -68,6 +73,8 @@ pub(crate) struct Comparison {
     pub(crate) statement: Option<String>,
     /// The whole texts, not statement by statement.
     pub(crate) texts: bool,
+    /// What is doubtful as well.
+    pub(crate) doubtful: bool,
 }
 
 impl Route {
@@ -84,6 +91,7 @@ impl Route {
                 .find(|(key, value)| key == name && !value.is_empty())
                 .map(|(_, value)| value.clone())
         };
+        let doubtful = first(PARAMETER_DOUBTFUL).as_deref() == Some(ON);
         let mut steps = path.trim_matches('/').split('/');
         let page = steps.next().unwrap_or("");
         let name = match steps.next().map(decode) {
@@ -96,32 +104,34 @@ impl Route {
         }
         match (page, name) {
             ("", None) => Route::Story,
-            ("quotes", None) => Route::Quotes(request(&parameters)),
-            ("speakers", speaker) => Route::Speakers { speaker },
+            ("quotes", None) => Route::Quotes(request(&parameters, doubtful)),
+            ("speakers", speaker) => Route::Speakers { speaker, doubtful },
             ("compare", None) => Route::Compare(Comparison {
                 left: first(PARAMETER_LEFT),
                 right: first(PARAMETER_RIGHT),
                 also: first(PARAMETER_ALSO),
                 statement: first(PARAMETER_STATEMENT),
                 texts: first(PARAMETER_VIEW).as_deref() == Some(VIEW_TEXTS),
+                doubtful,
             }),
             ("statement", Some(id)) => {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
             ("quote", Some(id)) => Route::Quotation { id },
-            ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
+            ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE), doubtful },
             _ => unknown(),
         }
     }
 
     /// The fragment, `#` included. [`Route::parse`] gives the same route back.
     pub(crate) fn fragment(&self) -> String {
+        let mut query = QueryWriter::default();
+        query.push(PARAMETER_DOUBTFUL, if self.doubtful() == Some(true) { ON } else { "" });
         match self {
             Route::Story => "#/".to_owned(),
             Route::Quotes(request) => {
-                let mut query = QueryWriter::default();
                 query.push(PARAMETER_TEXT, &request.text);
-                query.push(PARAMETER_EXACT, if request.exact { "1" } else { "" });
+                query.push(PARAMETER_EXACT, if request.exact { ON } else { "" });
                 for facet in Facet::ALL {
                     for value in request.chosen.of(facet) {
                         query.push(facet.name(), value);
@@ -129,10 +139,11 @@ impl Route {
                 }
                 query.after("#/quotes")
             }
-            Route::Speakers { speaker: None } => "#/speakers".to_owned(),
-            Route::Speakers { speaker: Some(id) } => format!("#/speakers/{}", encode(id)),
-            Route::Compare(Comparison { left, right, also, statement, texts }) => {
-                let mut query = QueryWriter::default();
+            Route::Speakers { speaker: None, .. } => query.after("#/speakers"),
+            Route::Speakers { speaker: Some(id), .. } => {
+                query.after(&format!("#/speakers/{}", encode(id)))
+            }
+            Route::Compare(Comparison { left, right, also, statement, texts, .. }) => {
                 query.push(PARAMETER_LEFT, left.as_deref().unwrap_or(""));
                 query.push(PARAMETER_RIGHT, right.as_deref().unwrap_or(""));
                 query.push(PARAMETER_ALSO, also.as_deref().unwrap_or(""));
@@ -141,13 +152,11 @@ impl Route {
                 query.after("#/compare")
             }
             Route::Statement { id, base, with } => {
-                let mut query = QueryWriter::default();
                 query.push(PARAMETER_BASE, base.as_deref().unwrap_or(""));
                 query.push(PARAMETER_WITH, with.as_deref().unwrap_or(""));
                 query.after(&format!("#/statement/{}", encode(id)))
             }
-            Route::Article { id, quote } => {
-                let mut query = QueryWriter::default();
+            Route::Article { id, quote, .. } => {
                 query.push(PARAMETER_QUOTE, quote.as_deref().unwrap_or(""));
                 query.after(&format!("#/article/{}", encode(id)))
             }
@@ -156,13 +165,36 @@ impl Route {
         }
     }
 
+    /// Whether what is doubtful is listed too; `None` of pages that have no such choice.
+    pub(crate) fn doubtful(&self) -> Option<bool> {
+        match self {
+            Route::Quotes(Request { doubtful, .. })
+            | Route::Speakers { doubtful, .. }
+            | Route::Article { doubtful, .. }
+            | Route::Compare(Comparison { doubtful, .. }) => Some(*doubtful),
+            _ => None,
+        }
+    }
+
+    /// The same with what is doubtful, or without.
+    pub(crate) fn with_doubtful(mut self, listed: bool) -> Route {
+        if let Route::Quotes(Request { doubtful, .. })
+        | Route::Speakers { doubtful, .. }
+        | Route::Article { doubtful, .. }
+        | Route::Compare(Comparison { doubtful, .. }) = &mut self
+        {
+            *doubtful = listed;
+        }
+        self
+    }
+
     /// Which page it is of, and what that is about, without the choices made on it.
     pub(crate) fn place(&self) -> Place {
         match self.clone() {
             Route::Story => Place::Story,
             Route::Quotes(_) => Place::Quotes,
-            Route::Speakers { speaker: None } => Place::Speakers,
-            Route::Speakers { speaker: Some(id) } => Place::Speaker(id),
+            Route::Speakers { speaker: None, .. } => Place::Speakers,
+            Route::Speakers { speaker: Some(id), .. } => Place::Speaker(id),
             Route::Compare(_) => Place::Compare,
             Route::Statement { id, .. } => Place::Statement(id),
             Route::Article { id, .. } => Place::Article(id),
@@ -187,13 +219,13 @@ pub(crate) enum Place {
     Unknown(String),
 }
 
-fn request(parameters: &[(String, String)]) -> Request {
-    let mut request = Request::default();
+fn request(parameters: &[(String, String)], doubtful: bool) -> Request {
+    let mut request = Request { doubtful, ..Request::default() };
     for (key, value) in parameters {
         if key == PARAMETER_TEXT {
             request.text = value.clone();
         } else if key == PARAMETER_EXACT {
-            request.exact = value == "1";
+            request.exact = value == ON;
         } else if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.name() == key)
             && !value.is_empty()
             && !request.chosen.has(facet, value)

@@ -13,8 +13,8 @@ fn round_trip(fragment: &str) -> Route {
 fn every_page_comes_back_from_its_address() {
     assert_eq!(round_trip(""), Route::Story);
     assert_eq!(round_trip("#/"), Route::Story);
-    assert_eq!(round_trip("#/speakers"), Route::Speakers { speaker: None });
-    assert_eq!(round_trip("#/speakers/"), Route::Speakers { speaker: None });
+    assert_eq!(round_trip("#/speakers"), Route::Speakers { speaker: None, doubtful: false });
+    assert_eq!(round_trip("#/speakers/"), Route::Speakers { speaker: None, doubtful: false });
     let Route::Compare(comparison) = round_trip("#/compare?left=a&also=c&view=texts&statement=s")
     else {
         panic!()
@@ -28,7 +28,7 @@ fn every_page_comes_back_from_its_address() {
     assert_eq!(round_trip("#/statement/s1?base=q1&with=q2"), wanted);
     assert_eq!(
         round_trip("#/article/000-a?quote=q1"),
-        Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()) }
+        Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()), doubtful: false }
     );
     assert_eq!(
         round_trip("#/compare?left=a&right=b"),
@@ -53,6 +53,24 @@ fn a_search_keeps_words_marks_and_every_choice() {
         route.fragment(),
         "#/quotes?q=%22trade+it%22+50%25%2B&speaker=b&speaker=a&kind=direct&said=according+to"
     );
+}
+
+#[test]
+fn pages_with_lists_keep_whether_what_is_doubtful_is_listed() {
+    for (fragment, doubtful) in [
+        ("#/quotes?doubtful=1&q=peace", Some(true)),
+        ("#/speakers/a?doubtful=1", Some(true)),
+        ("#/compare?doubtful=1&left=a&right=b", Some(true)),
+        ("#/article/a?doubtful=1&quote=q", Some(true)),
+        ("#/speakers/a", Some(false)),
+        ("#/quote/q1", None),
+    ] {
+        let route = round_trip(fragment);
+        assert_eq!((route.doubtful(), route.fragment().as_str()), (doubtful, fragment));
+        let with = route.clone().with_doubtful(true);
+        assert_eq!(with.doubtful(), doubtful.map(|_| true));
+        assert_eq!(with.with_doubtful(doubtful == Some(true)), route);
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ impl NavigationEntry {
         match self {
             NavigationEntry::Story => Route::Story,
             NavigationEntry::Quotes => Route::Quotes(Default::default()),
-            NavigationEntry::Speakers => Route::Speakers { speaker: None },
+            NavigationEntry::Speakers => Route::Speakers { speaker: None, doubtful: false },
             NavigationEntry::Compare => Route::Compare(Default::default()),
         }
     }

@@ -8,11 +8,12 @@ use super::by_article::ByArticle;
 use super::related::RelatedSpeakers;
 use super::speaker_quotations::SpeakerQuotations;
 use crate::collection::Collection;
-use crate::context::use_collection;
-use crate::records::{CheckedBadge, PageTitle, TimelineSection};
+use crate::context::{use_collection, use_router};
+use crate::records::{CheckedBadge, DoubtfulSwitch, PageTitle, TimelineSection};
 use crate::router::{Link, Route};
 use crate::unknown::Missing;
 use crate::wording::{count, speaker_kind};
+use crossquote_ui::Remount;
 
 /// The page of the speaker with that id.
 #[component]
@@ -25,42 +26,62 @@ pub(crate) fn SpeakerPage(id: String) -> impl IntoView {
 
 #[component]
 fn SpeakerProfile(speaker: u32) -> impl IntoView {
-    let collection = use_collection();
-    let article_of = |quotation| collection.quotation(quotation).article;
-    let sections = group_by_article(collection.quotations_by(speaker), article_of);
-    let articles = sections.iter().map(|section| section.article).collect();
+    let doubtful = use_router().doubtful();
     view! {
-        <PageTitle name=collection.speaker(speaker).name.clone() />
+        <PageTitle name=use_collection().speaker(speaker).name.clone() />
         <div class="page page-speaker" data-testid="speaker-page">
-            <SpeakerHead speaker />
-            <ByArticle speaker sections=sections.clone() />
-            <RelatedSpeakers speaker />
-            <TimelineSection heading="When they were quoted" articles />
-            <SpeakerQuotations sections />
+            <SpeakerHead speaker doubtful />
+            <Remount view=move || view! { <Quoted speaker doubtful=doubtful.get() /> }.into_any() />
         </div>
     }
 }
 
+/// How and where they are quoted, directly in the page's grid.
 #[component]
-fn SpeakerHead(speaker: u32) -> impl IntoView {
+fn Quoted(
+    speaker: u32,
+    /// Whether what is doubtful is listed.
+    doubtful: bool,
+) -> impl IntoView {
+    let collection = use_collection();
+    let article_of = |quotation| collection.quotation(quotation).article;
+    let listed = collection.listed(collection.quotations_by(speaker), doubtful);
+    let sections = group_by_article(&listed, article_of);
+    let articles = sections.iter().map(|section| section.article).collect();
+    view! {
+        <ByArticle speaker sections=sections.clone() />
+        <RelatedSpeakers speaker />
+        <TimelineSection heading="When they were quoted" articles />
+        <SpeakerQuotations sections />
+    }
+}
+
+#[component]
+fn SpeakerHead(speaker: u32, doubtful: Memo<bool>) -> impl IntoView {
     let collection = use_collection();
     let record = collection.speaker(speaker);
+    let number = collection.doubtful_among(collection.quotations_by(speaker));
+    let lead = {
+        let collection = collection.clone();
+        move || lead(&collection, speaker, doubtful.get())
+    };
     view! {
         <section>
             <p class="eyebrow">
-                <Link to=Route::Speakers { speaker: None }>"All speakers"</Link>
+                <Link to=Route::Speakers { speaker: None, doubtful: false }>"All speakers"</Link>
             </p>
             <h1>{record.name.clone()}</h1>
-            <p class="lead">{lead(&collection, speaker)}</p>
+            <p class="lead">{move || lead()}</p>
             <CheckedBadge checked=record.checked />
+            <DoubtfulSwitch number />
         </section>
     }
 }
 
 /// Who they are, and how often they are quoted: `president · 3 quotations: 2 direct, 0 mixed, 1 indirect`.
-fn lead(collection: &Collection, speaker: u32) -> String {
+fn lead(collection: &Collection, speaker: u32, doubtful: bool) -> String {
     let record = collection.speaker(speaker);
-    let quotations = collection.quotations_by(speaker);
+    let quotations = collection.listed(collection.quotations_by(speaker), doubtful);
     let kinds = quotations.iter().map(|&quotation| collection.quotation(quotation).kind);
     format!(
         "{} · {}: {}",

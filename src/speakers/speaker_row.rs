@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::context::use_collection;
-use crate::records::{CheckedBadge, Siglum, SpeakerLink};
-use crate::wording::count;
+use crate::records::{CheckedBadge, Siglum, SpeakerLink, quotation_count};
 use crossquote_ui::CollectAnyView;
 
 /// An item of the list of speakers.
@@ -25,7 +24,7 @@ pub(super) fn SpeakerRow(speaker: u32) -> impl IntoView {
                 {record.role.clone()} <CheckedBadge checked=record.checked />
             </span>
             <span class="speaker-where">{sigla}</span>
-            <span class="speaker-count">{count(quotations.len(), "quotation")}</span>
+            <span class="speaker-count">{quotation_count(&collection, quotations)}</span>
         </li>
     }
 }

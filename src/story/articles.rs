@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 
 use crate::context::{use_collection, use_router};
-use crate::records::{ArticleLink, Provenance};
-use crate::wording::count;
+use crate::records::{ArticleLink, Provenance, quotation_count};
 use crossquote_ui::{LongList, Rows, ShowAll};
 
 /// Articles that are listed before "show all".
@@ -32,12 +31,13 @@ pub(super) fn ArticleList() -> impl IntoView {
 
 #[component]
 fn ArticleRow(article: u32) -> impl IntoView {
-    let quotations = use_collection().quotations_in(article).len();
+    let collection = use_collection();
+    let counted = quotation_count(&collection, collection.quotations_in(article));
     view! {
         <li data-testid="article">
             <ArticleLink article />
             <Provenance article />
-            <span class="story-count">{count(quotations, "quotation")}</span>
+            <span class="story-count">{counted}</span>
         </li>
     }
 }

@@ -22,13 +22,14 @@ pub(super) fn ByArticle() -> impl IntoView {
         <section>
             <h2>"How each article quotes"</h2>
             <p class="hint">
-                "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. Words: of what is attributed. Cues: the words that say who speaks."
+                "Direct: all in quotation marks; mixed: in part; indirect: in the article’s own words. Words: of what is attributed. Cues: the words that say who speaks. What is doubtful is not counted."
             </p>
             <QuotingTable test_id="quoting" container>
                 <Rows list let:row>
                     <QuotingRow
                         article=row as u32
-                        quotations=collection.quotations_in(row as u32).to_vec()
+                        quotations=collection
+                            .listed(collection.quotations_in(row as u32), false)
                     />
                 </Rows>
             </QuotingTable>

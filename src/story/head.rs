@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::context::use_collection;
 use crate::router::{Comparison, Link, Route};
-use crate::wording::count;
+use crate::wording::{count, figure};
 
 /// The top of the page.
 #[component]
@@ -14,6 +14,9 @@ pub(super) fn StoryHead() -> impl IntoView {
     let collection = use_collection();
     let dataset = &collection.dataset;
     let articles = dataset.articles.len();
+    let all = dataset.quotations.len();
+    let doubtful = dataset.quotations.iter().filter(|one| one.is_doubtful()).count();
+    let with_doubtful = Route::Quotes(Request::default()).with_doubtful(true);
     let speakers =
         dataset.speakers.iter().filter(|speaker| speaker.kind != SpeakerKind::Unattributed).count();
     view! {
@@ -23,14 +26,20 @@ pub(super) fn StoryHead() -> impl IntoView {
             <p class="lead">{dataset.description.clone()}</p>
             <ul class="figures">
                 <Figure
-                    number=dataset.quotations.len()
-                    noun="quotation"
+                    counted=count(all - doubtful, "quotation")
                     to=Route::Quotes(Request::default())
                 />
-                <Figure number=speakers noun="speaker" to=Route::Speakers { speaker: None } />
+                {(doubtful > 0)
+                    .then(|| {
+                        let counted = format!("{} doubtful", figure(doubtful));
+                        view! { <Figure counted to=with_doubtful /> }
+                    })}
                 <Figure
-                    number=articles
-                    noun="article"
+                    counted=count(speakers, "speaker")
+                    to=Route::Speakers { speaker: None, doubtful: false }
+                />
+                <Figure
+                    counted=count(articles, "article")
                     to=Route::Compare(Comparison::default())
                 />
             </ul>
@@ -41,12 +50,10 @@ pub(super) fn StoryHead() -> impl IntoView {
 /// How many there are of something, leading to them.
 #[component]
 fn Figure(
-    number: usize,
-    /// What is counted, in the singular.
-    noun: &'static str,
+    /// The number and what is counted.
+    counted: String,
     to: Route,
 ) -> impl IntoView {
-    let counted = count(number, noun);
     let (figure, words) = counted.split_once(' ').unwrap_or_default();
     let (figure, words) = (figure.to_owned(), words.to_owned());
     view! {

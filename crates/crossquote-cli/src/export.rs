@@ -141,9 +141,9 @@ fn find<'i>(
     }
 }
 
-/// All that a search finds, best first. What a page would say beside the results goes to standard error.
+/// All that a search finds, what is doubtful too, best first. What a page would say beside the results goes to standard error.
 fn search(dataset: &Dataset, query: &str) -> Vec<u32> {
-    let request = Request { text: query.to_owned(), ..Request::default() };
+    let request = Request { text: query.to_owned(), doubtful: true, ..Request::default() };
     let outcome = Index::new(dataset).find(&request, dataset.quotations.len());
     for note in &outcome.notes {
         eprintln!("note: {}: {}", note.span.of(query), note.message);

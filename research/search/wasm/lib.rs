@@ -35,7 +35,7 @@ impl Search {
     /// The numbers of the best records, with the counts of all facets made and thrown away: the app
     /// shows them. `facet` is empty or the name of the facet that must have the value.
     pub fn find(&self, text: String, facet: &str, value: &str, limit: usize) -> Vec<u32> {
-        let mut request = Request { text, ..Request::default() };
+        let mut request = Request { text, doubtful: true, ..Request::default() };
         if let Some(facet) = Facet::ALL.into_iter().find(|known| known.name() == facet) {
             request.chosen.toggle(facet, value);
         }

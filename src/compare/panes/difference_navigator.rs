@@ -160,7 +160,7 @@ fn other_pairings(dataset: &Dataset, articles: &[u32]) -> Vec<([u32; 2], Pairing
     let mut pairings = Vec::new();
     for (place, &right) in articles.iter().enumerate().skip(2) {
         for &left in &articles[..place] {
-            pairings.push(([left, right], compare::articles(dataset, left, right)));
+            pairings.push(([left, right], compare::articles(dataset, left, right, true)));
         }
     }
     pairings

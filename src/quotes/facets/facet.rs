@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crossquote_explore::search::{Facet, Outcome};
+use crossquote_model::Polarity;
 use leptos::prelude::*;
 use leptos_node_ref::AnyNodeRef;
 
@@ -13,7 +14,7 @@ use crate::wording;
 use crossquote_ui::{LongList, Rows, ShowAll, VisuallyHidden};
 
 /// Facets that are open from the start; the others are one press away.
-const OPEN: [Facet; 3] = [Facet::Speaker, Facet::Article, Facet::Kind];
+const OPEN: [Facet; 4] = [Facet::Speaker, Facet::Article, Facet::Kind, Facet::Polarity];
 
 /// Values that are drawn before "show all": each costs something with every key.
 const VALUES_FIRST: usize = 12;
@@ -41,7 +42,8 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
         .take(VALUES_MOST)
         .map(|(number, value)| (number, value.to_owned()))
         .collect();
-    if values.is_empty() {
+    // Where everything is said there is nothing to choose.
+    if values.is_empty() || (facet == Facet::Polarity && values[..].iter().all(is_said)) {
         return ().into_any();
     }
     let beyond = collection.index.facet_values(facet).count() - values.len();
@@ -71,6 +73,10 @@ pub(super) fn FacetBox(facet: Facet, search: Search, signals: FacetSignals) -> i
         </details>
     }
     .into_any()
+}
+
+fn is_said((_, polarity): &(u32, String)) -> bool {
+    *polarity == Polarity::Said.name()
 }
 
 /// Where to find the values that are not listed.

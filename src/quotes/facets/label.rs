@@ -2,7 +2,7 @@
 
 use crossquote_explore::search::Facet;
 use crossquote_explore::search::query::{Asked, TypedFilter};
-use crossquote_model::date;
+use crossquote_model::{Polarity, date};
 
 use crate::collection::Collection;
 use crate::records::article_label;
@@ -25,6 +25,7 @@ pub(in crate::quotes) fn facet_value_label(
             collection.article_by_id(value).map(|article| article_label(collection, article))
         }
         Facet::Date => Some(date::readable(value)),
+        Facet::Polarity => Polarity::from_name(value).and_then(Polarity::told).map(str::to_owned),
         Facet::Outlet | Facet::Kind | Facet::Cue => None,
     };
     name.unwrap_or_else(|| value.to_owned())

@@ -12,10 +12,13 @@ const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
 
 /// Words that nobody sees, changed once typing pauses.
 #[component]
-pub(super) fn CountAnnouncer(total: Memo<usize>) -> impl IntoView {
+pub(super) fn CountAnnouncer(total: Memo<usize>, doubtful: Memo<usize>) -> impl IntoView {
     let announced = RwSignal::new(String::new());
     Effect::new(move || {
-        let now = count(total.get(), "result");
+        let mut now = count(total.get(), "result");
+        if doubtful.get() > 0 {
+            now += &format!(", {} doubtful", doubtful.get());
+        }
         after_delay(ANNOUNCE_AFTER, move || announced.set(now));
     });
     view! {

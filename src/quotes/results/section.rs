@@ -11,15 +11,23 @@ use super::nothing_found::NothingFound;
 use crate::context::use_collection;
 use crate::quotes::facets::Chips;
 use crate::quotes::search::Search;
+use crate::records::DoubtfulSwitch;
 use crate::wording::{count, figure};
 
 /// The results, with chips of the filters that are on.
 #[component]
 pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
-    let all = use_collection().dataset.quotations.len();
+    let collection = use_collection();
+    let all = collection.dataset.quotations.len();
+    let sure = collection.dataset.quotations.iter().filter(|one| !one.is_doubtful()).count();
     let Search { request, outcome, .. } = search;
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
-    let described = move || request.with(|request| describe_count(total.get(), all, request));
+    let doubtful = Memo::new(move |_| outcome.with(|outcome| outcome.doubtful as usize));
+    let described = move || {
+        request.with(|request| {
+            describe_count(total.get(), if request.doubtful { all } else { sure }, request)
+        })
+    };
     view! {
         <section class="results" aria-label="Results" data-testid="results">
             <h2 class="hidden">"Results"</h2>
@@ -28,13 +36,19 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
                 <p class="results-count" data-testid="count">
                     {move || described()}
                 </p>
+                <DoubtfulSwitch number=doubtful />
                 <ExactSwitch search />
             </div>
-            <CountAnnouncer total />
+            <CountAnnouncer total doubtful />
             <QueryNotes search />
             <HitList search />
             <Show when=move || total.get() == 0>
-                <NothingFound search />
+                <Show
+                    when=move || doubtful.get() == 0
+                    fallback=|| view! { <p class="nothing">"Nothing sure."</p> }
+                >
+                    <NothingFound search />
+                </Show>
             </Show>
         </section>
     }

@@ -14,7 +14,7 @@ const SYNTAX: [(&str, &str); 8] = [
     ("-word  -\"some words\"", "without"),
     ("one OR other", "either; parentheses group"),
     ("begin*", "words that begin so"),
-    ("speaker:name", "who said it; also outlet: article: kind: said:"),
+    ("speaker:name", "who said it; also outlet: article: kind: polarity: said:"),
     ("date:2024-11..2025-02", "published then; also before: after:"),
     ("in:quote", "only in what was said; also in:context in:article"),
 ];

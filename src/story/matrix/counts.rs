@@ -70,10 +70,10 @@ impl CellCount {
     }
 }
 
-/// Counts the quotations of one speaker.
+/// Counts the quotations of one speaker, the doubtful ones left out.
 pub(super) fn speaker_counts(collection: &Collection, speaker: u32) -> SpeakerCounts {
-    let quotations = collection.quotations_by(speaker).iter();
-    SpeakerCounts::new(quotations.map(|&quotation| collection.quotation(quotation)))
+    let quotations = collection.listed(collection.quotations_by(speaker), false);
+    SpeakerCounts::new(quotations.into_iter().map(|quotation| collection.quotation(quotation)))
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ fn ExpandableMatrix() -> impl IntoView {
     let (head, body) = (AnyNodeRef::new(), AnyNodeRef::new());
     view! {
         <p class="hint">
-            "Each number counts the quotations of a speaker in an article, and opens them. Dashed: none of them is in quotation marks."
+            "Each number counts the quotations of a speaker in an article, and opens them; what is doubtful is not counted. Dashed: none of them is in quotation marks."
         </p>
         <HorizontalScroll label="Speakers by articles">
             <Matrix speakers articles head body />

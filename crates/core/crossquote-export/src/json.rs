@@ -223,7 +223,7 @@ pub(super) fn beside(chosen: &Chosen<'_>) -> Vec<(u32, Vec<Side>)> {
     let others =
         if chosen.articles.len() > 1 { &chosen.articles[1..] } else { &chosen.articles[..] };
     for (at, &other) in (1..).zip(others) {
-        for row in compare::articles(chosen.dataset, first, other).rows {
+        for row in compare::articles(chosen.dataset, first, other, true).rows {
             let line = *line_of.entry(row.statement).or_insert_with(|| {
                 lines.push((
                     row.statement,

@@ -10,13 +10,14 @@
 //! ```
 //!
 //! A paragraph with `[[content]]` is one quotation by the speaker named before the first colon;
-//! `{cue}` and `<source>` are optional. A name in small letters is a group of people.
+//! `{cue}` and `<source>` are optional. A name in small letters is a group of people. In parentheses behind a name
+//! stand a confidence and a polarity that are not those of most: `Mara Voss (45 denied): …`.
 
 use std::collections::BTreeMap;
 
 use crossquote_extract::collection::statements::group;
 use crossquote_model::{
-    Article, Dataset, Kind, Mention, Quotation, Span, Speaker, SpeakerKind, Stated,
+    Article, Dataset, Kind, Mention, Polarity, Quotation, Span, Speaker, SpeakerKind, Stated,
 };
 
 /// The dataset that the markup writes down, statements grouped.
@@ -114,6 +115,12 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
         (false, false) => Kind::Mixed,
     };
     let source = spans.remove(&'<').unwrap_or_default();
+    let (name, more) = match name.strip_suffix(')').and_then(|name| name.split_once(" (")) {
+        Some((name, more)) => (name, more),
+        None => (name, ""),
+    };
+    let confidence = more.split(' ').find_map(|word| word.parse().ok());
+    let polarity = more.split(' ').find_map(Polarity::from_name);
     let speaker = speaker(dataset, name);
     for span in &source {
         let form = span.of(&text).to_owned();
@@ -124,7 +131,7 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
         id: format!("q{}", dataset.quotations.len()),
         article: number as u32,
         kind,
-        polarity: Default::default(),
+        polarity: polarity.unwrap_or_default(),
         content,
         quoted,
         cue: spans.remove(&'{').unwrap_or_default(),
@@ -132,7 +139,7 @@ fn body(dataset: &mut Dataset, paragraph: &str) {
         speaker: speaker as u32,
         to: None,
         context: Span::new(start, text.len()),
-        confidence: 100,
+        confidence: confidence.unwrap_or(100),
         evidence: vec![],
         statement: 0,
         checked: false,

@@ -150,7 +150,7 @@ pub fn all(now: &dyn Fn() -> f64, say: &dyn Fn(&str)) {
     let reports = two_reports();
     let asked = "5 natively, 15 in a browser";
     measure("two articles of 5,000 words, statement by statement", asked, &|| {
-        assert_eq!(articles(&reports, 0, 1).shared, SHARED as u32);
+        assert_eq!(articles(&reports, 0, 1, true).shared, SHARED as u32);
     });
     measure("two articles of 5,000 words, whole texts", asked, &|| {
         assert!(!texts(&reports, 0, 1).passages.is_empty());

@@ -17,8 +17,8 @@ use crossquote_model::Dataset;
 /// article takes up more often than this is not understood better by trying them all.
 const TRIED: usize = 6;
 
-/// Compares two articles (indices into [`Dataset::articles`]).
-pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
+/// Compares two articles (indices into [`Dataset::articles`]), with what is doubtful in them or without.
+pub fn articles(dataset: &Dataset, left: u32, right: u32, doubtful: bool) -> Pairing {
     // By statement, in order of its first quotation on a side.
     let mut order: [Vec<u32>; 2] = Default::default();
     let mut rows: Vec<[Vec<u32>; 2]> = vec![Default::default(); dataset.statements.len()];
@@ -27,7 +27,7 @@ pub fn articles(dataset: &Dataset, left: u32, right: u32) -> Pairing {
         .collect();
     for (number, quotation) in dataset.quotations.iter().enumerate() {
         for (side, article) in [left, right].into_iter().enumerate() {
-            if quotation.article != article {
+            if quotation.article != article || (quotation.is_doubtful() && !doubtful) {
                 continue;
             }
             if let Some(row) = rows.get_mut(quotation.statement as usize) {

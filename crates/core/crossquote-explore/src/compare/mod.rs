@@ -143,7 +143,7 @@ impl<'d> Alignment<'d> {
         let Sharing { same, moved, shorter, shared } = self.sharing(a, b, &pair);
         let lengths = sides.map(|side| side.words.len());
         let reworded = shared < REWORDED_BELOW;
-        let (differences, summary) = if reworded {
+        let (mut differences, summary) = if reworded {
             (vec![], sentences::reworded(same, shorter))
         } else {
             let boundaries = Boundaries::of(sides, &pair);
@@ -152,6 +152,7 @@ impl<'d> Alignment<'d> {
                 sentences::summary(names, sides, &pair, &boundaries),
             )
         };
+        differences.splice(0..0, sentences::polarity(names, sides));
         let [left, right] = [0, 1].map(|side| sides[side].tagged(&pair, side));
         let wording = Wording { left, right, shared, reworded, differences, summary };
         Compared { wording, same: same + moved, words: lengths[0] + lengths[1] }
@@ -236,8 +237,8 @@ pub struct Wording {
     pub shared: u8,
     /// Too little is shared for marks to help: show both sides unmarked and say "reworded".
     pub reworded: bool,
-    /// Each difference, in reading order; none where the words are the same, and none where they
-    /// are reworded.
+    /// Each difference: first of polarity, then of words in reading order, none of these where the words are
+    /// the same or reworded.
     pub differences: Vec<Difference>,
     /// All differences in one sentence, from the right side's view.
     pub summary: String,
@@ -245,12 +246,11 @@ pub struct Wording {
 
 impl Wording {
     /// Each difference as a sentence, for readers and screen readers; the summary where none is told
-    /// apart. Never empty.
+    /// apart, or not by words. Never empty.
     pub fn sentences(&self) -> Vec<&str> {
-        match self.differences.is_empty() {
-            true => vec![&self.summary],
-            false => self.differences.iter().map(|difference| &*difference.sentence).collect(),
-        }
+        let told = self.differences.iter().map(|difference| &*difference.sentence);
+        let summary = (self.reworded || self.differences.is_empty()).then_some(&*self.summary);
+        told.chain(summary).collect()
     }
 }
 
@@ -259,7 +259,8 @@ impl Wording {
 pub struct Difference {
     /// What it is, in one sentence.
     pub sentence: String,
-    /// Byte ranges in the left and in the right text; none where that side has nothing there.
+    /// Byte ranges in the left and in the right text; none where that side has nothing there, and none on
+    /// either where it is one of polarity.
     pub spans: [Vec<Span>; 2],
 }
 

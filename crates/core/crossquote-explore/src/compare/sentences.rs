@@ -84,6 +84,17 @@ pub(super) fn differences(
     found
 }
 
+/// What became of the content on either side, where that is not the same.
+pub(super) fn polarity(names: &[String; 2], sides: [&Witness<'_>; 2]) -> Option<Difference> {
+    if sides[0].polarity == sides[1].polarity {
+        return None;
+    }
+    let [left, right] = sides.map(|side| side.polarity.told().unwrap_or("said"));
+    let told = sentence(&[&names[0], " reports it as ", left, ", ", &names[1], " as ", right]);
+    // In none of the words: what is said may be the same.
+    Some(Difference { sentence: told, spans: Default::default() })
+}
+
 /// All differences in one sentence, from the right side's view: "UPI omits 6 words and writes
 /// ‘exchange’ for ‘trade’."
 pub(super) fn summary(

@@ -11,7 +11,7 @@
 //! punctuation never show as differences. Whole words only: marks inside a word are unreadable
 //! in prose.
 
-use crossquote_model::{Dataset, Span};
+use crossquote_model::{Dataset, Polarity, Span};
 use crossquote_text::interner::Interner;
 use crossquote_text::key::{bare, stem};
 use crossquote_text::order::sort;
@@ -90,6 +90,9 @@ const NEAR: usize = 6;
 pub(super) struct Witness<'d> {
     pub(super) text: &'d str,
     segments: Vec<Span>,
+    /// Whether it is said at all. Quotations of one statement have one polarity, unless an editor put them
+    /// together: then it is the first one's.
+    pub(super) polarity: Polarity,
     /// Where each word stands in the text.
     pub(super) words: Vec<Span>,
     /// The same with the signs that make a number another one.
@@ -145,6 +148,7 @@ impl<'d> Witness<'d> {
             known().flat_map(|quotation| &quotation.content).copied().collect();
         sort(&mut segments);
         let mut witness = Witness::new(text, segments, lexicon);
+        witness.polarity = known().next()?.polarity;
         let quoted: Vec<Span> = known().flat_map(|quotation| &quotation.quoted).copied().collect();
         for (inside, word) in witness.quoted.iter_mut().zip(&witness.words) {
             *inside = quoted.iter().any(|run| run.contains(*word));

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::facets::{self, FACETS, Values};
 use super::format::INDEX;
-use super::index::{ARTICLE_FACETS, fingerprint};
+use super::index::{ARTICLE_FACETS, DOUBTFUL, SPLIT, fingerprint};
 use super::{Facet, Zone};
 use crossquote_model::{Article, Dataset, Quotation, Span, Speaker, SpeakerKind, Stated};
 use crossquote_text::interner::Interner;
@@ -93,19 +93,22 @@ fn quotations(
     values: &[Values; FACETS],
 ) {
     let none = Text::default();
-    let mut columns: [Vec<u32>; 8] = Default::default();
-    let [article, speaker, kind, cue, first, split, lengths, runs] = &mut columns;
+    let mut columns: [Vec<u32>; 9] = Default::default();
+    let [article, speaker, kind, polarity, cue, first, flags, lengths, runs] = &mut columns;
     for quotation in &dataset.quotations {
         let text = articles.get(quotation.article as usize).unwrap_or(&none);
         let (words, zones) = zones(text, quotation);
         article.push(quotation.article);
         speaker.push(quotation.speaker);
-        for (column, facet) in [(&mut *kind, Facet::Kind), (&mut *cue, Facet::Cue)] {
+        for (column, facet) in
+            [(&mut *kind, Facet::Kind), (&mut *polarity, Facet::Polarity), (&mut *cue, Facet::Cue)]
+        {
             let value = facets::of_quotation(dataset, quotation, facet);
             column.push(values[facet as usize].position(&value));
         }
         first.push(words.start as u32);
-        split.push(u32::from(quotation.content.len() > 1));
+        let split = if quotation.content.len() > 1 { SPLIT } else { 0 };
+        flags.push(split | if quotation.is_doubtful() { DOUBTFUL } else { 0 });
         let before = runs.len();
         runs.extend(zones.chunk_by(Zone::eq).map(|run| (run.len() << 2) as u32 | run[0] as u32));
         lengths.push((runs.len() - before) as u32);

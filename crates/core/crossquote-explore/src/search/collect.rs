@@ -4,14 +4,14 @@
 use super::bits::BitSet;
 use super::evaluate::Evaluation;
 use super::facets::Counter;
-use super::index::Index;
+use super::index::{DOUBTFUL, Index};
 use super::lookup::MatchKind;
 use super::proximity::Proximity;
 use super::query::{Term, TypedFilter};
 use super::rank;
 use super::resolve::ResolvedTerm;
 use super::top::TopHits;
-use super::{Chosen, Facet, Found, Hit, Included, Outcome, Relaxation, Request};
+use super::{Facet, Found, Hit, Included, Outcome, Relaxation, Request};
 use crossquote_text::order::sort_by;
 
 impl Evaluation<'_> {
@@ -23,7 +23,7 @@ impl Evaluation<'_> {
         limit: usize,
         relaxation: Relaxation,
     ) -> Outcome {
-        let gate = Gate::new(self.index, &request.chosen, &self.query.filters);
+        let gate = Gate::new(self.index, request, &self.query.filters);
         if relaxation != Relaxation::Nothing {
             matching = self.with_enough(&matching, &gate, relaxation);
         }
@@ -31,12 +31,12 @@ impl Evaluation<'_> {
         let mut top = TopHits::new(limit);
         let order: Vec<usize> =
             (0..self.terms.len()).filter(|&term| !self.terms[term].excluded).collect();
-        let total = if order.len() > 1 {
+        let Counted { total, doubtful } = if order.len() > 1 {
             let mut steps = Steps([0; STEPS]);
-            let total =
+            let counted =
                 self.count(&matching, &gate, &mut counter, true, |_, score| steps.note(score));
             self.rank_by_proximity(&matching, &order, steps.least(limit), &mut top);
-            total
+            counted
         } else {
             let scored = !order.is_empty();
             self.count(&matching, &gate, &mut counter, scored, |at, score| top.offer(score, at))
@@ -44,6 +44,7 @@ impl Evaluation<'_> {
         let hit = |(score, quotation)| Hit { quotation, score, ..Hit::default() };
         Outcome {
             total,
+            doubtful,
             hits: top.best().into_iter().map(hit).collect(),
             facets: counter.counts(self.index),
             notes: self.query.notes.clone(),
@@ -79,8 +80,8 @@ impl Evaluation<'_> {
         enough
     }
 
-    /// Counts what matches and finishes its scores; calls for each quotation that the filters let through,
-    /// and says how many these are.
+    /// Counts what matches and finishes its scores; calls for each quotation that the filters let through and
+    /// that is shown.
     fn count(
         &mut self,
         matching: &BitSet,
@@ -88,31 +89,39 @@ impl Evaluation<'_> {
         counter: &mut Counter,
         scored: bool,
         mut hit: impl FnMut(u32, f32),
-    ) -> u32 {
+    ) -> Counted {
         let index = self.index;
         let rarities = self.rarities();
-        let content = &index.quotations.content[..];
+        let (content, flags) = (&index.quotations.content[..], &index.quotations.flags[..]);
         let scores = &mut self.total;
-        let mut total = 0_u32;
+        let mut counted = Counted::default();
         matching.each(|at| {
             let score = &mut scores[at as usize];
+            let flags = flags[at as usize];
+            let is_hidden = flags & gate.hidden != 0;
             match gate.verdict(index, at) {
                 Verdict::Passes => {}
                 Verdict::Fails(facet) => {
-                    counter.add_in(index, at, facet);
+                    if !is_hidden {
+                        counter.add_in(index, at, facet);
+                    }
                     return *score = FILTERED_OUT;
                 }
                 Verdict::FailsSeveral => return *score = FILTERED_OUT,
             }
+            counted.doubtful += u32::from(flags & DOUBTFUL != 0);
+            if is_hidden {
+                return *score = FILTERED_OUT;
+            }
             counter.add(index, at);
-            total += 1;
+            counted.total += 1;
             if scored {
                 let short = rank::MIDDLE / (rank::MIDDLE + content[at as usize] as f32);
                 *score = *score / rarities + rank::SHORT * short;
             }
             hit(at, *score);
         });
-        total
+        counted
     }
 
     /// Offers hits with what they gain because the terms of `order` stand together in them; none with a score
@@ -162,11 +171,25 @@ impl Evaluation<'_> {
     }
 }
 
-/// Score of what a filter keeps out.
+/// Score of what a filter keeps out, or doubt.
 const FILTERED_OUT: f32 = -1.0;
 
-/// The facets in which something is asked for, and for each of their values whether it passes.
-struct Gate(Vec<(Facet, Vec<bool>)>);
+/// How many quotations a search finds.
+#[derive(Default)]
+struct Counted {
+    /// Those that are shown.
+    total: u32,
+    /// Those that are doubtful, shown or not.
+    doubtful: u32,
+}
+
+/// What keeps quotations out.
+struct Gate {
+    /// The facets in which something is asked for, and for each of their values whether it passes.
+    facets: Vec<(Facet, Vec<bool>)>,
+    /// Flags of what passes them and is not shown.
+    hidden: u32,
+}
 
 /// Whether a quotation passes all facets, or fails in one or in several. What fails in one alone is counted
 /// there: its facet shows what would be found with another choice.
@@ -178,21 +201,22 @@ enum Verdict {
 }
 
 impl Gate {
-    fn new(index: &Index, chosen: &Chosen, typed: &[TypedFilter]) -> Gate {
-        let filter = Facet::ALL.into_iter().zip(index.filter(chosen, typed));
-        Gate(filter.filter_map(|(facet, passes)| Some((facet, passes?))).collect())
+    fn new(index: &Index, request: &Request, typed: &[TypedFilter]) -> Gate {
+        let filter = Facet::ALL.into_iter().zip(index.filter(&request.chosen, typed));
+        let facets = filter.filter_map(|(facet, passes)| Some((facet, passes?))).collect();
+        Gate { facets, hidden: if request.doubtful { 0 } else { DOUBTFUL } }
     }
 
     #[inline]
     fn verdict(&self, index: &Index, quotation: u32) -> Verdict {
         // Most searches, and the innermost loop.
-        if self.0.is_empty() {
+        if self.facets.is_empty() {
             return Verdict::Passes;
         }
         let fails = |(facet, passes): &&(Facet, Vec<bool>)| {
             !passes[index.value_of(quotation, *facet) as usize]
         };
-        let mut failed = self.0.iter().filter(fails);
+        let mut failed = self.facets.iter().filter(fails);
         match (failed.next(), failed.next()) {
             (None, _) => Verdict::Passes,
             (Some((facet, _)), None) => Verdict::Fails(*facet),

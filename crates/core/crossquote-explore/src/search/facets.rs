@@ -61,7 +61,7 @@ pub(super) fn values(dataset: &Dataset, facet: Facet) -> Values {
     }
     for quotation in &dataset.quotations {
         let value = match facet {
-            Facet::Kind | Facet::Cue => of_quotation(dataset, quotation, facet),
+            Facet::Kind | Facet::Polarity | Facet::Cue => of_quotation(dataset, quotation, facet),
             Facet::Speaker => dataset
                 .speakers
                 .get(quotation.speaker as usize)
@@ -95,14 +95,16 @@ pub(super) fn of_article(dataset: &Dataset, article: u32, facet: Facet) -> Strin
         Facet::Article => article.id.clone(),
         Facet::Outlet => stated(&article.outlet),
         Facet::Date => stated(&article.published),
-        Facet::Speaker | Facet::Kind | Facet::Cue => String::new(),
+        Facet::Speaker | Facet::Kind | Facet::Polarity | Facet::Cue => String::new(),
     })
 }
 
-/// The value of a quotation's own facets: its kind and its cue.
+/// The value of a quotation's own facets: its kind, its polarity and its cue.
 pub(super) fn of_quotation(dataset: &Dataset, quotation: &Quotation, facet: Facet) -> String {
-    if facet == Facet::Kind {
-        return quotation.kind.name().to_owned();
+    match facet {
+        Facet::Kind => return quotation.kind.name().to_owned(),
+        Facet::Polarity => return quotation.polarity.name().to_owned(),
+        _ => {}
     }
     // A cue in two pieces ("made … clear") is counted under its first, which is the verb.
     let article = dataset.articles.get(quotation.article as usize);
@@ -222,10 +224,12 @@ impl Index {
                 });
             }
         };
-        // The words in a row, the last one perhaps unfinished; of a cue any form.
+        // The words in a row, the last one perhaps unfinished; of a cue any form. Of a polarity the first ones:
+        // "said" is not what was "not said".
+        let places = if facet == Facet::Polarity { 1 } else { usize::MAX };
         let stands = |known: &[String]| {
             !wanted.is_empty()
-                && known.windows(wanted.len()).any(|window| {
+                && known.windows(wanted.len()).take(places).any(|window| {
                     let last = wanted.len() - 1;
                     window.iter().zip(wanted).enumerate().all(|(at, (known, wanted))| {
                         known == wanted
@@ -265,11 +269,12 @@ impl Index {
     #[inline]
     pub(super) fn value_of(&self, quotation: u32, facet: Facet) -> u32 {
         let at = quotation as usize;
-        let Quotations { article, speaker, kind, cue, .. } = &self.quotations;
+        let Quotations { article, speaker, kind, polarity, cue, .. } = &self.quotations;
         let of_article = |nth: usize| self.of_article[nth][article[at] as usize];
         match facet {
             Facet::Speaker => self.of_speaker[speaker[at] as usize],
             Facet::Kind => kind[at],
+            Facet::Polarity => polarity[at],
             Facet::Cue => cue[at],
             Facet::Article => of_article(0),
             Facet::Outlet => of_article(1),
@@ -297,11 +302,12 @@ impl Counter {
     #[inline]
     pub(super) fn add(&mut self, index: &Index, quotation: u32) {
         let at = quotation as usize;
-        let Quotations { article, speaker, kind, cue, .. } = &index.quotations;
+        let Quotations { article, speaker, kind, polarity, cue, .. } = &index.quotations;
         self.articles[article[at] as usize] += 1;
         // One by one: as a loop over facets it took twice as long, and this is the innermost one.
         self.values[Facet::Speaker as usize][index.of_speaker[speaker[at] as usize] as usize] += 1;
         self.values[Facet::Kind as usize][kind[at] as usize] += 1;
+        self.values[Facet::Polarity as usize][polarity[at] as usize] += 1;
         self.values[Facet::Cue as usize][cue[at] as usize] += 1;
     }
 

@@ -24,7 +24,8 @@ impl Index {
         let mut relaxation = if pasted { Relaxation::Alike } else { Relaxation::Nothing };
         loop {
             let outcome = self.found(&query, reach, relaxation, request, limit);
-            if outcome.total > 0 || wanted == 0 || reach == Reach::Exact {
+            // Also where all that is found is doubtful and not shown: what is shown must not depend on that.
+            if outcome.total + outcome.doubtful > 0 || wanted == 0 || reach == Reach::Exact {
                 return outcome;
             }
             // First mistakes in every word, then fewer words.

@@ -6,7 +6,7 @@
 //! texts        how many words each has, then every word of every text
 //! names        of speakers, of articles' headlines, of their outlets, as texts
 //! facets       values sorted, the order in which they are shown; what each article, speaker has
-//! quotations   article, speaker, kind, cue, first word; runs of words with their zone
+//! quotations   article, speaker, kind, polarity, cue, first word, flags; runs of words with their zone
 //! variants     pairs of words that are spellings of one name
 //! ```
 //!
@@ -26,7 +26,7 @@ use std::fmt;
 use crossquote_text::codec::{Check, Damaged, Format, Refused};
 
 /// Files of an index. One is made anew in no time, so that one version is read and no other.
-pub(super) const INDEX: Format = Format { magic: b"CQINDEX\n", version: 2, check: Check::Head };
+pub(super) const INDEX: Format = Format { magic: b"CQINDEX\n", version: 3, check: Check::Head };
 
 /// Words, texts, quotations or anything else beyond this is no index that a browser could hold.
 pub(super) const MOST: usize = 1 << 28;

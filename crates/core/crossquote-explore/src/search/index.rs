@@ -55,13 +55,14 @@ pub(super) struct Quotations {
     pub(super) article: Box<[u32]>,
     pub(super) speaker: Box<[u32]>,
     pub(super) kind: Box<[u32]>,
+    pub(super) polarity: Box<[u32]>,
     pub(super) cue: Box<[u32]>,
     /// Where its words begin in the texts: context and content together.
     pub(super) first: Box<[u32]>,
     /// How many of its words are content.
     pub(super) content: Box<[u32]>,
-    /// Whether the content has more than one segment, so that a phrase may run over a gap.
-    pub(super) split: Box<[u32]>,
+    /// [`SPLIT`] and [`DOUBTFUL`], where they hold.
+    pub(super) flags: Box<[u32]>,
     /// Where its runs begin, and the last one's end.
     pub(super) run_starts: Box<[u32]>,
     /// Runs of words: `words << 2 | zone`.
@@ -80,6 +81,12 @@ impl Quotations {
         self.runs[from as usize..to as usize].iter().map(|&run| (run >> 2, run & 3))
     }
 }
+
+/// The content has more than one segment, so that a phrase may run over a gap.
+pub(super) const SPLIT: u32 = 1;
+
+/// A list leaves it out until a reader asks for it.
+pub(super) const DOUBTFUL: u32 = 2;
 
 /// No word's number. Stands between names, so that no phrase runs from one into the next.
 pub(super) const GAP: u32 = u32::MAX;
@@ -220,15 +227,17 @@ pub(super) fn number_of(bytes: &[u8]) -> u32 {
 pub(super) const ARTICLE_FACETS: [Facet; 3] = [Facet::Article, Facet::Outlet, Facet::Date];
 
 /// What tells a dataset from another one, and from itself after a change that moves or adds
-/// quotations: ids and places, not the texts, which would take as long to read as the index.
+/// quotations, or has others doubtful or denied: ids, places and what they are, not the texts, which would take
+/// as long to read as the index.
 pub(super) fn fingerprint(dataset: &Dataset) -> u32 {
     let ids = dataset.articles.iter().map(|article| &article.id);
     let ids = ids.chain(dataset.speakers.iter().map(|speaker| &speaker.id));
     let ids = ids.chain(dataset.quotations.iter().map(|quotation| &quotation.id));
     let ids = ids.flat_map(|id| id.bytes().chain([0]));
     let places = dataset.quotations.iter().flat_map(|quotation| {
-        let Quotation { article, speaker, context, .. } = quotation;
-        [*article, *speaker, context.start, context.end].into_iter().flat_map(u32::to_le_bytes)
+        let Quotation { article, speaker, context, kind, polarity, .. } = quotation;
+        let is = (*kind as u32) << 8 | (*polarity as u32) << 1 | u32::from(quotation.is_doubtful());
+        [*article, *speaker, context.start, context.end, is].into_iter().flat_map(u32::to_le_bytes)
     });
     fnv1a(ids.chain(places))
 }

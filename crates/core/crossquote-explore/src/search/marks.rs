@@ -1,7 +1,7 @@
 //! What matched in a hit: where in the article's text, which words only beside the quotation, which
 //! not at all. Made for the hits that are shown, not for all.
 
-use super::index::{Index, Quotations};
+use super::index::{Index, Quotations, SPLIT};
 use super::query::Scope;
 use super::resolve::{ResolvedTerm, phrases};
 use super::{Beside, Field, Hit, Outcome, Relaxation, Request, Zone};
@@ -27,7 +27,7 @@ impl Index {
     pub fn mark(&self, dataset: &Dataset, outcome: &Outcome, hit: &mut Hit) {
         let quotes = outcome.scope == Scope::Quote;
         let at = hit.quotation as usize;
-        let Quotations { article: articles, speaker: speakers, first, split, .. } =
+        let Quotations { article: articles, speaker: speakers, first, flags, .. } =
             &self.quotations;
         let (Some(&number), Some(&speaker)) = (articles.get(at), speakers.get(at)) else { return };
         let Some(quotation) = dataset.quotations.get(hit.quotation as usize) else { return };
@@ -46,7 +46,7 @@ impl Index {
             }
             had.push(term.part);
             let marked = hit.marks.len();
-            phrases(term, split[at] == 1, &known, &mut |places, _| {
+            phrases(term, flags[at] & SPLIT != 0, &known, &mut |places, _| {
                 if quotes && places.iter().any(|&at| known[at].1 < Zone::Paraphrase as u8) {
                     return;
                 }

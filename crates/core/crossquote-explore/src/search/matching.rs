@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::bits::BitSet;
 use super::evaluate::Evaluation;
+use super::index::SPLIT;
 use super::lookup::{Alternative, MatchKind};
 use super::query::Scope;
 use super::rank;
@@ -102,7 +103,7 @@ impl Evaluation<'_> {
                     continue;
                 }
                 index.words_of(number, &mut words);
-                let split = index.quotations.split[number as usize] == 1;
+                let split = index.quotations.flags[number as usize] & SPLIT != 0;
                 phrases(term, split, &words, &mut |places, kind| {
                     // It is worth what its least telling word is: a phrase that runs from the
                     // content into narration is not the speaker's.

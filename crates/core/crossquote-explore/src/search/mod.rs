@@ -57,6 +57,8 @@ pub struct Request {
     pub chosen: Chosen,
     /// Whether words are found as typed only: no other forms, spellings or mistakes, all of them.
     pub exact: bool,
+    /// Whether what is doubtful ([`Quotation::is_doubtful`]) is among the hits and counts, too.
+    pub doubtful: bool,
 }
 
 /// Values chosen, for each facet.
@@ -114,6 +116,8 @@ pub enum Facet {
     Outlet,
     /// Direct, mixed or indirect; values are names of [`crossquote_model::Kind`]s.
     Kind,
+    /// Whether the source says it; values are names of [`crossquote_model::Polarity`]s.
+    Polarity,
     /// The cue, folded: `said`, `according to`; [`NOT_STATED`] where there is none.
     Cue,
     /// Date of publication, ISO 8601; [`NOT_STATED`] where none is stated.
@@ -122,8 +126,15 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet, in the order in which they are shown.
-    pub const ALL: [Facet; 6] =
-        [Facet::Speaker, Facet::Article, Facet::Outlet, Facet::Kind, Facet::Cue, Facet::Date];
+    pub const ALL: [Facet; 7] = [
+        Facet::Speaker,
+        Facet::Article,
+        Facet::Outlet,
+        Facet::Kind,
+        Facet::Polarity,
+        Facet::Cue,
+        Facet::Date,
+    ];
 
     /// The word used in addresses.
     pub fn name(self) -> &'static str {
@@ -132,6 +143,7 @@ impl Facet {
             Facet::Article => "article",
             Facet::Outlet => "outlet",
             Facet::Kind => "kind",
+            Facet::Polarity => "polarity",
             Facet::Cue => "said",
             Facet::Date => "date",
         }
@@ -146,6 +158,7 @@ impl Facet {
             Facet::Article => "article",
             Facet::Outlet => "outlet",
             Facet::Kind => "kind of quotation",
+            Facet::Polarity => "polarity",
             Facet::Cue => "cue",
             Facet::Date => "date",
         }
@@ -158,8 +171,10 @@ pub const NOT_STATED: &str = "not stated";
 /// The answer to a [`Request`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// How many quotations match.
+    /// How many quotations match and are shown.
     pub total: u32,
+    /// How many doubtful ones match: among the `total` where the request has them shown, else besides.
+    pub doubtful: u32,
     /// Best first, as many as were asked for; in reading order when no words were typed.
     pub hits: Vec<Hit>,
     /// One for each of [`Facet::ALL`], in that order.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Facet;
 use super::format::{INDEX, IndexError, MOST};
-use super::index::{ARTICLE_FACETS, Index, Quotations, number_of};
+use super::index::{ARTICLE_FACETS, DOUBTFUL, Index, Quotations, SPLIT, number_of};
 use super::lists::{CHUNK, Lists, QUOTATIONS, pieces};
 use crossquote_text::codec::{Damaged, Reader};
 
@@ -154,14 +154,25 @@ impl<'b> Columns<'b> {
         let article = self.column(count, index.article_starts.len() - 1)?;
         let speaker = self.column(count, index.of_speaker.len())?;
         let kind = self.column(count, index.values_of(Facet::Kind))?;
+        let polarity = self.column(count, index.values_of(Facet::Polarity))?;
         let cue = self.column(count, index.values_of(Facet::Cue))?;
         let first = self.column(count, MOST)?;
-        let split = self.column(count, 2)?;
+        let flags = self.column(count, (SPLIT | DOUBTFUL) as usize + 1)?;
         let run_starts = self.starts(count)?;
         let runs = self.column(run_starts[count] as usize, MOST)?;
         let content = vec![0; count].into();
-        let mut quotations =
-            Quotations { article, speaker, kind, cue, first, content, split, run_starts, runs };
+        let mut quotations = Quotations {
+            article,
+            speaker,
+            kind,
+            polarity,
+            cue,
+            first,
+            content,
+            flags,
+            run_starts,
+            runs,
+        };
         for some in pieces(count, QUOTATIONS) {
             within(&mut quotations, some, &index.article_starts).ok_or(self.damaged())?;
         }

@@ -1,7 +1,7 @@
 //! Comparison: two wordings in, runs and sentences out.
 
 use crossquote_explore::compare::{Run, Tag, Wording, articles, wordings};
-use crossquote_model::{Dataset, Span};
+use crossquote_model::{DOUBTFUL_BELOW, Dataset, Polarity, Span};
 use crossquote_text::words;
 
 use crossquote_test_support::Dice;
@@ -72,7 +72,9 @@ fn check(dataset: &Dataset, left: u32, right: u32) {
     let itself = wordings(dataset, &[left], &[left]);
     assert!(itself.left.iter().all(|run| matches!(run.tag, Tag::Same | Tag::Cut)));
     assert_eq!((itself.shared, itself.differences), (100, vec![]));
-    for difference in &wording.differences {
+    let polarity = |at: u32| dataset.quotations[at as usize].polarity;
+    let of_words = usize::from(polarity(left) != polarity(right));
+    for difference in &wording.differences[of_words..] {
         for (number, spans) in [left, right].into_iter().zip(&difference.spans) {
             let content = &dataset.quotations[number as usize].content;
             assert!(spans.iter().all(|span| content.iter().any(|segment| segment.contains(*span))));
@@ -87,8 +89,8 @@ fn two_articles() {
         let markup = file(path);
         let dataset = read(&markup);
         let mut out = format!("{}\n---\n", markup.trim_end());
-        let pairing = articles(&dataset, 0, 1);
-        let mirrored = articles(&dataset, 1, 0);
+        let pairing = articles(&dataset, 0, 1, true);
+        let mirrored = articles(&dataset, 1, 0, true);
         assert_eq!(pairing.shared, mirrored.shared);
         assert_eq!(pairing.rows.len(), mirrored.rows.len());
         for row in &pairing.rows {
@@ -160,7 +162,7 @@ fn what_is_split_is_compared_with_what_is_joined() {
     }
     dataset.statements.truncate(1);
     dataset.statements[0].quotations = vec![0, 1, 2, 3];
-    let pairing = articles(&dataset, 0, 1);
+    let pairing = articles(&dataset, 0, 1, true);
     let pair = pairing.rows[0].wording.as_ref().unwrap();
     assert_eq!((&pair.left[..], &pair.right[..]), (&[0, 1][..], &[3][..]));
     assert_eq!(pair.wording.sentences(), ["A writes “trade” where B writes “exchange”."]);
@@ -170,7 +172,7 @@ fn what_is_split_is_compared_with_what_is_joined() {
 fn unknown_quotations_and_articles_compare_as_nothing() {
     let dataset = Dataset::default();
     assert!(wordings(&dataset, &[0], &[7]).left.is_empty());
-    assert!(articles(&dataset, 3, 4).rows.is_empty());
+    assert!(articles(&dataset, 3, 4, true).rows.is_empty());
 }
 
 #[test]
@@ -188,6 +190,41 @@ fn a_segment_without_words_is_one_run() {
     // An empty segment, which a checked dataset does not have, has no run.
     dataset.quotations[0].content.push(Span::new(4, 4));
     assert_eq!(wordings(&dataset, &[0], &[1]).left.len(), 1);
+}
+
+/// What is denied in one article and said in the other is no difference of words, and is told all the same.
+#[test]
+fn a_difference_of_polarity_is_told_first() {
+    let said = "Mara Voss: [[there is no money for the bridge]] y";
+    let markup = format!("article: a\n\n{said}\n\narticle: b\n\n{said} x");
+    let mut dataset = read(&markup);
+    dataset.quotations[0].polarity = Polarity::Denied;
+    check(&dataset, 0, 1);
+    let told = |dataset: &Dataset| wordings(dataset, &[0], &[1]).sentences().join(" ");
+    assert_eq!(told(&dataset), "A reports it as denied, B as said.");
+    dataset.quotations[1].polarity = Polarity::NotSaid;
+    assert_eq!(told(&dataset), "A reports it as denied, B as not said.");
+    let reworded = markup.replacen("there is no money for the bridge", "snow falls", 1);
+    let mut dataset = read(&reworded);
+    dataset.quotations[1].polarity = Polarity::Supposed;
+    assert!(told(&dataset).starts_with("A reports it as said, B as only supposed. Reworded"));
+}
+
+/// What is doubtful is left out of rows and shares unless it is asked for.
+#[test]
+fn what_is_doubtful_is_compared_where_it_is_asked_for() {
+    let mut dataset = read(
+        "article: a\n\nMara Voss: [[the bridge will stand]] she said.\n\n\
+         article: b\n\nMara Voss: [[the bridge will stand]] she said.\n\nOle Brandt: [[“No,”]] he said.",
+    );
+    dataset.quotations[1].confidence = DOUBTFUL_BELOW - 1;
+    dataset.quotations[2].confidence = DOUBTFUL_BELOW - 1;
+    let all = articles(&dataset, 0, 1, true);
+    let sure = articles(&dataset, 0, 1, false);
+    assert_eq!((all.shared, all.rows.len(), all.shares.len()), (1, 2, 2));
+    assert_eq!((sure.shared, sure.rows.len(), sure.shares.len()), (0, 2, 2));
+    assert_eq!((&sure.rows[1].left[..], &sure.rows[1].right[..]), (&[0][..], &[][..]));
+    assert_eq!(sure.shares[0].quotations, [1, 0], "{:?}", sure.shares);
 }
 
 /// What makes a number another one is no mere punctuation.

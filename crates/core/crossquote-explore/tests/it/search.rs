@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crossquote_explore::search::query::parse;
 use crossquote_explore::search::{
-    Chosen, Facet, Index, IndexError, Meaning, Outcome, Relaxation, Removable, Request,
+    Chosen, Facet, Hit, Index, IndexError, Meaning, Outcome, Relaxation, Removable, Request,
 };
-use crossquote_model::{Dataset, Span};
+use crossquote_model::{Dataset, Polarity, Span};
 use proptest::prelude::*;
 
 use crate::search_reference::Slow;
@@ -18,8 +18,10 @@ const FACETS: &str = include_str!("../inputs/search/facets.txt");
 const RANKED: &str = include_str!("../inputs/ranked.txt");
 const COMPLETED: &str = include_str!("../inputs/completed.txt");
 
-/// A request on one line: `words typed || speaker=mara-voss; kind=direct`, `=` first for exact.
+/// A request on one line: `words typed || speaker=mara-voss; kind=direct`, `=` first for exact, `?` for what is
+/// doubtful too.
 fn request(line: &str) -> Request {
+    let (doubtful, line) = line.strip_prefix('?').map_or((false, line), |line| (true, line));
     let (exact, line) = line.strip_prefix('=').map_or((false, line), |line| (true, line));
     let (text, filters) = line.split_once(" ||").unwrap_or((line, ""));
     let mut chosen = Chosen::default();
@@ -28,7 +30,7 @@ fn request(line: &str) -> Request {
         let facet = Facet::ALL.into_iter().find(|facet| facet.name() == name).unwrap();
         chosen.toggle(facet, value);
     }
-    Request { text: text.to_owned(), chosen, exact }
+    Request { text: text.to_owned(), chosen, exact, doubtful }
 }
 
 /// What a reader would see of an outcome.
@@ -76,6 +78,10 @@ fn show(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) 
     if outcome.total as usize > outcome.hits.len() {
         out += &format!("  … {} in all\n", outcome.total);
     }
+    if outcome.doubtful > 0 {
+        let told = if request.doubtful { "among them" } else { "besides" };
+        out += &format!("  {told} {} doubtful\n", outcome.doubtful);
+    }
     if !request.chosen.is_empty() || !outcome.filters.is_empty() {
         for counts in &outcome.facets {
             let value = |(number, value): (u32, &str)| {
@@ -92,7 +98,8 @@ fn show(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome) 
             out += &format!("  {}: {}\n", counts.facet.name(), values.join(", "));
         }
     }
-    let removals = if outcome.total == 0 { index.removals(request) } else { Vec::new() };
+    let removals =
+        if outcome.total + outcome.doubtful == 0 { index.removals(request) } else { Vec::new() };
     for removal in &removals {
         let what = match removal.what {
             Removable::Text => "the text".to_owned(),
@@ -161,7 +168,15 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
     match slow.matching(request) {
         Some(matching) => {
             let passing = matching.iter().filter(|&&q| slow.passes(q, request, &query, None));
-            assert_eq!(found, passing.copied().collect(), "hits of {request:?}");
+            let passing: BTreeSet<usize> = passing.copied().collect();
+            let shown = |&q: &usize| request.doubtful || !slow.is_doubtful(q);
+            assert_eq!(
+                found,
+                passing.iter().copied().filter(shown).collect(),
+                "hits of {request:?}"
+            );
+            let doubtful = passing.iter().filter(|&&q| slow.is_doubtful(q)).count();
+            assert_eq!(outcome.doubtful as usize, doubtful, "doubtful of {request:?}");
             assert_eq!(outcome.relaxation, Relaxation::Nothing, "{request:?}");
             for (counts, facet) in outcome.facets.iter().zip(Facet::ALL) {
                 assert_eq!(counts.facet, facet);
@@ -169,6 +184,7 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
                     let wanted = matching
                         .iter()
                         .filter(|&&q| slow.passes(q, request, &query, Some(facet)))
+                        .filter(|&&q| request.doubtful || !slow.is_doubtful(q))
                         .filter(|&&q| slow.value(q, facet) == value)
                         .count() as u32;
                     let counted = counts.counts[number as usize];
@@ -192,6 +208,15 @@ fn check(dataset: &Dataset, index: &Index, request: &Request, outcome: &Outcome)
         }
         assert!(hit.missing.is_empty() || outcome.relaxation != Relaxation::Nothing);
     }
+    // Whether what is doubtful is shown changes nothing of what is sure.
+    let other = Request { doubtful: !request.doubtful, ..request.clone() };
+    let other = index.search(dataset, &other, usize::MAX);
+    assert_eq!(outcome.doubtful, other.doubtful, "{request:?}");
+    let sure = |outcome: &Outcome| {
+        let sure = |hit: &&Hit| !slow.is_doubtful(hit.quotation as usize);
+        outcome.hits.iter().filter(sure).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(sure(outcome), sure(&other), "{request:?}");
     for removal in &index.removals(request) {
         assert_eq!(removal.count, index.find(&removal.left, 0).total, "{removal:?}");
     }
@@ -338,6 +363,7 @@ fn random_requests_agree_with_the_slow_way() {
             request.chosen.toggle(facet, &value);
         }
         request.exact = dice.roll(4) == 0;
+        request.doubtful = dice.roll(3) == 0;
         let outcome = index.search(&dataset, &request, usize::MAX);
         check(&dataset, &index, &request, &outcome);
     }
@@ -425,7 +451,7 @@ fn damaged_indexes_are_refused() {
     newer[8] = 200;
     let error = Index::read(newer).unwrap_err();
     assert_eq!(error, IndexError::OtherVersion(200));
-    assert_eq!(error.to_string(), "a search index of version 200; this program reads 2");
+    assert_eq!(error.to_string(), "a search index of version 200; this program reads 3");
     assert_eq!(Index::read(b"{}".to_vec()).unwrap_err(), IndexError::NotAnIndex);
     let mut long = bytes;
     long.push(0);
@@ -442,6 +468,9 @@ fn the_index_of_another_dataset_is_refused() {
     let error = Index::of(bytes.clone(), &dataset).unwrap_err();
     assert_eq!(error.to_string(), "the search index of another dataset");
     dataset.quotations[1].context.end -= 1;
+    dataset.quotations[1].polarity = Polarity::Denied;
+    assert_eq!(Index::of(bytes.clone(), &dataset).unwrap_err(), IndexError::OtherDataset);
+    dataset.quotations[1].polarity = Polarity::Said;
     dataset.quotations.pop();
     assert_eq!(Index::of(bytes, &dataset).unwrap_err(), IndexError::OtherDataset);
 }
@@ -479,7 +508,7 @@ fn forged_indexes_are_refused_or_harmless() {
         }
     }
     // The dice are the same each time: another number says that more or less is refused than before.
-    assert_eq!(read, 1_685, "forged indexes that are read");
+    assert_eq!(read, 1_627, "forged indexes that are read");
 }
 
 proptest! {
@@ -497,6 +526,6 @@ proptest! {
     /// Any bytes at all are no index.
     #[test]
     fn any_bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(Index::read([b"CQINDEX\n\x02".as_slice(), &bytes].concat()).is_err());
+        prop_assert!(Index::read([b"CQINDEX\n\x03".as_slice(), &bytes].concat()).is_err());
     }
 }

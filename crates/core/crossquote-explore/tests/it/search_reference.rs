@@ -254,6 +254,7 @@ impl Slow<'_> {
             Facet::Article => article.id.clone(),
             Facet::Outlet => stated(&article.outlet),
             Facet::Kind => quotation.kind.name().to_owned(),
+            Facet::Polarity => quotation.polarity.name().to_owned(),
             Facet::Cue => quotation
                 .cue
                 .first()
@@ -285,8 +286,10 @@ impl Slow<'_> {
                 .collect(),
             _ => vec![folded(&value)],
         };
+        // What was "not said" was not "said".
+        let places = if filter.facet == Facet::Polarity { 1 } else { usize::MAX };
         names.iter().any(|name| {
-            name.windows(wanted.len()).any(|window| {
+            name.windows(wanted.len()).take(places).any(|window| {
                 window.iter().zip(wanted).enumerate().all(|(at, (known, wanted_word))| {
                     known == wanted_word
                         || bare(known) == wanted_word
@@ -295,6 +298,12 @@ impl Slow<'_> {
                 })
             })
         })
+    }
+
+    /// Whether lists leave a quotation out until it is asked for.
+    pub(crate) fn is_doubtful(&self, number: usize) -> bool {
+        let quotation = &self.dataset.quotations[number];
+        quotation.kind.name() == "indirect" && quotation.confidence < 60 && !quotation.checked
     }
 
     /// Whether the choices and typed filters let a quotation through, those of one facet left out.

@@ -274,3 +274,18 @@ fn a_polarity_is_kept_and_left_out_where_the_source_says_it() {
         assert!(decode(other.as_bytes()).is_err());
     }
 }
+
+/// What lists leave out until it is asked for: never words in quotation marks, and nothing that an editor checked.
+#[test]
+fn indirect_speech_of_low_confidence_is_doubtful() {
+    for (kind, confidence, checked, doubtful) in [
+        (Kind::Indirect, DOUBTFUL_BELOW - 1, false, true),
+        (Kind::Indirect, DOUBTFUL_BELOW, false, false),
+        (Kind::Indirect, 0, true, false),
+        (Kind::Mixed, 0, false, false),
+        (Kind::Direct, 0, false, false),
+    ] {
+        let quotation = Quotation { kind, confidence, checked, ..Quotation::default() };
+        assert_eq!(quotation.is_doubtful(), doubtful, "{kind:?} {confidence} {checked}");
+    }
+}
