@@ -107,7 +107,7 @@ impl Corpus {
         }
         part("names", reader.at);
 
-        for _ in 0..6 {
+        for _ in 0..7 {
             let values = reader.texts().len();
             reader.column(values);
         }
@@ -116,9 +116,9 @@ impl Corpus {
         part("facets", reader.at);
 
         let count = reader.count();
-        // Article, speaker, kind, cue, first word, whether the content is split, how many runs.
-        let columns: [Vec<u32>; 7] = std::array::from_fn(|_| reader.column(count));
-        let [articles, speaker, _, _, first, _, lengths] = columns;
+        // Article, speaker, kind, polarity, cue, first word, flags, how many runs.
+        let columns: [Vec<u32>; 8] = std::array::from_fn(|_| reader.column(count));
+        let [articles, speaker, _, _, _, first, _, lengths] = columns;
         let runs = pieces(&reader.column(sum(&lengths)), &lengths);
         let mut quotations = Vec::with_capacity(count);
         for (quotation, runs) in runs.into_iter().enumerate() {

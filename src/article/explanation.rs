@@ -8,7 +8,7 @@ use super::facts::Fact;
 use super::other_reports::OtherReports;
 use super::quotation_links::QuotationLinks;
 use super::quoted_words::quoted_words;
-use crate::context::{use_collection, use_router};
+use crate::context::use_collection;
 use crate::records::{QuotationBadges, QuotationContent, SpeakerLink};
 use crate::router::{Link, Route};
 use crate::wording;
@@ -21,8 +21,7 @@ pub(super) fn Explanation(quotation: u32, links: QuotationLinks) -> impl IntoVie
     let article = collection.article(record.article);
     let speaker = record.speaker;
     let role = collection.speaker(speaker).role.clone();
-    let doubtful = use_router().doubtful().get_untracked();
-    let close = Route::Article { id: article.id.clone(), quote: None, doubtful };
+    let close = Route::Article { id: article.id.clone(), quote: None };
     let words = |spans: &[Span]| quoted_words(&article.text, spans, " ");
     let (source, cue) = (words(&record.source), words(&record.cue));
     let confidence = confidence(record);

@@ -158,15 +158,13 @@ fn close_on_escape(
     links: QuotationLinks,
 ) {
     let router = use_router();
-    let doubtful = router.doubtful();
     on_window_event(ev::keydown, move |event| {
         let is_open = named.with_untracked(Option::is_some);
         if event.key() != "Escape" || event.default_prevented() || !is_open {
             return;
         }
         let closed = chosen.get_untracked();
-        let doubtful = doubtful.get_untracked();
-        let to = Route::Article { id: article.clone(), quote: None, doubtful };
+        let to = Route::Article { id: article.clone(), quote: None };
         router.navigate(to, NavigateOptions::CHOICE);
         if let Some(quotation) = closed {
             links.focus(quotation);

@@ -2,46 +2,43 @@
 
 use leptos::prelude::*;
 
-use crate::context::{use_collection, use_router};
-use crate::records::{DoubtfulSwitch, SpeakerLink};
-use crossquote_ui::{CollectAnyView, Remount};
+use crate::context::use_collection;
+use crate::records::{SpeakerLink, and_doubtful};
+use crossquote_ui::CollectAnyView;
 
 /// The speakers of an article with how often each is quoted.
 #[component]
 pub(super) fn QuotedHere(article: u32) -> impl IntoView {
     let collection = use_collection();
-    let doubtful = use_router().doubtful();
-    let all = collection.quotations_in(article);
-    let heading = (!all.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
-    let number = collection.doubtful_among(all);
-    let rows = move || {
-        let quotations = collection.listed(collection.quotations_in(article), doubtful.get());
-        let speakers = quotations.into_iter().map(|number| collection.quotation(number).speaker);
-        let rows = counts_by_speaker(speakers).into_iter().map(|(speaker, count)| {
-            view! {
-                <li>
-                    <SpeakerLink speaker />
-                    <span class="quoted-here-count">{count}</span>
-                </li>
-            }
-        });
-        view! { <ul>{rows.collect_any_view()}</ul> }.into_any()
-    };
+    let quotations = collection.quotations_in(article).iter();
+    let quotations = quotations.map(|&quotation| collection.quotation(quotation));
+    let speakers = counts_by_speaker(quotations.map(|one| (one.speaker, one.is_doubtful())));
+    let heading =
+        (!speakers.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
+    let rows = speakers.into_iter().map(|(speaker, [sure, doubtful])| {
+        view! {
+            <li>
+                <SpeakerLink speaker />
+                <span class="quoted-here-count">{sure} {and_doubtful(doubtful)}</span>
+            </li>
+        }
+    });
     view! {
         <div class="quoted-here-list" data-testid="quoted-here">
-            {heading} <Remount view=rows /> <DoubtfulSwitch number />
+            {heading} <ul>{rows.collect_any_view()}</ul>
         </div>
     }
 }
 
-/// How often each speaker is there, in the order in which they first are.
-fn counts_by_speaker(speakers: impl Iterator<Item = u32>) -> Vec<(u32, usize)> {
-    let mut counts: Vec<(u32, usize)> = Vec::new();
-    for speaker in speakers {
-        match counts.iter_mut().find(|(known, _)| *known == speaker) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((speaker, 1)),
-        }
+/// How often each speaker is there, surely and doubtfully, in the order in which they first are.
+fn counts_by_speaker(speakers: impl Iterator<Item = (u32, bool)>) -> Vec<(u32, [usize; 2])> {
+    let mut counts: Vec<(u32, [usize; 2])> = Vec::new();
+    for (speaker, is_doubtful) in speakers {
+        let at = counts.iter().position(|(known, _)| *known == speaker).unwrap_or_else(|| {
+            counts.push((speaker, [0, 0]));
+            counts.len() - 1
+        });
+        counts[at].1[usize::from(is_doubtful)] += 1;
     }
     counts
 }
@@ -52,7 +49,8 @@ mod tests {
 
     #[test]
     fn speakers_are_counted_in_the_order_of_the_text() {
-        assert_eq!(counts_by_speaker([7, 2, 7, 7].into_iter()), [(7, 3), (2, 1)]);
+        let quotations = [(7, false), (2, true), (7, false), (7, true)];
+        assert_eq!(counts_by_speaker(quotations.into_iter()), [(7, [2, 1]), (2, [0, 1])]);
         assert_eq!(counts_by_speaker([].into_iter()), []);
     }
 }

@@ -9,7 +9,7 @@ use leptos::reactive::computed::Selector;
 use super::quotation_links::QuotationLinks;
 use super::text_blocks::text_blocks;
 use crate::collection::Collection;
-use crate::context::{use_collection, use_router};
+use crate::context::use_collection;
 use crate::quotation::in_article_route;
 use crate::records::{piece_view, quoted_annotations};
 use crossquote_ui::text::{Annotation, Layers, Piece, annotate};
@@ -63,12 +63,10 @@ fn QuotationLink(
     let kind = record.kind.name();
     let speaker = &collection.speaker(record.speaker).name;
     let doubt = if record.is_doubtful() { ", doubtful" } else { "" };
-    let route = in_article_route(&collection, quotation);
-    let doubtful = use_router().doubtful();
     // No `<Link>`, which has no place for the node.
     view! {
         <a
-            href=move || route.clone().with_doubtful(doubtful.get()).fragment()
+            href=in_article_route(&collection, quotation).fragment()
             class=format!("quoted-here quoted-here-{kind}")
             class:quoted-here-doubtful=record.is_doubtful()
             class:chosen=move || is_chosen.get()

@@ -56,11 +56,11 @@ fn ArticleComparison(choices: Choices) -> impl IntoView {
     let collection = use_collection();
     let pair = Memo::new(move |_| choices.articles.get().pair());
     let doubtful = Memo::new(move |_| choices.articles.get().doubtful);
-    let number = Signal::derive(move || {
+    let number = move || {
         let (left, right) = pair.get();
         let articles = [left, right].map(|article| collection.quotations_in(article));
         articles.map(|quotations| collection.doubtful_among(quotations)).iter().sum()
-    });
+    };
     let compared = move || {
         let ((left, right), doubtful) = (pair.get(), doubtful.get());
         view! {
@@ -76,7 +76,7 @@ fn ArticleComparison(choices: Choices) -> impl IntoView {
                 <SwapLink choices />
                 <SideChooser side=Side::Right choices />
             </div>
-            <DoubtfulSwitch number />
+            {move || view! { <DoubtfulSwitch number=number() /> }}
             <Remount view=compared />
         </div>
     }

@@ -9,7 +9,6 @@ pub(crate) fn in_article_route(collection: &Collection, quotation: u32) -> Route
     Route::Article {
         id: collection.article(record.article).id.clone(),
         quote: Some(record.id.clone()),
-        doubtful: false,
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn ArticleLink(article: u32) -> impl IntoView {
     let record = collection.article(article);
     let name = cite::article_name(record);
     view! {
-        <Link to=Route::Article { id: record.id.clone(), quote: None, doubtful: false } attr:class="article-link">
+        <Link to=Route::Article { id: record.id.clone(), quote: None } attr:class="article-link">
             <Siglum article />
             " "
             <span class="article-name">{name}</span>

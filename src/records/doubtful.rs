@@ -1,6 +1,5 @@
 //! What lists leave out until a reader asks for it: how many there are, and the button that lists them.
 
-use crossquote_model::DOUBTFUL_BELOW;
 use leptos::prelude::*;
 
 use crate::collection::Collection;
@@ -12,27 +11,27 @@ use crate::wording::{count, figure};
 #[component]
 pub(crate) fn DoubtfulSwitch(
     /// How many are doubtful.
-    #[prop(into)]
-    number: Signal<usize>,
+    number: usize,
 ) -> impl IntoView {
+    if number == 0 {
+        return ().into_any();
+    }
     let router = use_router();
     let listed = router.doubtful();
-    let words = move || {
-        let verb = if listed.get() { "hide" } else { "show" };
-        format!("{} doubtful, {verb}", figure(number.get()))
-    };
+    let verb = move || if listed.get() { "hide" } else { "show" };
     view! {
-        <Show when=move || number.get() != 0>
-            <button
-                class="action doubtful"
-                data-testid="doubtful"
-                title=format!("Indirect, with a confidence below {DOUBTFUL_BELOW} per cent")
-                on:click=move |_| router.toggle_doubtful()
-            >
-                {move || words()}
-            </button>
-        </Show>
+        <button
+            class="action doubtful"
+            data-testid="doubtful"
+            title="Indirect speech of which the machine is least sure"
+            on:click=move |_| router.toggle_doubtful()
+        >
+            {figure(number)}
+            " doubtful, "
+            {move || verb()}
+        </button>
     }
+    .into_any()
 }
 
 /// How many quotations there are, the doubtful ones counted apart.
@@ -42,10 +41,14 @@ pub(crate) fn quotation_count(collection: &Collection, quotations: &[u32]) -> St
 }
 
 fn counts_in_words(sure: usize, doubtful: usize) -> String {
-    match (sure, doubtful) {
-        (_, 0) => count(sure, "quotation"),
-        (0, _) => format!("{} doubtful", figure(doubtful)),
-        _ => format!("{}, and {} doubtful", count(sure, "quotation"), figure(doubtful)),
+    count(sure, "quotation") + &and_doubtful(doubtful)
+}
+
+/// Behind a number of others: `, and 14 doubtful`; nothing where there are none.
+pub(crate) fn and_doubtful(doubtful: usize) -> String {
+    match doubtful {
+        0 => String::new(),
+        _ => format!(", and {} doubtful", figure(doubtful)),
     }
 }
 
@@ -59,7 +62,7 @@ mod tests {
             (0, 0, "0 quotations"),
             (1, 0, "1 quotation"),
             (63, 14, "63 quotations, and 14 doubtful"),
-            (0, 1_000, "1,000 doubtful"),
+            (0, 1_000, "0 quotations, and 1,000 doubtful"),
         ] {
             assert_eq!(counts_in_words(sure, doubtful), words);
         }

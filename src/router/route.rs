@@ -53,7 +53,6 @@ pub(crate) enum Route {
     Article {
         id: String,
         quote: Option<String>,
-        doubtful: bool,
     },
     Quotation {
         id: String,
@@ -118,7 +117,7 @@ impl Route {
                 Route::Statement { id, base: first(PARAMETER_BASE), with: first(PARAMETER_WITH) }
             }
             ("quote", Some(id)) => Route::Quotation { id },
-            ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE), doubtful },
+            ("article", Some(id)) => Route::Article { id, quote: first(PARAMETER_QUOTE) },
             _ => unknown(),
         }
     }
@@ -156,7 +155,7 @@ impl Route {
                 query.push(PARAMETER_WITH, with.as_deref().unwrap_or(""));
                 query.after(&format!("#/statement/{}", encode(id)))
             }
-            Route::Article { id, quote, .. } => {
+            Route::Article { id, quote } => {
                 query.push(PARAMETER_QUOTE, quote.as_deref().unwrap_or(""));
                 query.after(&format!("#/article/{}", encode(id)))
             }
@@ -170,7 +169,6 @@ impl Route {
         match self {
             Route::Quotes(Request { doubtful, .. })
             | Route::Speakers { doubtful, .. }
-            | Route::Article { doubtful, .. }
             | Route::Compare(Comparison { doubtful, .. }) => Some(*doubtful),
             _ => None,
         }
@@ -180,7 +178,6 @@ impl Route {
     pub(crate) fn with_doubtful(mut self, listed: bool) -> Route {
         if let Route::Quotes(Request { doubtful, .. })
         | Route::Speakers { doubtful, .. }
-        | Route::Article { doubtful, .. }
         | Route::Compare(Comparison { doubtful, .. }) = &mut self
         {
             *doubtful = listed;

@@ -28,7 +28,7 @@ fn every_page_comes_back_from_its_address() {
     assert_eq!(round_trip("#/statement/s1?base=q1&with=q2"), wanted);
     assert_eq!(
         round_trip("#/article/000-a?quote=q1"),
-        Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()), doubtful: false }
+        Route::Article { id: "000-a".to_owned(), quote: Some("q1".to_owned()) }
     );
     assert_eq!(
         round_trip("#/compare?left=a&right=b"),
@@ -61,7 +61,6 @@ fn pages_with_lists_keep_whether_what_is_doubtful_is_listed() {
         ("#/quotes?doubtful=1&q=peace", Some(true)),
         ("#/speakers/a?doubtful=1", Some(true)),
         ("#/compare?doubtful=1&left=a&right=b", Some(true)),
-        ("#/article/a?doubtful=1&quote=q", Some(true)),
         ("#/speakers/a", Some(false)),
         ("#/quote/q1", None),
     ] {

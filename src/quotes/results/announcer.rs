@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::records::and_doubtful;
 use crate::wording::count;
 use crossquote_ui::browser::timing::after_delay;
 
@@ -15,10 +16,7 @@ const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
 pub(super) fn CountAnnouncer(total: Memo<usize>, doubtful: Memo<usize>) -> impl IntoView {
     let announced = RwSignal::new(String::new());
     Effect::new(move || {
-        let mut now = count(total.get(), "result");
-        if doubtful.get() > 0 {
-            now += &format!(", {} doubtful", doubtful.get());
-        }
+        let now = count(total.get(), "result") + &and_doubtful(doubtful.get());
         after_delay(ANNOUNCE_AFTER, move || announced.set(now));
     });
     view! {

@@ -25,7 +25,8 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
     let doubtful = Memo::new(move |_| outcome.with(|outcome| outcome.doubtful as usize));
     let described = move || {
         request.with(|request| {
-            describe_count(total.get(), if request.doubtful { all } else { sure }, request)
+            let all = if request.doubtful { all } else { sure };
+            describe_count(total.get(), doubtful.get(), all, request)
         })
     };
     view! {
@@ -36,27 +37,25 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
                 <p class="results-count" data-testid="count">
                     {move || described()}
                 </p>
-                <DoubtfulSwitch number=doubtful />
+                {move || view! { <DoubtfulSwitch number=doubtful.get() /> }}
                 <ExactSwitch search />
             </div>
             <CountAnnouncer total doubtful />
             <QueryNotes search />
             <HitList search />
-            <Show when=move || total.get() == 0>
-                <Show
-                    when=move || doubtful.get() == 0
-                    fallback=|| view! { <p class="nothing">"Nothing sure."</p> }
-                >
-                    <NothingFound search />
-                </Show>
+            <Show when=move || total.get() == 0 && doubtful.get() == 0>
+                <NothingFound search />
             </Show>
         </section>
     }
 }
 
 /// How many quotations match, of how many.
-fn describe_count(hits: usize, all: usize, request: &Request) -> String {
-    if all == 0 {
+fn describe_count(hits: usize, doubtful: usize, all: usize, request: &Request) -> String {
+    if hits == 0 && doubtful > 0 {
+        // What there is is offered right behind it.
+        "Nothing sure.".to_owned()
+    } else if all == 0 {
         // The empty result says it.
         String::new()
     } else if request.text.trim().is_empty() && request.chosen.is_empty() {
@@ -73,8 +72,12 @@ mod tests {
     #[test]
     fn the_count_says_what_it_is_of() {
         let asked = |text: &str| Request { text: text.to_owned(), ..Request::default() };
-        assert_eq!(describe_count(0, 0, &asked("peace")), "");
-        assert_eq!(describe_count(1_200, 1_200, &asked(" ")), "1,200 quotations, in reading order");
-        assert_eq!(describe_count(3, 1_200, &asked("peace")), "3 of 1,200 quotations");
+        assert_eq!(describe_count(0, 0, 0, &asked("peace")), "");
+        assert_eq!(
+            describe_count(1_200, 4, 1_200, &asked(" ")),
+            "1,200 quotations, in reading order"
+        );
+        assert_eq!(describe_count(0, 2, 1_200, &asked("peace")), "Nothing sure.");
+        assert_eq!(describe_count(3, 0, 1_200, &asked("peace")), "3 of 1,200 quotations");
     }
 }
