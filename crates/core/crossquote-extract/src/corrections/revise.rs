@@ -11,9 +11,9 @@
 use crossquote_model::corrections::find::{anchor, article, quotation};
 use crossquote_model::corrections::{
     Anchor, Applied, ArticleFacts, Corrections, Edit, Kind, MissedQuotation, NotAQuotation,
-    OneStatement, Problem, SameSpeaker, SeparateStatements, WrongSpeaker,
+    OneStatement, Problem, SameSpeaker, SeparateStatements, WrongPolarity, WrongSpeaker,
 };
-use crossquote_model::{Dataset, Span, SpeakerKind};
+use crossquote_model::{Dataset, Polarity, Span, SpeakerKind};
 use crossquote_text::fold;
 
 use super::apply;
@@ -69,6 +69,7 @@ impl Reviewer<'_> {
             Edit::Speaker { quotation, speaker, new_speaker } => {
                 self.speaker(*quotation, speaker, new_speaker.as_deref())
             }
+            Edit::Polarity { quotation, polarity } => self.polarity(*quotation, *polarity),
             Edit::Remove { quotation } => self.remove(*quotation),
             Edit::Mark { article, start, end, speaker, new_speaker, source, cue } => {
                 let quotation = self.marked(*article, Span { start: *start, end: *end })?;
@@ -84,7 +85,7 @@ impl Reviewer<'_> {
                     source,
                     cue,
                     by,
-                    note: None,
+                    ..MissedQuotation::default()
                 });
                 self.made = Some((Kind::MissedQuotation, all.len() - 1));
                 Ok(())
@@ -176,6 +177,30 @@ impl Reviewer<'_> {
         Ok(())
     }
 
+    fn polarity(&mut self, number: u32, polarity: Polarity) -> Result<(), Problem> {
+        let kind = Kind::WrongPolarity;
+        let anchor = self.anchor(kind, number)?;
+        let by = self.by.clone();
+        if let Some(at) = self.missed(number) {
+            let one = &mut self.corrections.missed_quotation[at];
+            if one.polarity != polarity {
+                (one.polarity, one.by) = (polarity, by);
+            }
+            return Ok(());
+        }
+        let all = &self.corrections.wrong_polarity;
+        let known = all.iter().position(|one| self.is(&one.quotation, number));
+        let all = &mut self.corrections.wrong_polarity;
+        let at = known.unwrap_or(all.len());
+        match known {
+            Some(at) if all[at].polarity == polarity => {}
+            Some(at) => (all[at].polarity, all[at].by) = (polarity, by),
+            None => all.push(WrongPolarity { quotation: anchor, polarity, by, note: None }),
+        }
+        self.made = Some((kind, at));
+        Ok(())
+    }
+
     fn remove(&mut self, number: u32) -> Result<(), Problem> {
         let kind = Kind::NotAQuotation;
         let anchor = self.anchor(kind, number)?;
@@ -183,6 +208,7 @@ impl Reviewer<'_> {
         // What else was said of it goes with it.
         let Reviewer { corrected, corrections, .. } = self;
         let is = |anchor: &Anchor| is(corrected, anchor, number);
+        corrections.wrong_polarity.retain(|one| !is(&one.quotation));
         corrections.wrong_speaker.retain(|one| !is(&one.quotation));
         for one in &mut corrections.one_statement {
             one.quotations.retain(|anchor| !is(anchor));

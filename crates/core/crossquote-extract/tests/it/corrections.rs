@@ -39,7 +39,9 @@ fn listing(dataset: &Dataset) -> String {
         for &number in &statement.quotations {
             let quotation = &dataset.quotations[number as usize];
             let text = &dataset.articles[quotation.article as usize].text;
-            let (kind, mark) = (quotation.kind.name(), checked(quotation.checked));
+            let told = quotation.polarity.told().map(|told| format!(", {told}"));
+            let kind = quotation.kind.name().to_owned() + &told.unwrap_or_default();
+            let mark = checked(quotation.checked);
             let _ = writeln!(out, "  {number} {kind}{mark} {}", line(dataset, number));
             if quotation.checked {
                 let words = |spans: &[crossquote_model::Span]| {

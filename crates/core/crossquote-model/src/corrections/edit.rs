@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleFacts, Kind};
+use crate::Polarity;
 
 /// One step. Indices are those of the corrected dataset; those that it does not have are a
 /// [`Problem`](super::Problem). As JSON: `{"step":"speaker","quotation":3,"speaker":"ole-brandt"}`.
@@ -18,6 +19,13 @@ pub enum Edit {
         /// What a new one is: `person`, `organisation`, `group`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         new_speaker: Option<String>,
+    },
+    /// It is denied, or not said, or said after all.
+    Polarity {
+        /// Its index.
+        quotation: u32,
+        /// What it is.
+        polarity: Polarity,
     },
     /// It is no quotation.
     Remove {

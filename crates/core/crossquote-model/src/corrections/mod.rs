@@ -4,6 +4,7 @@
 //! dataset ─▶ article-facts    what an article states of itself is put right
 //!         ─▶ not-a-quotation  what was found and is none goes
 //!         ─▶ missed-quotation what was not found comes
+//!         ─▶ wrong-polarity   a quotation is denied, or said after all
 //!         ─▶ wrong-speaker    a quotation moves to whom it belongs
 //!         ─▶ same-speaker     two names become one
 //!         ─▶ statements grouped anew, with separate-statements and one-statement held
@@ -20,7 +21,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Dataset;
+use crate::{Dataset, Polarity};
 
 mod changes;
 mod edit;
@@ -48,6 +49,9 @@ pub struct Corrections {
     /// Not found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missed_quotation: Vec<MissedQuotation>,
+    /// Found, and held to be said where it is denied, or the other way round.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wrong_polarity: Vec<WrongPolarity>,
     /// Found, and given to somebody else.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wrong_speaker: Vec<WrongSpeaker>,
@@ -68,6 +72,7 @@ impl Corrections {
         self.article_facts.len()
             + self.not_a_quotation.len()
             + self.missed_quotation.len()
+            + self.wrong_polarity.len()
             + self.wrong_speaker.len()
             + self.same_speaker.len()
             + self.separate_statements.len()
@@ -165,6 +170,25 @@ pub struct MissedQuotation {
     /// The words that signal the attribution, in the same paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
+    /// Whether the source says it.
+    #[serde(default, skip_serializing_if = "Polarity::is_said")]
+    pub polarity: Polarity,
+    /// Why, for other editors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// See [`Corrections::wrong_polarity`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrongPolarity {
+    /// Words of the quotation.
+    pub quotation: Anchor,
+    /// The right one.
+    pub polarity: Polarity,
     /// Why, for other editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -244,6 +268,8 @@ pub enum Kind {
     NotAQuotation,
     /// [`MissedQuotation`]
     MissedQuotation,
+    /// [`WrongPolarity`]
+    WrongPolarity,
     /// [`WrongSpeaker`]
     WrongSpeaker,
     /// [`SameSpeaker`]
@@ -261,6 +287,7 @@ impl Kind {
             Kind::ArticleFacts => "article-facts",
             Kind::NotAQuotation => "not-a-quotation",
             Kind::MissedQuotation => "missed-quotation",
+            Kind::WrongPolarity => "wrong-polarity",
             Kind::WrongSpeaker => "wrong-speaker",
             Kind::SameSpeaker => "same-speaker",
             Kind::SeparateStatements => "separate-statements",

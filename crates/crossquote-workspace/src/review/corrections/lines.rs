@@ -3,7 +3,7 @@
 use crossquote_engine::Unneeded;
 use crossquote_model::corrections::{
     Anchor, ArticleFacts, Corrections, Kind, MissedQuotation, NotAQuotation, OneStatement,
-    SameSpeaker, SeparateStatements, WrongSpeaker,
+    SameSpeaker, SeparateStatements, WrongPolarity, WrongSpeaker,
 };
 
 use crate::review::state::CorrectionKey;
@@ -45,6 +45,7 @@ pub(super) fn lines(corrections: &Corrections, unneeded: &[Unneeded]) -> Vec<Lin
         article_facts,
         not_a_quotation,
         missed_quotation,
+        wrong_polarity,
         wrong_speaker,
         same_speaker,
         separate_statements,
@@ -56,6 +57,10 @@ pub(super) fn lines(corrections: &Corrections, unneeded: &[Unneeded]) -> Vec<Lin
         }))
         .chain(lines_of!(missed_quotation, Kind::MissedQuotation, |one: &MissedQuotation| {
             format!("A quotation of {}: {}", one.speaker, anchor_in_words(&one.quotation))
+        }))
+        .chain(lines_of!(wrong_polarity, Kind::WrongPolarity, |one: &WrongPolarity| {
+            let told = one.polarity.told().unwrap_or("said");
+            format!("It is {told}: {}", anchor_in_words(&one.quotation))
         }))
         .chain(lines_of!(wrong_speaker, Kind::WrongSpeaker, |one: &WrongSpeaker| {
             format!("{} said {}", one.speaker, anchor_in_words(&one.quotation))
@@ -115,6 +120,8 @@ fn facts_in_words(facts: &ArticleFacts) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crossquote_model::Polarity;
+
     use super::*;
 
     fn anchor(exact: &str) -> Anchor {
@@ -159,6 +166,11 @@ mod tests {
             article_facts: vec![facts],
             not_a_quotation: vec![not_a_quotation],
             missed_quotation: vec![missed_quotation],
+            wrong_polarity: vec![WrongPolarity {
+                quotation: anchor("maybe"),
+                polarity: Polarity::NotSaid,
+                ..WrongPolarity::default()
+            }],
             wrong_speaker: vec![wrong_speaker],
             same_speaker: vec![SameSpeaker::default(), same_speaker],
             separate_statements: vec![SeparateStatements {
@@ -177,6 +189,7 @@ mod tests {
                 "Facts of 000-a: outlet “UPI”, no byline, date “2031-03-02”",
                 "No quotation: “No,” (000-a)",
                 "A quotation of UPI: “spoke on Monday” (000-a)",
+                "It is not said: “maybe” (000-a)",
                 "Ole Brandt said “yes” (000-a)",
                 "One speaker: ",
                 "One speaker: A = B",

@@ -13,7 +13,9 @@ use crate::review::focus::focus_row;
 #[component]
 pub(super) fn QuotationRow(quotation: Arc<ListedQuotation>) -> impl IntoView {
     let state = use_workspace().review;
-    let ListedQuotation { id, speaker, kind, certainty, words } = Arc::unwrap_or_clone(quotation);
+    let ListedQuotation { id, speaker, kind, polarity, certainty, words } =
+        Arc::unwrap_or_clone(quotation);
+    let told = polarity.told().map(|told| format!(", {told}"));
     let is_open = {
         let id = id.clone();
         Memo::new(move |_| state.chosen.with(|chosen| chosen.as_ref() == Some(&id)))
@@ -30,7 +32,7 @@ pub(super) fn QuotationRow(quotation: Arc<ListedQuotation>) -> impl IntoView {
     let editor = {
         let (id, speaker) = (id.clone(), speaker.clone());
         move || {
-            view! { <QuotationEditor quotation=id.clone() speaker=speaker.clone() /> }
+            view! { <QuotationEditor quotation=id.clone() speaker=speaker.clone() polarity /> }
         }
     };
     view! {
@@ -45,7 +47,7 @@ pub(super) fn QuotationRow(quotation: Arc<ListedQuotation>) -> impl IntoView {
                 <span class="review-who">
                     {speaker}
                     " "
-                    <span class="hint">{kind}</span>
+                    <span class="hint">{kind} {told}</span>
                     " "
                     {certainty}
                 </span>

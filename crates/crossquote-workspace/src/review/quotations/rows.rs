@@ -1,6 +1,6 @@
 //! What the list shows of each quotation.
 
-use crossquote_model::{Dataset, Quotation};
+use crossquote_model::{Dataset, Polarity, Quotation};
 
 use crate::review::dataset::quotations_of;
 use crate::review::speaker_names::speaker_label;
@@ -14,6 +14,7 @@ pub(super) struct ListedQuotation {
     pub(super) speaker: String,
     /// `direct`, `mixed`, `indirect`
     pub(super) kind: &'static str,
+    pub(super) polarity: Polarity,
     /// How far it can be relied on: `likely`, `checked`.
     pub(super) certainty: Option<&'static str>,
     pub(super) words: String,
@@ -25,6 +26,7 @@ pub(super) fn listed_quotations(dataset: &Dataset, article: u32) -> Vec<ListedQu
         id: quotation.id.clone(),
         speaker: speaker_label(dataset, quotation.speaker),
         kind: quotation.kind.name(),
+        polarity: quotation.polarity,
         certainty: certainty(quotation),
         words: quotation_words(dataset, quotation),
     });

@@ -1,7 +1,7 @@
 //! The steps that can be taken about a quotation. Each names it by its id, as numbers change with every step.
 
-use crossquote_model::Dataset;
 use crossquote_model::corrections::Edit;
+use crossquote_model::{Dataset, Polarity};
 use leptos::prelude::*;
 
 use super::reports::members;
@@ -35,6 +35,17 @@ impl QuotationSteps {
                 new_speaker: named.new_speaker,
             };
             Some((format!("Speaker changed to {}", named.name), edit))
+        });
+        focus_row(self.workspace.review, id);
+    }
+
+    /// Says whether a quotation is said, denied, not said or supposed.
+    pub(super) fn change_polarity(self, id: &str, polarity: Polarity) {
+        self.take(|dataset| {
+            let quotation = quotation_number(dataset, id)?;
+            let told = polarity.told().unwrap_or("said");
+            let edit = Edit::Polarity { quotation, polarity };
+            Some((format!("Polarity changed to {told}"), edit))
         });
         focus_row(self.workspace.review, id);
     }

@@ -75,7 +75,7 @@ impl Editor<'_> {
             id: String::new(),
             article,
             kind: attributions::kind(&quoted, outside),
-            polarity: Default::default(),
+            polarity: one.polarity,
             content: vec![content],
             quoted,
             cue,

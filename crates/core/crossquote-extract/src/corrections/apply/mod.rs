@@ -1,7 +1,7 @@
 //! Applies corrections to a dataset, or says why they do not fit.
 //!
 //! ```text
-//! facts ─▶ quotations that go, and new ones ─▶ their speakers ─▶ speakers joined ─▶ settled ─▶ statements
+//! facts ─▶ quotations that go, and new ones ─▶ their polarity, their speakers ─▶ speakers joined ─▶ settled ─▶ statements
 //! ```
 //!
 //! A file for each kind of correction, and one for what happens between: [`settle`].
@@ -14,6 +14,7 @@ mod settle;
 mod speakers;
 mod statements;
 mod text;
+mod wrong_polarity;
 mod wrong_speaker;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub fn apply(dataset: &Dataset, corrections: &Corrections) -> Result<Applied, Ve
     editor.article_facts(corrections);
     editor.not_a_quotation(corrections);
     editor.missed_quotation(corrections);
+    editor.wrong_polarity(corrections);
     editor.wrong_speaker(corrections);
     editor.same_speaker(corrections);
     editor.settle();
