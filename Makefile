@@ -31,6 +31,11 @@ test: ## Install what is missing, run every check and test, those in a real brow
 	cargo test --workspace
 	python3 tests/forms/forms.py check tests/forms
 	$(MAKE) --no-print-directory data
+	@mkdir -p target/eval
+	@for half in worked unseen; do \
+	    python3 tests/forms/forms.py texts tests/forms/$$half | cargo run -q -p crossquote-cli -- extract > target/eval/$$half.jsonl; \
+	    python3 tests/forms/forms.py hold tests/forms/$$half target/eval/$$half.jsonl; \
+	done
 	@# The schema of TEI keeps one processor busy for half a minute, and linking programs does another.
 	node --test --test-reporter=spec tests/exports/validate.mjs & exports=$$!; \
 	scripts/web-env.sh trunk build --release && wait $$exports

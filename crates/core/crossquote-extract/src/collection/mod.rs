@@ -153,9 +153,10 @@ impl NumberedSpeakers {
     }
 }
 
-/// Sureness, in per cent, from which indirect speech is shown. Extraction gives out less likely ones
-/// too, each with its confidence, for those who measure or review; most of them are no quotations.
-const LEAST: u8 = 40;
+/// Confidence, in per cent, from which indirect speech is in a collection. What is doubtful (`DOUBTFUL_BELOW`) is
+/// out of sight there until a reader asks for it, so much of it may be wrong; below this a fifth is right at most
+/// (`forms.py confidence`). Extraction gives out all of it, for those who measure or review.
+const LEAST: u8 = 20;
 
 /// Whether an attribution becomes a quotation of the collection; if not, a note says so.
 pub fn worth_showing(one: &Attribution) -> bool {
