@@ -562,6 +562,65 @@ fn extract_reports_bad_lines_and_does_the_others() {
     insta::assert_snapshot!(text(&done.stderr));
 }
 
+/// Forty articles of one form, with spans in code points, as `crossquote train` reads them.
+fn annotated(weight: usize) -> String {
+    let names = ["Ann Lee", "Paul Roe", "Ida Vole", "Émil Karn"];
+    let said = ["the bridge is safe", "nobody was hurt", "the well is dry"];
+    let article = |number: usize| {
+        let (name, said) = (names[number % 4], said[number % 3]);
+        let text = format!("{name} said {said}. The town slept.");
+        let ends = [name, " ", "said", " ", said].map(|part| part.chars().count());
+        let at = |parts: usize| ends[..parts].iter().sum::<usize>();
+        let (source, cue, content) = ([0, at(1)], [at(2), at(3)], [at(4), at(5)]);
+        serde_json::json!({"doc": "a", "text": text, "weight": weight, "attributions":
+            [{"content": [content], "source": [source], "cue": [cue]}]})
+        .to_string()
+    };
+    (0..40).map(article).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_learned_is_a_model_that_extracts_and_the_same_each_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    fs::write(file("a.jsonl"), annotated(1)).unwrap();
+    fs::write(file("b.jsonl"), annotated(3)).unwrap();
+    let train = |out: &str| {
+        let done = crossquote(&["train"])
+            .args([file("a.jsonl"), file("b.jsonl")])
+            .arg("--out")
+            .arg(file(out))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        fs::read(file(out)).unwrap()
+    };
+    assert!(train("one.cqmodel") == train("two.cqmodel"), "the same articles, another model");
+    let mut extract = crossquote(&["extract", "--model"]);
+    extract.arg(file("one.cqmodel"));
+    let done = pipe(extract, br#"{"doc": "x", "text": "Mara Voss said the road is closed."}"#);
+    let found: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert_eq!(found["attributions"][0]["speaker"], "Mara Voss", "{found}");
+}
+
+#[test]
+fn articles_that_cannot_be_learned_from_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.jsonl");
+    for (articles, message) in [
+        (annotated(0), "line 1: a weight of 0; from 1 to 100 is possible"),
+        (annotated(1000), "line 1: a weight of 1000; from 1 to 100 is possible"),
+        (annotated(1).replace("[0,7]", "[0,700]"), "line 1: the span 0..700 is not in the text"),
+        (String::new(), "holds no article"),
+    ] {
+        fs::write(&file, articles).unwrap();
+        let model = folder.path().join("model");
+        let done = crossquote(&["train"]).arg(&file).arg("--out").arg(&model).output().unwrap();
+        assert!(!done.status.success() && !model.exists());
+        assert!(text(&done.stderr).contains(message), "{}", text(&done.stderr));
+    }
+}
+
 /// Files of every kind, good and bad, as `crossquote-intake` tests them one by one.
 fn mixed() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

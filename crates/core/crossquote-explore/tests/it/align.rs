@@ -71,6 +71,22 @@ fn check(texts: &[&str]) -> Vec<Column> {
     columns
 }
 
+/// Texts too long to be weighed word by word, of few words again and again, so that no run of them stands once:
+/// the longest sequence that both have. One word is put for another in each hundred.
+#[test]
+fn long_texts_without_anchors_are_aligned() {
+    let words = ["the", "bridge", "is", "safe", "and", "so"];
+    let word = |at: usize| words[(at * at + at / 7) % words.len()];
+    let left: Vec<&str> = (0..1_500).map(word).collect();
+    let right: Vec<&str> =
+        (0..1_500).map(|at| if at % 100 == 50 { "dry" } else { word(at) }).collect();
+    let (left, right) = (left.join(" "), right.join(" "));
+    check(&[&left, &right]);
+    let aligned = align(&[&left, &right]);
+    let kept = aligned.pairs(0, 1).into_iter().filter(|(a, b)| a == b).count();
+    assert!(kept >= 1_480, "{kept} of 1500 words stand where they stood");
+}
+
 fn folded(text: &str, pieces: &[Span]) -> Vec<String> {
     let words = pieces.iter().flat_map(|piece| crossquote_text::words(piece.of(text)));
     words.map(|word| fold(word.text)).collect()
