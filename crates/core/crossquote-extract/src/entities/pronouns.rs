@@ -257,6 +257,12 @@ impl Resolver<'_> {
             let verb = tokens[end - 1].word(self.text);
             let is_verb = end == subject.1 && end > subject.0 + 1 && verb.ends_with(['s', 'd']);
             let end = if !fits(end) && is_verb { end - 1 } else { end };
+            // "The council met on Monday", "The ministry sent people": of a verb that no list has, read as a noun,
+            // the body before it is the subject, but for "the council leader".
+            let is_other = |p: usize| tokens[p].cap || tokens[p].is(ROLE | TITLE | BODY | FINDING);
+            let body = (subject.0 + 2..end).find(|&p| !plural && fits(p) && !tokens[p - 1].cap);
+            let body = body.filter(|&p| !fits(end) && !(p..end).any(is_other));
+            let (is_verb, end) = body.map_or((is_verb, end), |p| (true, p));
             if !fits(end) {
                 continue;
             }

@@ -18,7 +18,7 @@ use crate::marks::Region;
 use borders::split;
 use crossquote_model::{Boilerplate, Span};
 use lex::lex;
-use openings::{is_headline, prefix_len};
+use openings::{is_headline, opens_with_speech, prefix_len};
 
 /// Fewer bytes than a token takes, spaces and quoted words included, in nearly all articles.
 const BYTES_A_TOKEN: usize = 5;
@@ -72,7 +72,7 @@ pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) 
         if line.trim().is_empty() || hidden {
             continue;
         }
-        let headline = first_line && is_headline(line);
+        let headline = first_line && is_headline(line) && !opens_with_speech(text);
         first_line = false;
         let mut from = start + prefix_len(line);
         // A quotation that reaches over the prefix makes it part of the text.
