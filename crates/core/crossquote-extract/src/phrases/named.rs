@@ -33,7 +33,7 @@ pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> To
     }
     let first = without_time(text, tokens, without_relative_clause(text, tokens, (lo, comma)));
     let first = without_verb(text, tokens, first);
-    let first = behind_first_role(tokens, first);
+    let first = super::subject::behind_first_role(tokens, first);
     let second = ((comma + 1).min(hi), border(tokens, (comma + 1).min(hi), hi));
     if second.0 < hi && is_generation_alone(text, tokens, second) {
         return (lo, second.1);
@@ -48,19 +48,6 @@ pub(crate) fn named_part(text: &str, tokens: &[Token], source: TokenRange) -> To
     last_name(text, tokens, (second.0, hi))
         .or_else(|| name_at_end(text, tokens, second))
         .unwrap_or(first)
-}
-
-/// "Guild treasurer and former diver Ine Falk": one person with two roles, of which the one beside the name is kept.
-/// Where a name, several people or a body stand before "and", or "the" behind it, there may be two.
-fn behind_first_role(tokens: &[Token], (lo, hi): TokenRange) -> TokenRange {
-    let Some(and) = (lo + 1..hi).find(|&at| tokens[at].is(CONJ)) else { return (lo, hi) };
-    let Some(name) = (and + 1..hi).find(|&at| tokens[at].cap) else { return (lo, hi) };
-    let is_small = |at: usize| tokens[at].is_word() && !tokens[at].cap && !tokens[at].is(CONJ);
-    let is_plain = (lo + 1..and).all(is_small) && (and + 1..name).all(is_small);
-    let is_role = !tokens[and - 1].is(GROUP | BODY | PREP) && tokens[name - 1].is(ROLE | TITLE);
-    let begins = name > and + 1 && !tokens[and + 1].is(DET | POSS | PREP);
-    let is_named = hi > name + 1 && (name..hi).all(|at| is_capital(&tokens[at]));
-    if is_plain && is_role && begins && is_named { (and + 1, hi) } else { (lo, hi) }
 }
 
 /// Of "Ola Voss, a hydrologist; Ine Falk, a biologist" the one who stands beside the cue.

@@ -169,6 +169,20 @@ pub(crate) fn with_name_behind_role(
     (lo, end)
 }
 
+/// "Guild treasurer and former diver Ine Falk": one person with two roles, of which the one beside the name is kept.
+/// Where a name, several people or a body stand before "and", or "the" behind it, there may be two.
+pub(super) fn behind_first_role(tokens: &[Token], (lo, hi): TokenRange) -> TokenRange {
+    let Some(and) = (lo + 1..hi).find(|&at| tokens[at].is(CONJ)) else { return (lo, hi) };
+    let Some(name) = (and + 1..hi).find(|&at| tokens[at].cap) else { return (lo, hi) };
+    let is_small = |at: usize| tokens[at].is_word() && !tokens[at].cap && !tokens[at].is(CONJ);
+    let is_plain = (lo + 1..and).all(is_small) && (and + 1..name).all(is_small);
+    let is_role = !tokens[and - 1].is(GROUP | BODY | PREP) && tokens[name - 1].is(ROLE | TITLE);
+    let begins = name > and + 1 && !tokens[and + 1].is(DET | POSS | PREP);
+    let is_named = hi > name + 1
+        && (name..hi).all(|at| tokens[at].is_word() && tokens[at].cap && !tokens[at].possessive);
+    if is_plain && is_role && begins && is_named { (and + 1, hi) } else { (lo, hi) }
+}
+
 fn ends_with_ing(text: &str, token: &Token) -> bool {
     token.is_word() && token.word(text).ends_with("ing") && token.word(text).len() > 5
 }
