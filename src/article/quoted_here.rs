@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::context::use_collection;
-use crate::records::{SpeakerLink, and_doubtful};
+use crate::records::{SpeakerLink, with_doubtful};
+use crate::wording::figure;
 use crossquote_ui::CollectAnyView;
 
 /// The speakers of an article with how often each is quoted.
@@ -16,10 +17,11 @@ pub(super) fn QuotedHere(article: u32) -> impl IntoView {
     let heading =
         (!speakers.is_empty()).then(|| view! { <h2>"Quoted in this article"</h2> }.into_any());
     let rows = speakers.into_iter().map(|(speaker, [sure, doubtful])| {
+        let counts = with_doubtful(sure, doubtful, figure(sure));
         view! {
             <li>
                 <SpeakerLink speaker />
-                <span class="quoted-here-count">{sure} {and_doubtful(doubtful)}</span>
+                <span class="quoted-here-count">{counts}</span>
             </li>
         }
     });

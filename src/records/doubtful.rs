@@ -37,18 +37,17 @@ pub(crate) fn DoubtfulSwitch(
 /// How many quotations there are, the doubtful ones counted apart.
 pub(crate) fn quotation_count(collection: &Collection, quotations: &[u32]) -> String {
     let doubtful = collection.doubtful_among(quotations);
-    counts_in_words(quotations.len() - doubtful, doubtful)
+    let sure = quotations.len() - doubtful;
+    with_doubtful(sure, doubtful, count(sure, "quotation"))
 }
 
-fn counts_in_words(sure: usize, doubtful: usize) -> String {
-    count(sure, "quotation") + &and_doubtful(doubtful)
-}
-
-/// Behind a number of others: `, and 14 doubtful`; nothing where there are none.
-pub(crate) fn and_doubtful(doubtful: usize) -> String {
-    match doubtful {
-        0 => String::new(),
-        _ => format!(", and {} doubtful", figure(doubtful)),
+/// What is sure, in words, and how many doubtful ones there are besides: `63 quotations, and 14 doubtful`.
+/// Where none is sure only the doubtful ones are named.
+pub(crate) fn with_doubtful(sure: usize, doubtful: usize, words: String) -> String {
+    match (sure, doubtful) {
+        (_, 0) => words,
+        (0, _) => figure(doubtful) + " doubtful",
+        _ => words + ", and " + &figure(doubtful) + " doubtful",
     }
 }
 
@@ -62,9 +61,9 @@ mod tests {
             (0, 0, "0 quotations"),
             (1, 0, "1 quotation"),
             (63, 14, "63 quotations, and 14 doubtful"),
-            (0, 1_000, "0 quotations, and 1,000 doubtful"),
+            (0, 1_000, "1,000 doubtful"),
         ] {
-            assert_eq!(counts_in_words(sure, doubtful), words);
+            assert_eq!(with_doubtful(sure, doubtful, count(sure, "quotation")), words);
         }
     }
 }

@@ -16,7 +16,7 @@ mod when_texts;
 pub(crate) use article_name::{ArticleLink, Provenance, Siglum, article_label};
 pub(crate) use badges::{CheckedBadge, KindBadge, QuotationBadges};
 pub(crate) use diff_text::{DiffLegend, DiffText, Side};
-pub(crate) use doubtful::{DoubtfulSwitch, and_doubtful, quotation_count};
+pub(crate) use doubtful::{DoubtfulSwitch, quotation_count, with_doubtful};
 pub(crate) use page_title::PageTitle;
 pub(crate) use piece::piece_view;
 pub(crate) use quotation_content::{

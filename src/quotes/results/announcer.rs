@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::records::and_doubtful;
+use crate::records::with_doubtful;
 use crate::wording::count;
 use crossquote_ui::browser::timing::after_delay;
 
@@ -16,7 +16,8 @@ const ANNOUNCE_AFTER: Duration = Duration::from_millis(700);
 pub(super) fn CountAnnouncer(total: Memo<usize>, doubtful: Memo<usize>) -> impl IntoView {
     let announced = RwSignal::new(String::new());
     Effect::new(move || {
-        let now = count(total.get(), "result") + &and_doubtful(doubtful.get());
+        let (total, doubtful) = (total.get(), doubtful.get());
+        let now = with_doubtful(total, doubtful, count(total, "result"));
         after_delay(ANNOUNCE_AFTER, move || announced.set(now));
     });
     view! {

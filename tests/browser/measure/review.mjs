@@ -89,7 +89,7 @@ async function review(address, files) {
             steps.push({ words, ...(await driver.executeAsyncScript(`(${watchClick})(...arguments)`, words, selector)) });
         };
         await driver.manage().setTimeouts({ script: 120_000 });
-        // `12 quotations, 3 doubtful`
+        // `12 quotations, 3 to check`
         const list = '#review-list';
         await step('Review first', list);
         await driver.executeScript('document.querySelector(".review-row").click()');

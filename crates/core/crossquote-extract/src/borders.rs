@@ -164,13 +164,28 @@ impl ArticleReader<'_> {
         let Some(last) = self.last_behind_cue(one) else { return };
         let (lo, hi) = *last;
         let opens = |&at: &usize| self.kind(at) == Some(Kind::Comma) && self.is(at + 1, REL);
-        let cut = hi < end && self.kind(hi) == Some(Kind::Comma) && self.resumes(hi + 1);
-        let Some(comma) = (lo + 1..hi).find(opens).filter(|_| cut) else { return };
-        if !self.has_verb((lo, comma)) {
-            let stops =
-                |&at: &usize| matches!(self.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Semi));
-            last.1 = (hi + 1..end).find(stops).unwrap_or(end);
+        let stops =
+            |&at: &usize| matches!(self.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Semi));
+        // The content ends before the relative clause, or with it.
+        let (comma, closes) = match (lo + 1..hi).find(opens) {
+            Some(comma) => (comma, hi),
+            None if hi < end && opens(&hi) => (hi, (hi + 1..end).find(stops).unwrap_or(end)),
+            None => return,
+        };
+        let goes_on = closes < end
+            && self.kind(closes) == Some(Kind::Comma)
+            && (self.resumes(closes + 1) || self.may_be_verb(closes + 1));
+        if goes_on && !self.has_verb((lo, comma)) {
+            last.1 = (closes + 1..end).find(stops).unwrap_or(end);
         }
+    }
+
+    /// Whether the word at `at` may be a verb that no list has ("the tunnel, which opened in May, leaks"): in small
+    /// letters, and none of the words that begin something else.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let other = CONJ | PREP | REL | DET | PRON | POSS | SUB | ADV | THAT;
+        let word = self.tokens().get(at).is_some_and(|token| token.is_word() && !token.cap);
+        word && !self.is(at, other) && !self.lower(at).ends_with("ing")
     }
 
     /// Whether a verb is plain in the words: an auxiliary, or what ends like a past. The limit: most

@@ -68,7 +68,7 @@ fn StatedFact(fact: String, missing: &'static str) -> impl IntoView {
     }
 }
 
-/// `3 quotations: 2 direct, 1 indirect; 1 doubtful; 214 words`
+/// `3 quotations: 2 direct, 1 indirect; 1 to check; 214 words`
 fn findings(article: &AddedArticle) -> String {
     let words = count(article.words, "word");
     let all = article.direct + article.mixed + article.indirect;
@@ -82,11 +82,11 @@ fn findings(article: &AddedArticle) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, kind)| format!("{number} {kind}"))
         .collect();
-    let doubtful = match article.doubtful {
+    let to_check = match article.doubtful {
         0 => String::new(),
-        number => format!("; {number} doubtful"),
+        number => format!("; {number} to check"),
     };
-    format!("{}: {}{doubtful}; {words}", count(all, "quotation"), kinds.join(", "))
+    format!("{}: {}{to_check}; {words}", count(all, "quotation"), kinds.join(", "))
 }
 
 #[cfg(test)]
@@ -106,7 +106,7 @@ mod tests {
         for (article, expected) in [
             (article(0, 0, 0, 0), "No quotation found in 214 words"),
             (article(1, 0, 0, 0), "1 quotation: 1 direct; 214 words"),
-            (article(2, 0, 1, 1), "3 quotations: 2 direct, 1 indirect; 1 doubtful; 214 words"),
+            (article(2, 0, 1, 1), "3 quotations: 2 direct, 1 indirect; 1 to check; 214 words"),
         ] {
             assert_eq!(findings(&article), expected);
         }

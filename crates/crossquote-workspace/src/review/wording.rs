@@ -33,34 +33,34 @@ pub(super) fn article_name(article: &Article) -> String {
     shortened(&cite::article_name(article), NAME_LENGTH)
 }
 
-/// An article in the list of all: `UPI: The hot phase (3 doubtful)`.
-pub(super) fn article_label(article: &Article, doubtful: usize) -> String {
+/// An article in the list of all: `UPI: The hot phase (3 to check)`.
+pub(super) fn article_label(article: &Article, to_check: usize) -> String {
     let mut label = article_name(article);
     if let Some(outlet) = article.outlet.as_ref().filter(|outlet| !outlet.value.is_empty()) {
         label = format!("{}: {label}", outlet.value);
     }
-    if doubtful > 0 {
-        label = format!("{label} ({doubtful} doubtful)");
+    if to_check > 0 {
+        label = format!("{label} ({to_check} to check)");
     }
     label
 }
 
 /// Whether a person should look at it.
-pub(super) fn is_doubtful(quotation: &Quotation) -> bool {
+pub(super) fn needs_check(quotation: &Quotation) -> bool {
     !quotation.checked && quotation.certainty() != Certainty::Sure
 }
 
 /// How many quotations of an article a person should look at.
-pub(super) fn doubtful_in(dataset: &Dataset, article: u32) -> usize {
-    quotations_of(dataset, article).filter(|(_, quotation)| is_doubtful(quotation)).count()
+pub(super) fn to_check_in(dataset: &Dataset, article: u32) -> usize {
+    quotations_of(dataset, article).filter(|(_, quotation)| needs_check(quotation)).count()
 }
 
-/// `12 quotations, 3 doubtful`
+/// `12 quotations, 3 to check`
 pub(super) fn quotation_figures(dataset: &Dataset, article: u32) -> String {
     let quotations = count(quotations_of(dataset, article).count(), "quotation");
-    match doubtful_in(dataset, article) {
+    match to_check_in(dataset, article) {
         0 => quotations,
-        doubtful => format!("{quotations}, {doubtful} doubtful"),
+        to_check => format!("{quotations}, {to_check} to check"),
     }
 }
 
@@ -88,16 +88,16 @@ mod tests {
     }
 
     #[test]
-    fn an_article_is_listed_with_its_outlet_and_what_is_doubtful() {
+    fn an_article_is_listed_with_its_outlet_and_what_is_to_check() {
         let article =
             |outlet| Article { title: stated("The bridge"), outlet, ..Article::default() };
-        for (outlet, doubtful, expected) in [
+        for (outlet, to_check, expected) in [
             (None, 0, "The bridge"),
             (stated(""), 0, "The bridge"),
             (stated("UPI"), 0, "UPI: The bridge"),
-            (stated("UPI"), 2, "UPI: The bridge (2 doubtful)"),
+            (stated("UPI"), 2, "UPI: The bridge (2 to check)"),
         ] {
-            assert_eq!(article_label(&article(outlet), doubtful), expected);
+            assert_eq!(article_label(&article(outlet), to_check), expected);
         }
     }
 
@@ -120,7 +120,7 @@ mod tests {
             ],
             ..Dataset::default()
         };
-        assert_eq!(quotation_figures(&dataset, 0), "3 quotations, 1 doubtful");
+        assert_eq!(quotation_figures(&dataset, 0), "3 quotations, 1 to check");
         assert_eq!(quotation_figures(&dataset, 1), "1 quotation");
         assert_eq!(quotation_words(&dataset, &dataset.quotations[0]), "One … two");
     }

@@ -43,8 +43,10 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
+    /// Whom the source means is not clear, and nobody is named; its words and the source itself are right in four
+    /// of five of them in `tests/forms`, so they are not doubtful for that.
     pub(super) fn unclear() -> Resolved {
-        Resolved { entity: None, rule: "speaker-unclear", because: Vec::new(), at_most: 40 }
+        Resolved { entity: None, rule: "speaker-unclear", because: Vec::new(), at_most: 65 }
     }
 }
 

@@ -7,7 +7,7 @@ use crossquote_ui::CollectAnyView;
 const KEYS: [(&str, &str); 8] = [
     ("j", "next quotation"),
     ("k", "the one before"),
-    ("n", "next doubtful one"),
+    ("n", "next one to check"),
     ("s", "its speaker"),
     ("x", "it is no quotation"),
     ("m", "mark one that was missed"),

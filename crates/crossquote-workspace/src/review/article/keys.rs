@@ -13,7 +13,7 @@ use crate::review::keys::is_in_field;
 use crate::review::mark::Marking;
 use crate::review::quotations::{Movement, SPEAKER_FIELD, destination, use_quotation_steps};
 use crate::review::state::ReviewState;
-use crate::review::wording::is_doubtful;
+use crate::review::wording::needs_check;
 use crossquote_ui::browser::focus::focus_by_id;
 use crossquote_ui::browser::timing::next_frame;
 use crossquote_ui::browser::window_events::on_window_event;
@@ -80,9 +80,9 @@ fn go(movement: Movement, article: ReviewedArticle, state: ReviewState) {
     let chosen = state.chosen.get_untracked();
     let to = article.with_untracked(|dataset, number| {
         let here: Vec<_> = quotations_of(dataset, number).map(|(_, quotation)| quotation).collect();
-        let doubtful: Vec<bool> = here.iter().map(|quotation| is_doubtful(quotation)).collect();
+        let to_check: Vec<bool> = here.iter().map(|quotation| needs_check(quotation)).collect();
         let place = here.iter().position(|quotation| Some(&quotation.id) == chosen.as_ref());
-        destination(movement, &doubtful, place).map(|place| here[place].id.clone())
+        destination(movement, &to_check, place).map(|place| here[place].id.clone())
     });
     if let Some(id) = to.flatten() {
         focus_row(state, &id);

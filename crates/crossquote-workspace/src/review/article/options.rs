@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 
 use crate::review::dataset::{article_number, use_reviewed_dataset};
-use crate::review::wording::{article_label, doubtful_in, is_doubtful};
+use crate::review::wording::{article_label, needs_check, to_check_in};
 use crossquote_ui::CollectAnyView;
 use crossquote_ui::browser::timing::after_paint;
 
@@ -129,19 +129,19 @@ fn first_label(dataset: &Dataset, id: &str, total: usize) -> (usize, Vec<String>
     if let Some(article) = dataset.articles.get(number as usize)
         && let Some(label) = labels.get_mut(number as usize)
     {
-        *label = article_label(article, doubtful_in(dataset, number));
+        *label = article_label(article, to_check_in(dataset, number));
     }
     (number as usize, labels)
 }
 
 /// What each article is called.
 fn all_labels(dataset: &Dataset) -> Vec<String> {
-    let mut doubtful = vec![0; dataset.articles.len()];
-    for quotation in dataset.quotations.iter().filter(|quotation| is_doubtful(quotation)) {
-        doubtful[quotation.article as usize] += 1;
+    let mut to_check = vec![0; dataset.articles.len()];
+    for quotation in dataset.quotations.iter().filter(|quotation| needs_check(quotation)) {
+        to_check[quotation.article as usize] += 1;
     }
-    let articles = dataset.articles.iter().zip(doubtful);
-    articles.map(|(article, doubtful)| article_label(article, doubtful)).collect()
+    let articles = dataset.articles.iter().zip(to_check);
+    articles.map(|(article, to_check)| article_label(article, to_check)).collect()
 }
 
 #[cfg(test)]
@@ -176,11 +176,11 @@ mod tests {
             quotations: vec![quotation(0, 90), quotation(1, 50), quotation(1, 70)],
             ..Dataset::default()
         };
-        assert_eq!(all_labels(&dataset), ["About a", "About b (2 doubtful)", "About c"]);
+        assert_eq!(all_labels(&dataset), ["About a", "About b (2 to check)", "About c"]);
         let (place, labels) = first_label(&dataset, "b", 3);
         assert_eq!(
             (place, labels),
-            (1, vec![String::new(), "About b (2 doubtful)".to_owned(), String::new(),])
+            (1, vec![String::new(), "About b (2 to check)".to_owned(), String::new(),])
         );
     }
 }
