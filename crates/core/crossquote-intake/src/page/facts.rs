@@ -94,9 +94,25 @@ impl Said<'_> {
             self.first_text("[itemprop=headline]"),
             self.meta.first(&["dc:title", "title", "twitter:title", "parsely-title"]),
             heading_in_title.cloned(),
+            self.article_heading(),
             Some(self.title.clone()),
             self.headings.first().cloned(),
         ])
+    }
+
+    /// The one `h1` of the article, or of the page outside of what frames it. A title may be cut short, or
+    /// written for search engines; a single word is a site's sign more often than a headline.
+    fn article_heading(&self) -> Option<String> {
+        let framed = |node: &NodeRef<'_>| {
+            let of =
+                |outer: &NodeRef<'_>, names: &[&str]| names.iter().any(|name| outer.has_name(name));
+            let article = node.ancestors_it(None).any(|outer| of(&outer, &["article", "main"]));
+            !article
+                && node.ancestors_it(None).any(|outer| of(&outer, &["header", "nav", "footer"]))
+        };
+        let found = self.document.select("h1");
+        let mut own = found.nodes().iter().filter(|node| !framed(node)).map(one_line);
+        own.find(|text| text.contains(' '))
     }
 
     fn byline(&self, outlet: &str, beside: &[&str]) -> String {
@@ -110,20 +126,18 @@ impl Said<'_> {
                 let names = names(&article["author"], self.records, false);
                 names.into_iter().filter(|name| is_author(name)).collect::<Vec<_>>().join(", ")
             }),
-            self.meta
-                .all(&named)
-                .into_iter()
-                .map(|name| without_by(&name))
-                .find(|name| is_author(name)),
+            named
+                .iter()
+                .map(|name| joined(self.meta.all(&[name]), &is_author))
+                .find(|names| !names.is_empty()),
             self.meta
                 .first(&["twitter:label1"])
                 .filter(|label| label.eq_ignore_ascii_case("written by"))
                 .and_then(|_| self.meta.first(&["twitter:data1"])),
             ["[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]"]
                 .iter()
-                .flat_map(|selector| texts(self.document, selector))
-                .map(|name| without_by(&name))
-                .find(|name| is_author(name)),
+                .map(|selector| joined(neighbours(self.document, selector), &is_author))
+                .find(|names| !names.is_empty()),
             beside
                 .iter()
                 .filter(|line| line.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by ")))
@@ -177,6 +191,37 @@ impl Said<'_> {
     fn first_text(&self, selector: &str) -> Option<String> {
         texts(self.document, selector).into_iter().next()
     }
+}
+
+/// Names of authors with commas between, each once.
+fn joined(names: Vec<String>, is_author: &impl Fn(&str) -> bool) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for name in names.iter().map(|name| without_by(name)).filter(|name| is_author(name)) {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out.join(", ")
+}
+
+/// The texts of what a selector finds, as far as it stands together with the first: two authors of one
+/// article do, those of other stories do not.
+fn neighbours(document: &Document, selector: &str) -> Vec<String> {
+    /// Elements up to the one that holds all authors: `li` and `ul`, or `span` and `p`.
+    const UP: usize = 3;
+    let found = document.select(selector);
+    let Some(first) = found.nodes().first() else { return Vec::new() };
+    let is_whole =
+        |node: &NodeRef<'_>| ["body", "main", "article"].iter().any(|name| node.has_name(name));
+    let around: Vec<_> = first
+        .ancestors_it(Some(UP))
+        .take_while(|node| !is_whole(node))
+        .map(|node| node.id)
+        .collect();
+    let beside = |node: &NodeRef<'_>| {
+        node.id == first.id || node.ancestors_it(Some(UP)).any(|outer| around.contains(&outer.id))
+    };
+    found.nodes().iter().filter(|node| beside(node)).map(one_line).collect()
 }
 
 /// The first that says something.

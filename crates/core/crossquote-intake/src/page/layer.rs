@@ -11,7 +11,7 @@ use dom_query::Document;
 use super::beside::text_of;
 use super::facts::facts_of;
 use super::furniture::{remove_furniture, remove_unseen};
-use super::{Page, walk};
+use super::{Page, cover, inline, walk};
 
 /// Deepest nesting that is left as it is. Choosing takes cubic time in depth, real pages need 40.
 const DEEPEST: usize = 200;
@@ -25,15 +25,24 @@ pub(super) fn article_of(html: &str, address: Option<&str>) -> Page {
     // Private to the walk here; elsewhere it is a picture in some page's own font.
     let html = without_noscript(html).replace(walk::LINE_END, "");
     let document = Document::from(html.as_str());
-    let facts = facts_of(&document, address);
+    cover::uncover(&document);
+    inline::show(&document);
+    let mut facts = facts_of(&document, address);
+    let others = cover::remove_others(&document, &facts.title);
+    if !others.is_empty() {
+        // Author and day may have been those of another.
+        facts = facts_of(&document, address);
+    }
     remove_unseen(&document);
     flatten(&document);
+    inline::make_plain(&document);
     keep_paragraph_ends(&document);
     remove_furniture(&document);
+    let covered = cover::remove_requests(&document);
     let config = dom_smoothie::Config { disable_json_ld: true, ..dom_smoothie::Config::default() };
     let article = dom_smoothie::Readability::with_document(document, None, Some(config))
         .and_then(|mut reader| reader.parse());
-    let text = article.map(|article| {
+    let text = article.ok().map(|article| {
         let chosen = Document::from(article.content);
         text_of(walk::paragraphs(chosen.root()), &facts)
     });
@@ -43,7 +52,9 @@ pub(super) fn article_of(html: &str, address: Option<&str>) -> Page {
         byline: facts.byline,
         published: facts.published,
         url: facts.url,
-        text: text.unwrap_or_default(),
+        text: text.filter(|text| !cover::is_request(text)).unwrap_or_default(),
+        covered,
+        others,
     }
 }
 

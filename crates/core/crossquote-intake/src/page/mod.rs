@@ -9,9 +9,11 @@
 //! Only text leaves this folder. docs/PAGES.md says how well it does, and on what.
 
 mod beside;
+mod cover;
 mod facts;
 mod furniture;
 mod guard;
+mod inline;
 mod layer;
 mod stated;
 mod walk;
@@ -20,6 +22,7 @@ use dom_query::Document;
 
 use super::{Draft, File, Refused, address, decode, published, stated};
 use crossquote_model::Article;
+use crossquote_model::article::shorten;
 
 /// What is taken from a page. A field is empty where the page does not state it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +36,10 @@ struct Page {
     url: String,
     /// Plain text, an empty line between two paragraphs.
     text: String,
+    /// A request for consent or to subscribe lay over it.
+    covered: bool,
+    /// Headlines of other articles of the page, which were left out.
+    others: Vec<String>,
 }
 
 /// The article of a page, without an id; an empty text where there is none. What is odd goes to `notes`.
@@ -42,7 +49,12 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
     if let Some(why) = guard::refuse(html) {
         return Err(why);
     }
-    let Page { title, outlet, byline, published: day, url, text } = layer::article_of(html, None);
+    let page = layer::article_of(html, None);
+    if page.covered && page.text.is_empty() {
+        return Err("a request for consent or to subscribe is all that it shows".to_owned());
+    }
+    tell(&page, notes);
+    let Page { title, outlet, byline, published: day, url, text, .. } = page;
     Ok(Article {
         title: stated(Some(&title)),
         outlet: stated(Some(&outlet)),
@@ -52,6 +64,19 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
         text: text.into(),
         ..Article::default()
     })
+}
+
+/// What was left out of a page, for whoever reviews it.
+fn tell(page: &Page, notes: &mut Vec<String>) {
+    if page.covered {
+        notes.push("A request for consent or to subscribe lay over it and was left out. Look whether the text is whole.".to_owned());
+    }
+    for other in &page.others {
+        let other = shorten(other);
+        notes.push(format!(
+            "Another article stands on the page, “{other}”, and was left out. Save it by itself."
+        ));
+    }
 }
 
 /// The text of a page's bytes, in the encoding that a browser would take. Empty where they are no text.

@@ -82,6 +82,15 @@ fn saved_pages_of_every_kind() {
     });
 }
 
+/// What browsers save that a page had open or brought along: initials, dialogs, walls, other articles.
+#[test]
+fn pages_as_they_were_open_when_they_were_saved() {
+    insta::glob!("../inputs/saved", "*.*", |path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        insta::assert_snapshot!(told(&read(name, &std::fs::read(path).unwrap())));
+    });
+}
+
 /// Breaks each line of a text at blanks, so that none has more than `width` code points where words allow it.
 fn broken_at(text: &str, width: usize) -> String {
     let mut lines = Vec::new();
