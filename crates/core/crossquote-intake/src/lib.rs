@@ -1,4 +1,4 @@
-//! From the files that people have to articles: plain text, Markdown, saved pages, JSON, JSON Lines,
+//! From the files that people have to articles: plain text, Markdown, saved pages (.html, .mhtml), JSON, JSON Lines,
 //! archives of these.
 //!
 //! ```text
@@ -23,6 +23,7 @@ mod decode;
 mod join;
 mod language;
 mod markdown;
+mod mhtml;
 pub mod page;
 mod records;
 pub mod wrapped;
@@ -124,13 +125,16 @@ fn read_single(file: &File, extension: &str, bytes: &[u8], take: Take<'_>) {
     if let Some((what, remedy)) = decode::known_binary(bytes) {
         return take(Err(file.refuse(0, format!("it is {what}, which is not read"), remedy)));
     }
+    if mhtml::is_mhtml(bytes) {
+        return take(mhtml::read(file, bytes));
+    }
     // Many articles can be in one file of records; only each of them is limited.
     let records = matches!(extension, "json" | "jsonl" | "ndjson");
     if !records && bytes.len() > MAX_BYTES {
         return take(Err(too_long(file, bytes.len())));
     }
-    let looks_like_page = matches!(extension, "html" | "htm" | "xhtml" | "mhtml")
-        || decode::begins_like_a_page(bytes);
+    let looks_like_page =
+        matches!(extension, "html" | "htm" | "xhtml") || decode::begins_like_a_page(bytes);
     let (text, mut notes) = match decode::text(bytes, looks_like_page) {
         Ok(read) => read,
         Err(message) => {

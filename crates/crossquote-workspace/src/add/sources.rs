@@ -8,8 +8,7 @@ use crate::context::use_workspace;
 use crossquote_ui::browser::focus::focus_node;
 
 /// What the browser offers to choose from.
-const ACCEPTED: &str =
-    ".txt,.md,.markdown,.html,.htm,.xhtml,.json,.jsonl,.ndjson,.zip,text/plain,text/html";
+const ACCEPTED: &str = ".txt,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.json,.jsonl,.ndjson,.zip,text/plain,text/html";
 
 /// All of them.
 #[component]

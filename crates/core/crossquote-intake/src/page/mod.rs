@@ -20,7 +20,7 @@ mod walk;
 
 use dom_query::Document;
 
-use super::{Draft, File, Refused, address, decode, published, stated};
+use super::{Draft, File, Refused, decode, published, stated};
 use crossquote_model::Article;
 use crossquote_model::article::shorten;
 
@@ -46,10 +46,19 @@ struct Page {
 ///
 /// Pages that would cost too much to parse are an error that says why.
 pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
+    article_at(html, None, notes)
+}
+
+/// As [`article`], of a page that its file says was read at `address`.
+fn article_at(
+    html: &str,
+    address: Option<&str>,
+    notes: &mut Vec<String>,
+) -> Result<Article, String> {
     if let Some(why) = guard::refuse(html) {
         return Err(why);
     }
-    let page = layer::article_of(html, None);
+    let page = layer::article_of(html, address.or_else(|| saved_from(html)));
     if page.covered && page.text.is_empty() {
         return Err("a request for consent or to subscribe is all that it shows".to_owned());
     }
@@ -60,7 +69,7 @@ pub fn article(html: &str, notes: &mut Vec<String>) -> Result<Article, String> {
         outlet: stated(Some(&outlet)),
         byline: stated(Some(&byline)),
         published: published(Some(&day), notes),
-        url: stated(address(&url).as_deref()),
+        url: stated(super::address(&url).as_deref()),
         text: text.into(),
         ..Article::default()
     })
@@ -90,11 +99,37 @@ pub fn plain_text(html: &str) -> String {
     walk::text_of(Document::from(html).root())
 }
 
-pub(super) fn read(file: &File, html: &str, mut notes: Vec<String>) -> Result<Draft, Refused> {
-    match article(html, &mut notes) {
+pub(super) fn read(file: &File, html: &str, notes: Vec<String>) -> Result<Draft, Refused> {
+    read_at(file, html, None, notes)
+}
+
+pub(super) fn read_at(
+    file: &File,
+    html: &str,
+    address: Option<&str>,
+    mut notes: Vec<String>,
+) -> Result<Draft, Refused> {
+    match article_at(html, address, &mut notes) {
         Ok(article) => file.draft(article, notes),
         Err(why) => Err(file.refuse(0, why, "Copy the article’s text into a .txt file")),
     }
+}
+
+/// Bytes in which a browser or SingleFile writes where a page was read.
+const HEAD: usize = 2_048;
+
+/// Where the page was read, by the comment that a browser (`saved from url=(0024)https://…`) or SingleFile
+/// (`url: https://…`) writes at its beginning.
+fn saved_from(html: &str) -> Option<&str> {
+    let head = &html[..html.floor_char_boundary(HEAD)];
+    let (_, comment) = head.split_once("<!--")?;
+    let comment = comment.split("-->").next()?;
+    let after = match comment.split_once("saved from url=(") {
+        Some((_, rest)) => rest.split_once(')')?.1,
+        None if comment.contains("Page saved with SingleFile") => comment.split_once("url:")?.1,
+        None => return None,
+    };
+    after.split_whitespace().next()
 }
 
 fn words(text: &str) -> usize {

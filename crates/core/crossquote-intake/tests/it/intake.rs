@@ -236,7 +236,7 @@ proptest! {
     #[test]
     fn whatever_comes_becomes_an_article_or_a_refusal(
         bytes in proptest::collection::vec(any::<u8>(), 0..400),
-        start in prop::sample::select(vec!["", "PK\u{3}\u{4}", "<html><script>", "---\n", "{\"text\":", "[[[[", "\u{feff}<p><q>"]),
+        start in prop::sample::select(vec!["", "PK\u{3}\u{4}", "<html><script>", "---\n", "{\"text\":", "[[[[", "\u{feff}<p><q>", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"]),
         ending in prop::sample::select(vec!["txt", "md", "html", "json", "jsonl", "zip", "", "x.y"]),
     ) {
         let bytes = [start.as_bytes(), &bytes].concat();
