@@ -13,13 +13,17 @@ pub(super) fn day(value: &str) -> Option<String> {
 }
 
 fn written(value: &str) -> Option<Date> {
+    // `20241130`, and with a time `20241130T080000Z` or `20241130080000`.
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 8 && matches!(value.as_bytes().get(8), None | Some(b'T'))
+        || digits == 14 && value.len() == 14
+    {
+        return Date::parse(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..8]));
+    }
     if let Some(day) = value.get(..10).and_then(Date::parse) {
         // `2024-11-301` is no date.
         let next = value[10..].chars().next();
         return next.is_none_or(|c| !c.is_ascii_digit()).then_some(day);
-    }
-    if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Date::parse(&format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]));
     }
     let words: Vec<&str> = value
         .split(|c: char| c.is_whitespace() || ",.".contains(c))
@@ -47,6 +51,8 @@ mod tests {
             ("2024-11-30", Some("2024-11-30")),
             ("2024-11-30T23:59:00+02:00", Some("2024-11-30")),
             ("20241130", Some("2024-11-30")),
+            ("20241130T080000Z", Some("2024-11-30")),
+            ("20241130080000", Some("2024-11-30")),
             ("Sat, 30 Nov 2024 08:00:00 GMT", Some("2024-11-30")),
             ("Nov. 30, 2024", Some("2024-11-30")),
             ("Published 3rd September 2024", Some("2024-09-03")),

@@ -77,6 +77,10 @@ fn controls(text: &str) -> Result<(), String> {
         |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
     let found = text.chars().filter(control).count();
     if found * 100 > text.chars().count() {
+        // What was decoded twice has such characters for marks.
+        if let Some((meant, _)) = super::twice::repaired(text) {
+            return controls(&meant);
+        }
         return Err(format!("it is no text: {found} control characters are in it"));
     }
     Ok(())

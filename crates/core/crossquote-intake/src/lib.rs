@@ -20,12 +20,14 @@ use std::fmt;
 mod archive;
 mod dates;
 mod decode;
+mod front;
 mod join;
 mod language;
 mod markdown;
 mod mhtml;
 pub mod page;
 mod records;
+mod twice;
 pub mod wrapped;
 
 use crossquote_model::address::linked;
@@ -142,12 +144,21 @@ fn read_single(file: &File, extension: &str, bytes: &[u8], take: Take<'_>) {
             return take(Err(file.refuse(0, message, remedy)));
         }
     };
+    // Records say for each of them whether it was decoded twice.
+    let damaged = if records { None } else { twice::repaired(&text) };
+    let text = damaged.map_or(text, |(meant, count)| {
+        notes.push(twice::note(count));
+        meant
+    });
     match extension {
         "jsonl" | "ndjson" => records::lines(file, &text, take),
         "json" => records::document(file, &text, take),
         _ if looks_like_page => take(page::read(file, &text, notes)),
         _ if text.starts_with("---\n") || text.starts_with("---\r\n") => {
-            take(article_file(file, &text, notes))
+            match front::read(file, extension, &text, &notes) {
+                Some(read) => take(read),
+                None => take(article_file(file, &text, notes)),
+            }
         }
         "md" | "markdown" => take(markdown::read(file, &text, notes)),
         _ => {

@@ -5,7 +5,7 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
-use super::{Draft, File, Refused, page};
+use super::{Draft, File, Refused, page, twice};
 
 /// Bytes in which the headers of such a file are looked for.
 const HEADERS: usize = 2_048;
@@ -25,7 +25,10 @@ pub(super) fn read(file: &File, bytes: &[u8]) -> Result<Draft, Refused> {
         || file.refuse(0, "it holds no page", "Save the page anew, as a web page in one file");
     let message = MessageParser::default().parse(bytes).ok_or_else(none)?;
     let (html, address) = first_page(&message).ok_or_else(none)?;
-    page::read_at(file, html, address, Vec::new())
+    match twice::repaired(html) {
+        Some((html, count)) => page::read_at(file, &html, address, vec![twice::note(count)]),
+        None => page::read_at(file, html, address, Vec::new()),
+    }
 }
 
 /// The first page that has words, and where it was read.

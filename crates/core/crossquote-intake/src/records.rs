@@ -14,13 +14,63 @@ use super::{Draft, File, Refused, Take, address, published, stated};
 use crossquote_model::article::{MAX_BYTES, Problem};
 use crossquote_model::{Article, Stated};
 
-const TEXT: [&str; 5] = ["text", "articleBody", "body", "content", "full_text"];
-const TITLE: [&str; 3] = ["title", "headline", "name"];
-const OUTLET: [&str; 6] = ["outlet", "publisher", "source", "publication", "site_name", "site"];
-const URL: [&str; 5] = ["url", "link", "canonical", "mainEntityOfPage", "@id"];
-const BYLINE: [&str; 4] = ["byline", "author", "authors", "creator"];
-const PUBLISHED: [&str; 5] = ["published", "datePublished", "date", "published_at", "pubDate"];
-const NAME: [&str; 3] = ["doc", "id", "slug"];
+/// Names of fields, ours first, then those of schema.org, trafilatura, newspaper, news-please, Media Cloud,
+/// GDELT and NewsAPI. What a tool names by the host alone (`hostname`, `source_domain`) comes last.
+const TEXT: &[&str] = &[
+    "text",
+    "articleBody",
+    "maintext",
+    "body",
+    "content",
+    "full_text",
+    "cleaned_text",
+    "story_text",
+    "raw_text",
+];
+const TITLE: &[&str] = &["title", "headline", "name"];
+const OUTLET: &[&str] = &[
+    "outlet",
+    "publisher",
+    "sitename",
+    "site_name",
+    "media_name",
+    "publication",
+    "source",
+    "site",
+    "hostname",
+    "source_domain",
+    "media_url",
+    "domain",
+];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "canonical",
+    "canonical_link",
+    "mainEntityOfPage",
+    "documentidentifier",
+    "@id",
+    "source",
+];
+const BYLINE: &[&str] = &["byline", "author", "authors", "creator"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "datePublished",
+    "date",
+    "published_at",
+    "publishedAt",
+    "publish_date",
+    "date_publish",
+    "pubDate",
+    "pub_date",
+    "pubdate",
+    "publishdate",
+    "seendate",
+];
+const NAME: &[&str] = &["doc", "id", "slug"];
+
+/// Lists of records in a record, as services answer.
+const LISTS: &[&str] = &["articles", "stories", "results", "items", "data", "documents", "@graph"];
 
 const REMEDY: &str = "An article is a record such as {\"title\": \"…\", \"text\": \"…\"}";
 
@@ -35,6 +85,14 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
                 take(one(&part(file, &format!("record {}", index + 1)), record));
             }
         }
+        Ok(Value::Object(mut record)) => match wrapped_list(&mut record) {
+            Some(records) => {
+                for (index, record) in records.into_iter().enumerate() {
+                    take(one(&part(file, &format!("record {}", index + 1)), record));
+                }
+            }
+            None => take(one(file, Value::Object(record))),
+        },
         Ok(record) => take(one(file, record)),
         // Records a line, in a file that is called `.json`.
         Err(error) if error.line() > 1 && text.lines().next().is_some_and(is_record) => {
@@ -42,6 +100,46 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
         }
         Err(error) => take(Err(syntax(file, error.line(), &error))),
     }
+}
+
+/// The list of records in a record that has no text of its own.
+fn wrapped_list(record: &mut Map<String, Value>) -> Option<Vec<Value>> {
+    let whole = TEXT.iter().any(|name| record.get(*name).is_some_and(Value::is_string));
+    if whole || record.contains_key("format") {
+        return None;
+    }
+    let is_list = |value: &Value| {
+        value.as_array().is_some_and(|list| list.first().is_some_and(Value::is_object))
+    };
+    let name = LISTS.iter().find(|name| record.get(**name).is_some_and(is_list))?;
+    match record.remove(*name) {
+        Some(Value::Array(records)) => Some(records),
+        _ => None,
+    }
+}
+
+/// Whether a text is a piece of HTML: it has an end tag of a paragraph or the like.
+fn is_html(text: &str) -> bool {
+    ["</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</blockquote>"]
+        .iter()
+        .any(|tag| text.contains(tag))
+}
+
+/// Without the sign of a text that a service cut: `… [+2219 chars]`. The note says that it is cut.
+fn without_cut(text: &str, notes: &mut Vec<String>) -> String {
+    let whole = text.trim_end();
+    let cut =
+        whole.strip_suffix(']').and_then(|text| text.rsplit_once("[+")).filter(|(_, size)| {
+            size.strip_suffix(" chars").is_some_and(|size| {
+                !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        });
+    let Some((before, size)) = cut else { return text.to_owned() };
+    let size = size.trim_end_matches(" chars");
+    notes.push(format!(
+        "Its text is cut: {size} characters of it are missing. Find the whole article."
+    ));
+    before.trim_end_matches(['…', '.', ' ', '\n', '\r']).to_owned() + " …"
 }
 
 fn is_record(line: &str) -> bool {
@@ -100,12 +198,20 @@ fn one(file: &File, record: Value) -> Result<Draft, Refused> {
         return Err(super::too_long(file, text.len()));
     }
     let mut file = file.clone();
-    if let Some(name) = words(&record, &NAME) {
+    if let Some(name) = words(&record, NAME) {
         file.name = name;
     }
     let mut notes = Vec::new();
+    let text = if is_html(text) { super::page::plain_text(text) } else { text.to_owned() };
     let mut article = about(&record, &mut notes);
-    article.text = text.into();
+    let text = match super::twice::repaired(&text) {
+        Some((meant, count)) => {
+            notes.push(super::twice::note(count));
+            meant
+        }
+        None => text,
+    };
+    article.text = without_cut(&text, &mut notes).into();
     file.draft(article, notes)
 }
 
@@ -113,10 +219,17 @@ fn one(file: &File, record: Value) -> Result<Draft, Refused> {
 pub(super) fn about(record: &Map<String, Value>, notes: &mut Vec<String>) -> Article {
     let fact = |names: &[&str]| -> Option<Stated> { stated(words(record, names).as_deref()) };
     Article {
-        title: fact(&TITLE),
-        outlet: fact(&OUTLET),
-        byline: fact(&BYLINE),
-        published: published(words(record, &PUBLISHED).as_deref(), notes),
+        title: fact(TITLE),
+        // A tool's `source` can be the address.
+        outlet: stated(
+            OUTLET
+                .iter()
+                .filter_map(|name| value_words(record.get(*name)?))
+                .find(|name| !name.contains("://"))
+                .as_deref(),
+        ),
+        byline: stated(words(record, BYLINE).map(|names| names.replace("; ", ", ")).as_deref()),
+        published: published(words(record, PUBLISHED).as_deref(), notes),
         url: URL
             .iter()
             .find_map(|name| stated(address(&value_words(record.get(*name)?)?).as_deref())),
@@ -131,7 +244,9 @@ fn words(record: &Map<String, Value>, names: &[&str]) -> Option<String> {
 /// A value in words: a text, a number, the name of a thing (`{"name": "…"}`), several of these.
 fn value_words(value: &Value) -> Option<String> {
     let found = match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => {
+            super::twice::repaired(text).map_or_else(|| text.clone(), |(meant, _)| meant)
+        }
         Value::Number(number) => number.to_string(),
         Value::Object(thing) => value_words(thing.get("name").or_else(|| thing.get("@id"))?)?,
         Value::Array(several) => {

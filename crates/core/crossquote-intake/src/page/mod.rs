@@ -115,14 +115,14 @@ pub(super) fn read_at(
     }
 }
 
-/// Bytes in which a browser or SingleFile writes where a page was read.
+/// Bytes before which a browser or SingleFile begins to say where a page was read.
 const HEAD: usize = 2_048;
 
 /// Where the page was read, by the comment that a browser (`saved from url=(0024)https://…`) or SingleFile
 /// (`url: https://…`) writes at its beginning.
 fn saved_from(html: &str) -> Option<&str> {
-    let head = &html[..html.floor_char_boundary(HEAD)];
-    let (_, comment) = head.split_once("<!--")?;
+    let at = html.find("<!--").filter(|&at| at < HEAD)?;
+    let comment = &html[at..];
     let comment = comment.split("-->").next()?;
     let after = match comment.split_once("saved from url=(") {
         Some((_, rest)) => rest.split_once(')')?.1,

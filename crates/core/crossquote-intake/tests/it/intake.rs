@@ -82,6 +82,15 @@ fn saved_pages_of_every_kind() {
     });
 }
 
+/// Records as the tools that collect news write them, and text that was decoded twice.
+#[test]
+fn records_of_every_tool() {
+    insta::glob!("../inputs/records", "*.*", |path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        insta::assert_snapshot!(told(&read(name, &std::fs::read(path).unwrap())));
+    });
+}
+
 /// What browsers save that a page had open or brought along: initials, dialogs, walls, other articles.
 #[test]
 fn pages_as_they_were_open_when_they_were_saved() {
