@@ -199,8 +199,8 @@ mod tests {
         );
         assert_eq!(lines[0].note, some("From the printed page."));
         assert_eq!(lines[1].by, some("Ada H."));
-        assert_eq!(lines[5].key, CorrectionKey { kind: Kind::SameSpeaker, index: 1 });
-        assert_eq!(lines[5].unneeded, some("They are one."));
-        assert_eq!(lines[4].unneeded, None);
+        assert_eq!(lines[6].key, CorrectionKey { kind: Kind::SameSpeaker, index: 1 });
+        assert_eq!(lines[6].unneeded, some("They are one."));
+        assert_eq!(lines[5].unneeded, None);
     }
 }
