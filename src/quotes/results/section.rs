@@ -23,6 +23,11 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
     let Search { request, outcome, .. } = search;
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
     let doubtful = Memo::new(move |_| outcome.with(|outcome| outcome.doubtful as usize));
+    // Those that are listed are counted with the others.
+    let hidden = Memo::new(move |_| {
+        let listed = request.with(|request| request.doubtful);
+        if listed { 0 } else { doubtful.get() }
+    });
     let described = move || {
         request.with(|request| {
             let all = if request.doubtful { all } else { sure };
@@ -40,7 +45,7 @@ pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
                 {move || view! { <DoubtfulSwitch number=doubtful.get() /> }}
                 <ExactSwitch search />
             </div>
-            <CountAnnouncer total doubtful />
+            <CountAnnouncer total hidden />
             <QueryNotes search />
             <HitList search />
             <Show when=move || total.get() == 0 && doubtful.get() == 0>
