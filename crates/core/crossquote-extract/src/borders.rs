@@ -250,8 +250,8 @@ impl ArticleReader<'_> {
     fn leave_comment(&self, one: &mut Found) {
         let Some(&(lo, hi)) = one.content.last() else { return };
         let comment = (lo + 1..hi).find(|&at| self.comments(at, hi));
-        if let Some(at) = comment {
-            one.content.last_mut().into_iter().for_each(|range| range.1 = at);
+        if let (Some(at), Some(last)) = (comment, one.content.last_mut()) {
+            last.1 = at;
         }
     }
 
@@ -270,59 +270,53 @@ impl ArticleReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    /// A sentence, and the content found in it.
+    /// A sentence, and what is found in it.
     const CASES: &[(&str, &str)] = &[
-        ("Ann Lee told the court that the bridge was safe.", "the bridge was safe"),
-        ("Ann Lee told the court the bridge was safe.", "the bridge was safe"),
-        ("Ann Lee wrote to the council that the bridge was safe.", "the bridge was safe"),
-        ("Ann Lee accused the board of “waste”, a charge that it rejects.", "the board of “waste”"),
+        ("Ann Lee told the court that the bridge was safe.", "Ann Lee > the bridge was safe"),
+        ("Ann Lee told the court the bridge was safe.", "Ann Lee > the bridge was safe"),
+        ("Ann Lee wrote to the council that the bridge was safe.", "Ann Lee > the bridge was safe"),
+        (
+            "Ann Lee accused the board of “waste”, a charge that it rejects.",
+            "Ann Lee > the board of “waste”",
+        ),
         (
             "Ann Lee said the bridge “would fall”, a claim for which there is no evidence.",
-            "the bridge “would fall”",
+            "Ann Lee > the bridge “would fall”",
         ),
-    ];
-
-    /// A sentence, and what is found in it where a relative clause stands.
-    const RELATIVE_CLAUSES: &[(&str, &str)] = &[
         (
             "Ann Lee said the bridge, which was built in 1900, was “safe today”.",
-            "the bridge + was “safe today”",
+            "Ann Lee > the bridge + was “safe today”",
         ),
-        ("Ann Lee said the bridge was “safe”, which opens in May.", "the bridge was “safe”"),
+        (
+            "Ann Lee said the bridge was “safe”, which opens in May.",
+            "Ann Lee > the bridge was “safe”",
+        ),
         (
             "Ann Lee said the bridge was “safe”, which may help the town.",
-            "the bridge was “safe”, which may help the town",
+            "Ann Lee > the bridge was “safe”, which may help the town",
         ),
-        ("Ann Lee said the bridge was safe; the road stays closed.", "the bridge was safe"),
-        ("Ann Lee pleaded not guilty to arson on Monday.", "not guilty"),
-        ("Ann Lee said the mast, which stands on a hill, could fall.", "the mast + could fall"),
+        (
+            "Ann Lee said the bridge was safe; the road stays closed.",
+            "Ann Lee > the bridge was safe",
+        ),
+        ("Ann Lee pleaded not guilty to arson on Monday.", "Ann Lee > not guilty"),
+        (
+            "Ann Lee said the mast, which stands on a hill, could fall.",
+            "Ann Lee > the mast + could fall",
+        ),
         (
             "Ann Lee said the quay, which her father built, was lost, before leaving by the door.",
-            "the quay + was lost, before leaving by the door",
+            "Ann Lee > the quay + was lost, before leaving by the door",
         ),
-        ("If Ann Lee says the bridge is safe, the road will open.", "the bridge is safe"),
-        ("The tax was dismissed as “a joke” by farmers.", "“a joke”"),
+        ("If Ann Lee says the bridge is safe, the road will open.", "Ann Lee > the bridge is safe"),
+        ("The tax was dismissed as “a joke” by farmers.", "farmers > “a joke”"),
     ];
-
-    #[test]
-    fn every_relative_clause() {
-        for &(text, content) in RELATIVE_CLAUSES {
-            let found = crate::extract(text, &[]).attributions;
-            let joined = |one: &crate::Attribution| {
-                let parts: Vec<_> = one.content.iter().map(|span| span.of(text)).collect();
-                parts.join(" + ")
-            };
-            let found: Vec<_> = found.iter().map(joined).collect();
-            assert!(found.iter().any(|one| one == content), "{text}: {found:?}");
-        }
-    }
 
     #[test]
     fn every_case() {
-        for &(text, content) in CASES {
-            let found = crate::extract(text, &[]).attributions;
-            let found: Vec<_> = found.iter().map(|one| one.content[0].of(text)).collect();
-            assert!(found.contains(&content), "{text}: {found:?}");
+        for &(text, finds) in CASES {
+            let found = crate::cases::read_as_cases(text);
+            assert!(found.iter().any(|one| one == finds), "{text}: {found:?}");
         }
     }
 

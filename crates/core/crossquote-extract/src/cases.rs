@@ -325,6 +325,18 @@ pub(crate) const BEFORE_WORKS: &[Case] = &[
     ),
 ];
 
+/// What rules find in an example, one line an attribution, as the tables write it: `source > content`, segments
+/// joined by ` + `.
+#[cfg(test)]
+pub(crate) fn read_as_cases(example: &str) -> Vec<String> {
+    let line = |one: &crate::Attribution| {
+        let source = one.source.first().map_or("", |span| span.of(example));
+        let content: Vec<_> = one.content.iter().map(|span| span.of(example)).collect();
+        format!("{source} > {}", content.join(" + "))
+    };
+    crate::extract(example, &[]).attributions.iter().map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,16 +359,7 @@ mod tests {
         ];
         let mut wrong = Vec::new();
         for case in tables.iter().copied().flatten() {
-            let found: Vec<String> = crate::extract(case.example, &[])
-                .attributions
-                .iter()
-                .map(|one| {
-                    let source = one.source.first().map_or("", |span| span.of(case.example));
-                    let content: Vec<_> =
-                        one.content.iter().map(|span| span.of(case.example)).collect();
-                    format!("{source} > {}", content.join(" + "))
-                })
-                .collect();
+            let found = read_as_cases(case.example);
             let words = case.example.to_lowercase();
             let there = words.split(|c: char| !c.is_alphabetic()).any(|word| word == case.word);
             if !there || !found.iter().any(|one| one == case.finds) {

@@ -12,22 +12,13 @@ use std::sync::LazyLock;
 
 use super::{Resolved, Resolver, Who};
 use crate::lexicon::{class::*, lists::List, lists::QUANTIFIERS};
-use crate::names::{self, Gender, gender_of_word};
+use crate::names::{self, Gender, RELATIVES, SPOUSES, gender_of_word};
 use crate::phrases::TokenRange;
 use crate::sentences::{Kind, Token};
 use crossquote_model::SpeakerKind;
 
 /// Nouns for what somebody is, rather than for an office that another may have.
 static EPITHETS: LazyLock<List> = LazyLock::new(|| List::new(include_str!("epithets.txt")));
-
-/// Relations of a family: the article has one of each, unless it says more.
-const RELATIVES: &[&str] = &[
-    "wife", "husband", "widow", "widower", "spouse", "partner", "brother", "sister", "son",
-    "daughter", "father", "mother", "uncle", "aunt", "cousin", "nephew", "niece",
-];
-
-/// Of these the ones whom couples are.
-const SPOUSES: usize = 6;
 
 /// Words of an epithet: "the 19-year-old", "the veteran midfielder".
 const LONGEST_EPITHET: usize = 4;
@@ -66,9 +57,7 @@ impl Resolver<'_> {
 
     /// The people who are named in a paragraph, or speak there, before a source.
     fn named_in_paragraph(&self, source: TokenRange, sentence: usize) -> Vec<usize> {
-        let paragraphs = &self.document.paragraphs;
-        let at = paragraphs.partition_point(|(range, _)| range.end <= sentence);
-        let first = paragraphs.get(at).map_or(sentence, |(range, _)| range.start);
+        let first = self.document.paragraph_start(sentence).unwrap_or(sentence);
         let end = self.names.mentions.partition_point(|mention| mention.name.0 < source.0);
         let mentions = self.names.mentions[..end].iter().rev();
         let mentions = mentions.take_while(|mention| mention.sentence >= first).take(40);
@@ -101,13 +90,16 @@ impl Resolver<'_> {
     ) -> Option<(Option<Who>, Resolved)> {
         let tokens = &self.document.tokens;
         let noun = names::folded(self.text, tokens, (source.1 - 1, source.1)).pop()?;
-        let relation = RELATIVES.iter().position(|one| *one == noun)?;
+        let is_spouse = SPOUSES.contains(&noun.as_str());
+        if !is_spouse && !RELATIVES.contains(&noun.as_str()) {
+            return None;
+        }
         let found = |person: usize, because| {
             let resolved = Resolved { entity: None, rule: "speaker-role", because, at_most: 85 };
             Some((Some(Who::Person(person)), resolved))
         };
         if let Some(Who::Person(owner)) = owner
-            && relation < SPOUSES
+            && is_spouse
             && let Some(spouse) = self.names.people[*owner].spouse
         {
             return found(spouse, vec![self.names.people[spouse].name]);

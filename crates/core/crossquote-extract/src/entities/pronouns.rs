@@ -140,9 +140,7 @@ impl Resolver<'_> {
     /// The first sentence of the paragraph of `sentence`, if nobody has spoken since it began: whom it is about is
     /// likelier meant there than who spoke above.
     fn new_paragraph(&self, sentence: usize) -> Option<usize> {
-        let paragraphs = &self.document.paragraphs;
-        let at = paragraphs.partition_point(|(range, _)| range.end <= sentence);
-        let first = paragraphs.get(at)?.0.start;
+        let first = self.document.paragraph_start(sentence)?;
         self.last.as_ref().is_some_and(|(before, _)| *before < first).then_some(first)
     }
 

@@ -99,18 +99,12 @@ pub(crate) fn settle(reader: &ArticleReader<'_>, spoken: Vec<Spoken>, found: &mu
 fn drop_no_sources(reader: &ArticleReader<'_>, found: &mut [Found]) {
     for one in found {
         let Some((lo, hi)) = one.source else { continue };
-        let hears = one.cue.is_some_and(|cue| (cue.0..cue.1).any(|at| reader.is_one_of(at, HEARS)));
-        let hearer = hears && reader.is_one_of(hi - 1, HEARERS);
-        if hearer || hi == lo + 1 && is_time(reader.token(lo).word(reader.text)) {
+        let is_time = hi == lo + 1 && is_time(reader.token(lo).word(reader.text));
+        if is_time || reader.only_hears(one) {
             (one.source, one.phrase) = (None, None);
         }
     }
 }
-
-/// Verbs of those who only hear, and whom they stand behind: "the inquest heard".
-const HEARS: &[&str] = &["hear", "hears", "heard"];
-const HEARERS: &[&str] =
-    &["court", "jury", "jurors", "inquest", "tribunal", "inquiry", "hearing", "panel"];
 
 /// Whether a word is a time of the day: "4.12pm", "14:05", "12h30".
 fn is_time(word: &str) -> bool {

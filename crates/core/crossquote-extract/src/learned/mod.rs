@@ -22,6 +22,7 @@ pub mod training;
 mod trees;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use format::{ModelError, VERSION, head};
 
@@ -255,10 +256,8 @@ impl Taken {
 /// The cue that a rule found for words of one that was kept without a cue, from the same source: “A,” she said,
 /// putting down her bag, “B”.
 fn cue_of_rule(one: &Found, found: &[Found]) -> Option<TokenRange> {
-    let from = found.partition_point(|rule| rule.sentence < one.sentence);
-    found[from..]
+    found[of_sentence(found, one.sentence)]
         .iter()
-        .take_while(|rule| rule.sentence == one.sentence)
         .filter(|rule| rule.source == one.source && shared(&rule.content, &one.content) > 0)
         .find_map(|rule| rule.cue)
         .filter(|&cue| shared(&[cue], &one.content) == 0)
@@ -267,10 +266,8 @@ fn cue_of_rule(one: &Found, found: &[Found]) -> Option<TokenRange> {
 /// Names the rule that found the same words and source, where the tagger came to them on its own: a
 /// rule is the better reason to give a reader.
 fn by_rule_after_all(one: &mut Found, found: &[Found]) {
-    let from = found.partition_point(|rule| rule.sentence < one.sentence);
-    let same = found[from..]
+    let same = found[of_sentence(found, one.sentence)]
         .iter()
-        .take_while(|rule| rule.sentence == one.sentence)
         .find(|rule| rule.source == one.source && super::ordered(&rule.content) == one.content);
     if let Some(rule) = same.filter(|_| one.rule == "learned") {
         one.rule = rule.rule;
@@ -334,6 +331,12 @@ fn as_found(one: &Proposal, likely: f32, found: &[Found], sentence_of: &[u32]) -
         holds: whole.and_then(|rule| rule.holds),
         ..Found::default()
     }
+}
+
+/// Where what was found in a sentence stands; `found` is in order of sentences.
+fn of_sentence(found: &[Found], sentence: usize) -> Range<usize> {
+    let from = found.partition_point(|one| one.sentence < sentence);
+    from..from + found[from..].partition_point(|one| one.sentence == sentence)
 }
 
 /// The sentence of each token.

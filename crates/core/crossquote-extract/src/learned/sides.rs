@@ -10,6 +10,7 @@
 //! model learned from has few of these, and the model finds one side, or each alone. What was kept
 //! decides that the cue is one and whose, the rule decides what belongs to it.
 
+use super::of_sentence;
 use super::proposals::shared;
 use crate::cases;
 use crate::clauses::{ArticleReader, Found};
@@ -25,9 +26,9 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
         let Some(cue) = rule.cue else { continue };
         let sentence = reader.document.sentences[rule.sentence];
         let whole = (sentence.lo, sentence.hi);
-        let from = kept.partition_point(|one| one.sentence < rule.sentence);
-        let to = kept.partition_point(|one| one.sentence <= rule.sentence);
-        let sides: Vec<usize> = (from..to)
+        let near = of_sentence(kept, rule.sentence);
+        let sides: Vec<usize> = near
+            .clone()
             .filter(|&at| {
                 let one = &kept[at];
                 !one.content.is_empty()
@@ -43,7 +44,7 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
             })
             .collect();
         let Some(&first) = sides.first() else {
-            added.extend(alone(reader, rule, &kept[from..to]));
+            added.extend(alone(reader, rule, &kept[near]));
             continue;
         };
         let surest = sides.iter().map(|&at| kept[at].confidence).max().unwrap_or(0);
@@ -62,7 +63,7 @@ pub(super) fn complete(reader: &ArticleReader<'_>, kept: &mut Vec<Found>, found:
         }
     }
     for rule in found.iter().filter(|one| ends_with_source(reader, one)) {
-        added.extend(if_free(rule, in_sentence(kept, rule.sentence)));
+        added.extend(if_free(rule, &kept[of_sentence(kept, rule.sentence)]));
     }
     for rule in found.iter().filter(|one| contrasted(reader, one).is_some()) {
         added.extend(leave_contrast(reader, kept, rule));
@@ -91,13 +92,6 @@ fn if_free(rule: &Found, kept: &[Found]) -> Option<Found> {
     free.then(|| Found { content, confidence: ALONE, ..rule.clone() })
 }
 
-/// What was kept of a sentence; `kept` is in order of sentences.
-fn in_sentence(kept: &mut [Found], sentence: usize) -> &mut [Found] {
-    let from = kept.partition_point(|one| one.sentence < sentence);
-    let to = kept.partition_point(|one| one.sentence <= sentence);
-    &mut kept[from..to]
-}
-
 /// Whether a headline ends in its source, "Bridge is safe, engineers say", or a sentence in who heard its
 /// content, "…, a jury was told": forms that the corpus of the model hardly has.
 fn ends_with_source(reader: &ArticleReader<'_>, rule: &Found) -> bool {
@@ -121,7 +115,8 @@ fn contrasted(reader: &ArticleReader<'_>, rule: &Found) -> Option<usize> {
 /// Ends what was kept where a report begins that is set against it, and adds that if it is free then.
 fn leave_contrast(reader: &ArticleReader<'_>, kept: &mut [Found], rule: &Found) -> Option<Found> {
     let (comma, cue) = (contrasted(reader, rule)?, rule.cue?);
-    let near = in_sentence(kept, rule.sentence);
+    let near = of_sentence(kept, rule.sentence);
+    let near = &mut kept[near];
     let mut cut = false;
     for one in near.iter_mut() {
         let swallows = |range: &TokenRange| range.0 < comma && cue.1 <= range.1;
@@ -143,16 +138,15 @@ fn drop_narration(reader: &ArticleReader<'_>, kept: &mut [Found], found: &[Found
     };
     for rule in found.iter().filter(|one| matches!(one.rule, "cue-after" | "cue-inverted")) {
         let Some(cue) = rule.cue else { continue };
-        let from = kept.partition_point(|one| one.sentence < rule.sentence);
-        let to = kept.partition_point(|one| one.sentence <= rule.sentence);
+        let near = of_sentence(kept, rule.sentence);
         let same_cue = |one: &Found| one.cue.is_some_and(|two| cue.0 < two.1 && two.0 < cue.1);
-        let before = kept[from..to]
+        let before = kept[near.clone()]
             .iter()
             .filter(|one| same_cue(one) && crate::ordered(&rule.content) == one.content)
             .map(|one| one.confidence)
             .max();
         let Some(surest) = before else { continue };
-        for one in &mut kept[from..to] {
+        for one in &mut kept[near] {
             let behind = one.content.first().is_some_and(|range| cue.1 <= range.0);
             if behind && same_cue(one) && one.confidence <= surest && !quoted(one) {
                 one.content.clear();

@@ -39,6 +39,15 @@ const TITLE_PAIRS: &[(&str, &str)] = &[
 /// Styles that are given names too: behind a role in small letters, "chairman Duke Ellery", they are names.
 const STYLES_AS_NAMES: &[&str] = &["duke", "earl", "king", "prince", "baron"];
 
+/// What the two of a couple are to each other.
+pub(crate) const SPOUSES: &[&str] = &["wife", "husband", "widow", "widower", "spouse", "partner"];
+
+/// Other relations of a family. An article has one of each, unless it says more.
+pub(crate) const RELATIVES: &[&str] = &[
+    "brother", "sister", "son", "daughter", "father", "mother", "uncle", "aunt", "cousin",
+    "nephew", "niece",
+];
+
 /// Whether the token is a small word within names, in any case.
 pub(super) fn is_particle(token: &Token, text: &str) -> bool {
     PARTICLES.has_word(token, text) || token.is_one_of(text, PARTICLES_OF_NAMES)

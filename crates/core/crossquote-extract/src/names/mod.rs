@@ -12,7 +12,7 @@ mod read;
 mod spelling;
 mod titles;
 
-pub(crate) use lists::{gender_of_word, is_place};
+pub(crate) use lists::{RELATIVES, SPOUSES, gender_of_word, is_place};
 pub(crate) use read::NOBODY;
 pub(crate) use spelling::{junior, same_given, spelling_key, surname};
 pub(crate) use titles::Title;

@@ -15,11 +15,6 @@ pub(crate) const NOBODY: &[&str] = &["nobody", "none", "no-one", "neither"];
 /// Endings of words for what people do: "Commuter Tilda Voss".
 const ENDINGS_OF_TRADES: &[&str] = &["er", "or", "ist"];
 
-/// Relations of families: before a style they make it a title, "brother Prince Otto".
-const RELATIVES: &[&str] = &[
-    "father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "uncle", "aunt",
-];
-
 /// The name that begins at token `at`, between the tokens `lo` and `hi`: (with titles, name alone).
 pub(super) fn name_at(
     text: &str,
@@ -168,10 +163,13 @@ impl NameReader<'_> {
         title.map_or(name, |title| title + 1)
     }
 
-    /// Whether the token is a role in small letters that no relation of a family is: "chairman", not "brother".
+    /// Whether the token is a role in small letters that no relation of a family is: "chairman", not "brother", which
+    /// makes a style behind it a title, "brother Prince Otto".
     fn is_small_role(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !token.cap && token.is(ROLE | TITLE) && !token.is_one_of(self.text, RELATIVES)
+        let is_relation =
+            [lists::SPOUSES, lists::RELATIVES].iter().any(|all| token.is_one_of(self.text, all));
+        !token.cap && token.is(ROLE | TITLE) && !is_relation
     }
 
     /// Where a mention begins with the roles in small letters before it: "former President …",

@@ -45,6 +45,14 @@ pub(crate) struct Document {
     pub(crate) paragraphs: Vec<(std::ops::Range<usize>, Span)>,
 }
 
+impl Document {
+    /// The first sentence of the paragraph that a sentence stands in.
+    pub(crate) fn paragraph_start(&self, sentence: usize) -> Option<usize> {
+        let at = self.paragraphs.partition_point(|(range, _)| range.end <= sentence);
+        self.paragraphs.get(at).map(|(range, _)| range.start)
+    }
+}
+
 /// Reads `text`, leaving out what `boilerplate` covers and the datelines before sentences.
 pub(crate) fn read(text: &str, regions: &[Region], boilerplate: &[Boilerplate]) -> Document {
     let mut document = Document::default();
