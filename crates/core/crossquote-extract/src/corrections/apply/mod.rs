@@ -7,6 +7,7 @@
 //! A file for each kind of correction, and one for what happens between: [`settle`].
 
 mod article_facts;
+mod given;
 mod missed_quotation;
 mod not_a_quotation;
 mod same_speaker;
