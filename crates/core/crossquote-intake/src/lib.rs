@@ -145,11 +145,7 @@ fn read_single(file: &File, extension: &str, bytes: &[u8], take: Take<'_>) {
         }
     };
     // Records say for each of them whether it was decoded twice.
-    let damaged = if records { None } else { twice::repaired(&text) };
-    let text = damaged.map_or(text, |(meant, count)| {
-        notes.push(twice::note(count));
-        meant
-    });
+    let text = if records { text } else { twice::undone(&text, &mut notes).into_owned() };
     match extension {
         "jsonl" | "ndjson" => records::lines(file, &text, take),
         "json" => records::document(file, &text, take),

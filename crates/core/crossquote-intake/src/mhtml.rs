@@ -25,10 +25,9 @@ pub(super) fn read(file: &File, bytes: &[u8]) -> Result<Draft, Refused> {
         || file.refuse(0, "it holds no page", "Save the page anew, as a web page in one file");
     let message = MessageParser::default().parse(bytes).ok_or_else(none)?;
     let (html, address) = first_page(&message).ok_or_else(none)?;
-    match twice::repaired(html) {
-        Some((html, count)) => page::read_at(file, &html, address, vec![twice::note(count)]),
-        None => page::read_at(file, html, address, Vec::new()),
-    }
+    let mut notes = Vec::new();
+    let html = twice::undone(html, &mut notes);
+    page::read_at(file, &html, address, notes)
 }
 
 /// The first page that has words, and where it was read.

@@ -80,17 +80,9 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
         Ok(Value::Array(records)) if records.is_empty() => {
             take(Err(file.refuse(0, "the list in it is empty", REMEDY)));
         }
-        Ok(Value::Array(records)) => {
-            for (index, record) in records.into_iter().enumerate() {
-                take(one(&part(file, &format!("record {}", index + 1)), record));
-            }
-        }
+        Ok(Value::Array(records)) => each(file, records, take),
         Ok(Value::Object(mut record)) => match wrapped_list(&mut record) {
-            Some(records) => {
-                for (index, record) in records.into_iter().enumerate() {
-                    take(one(&part(file, &format!("record {}", index + 1)), record));
-                }
-            }
+            Some(records) => each(file, records, take),
             None => take(one(file, Value::Object(record))),
         },
         Ok(record) => take(one(file, record)),
@@ -99,6 +91,13 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
             lines(file, text, take);
         }
         Err(error) => take(Err(syntax(file, error.line(), &error))),
+    }
+}
+
+/// Each record of a list, by its place.
+fn each(file: &File, records: Vec<Value>, take: Take<'_>) {
+    for (index, record) in records.into_iter().enumerate() {
+        take(one(&part(file, &format!("record {}", index + 1)), record));
     }
 }
 
@@ -204,13 +203,7 @@ fn one(file: &File, record: Value) -> Result<Draft, Refused> {
     let mut notes = Vec::new();
     let text = if is_html(text) { super::page::plain_text(text) } else { text.to_owned() };
     let mut article = about(&record, &mut notes);
-    let text = match super::twice::repaired(&text) {
-        Some((meant, count)) => {
-            notes.push(super::twice::note(count));
-            meant
-        }
-        None => text,
-    };
+    let text = super::twice::undone(&text, &mut notes);
     article.text = without_cut(&text, &mut notes).into();
     file.draft(article, notes)
 }

@@ -3,6 +3,8 @@
 //! Repaired sign by sign, and only where the text has a sign that nobody writes. `É”` is a letter before a mark
 //! in `“CAFÉ”` and could be one sign as well: it counts only in a text in which other signs prove the damage.
 
+use std::borrow::Cow;
+
 use encoding_rs::WINDOWS_1252;
 
 /// The text as it was meant, and how many signs were put right; nothing if nothing was wrong.
@@ -15,8 +17,15 @@ pub(super) fn repaired(text: &str) -> Option<(String, usize)> {
     Some((out, count))
 }
 
+/// The text as it was meant, whatever was wrong with it; a note says so if something was.
+pub(super) fn undone<'t>(text: &'t str, notes: &mut Vec<String>) -> Cow<'t, str> {
+    let Some((meant, count)) = repaired(text) else { return text.into() };
+    notes.push(note(count));
+    meant.into()
+}
+
 /// What to say of it.
-pub(super) fn note(count: usize) -> String {
+fn note(count: usize) -> String {
     let signs = if count == 1 { "One sign".to_owned() } else { format!("{count} signs") };
     format!(
         "{signs} had been decoded twice (“Ã©” for “é”) and were put right. Look at its quotation marks."

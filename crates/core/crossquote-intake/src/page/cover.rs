@@ -50,22 +50,23 @@ const OVER: &str = "div, section, aside, form, header, footer, p, ul";
 
 /// Whether a text asks for consent or for a subscription, and does little else.
 pub(super) fn is_request(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    let found = phrases(&lower);
-    found >= 2 && found * WORDS_A_PHRASE >= words(&lower)
+    let found = phrases(text);
+    found >= 2 && found * WORDS_A_PHRASE >= words(text)
 }
 
-fn phrases(lower: &str) -> usize {
+/// How many of the phrases a text has.
+fn phrases(text: &str) -> usize {
+    let lower = text.to_lowercase();
     PHRASES.iter().map(|(phrase, _)| lower.matches(phrase).count()).sum()
 }
 
 /// Takes requests off, however long they are beside the article; true if there was one.
 pub(super) fn remove_requests(document: &Document) -> bool {
-    let mut any = false;
     // Most pages have none: they are read once.
-    if phrases(&document.text().to_lowercase().replace('’', "'")) < 2 {
+    if phrases(&document.text()) < 2 {
         return false;
     }
+    let mut any = false;
     for node in document.select(OVER).nodes() {
         let holds_article = node.descendants_it().any(|inner| {
             inner.has_name("article") || inner.has_name("main") || inner.has_name("body")

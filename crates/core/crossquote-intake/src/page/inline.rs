@@ -3,7 +3,9 @@
 //! Readability drops elements by words of their class (`header-initial`, `author`, `share`), of every kind.
 //! Cutting goes by block here: an element that words stand beside loses what could speak against it.
 
-use dom_query::{Document, NodeRef};
+use std::collections::BTreeSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 
 /// Elements that stand in a sentence.
 const INLINE: &[&str] = &[
@@ -21,13 +23,14 @@ const FOR_LISTENERS: &[&str] =
 
 /// Shows what is hidden from those who listen to the page and is seen: an initial drawn as a picture would be.
 pub(super) fn show(document: &Document) {
+    let told = told_to_listeners(document);
     for node in document.select("[aria-hidden=true]").nodes() {
         let inline = INLINE.iter().any(|name| node.has_name(name));
         if inline
             && node.text().contains(char::is_alphanumeric)
             && !node.class().is_some_and(|class| class.contains("icon"))
             && in_sentence(node)
-            && !has_listeners_words(node)
+            && !node.parent().is_some_and(|parent| told.contains(&parent.id))
         {
             node.remove_attr("aria-hidden");
         }
@@ -74,13 +77,14 @@ fn has_text_beside(node: &NodeRef<'_>) -> bool {
     false
 }
 
-/// The same words stand beside it for those who listen.
-fn has_listeners_words(node: &NodeRef<'_>) -> bool {
-    node.parent().is_some_and(|parent| {
-        parent.children_it(false).any(|sibling| {
-            sibling.class().is_some_and(|class| {
-                class.split_whitespace().any(|name| FOR_LISTENERS.contains(&name))
-            })
-        })
-    })
+/// The elements in which words stand for those who listen: what is hidden from them there is the same once more.
+/// Looked for once, since an element may have tens of thousands of children, each of them hidden.
+fn told_to_listeners(document: &Document) -> BTreeSet<NodeId> {
+    let is_told = |node: &&NodeRef<'_>| {
+        let class = node.class().unwrap_or_default();
+        class.split_whitespace().any(|name| FOR_LISTENERS.contains(&name))
+    };
+    let classes = document.select("[class]");
+    let told = classes.nodes().iter().filter(is_told);
+    told.filter_map(|node| node.parent()).map(|parent| parent.id).collect()
 }

@@ -172,6 +172,14 @@ mod tests {
         assert_eq!(text(&html), format!("{LONG}\n\n“{OTHER}”"));
     }
 
+    /// A look at all of them for each takes forty seconds here; nothing is timed.
+    #[test]
+    fn words_hidden_side_by_side_are_looked_at_once() {
+        let hidden = "<b aria-hidden=true>So</b> it is. ".repeat(20_000);
+        let read = text(&format!("<article><p>{LONG}</p><p>And {hidden}</p></article>"));
+        assert_eq!(read.matches("So it is.").count(), 20_000);
+    }
+
     #[test]
     fn depth_and_damage_do_no_harm() {
         for tag in ["<div>", "<blockquote>", "<ul><li>", "<table><td>", "<b>", "<font><p>"] {
