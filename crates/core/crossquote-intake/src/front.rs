@@ -21,7 +21,8 @@ use crossquote_model::Article;
 /// Fields of article files of ours; a field that ends in `-from` is theirs alone.
 const OURS: &[&str] = &["title", "outlet", "url", "byline", "published"];
 
-/// Fields that `records` understands.
+/// Fields by which a file that is no Markdown shows that its block is another tool's. Fewer than `records` reads: a
+/// `name` or a `domain` may be a slip in an article file of ours.
 const KNOWN: &[&str] = &[
     "title",
     "headline",
@@ -116,7 +117,7 @@ pub(super) fn read(
     }
     let mut notes = notes.to_vec();
     let unknown: Vec<&str> =
-        fields.keys().map(String::as_str).filter(|name| !KNOWN.contains(name)).take(12).collect();
+        fields.keys().map(String::as_str).filter(|name| !records::is_fact(name)).take(12).collect();
     let facts = records::about(&fields, &mut notes);
     if !unknown.is_empty() {
         notes.push(format!(

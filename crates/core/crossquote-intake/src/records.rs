@@ -94,6 +94,11 @@ pub(super) fn document(file: &File, text: &str, take: Take<'_>) {
     }
 }
 
+/// Whether a field of this name is one of the facts that [`about`] reads.
+pub(super) fn is_fact(name: &str) -> bool {
+    [TITLE, OUTLET, URL, BYLINE, PUBLISHED].iter().any(|names| names.contains(&name))
+}
+
 /// Each record of a list, by its place.
 fn each(file: &File, records: Vec<Value>, take: Take<'_>) {
     for (index, record) in records.into_iter().enumerate() {
