@@ -110,6 +110,11 @@ impl Collection {
         quotations.iter().filter(|&&number| self.quotation(number).is_doubtful()).count()
     }
 
+    /// How many quotations of the collection are doubtful.
+    pub(crate) fn doubtful(&self) -> usize {
+        self.dataset.quotations.iter().filter(|quotation| quotation.is_doubtful()).count()
+    }
+
     /// The statement that a quotation reports.
     pub(crate) fn statement_of(&self, quotation: u32) -> &Statement {
         self.statement(self.quotation(quotation).statement)

@@ -17,13 +17,19 @@ use crossquote_ui::Remount;
 #[component]
 pub(crate) fn ComparePage(comparison: Memo<Comparison>) -> impl IntoView {
     let collection = use_collection();
-    // The closest pair is looked for in the whole collection, which takes its time: not for another statement.
-    let asked =
-        Memo::new(move |_| Comparison { statement: None, texts: false, ..comparison.get() });
+    // The closest pair is looked for in the whole collection, which takes its time: not for another statement, and not
+    // for what is doubtful.
+    let asked = Memo::new(move |_| Comparison {
+        statement: None,
+        texts: false,
+        doubtful: false,
+        ..comparison.get()
+    });
     let found = Memo::new(move |_| asked.with(|asked| compared_articles(&collection, asked)));
     // Where there is nothing to compare what is shown is about to go, and should not change first.
     let articles = Memo::new(move |before: Option<&ComparedArticles>| {
-        found.get().ok().or(before.copied()).unwrap_or_default()
+        let found = found.get().ok().or(before.copied()).unwrap_or_default();
+        ComparedArticles { doubtful: comparison.with(|comparison| comparison.doubtful), ..found }
     });
     let problem = Memo::new(move |_| found.get().err());
     let choices = Choices {

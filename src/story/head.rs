@@ -15,7 +15,7 @@ pub(super) fn StoryHead() -> impl IntoView {
     let dataset = &collection.dataset;
     let articles = dataset.articles.len();
     let all = dataset.quotations.len();
-    let doubtful = dataset.quotations.iter().filter(|one| one.is_doubtful()).count();
+    let doubtful = collection.doubtful();
     let with_doubtful = Route::Quotes(Request::default()).with_doubtful(true);
     let speakers =
         dataset.speakers.iter().filter(|speaker| speaker.kind != SpeakerKind::Unattributed).count();

@@ -13,6 +13,7 @@ const routes = [
     { name: 'quotes', route: '#/quotes' },
     { name: 'quotes-search', route: '#/quotes?q=NATO+membership&kind=direct&kind=mixed' },
     { name: 'quotes-nothing', route: '#/quotes?q=umbrella&kind=indirect' },
+    { name: 'quotes-doubtful', route: '#/quotes?q=offer&doubtful=1' },
     { name: 'quotes-denied', route: '#/quotes?q=owing+America' },
     { name: 'speakers', route: '#/speakers' },
     { name: 'speaker', route: '#/speakers/volodymyr-zelensky' },

@@ -19,7 +19,7 @@ use crate::wording::{count, figure};
 pub(in crate::quotes) fn Results(search: Search) -> impl IntoView {
     let collection = use_collection();
     let all = collection.dataset.quotations.len();
-    let sure = collection.dataset.quotations.iter().filter(|one| !one.is_doubtful()).count();
+    let sure = all - collection.doubtful();
     let Search { request, outcome, .. } = search;
     let total = Memo::new(move |_| outcome.with(|outcome| outcome.total as usize));
     let doubtful = Memo::new(move |_| outcome.with(|outcome| outcome.doubtful as usize));

@@ -75,11 +75,15 @@ impl Table {
         Meaning { vector: Vector::of(&all), entries }
     }
 
+    /// The numbers of an entry as they are kept, two a byte; nothing of an entry that is none of this table's.
+    fn packed_of(&self, entry: u16) -> Option<&[u8]> {
+        let width = self.numbers / 2;
+        self.packed.get(usize::from(entry) * width..)?.get(..width)
+    }
+
     /// The numbers of an entry and one over their length; zeros of an entry that is none of this table's.
     pub(super) fn codes(&self, entry: u16) -> (Box<[i8]>, f32) {
-        let at = usize::from(entry) * (self.numbers / 2);
-        let packed = self.packed.get(at..).and_then(|rest| rest.get(..self.numbers / 2));
-        let two = packed.unwrap_or_default().iter().flat_map(|&byte| two(byte));
+        let two = self.packed_of(entry).unwrap_or_default().iter().flat_map(|&byte| two(byte));
         let codes: Box<[i8]> = two.collect();
         let square = product(&codes, &codes);
         (codes, if square > 0 { 1.0 / (square as f32).sqrt() } else { 0.0 })
@@ -94,10 +98,8 @@ impl Table {
 
     /// Adds an entry's vector.
     fn add(&self, entry: u16, sum: &mut [f32]) {
-        let at = usize::from(entry);
-        let width = self.numbers / 2;
-        let packed = self.packed.get(at * width..).and_then(|rest| rest.get(..width));
-        let (Some(&unit), Some(packed)) = (self.units.get(at), packed) else { return };
+        let unit = self.units.get(usize::from(entry));
+        let (Some(&unit), Some(packed)) = (unit, self.packed_of(entry)) else { return };
         for (two, &byte) in sum.chunks_exact_mut(2).zip(packed) {
             for (sum, number) in two.iter_mut().zip(self::two(byte)) {
                 *sum += unit * f32::from(number);
